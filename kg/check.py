@@ -1,0 +1,81 @@
+"""Whether the seeds say what they promise, and whether an export's quotes are true. Knows what must hold; never mends it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from kg.graph import Graph
+from kg.lexicon.actions import Pattern
+from kg.lexicon.load import Lexicon, load
+from kg.types import Article, Claim, Mention
+
+BRACKETED = re.compile(r"\[([^\]]*)\]")
+
+
+def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -> Iterator[str]:
+    """Yield one line for each example that does not code as written, and each counter-example that does."""
+    from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
+    from kg.extract.claims import read  # noqa: PLC0415
+
+    words, nlp = lexicon or load(), load_english(pipeline)
+    cases = [(pattern, text, True) for pattern in words.actions.patterns for text in pattern.examples]
+    cases += [(pattern, text, False) for pattern in words.actions.patterns for text in pattern.counterexamples]
+    plain = [BRACKETED.sub(r"\1", text) for _, text, _ in cases]
+    for (pattern, text, wanted), sentence, doc in zip(cases, plain, nlp.pipe(plain), strict=True):
+        claims = read(doc, Article("a" + "0" * 24, sentence), words).claims
+        if wanted:
+            problem = example_problem(pattern, text, claims)
+        else:
+            problem = "a counter-example is coded" if any(claim.pattern == pattern.id for claim in claims) else ""
+        if problem:
+            yield f"{pattern.file}: {pattern.id}: {problem}: {text}"
+
+
+def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> str:
+    """Return what is wrong with an example, or an empty text."""
+    own = [claim for claim in claims if claim.pattern == pattern.id]
+    if not own:
+        return "the example is not coded"
+    marked = marks(text)
+    for claim in own:
+        if pattern.symmetric:
+            if all(any(covers(mention, mark) for mention in claim.sources) for mark in marked):
+                return ""
+        elif all(any(covers(mention, mark) for mention in side) for side, mark in zip(sides(claim, len(marked)), marked, strict=False)):
+            return ""
+    found = "; ".join(f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]" for claim in own)
+    return f"the example has other actors, {found}"
+
+
+def sides(claim: Claim, number: int) -> tuple[tuple[Mention, ...], ...]:
+    """Return where the first and the second bracket must stand; one alone may be either."""
+    return (claim.sources, claim.targets) if number > 1 else ((*claim.sources, *claim.targets),)
+
+
+def marks(text: str) -> list[tuple[int, int]]:
+    """Return the bracketed spans, in offsets of the text without brackets."""
+    return [(match.start() - 2 * before, match.end() - 2 * before - 2) for before, match in enumerate(BRACKETED.finditer(text))]
+
+
+def covers(mention: Mention, mark: tuple[int, int]) -> bool:
+    """Return whether a mention overlaps a bracketed span."""
+    return mention.start < mark[1] and mention.end > mark[0]
+
+
+def export_findings(folder: Path) -> Iterator[str]:
+    """Yield one line for each quote of an export that is not in its article, and for each claim outside its quote."""
+    graph = Graph.load(folder)
+    texts = {article.id: article.text for article in graph.articles}
+    for claim in graph.claims:
+        evidence = claim.evidence
+        text = texts.get(evidence.article)
+        if text is None:
+            yield f"{folder / 'claims.jsonl'}: claim {claim.id}: its article {evidence.article} is missing"
+        elif text[evidence.start : evidence.end] != evidence.quote:
+            yield f"{folder / 'claims.jsonl'}: claim {claim.id}: its quote does not stand at {evidence.start} to {evidence.end} of the article"
+        elif not evidence.start <= claim.trigger.start < claim.trigger.end <= evidence.end:
+            yield f"{folder / 'claims.jsonl'}: claim {claim.id}: its trigger lies outside its quote"
+    for before, after in pairwise(graph.events):
+        if before.id == after.id:
+            yield f"{folder / 'claims.jsonl'}: event {after.id} stands twice"

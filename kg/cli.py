@@ -1,0 +1,260 @@
+"""The command line: arguments, printing, exit codes. Never knows how anything is done.
+
+Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 nothing usable or findings, 2 usage, 3 some inputs failed.
+Every import of a stage stands inside its command, so that ``kg --help`` answers at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from kg import __version__
+from kg.errors import InputError, KgError, UsageError
+
+DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
+FORMATS = ("table", "csv", "json", "ttl")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    chosen = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    command: Callable[[argparse.Namespace], int] = chosen.command
+    try:
+        code = command(chosen)
+        sys.stdout.flush()
+    except KgError as error:
+        for line in str(error).splitlines():
+            say(f"error: {line}")
+        return USAGE
+    except KeyboardInterrupt:
+        say("stopped: nothing was written")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the grammar of the command line."""
+    top = argparse.ArgumentParser(prog="kg", description="Knowledge graphs of political events from news.")
+    top.add_argument("--version", action="version", version=f"kg {__version__}")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, does: str, example: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"example: {example}")
+        sub.set_defaults(command=command)
+        return sub
+
+    def reads(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="publication date of what has none of its own")
+        speaks(sub)
+
+    def speaks(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--pipeline", metavar="NAME", help="a spaCy pipeline, by name or path, in place of the embedded one")
+
+    build = add("build", "read articles and write the graph in all its forms", "kg build articles/ -o exports/", do_build)
+    build.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
+    build.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="folder to write (default: exports)")
+    reads(build)
+    extract = add("extract", "print the claims of articles as JSON lines", "kg extract article.txt --date 2020-08-31", do_extract)
+    extract.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
+    extract.add_argument("-v", "--verbose", action="store_true", help="show on standard error what was removed as boilerplate")
+    reads(extract)
+    query = add("query", "ask an export in SPARQL", "kg query exports/ denied", do_query)
+    query.add_argument("folder", type=Path, metavar="DIR", help="an export")
+    query.add_argument("question", nargs="?", help="SPARQL text, a .rq file, or a named question; none lists those")
+    query.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
+    view = add("view", "open the page of an export", "kg view exports/", do_view)
+    view.add_argument("folder", type=Path, metavar="DIR", help="an export")
+    explain = add("explain", "show why a sentence or an event is coded as it is", 'kg explain "France accused Mali of lying."', do_explain)
+    explain.add_argument("what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export")
+    explain.add_argument("--in", dest="folder", type=Path, default=Path("exports"), metavar="DIR", help="the export of the event (default: exports)")
+    reads(explain)
+    check = add("check", "check seeds and ontology, or the quotes of an export", "kg check exports/", do_check)
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="an export; without it, seeds and ontology")
+    speaks(check)
+    score = add("score", "measure accuracy on a gold folder", "kg score gold/", do_score)
+    score.add_argument("folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py")
+    score.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N errors of each kind")
+    score.add_argument("--json", action="store_true", help="print the report as JSON")
+    speaks(score)
+    return top
+
+
+def day(text: str) -> date:
+    """Return a date of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date: write it as YYYY-MM-DD") from None
+
+
+def say(line: str) -> None:
+    """Print a line for people."""
+    print(line, file=sys.stderr)
+
+
+class Refusals:
+    """Reports each input that cannot be read, once, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: InputError) -> None:
+        """Report one."""
+        self.count += 1
+        say(f"error: {error}")
+
+
+def progress(number: int, origin: str) -> None:
+    """Show how far the work is, on a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{number} articles read, {origin[-60:]}", end="", file=sys.stderr, flush=True)
+
+
+def over() -> None:
+    """Clear the line of progress."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def note_undated(origins: Iterable[str]) -> None:
+    """Say which articles have no date."""
+    for origin in origins:
+        say(f"note: {origin}: no publication date, so words like 'Monday' stay undated: give --date or 'published:' in its front matter")
+
+
+def do_build(chosen: argparse.Namespace) -> int:
+    """Build a graph and write it."""
+    from kg.export.folder import refuse  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+    from kg.pipeline import build  # noqa: PLC0415
+
+    refuse(chosen.output)
+    refusals = Refusals()
+    collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress)
+    over()
+    if not collection.articles:
+        say("error: no input could be used, nothing was written")
+        return NOTHING
+    note_undated(article.origin for article in collection.articles if article.published is None)
+    graph = Graph(collection)
+    folder = graph.save(chosen.output)
+    if not graph.events:
+        say("note: no political event was found")
+    say(f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)")
+    return SOME_FAILED if refusals.count else DONE
+
+
+def do_extract(chosen: argparse.Namespace) -> int:
+    """Print claims."""
+    from kg.lines import claim_line  # noqa: PLC0415
+    from kg.pipeline import articles_of, claims_of  # noqa: PLC0415
+
+    refusals = Refusals()
+    undated: list[str] = []
+
+    def heard() -> Iterable:  # type: ignore[type-arg]  # articles, typed where they are read
+        for read in articles_of(chosen.inputs, chosen.date, refusals):
+            for removal in read.removed if chosen.verbose else ():
+                say(f"removed from {read.article.origin} ({removal.reason}): {' '.join(removal.text.split())}")
+            if read.article.published is None:
+                undated.append(read.article.origin)
+            yield read.article
+
+    articles = 0
+    for articles, (_, claims) in enumerate(claims_of(heard(), chosen.pipeline), start=1):  # noqa: B007  # counted for below
+        for claim in claims:
+            print(claim_line(claim))
+    note_undated(undated)
+    if not articles:
+        say("error: no input could be used")
+        return NOTHING
+    return SOME_FAILED if refusals.count else DONE
+
+
+def do_query(chosen: argparse.Namespace) -> int:
+    """Answer a question."""
+    from kg.query import formatted, query, questions  # noqa: PLC0415
+
+    if chosen.question is None:
+        for known in questions():
+            print(f"{known.name:28} {known.title}")
+        return DONE
+    named = {known.name: known.text for known in questions()}
+    path = Path(chosen.question) if chosen.question.endswith(".rq") else None
+    if path is not None and not path.is_file():
+        raise UsageError(f"{path}: no such query file")
+    text = path.read_text(encoding="utf-8") if path is not None else named.get(chosen.question, chosen.question)
+    answer = query(exported(chosen.folder, "graph.ttl").parent, text)
+    sys.stdout.write(formatted(answer, chosen.format))
+    return DONE
+
+
+def exported(folder: Path, name: str) -> Path:
+    """Return a file of an export."""
+    path = folder / name
+    if not path.is_file():
+        raise UsageError(f"{folder}: no {name} there: make the export first with 'kg build INPUT -o {folder}'")
+    return path
+
+
+def do_view(chosen: argparse.Namespace) -> int:
+    """Open the page."""
+    import webbrowser  # noqa: PLC0415
+
+    page = exported(chosen.folder, "graph.html").resolve()
+    if not webbrowser.open(page.as_uri()):
+        say(f"no browser could be started: open {page} yourself")
+        return NOTHING
+    say(f"opened {page}")
+    return DONE
+
+
+def do_explain(chosen: argparse.Namespace) -> int:
+    """Explain a sentence or an event."""
+    from kg.explain import explain, explain_event  # noqa: PLC0415
+
+    if chosen.what.startswith("ev") and " " not in chosen.what:
+        from kg.graph import Graph  # noqa: PLC0415
+
+        graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent)
+        found = next((event for event in graph.events if event.id == chosen.what), None)
+        if found is None:
+            raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
+        sys.stdout.write(explain_event(found))
+    else:
+        sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline))
+    return DONE
+
+
+def do_check(chosen: argparse.Namespace) -> int:
+    """Check seeds, or an export."""
+    from kg.check import export_findings, seed_findings  # noqa: PLC0415
+
+    if chosen.folder is not None:
+        exported(chosen.folder, "claims.jsonl")
+    findings = list(export_findings(chosen.folder) if chosen.folder is not None else seed_findings(chosen.pipeline))
+    for finding in findings:
+        print(finding)
+    say(f"{len(findings)} findings" if findings else "nothing to mend")
+    return NOTHING if findings else DONE
+
+
+def do_score(chosen: argparse.Namespace) -> int:
+    """Measure accuracy."""
+    from kg.score import score  # noqa: PLC0415
+
+    sys.stdout.write(score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline))
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+"""Where seeds, ontology and model lie. Knows folders; never knows what is in them."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """Return ``seeds`` or ``ontology``: the checkout's where there is one, else the copy inside the installed package."""
+    checkout = PACKAGE.parent / name
+    return checkout if (PACKAGE.parent / "pyproject.toml").is_file() and checkout.is_dir() else PACKAGE / "_data" / name
+
+
+def seeds() -> Path:
+    """Return the folder of the seed files."""
+    return folder("seeds")
+
+
+def ontology() -> Path:
+    """Return the folder of the ontology."""
+    return folder("ontology")
+
+
+def model() -> Path:
+    """Return the folder of the embedded English model."""
+    return PACKAGE / "english" / "model"

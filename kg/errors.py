@@ -1,0 +1,30 @@
+"""What can go wrong, and for whom. Each message is one line: what, where, how to mend it."""
+
+
+class KgError(Exception):
+    """Any error that a user can mend; the message is meant for people."""
+
+
+class UsageError(KgError):
+    """The command or call itself is wrong (exit code 2)."""
+
+
+class InputError(KgError):
+    """One input cannot be used; others still can (exit code 3)."""
+
+
+class SeedError(KgError):
+    """A seed or ontology file has slips: one per line of the message."""
+
+    def __init__(self, slips: list[str]) -> None:
+        """``slips``: file, entry, problem, each in one line."""
+        super().__init__("\n".join(slips))
+        self.slips = slips
+
+
+class PipelineError(KgError):
+    """The English pipeline cannot be loaded, or its labels are of no known scheme."""
+
+
+class QueryError(KgError):
+    """A SPARQL query is wrong, too slow or not allowed."""

@@ -1,0 +1,69 @@
+"""Why a claim was made: every step from the words to the code, for people. Knows the records; never knows how a step works."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kg.lexicon.load import Lexicon, load
+from kg.ontology import codes
+from kg.types import Article, Claim, Event, Mention
+
+
+def explain(sentence: str, published: date | None = None, pipeline: str | None = None, lexicon: Lexicon | None = None) -> str:
+    """Return how a text is read: its tokens, actors, and each claim with what it rests on."""
+    from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
+    from kg.extract.claims import read  # noqa: PLC0415
+
+    article = Article("a" + "0" * 24, sentence, published=published)
+    reading = read(load_english(pipeline)(sentence), article, lexicon or load())
+    lines = ["tokens"]
+    for token in reading.doc:
+        if not token.is_space:
+            entity = token.ent_type_ or ""
+            lines.append(f"  {token.i:3} {token.text:18} {token.lemma_:16} {token.tag_:5} {token.dep_:14} {token.head.text:16} {entity}".rstrip())
+    lines.append("actors")
+    lines += [f"  {described(mention)}" for _, mention in sorted(reading.mentions.by_head.items())] or ["  none"]
+    lines += ["claims", *(indented(reading.claims) or ["  none: no pattern of seeds/actions found a trigger with an actor that is known"])]
+    return "\n".join(lines) + "\n"
+
+
+def explain_event(event: Event) -> str:
+    """Return what an event rests on: each claim with its sentence."""
+    lines = [f"event {event.id}", f"  {event.status}, {'asserted' if event.asserted else 'not asserted by any article'}", "claims"]
+    return "\n".join([*lines, *indented(event.claims)]) + "\n"
+
+
+def indented(claims: Iterable[Claim]) -> list[str]:
+    """Return the lines of some claims."""
+    return [f"  {line}" for claim in claims for line in lines_of(claim)]
+
+
+def lines_of(claim: Claim) -> Iterator[str]:
+    """Yield what a claim says, and why."""
+    code = codes().actions[claim.action]
+    yield f"{code.notation} {claim.status}: {names(claim.sources) or '?'} → {names(claim.targets) or '?'}"
+    yield f"  quote      {claim.evidence.quote}"
+    yield f"  trigger    “{claim.trigger.text}” at {claim.trigger.start}, pattern {claim.pattern}, confidence {claim.confidence}"
+    yield f"  code       {code.notation} ({code.label})" + (f", CAMEO {claim.cameo}" if claim.cameo else "")
+    for role, mentions in (("source", claim.sources), ("target", claim.targets)):
+        for mention in mentions:
+            yield f"  {role:10} {described(mention)}"
+    yield f"  reality    {claim.polarity}, {claim.modality}" + (f", because of “{claim.cue.text}”" if claim.cue else "")
+    if claim.condition:
+        yield f"  condition  {claim.condition.text}"
+    yield f"  speaker    {described(claim.speaker) if claim.speaker else 'the article itself'}"
+    if claim.date:
+        yield f"  date       {claim.date.start} to {claim.date.end} ({claim.date.precision}: “{claim.date.text}”)"
+    if claim.place:
+        yield f"  place      {claim.place.name}" + (f" ({claim.place.country})" if claim.place.country else "")
+
+
+def names(mentions: Iterable[Mention]) -> str:
+    """Return the names of some actors."""
+    return ", ".join(mention.actor.name for mention in mentions)
+
+
+def described(mention: Mention) -> str:
+    """Return a mention with whom it means and how that was found."""
+    actor = mention.actor
+    facts = [actor.kind, *(fact for fact in (actor.country, actor.role, actor.wikidata) if fact)]
+    return f"“{mention.text}” is {actor.name} ({', '.join(facts)}), by {mention.resolved}"

@@ -1,0 +1,181 @@
+"""The object that users hold: events with their articles, and every form they can take. Never knows how a stage works."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kg import data
+from kg.build.merge import merge, rank
+from kg.build.network import actors_network, events_network
+from kg.build.triples import triples
+from kg.errors import InputError
+from kg.export import folder as export
+from kg.export.tables import events_frame
+from kg.lexicon.actors import ActorIndex
+from kg.lines import articles_from, claims_from
+from kg.query import query
+from kg.types import Actor, Article, Claim, Collection, Event, Mention
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import rdflib
+
+    from kg.build.network import Network
+
+R = TypeVar("R")
+EMPTY = Collection()
+SHOWN = 10
+FRAMED = 200
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Graph:
+    """A knowledge graph of political events."""
+
+    collection: Collection = EMPTY
+
+    @classmethod
+    def load(cls, folder: str | Path) -> "Graph":
+        """Return the graph of an export."""
+        place = Path(folder)
+        export.recover(place)
+        index = ActorIndex.load(data.seeds())
+        articles = records(place / "articles.jsonl", articles_from)
+        claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
+        days = {article.id: article.published for article in articles}
+        dated = (with_roles(claim, index, days.get(claim.evidence.article)) for claim in claims)
+        return cls(Collection(articles, merge(dated)))
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that were read, those without any event too."""
+        return self.collection.articles
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events; each knows its claims and their quotes."""
+        return self.collection.events
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, by article and place in it."""
+        return self.collection.claims
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors that act, are acted upon or speak, by id."""
+        return self.collection.actors
+
+    def asserted(self) -> "Graph":
+        """Return the graph of those events alone that an article reports in its own voice as having taken place."""
+        events = tuple(event for event in self.events if event.asserted)
+        return Graph(replace(self.collection, events=events))
+
+    def to_networkx(self, events: bool = False) -> "Network":
+        """Return the network of actors; with ``events``, events are nodes too and nothing is left out."""
+        return events_network(self.events) if events else actors_network(self.events)
+
+    def to_rdf(self) -> "rdflib.Graph":
+        """Return the RDF graph."""
+        return triples(self.collection, "full")
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return one row per event."""
+        return events_frame(self.collection)
+
+    def query(self, text: str) -> list[dict[str, object]]:
+        """Return the rows that answer a SPARQL query."""
+        answer = query(self.to_rdf(), text)
+        return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced."""
+        place = Path(folder)
+        export.write(export.files(self.collection, {"kg": kg_version()}), place)
+        return place
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __repr__(self) -> str:
+        return f"Graph({', '.join(sizes(self))})"
+
+    def _repr_html_(self) -> str:
+        """Return a table of the most connected events, and the page in a frame that reaches nothing outside it."""
+        return summary(self) + (frame(self.collection) if len(self) <= FRAMED else "")
+
+
+def with_roles(claim: Claim, index: ActorIndex, on: date | None) -> Claim:
+    """Return a claim whose actors bear the offices they held that day; the lines of an export leave them out."""
+
+    def dated(mention: Mention) -> Mention:
+        return replace(mention, actor=replace(mention.actor, role=index.role(mention.actor, on)))
+
+    speaker = dated(claim.speaker) if claim.speaker else None
+    return replace(claim, sources=tuple(map(dated, claim.sources)), targets=tuple(map(dated, claim.targets)), speaker=speaker)
+
+
+def sizes(graph: Graph) -> list[str]:
+    """Return how many events, actors and articles there are, in words."""
+    counted = {"event": graph.events, "actor": graph.actors, "article": graph.articles}
+    return [f"{len(found)} {word}{'' if len(found) == 1 else 's'}" for word, found in counted.items()]
+
+
+def summary(graph: Graph) -> str:
+    """Return the sizes and the most connected events as HTML."""
+    head = "".join(f"<th>{name}</th>" for name in ("date", "source", "action", "target", "status", "quote"))
+    body = "".join(f"<tr>{cells(event)}</tr>" for event in most_connected(graph.events))
+    return f"<p>{', '.join(sizes(graph))}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def cells(event: Event) -> str:
+    """Return an event as cells of a table."""
+    sources, targets = (", ".join(actor.name for actor in side) for side in (event.sources, event.targets))
+    status = event.status if event.speaker is None else f"{event.status}, according to {event.speaker.name}"
+    day = event.date.start.isoformat() if event.date else ""
+    texts = (day, sources, event.action, targets, status, min(event.claims, key=rank).evidence.quote)
+    return "".join(f"<td>{escape(text)}</td>" for text in texts)
+
+
+def most_connected(events: tuple[Event, ...]) -> list[Event]:
+    """Return the events whose actors take part in most asserted events, asserted ones first."""
+    degree = Counter(actor for event in events if event.asserted for actor in taking_part(event))
+    return sorted(events, key=lambda event: (not event.asserted, -sum(degree[actor] for actor in taking_part(event)), event.id))[
+        :SHOWN
+    ]
+
+
+def taking_part(event: Event) -> set[str]:
+    """Return the ids of those who act or are acted upon."""
+    return {actor.id for actor in event.sources + event.targets}
+
+
+def frame(collection: Collection) -> str:
+    """Return the page in a frame: its scripts run, and reach neither the notebook nor its cookies."""
+    from kg.export.page import page  # noqa: PLC0415 -- the page's templates are read only when a page is made
+
+    inside = escape(page(collection, title="Political events"))
+    return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{inside}"></iframe>'
+
+
+def kg_version() -> str:
+    """Return the version of the installed package."""
+    try:
+        return version("polkg")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def records(path: Path, parse: Callable[[list[str]], tuple[R, ...]]) -> tuple[R, ...]:
+    """Return the records of a file of an export; only line feeds end its lines."""
+    try:
+        return parse(path.read_text(encoding="utf-8").split("\n"))
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); build the export again") from error
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error

@@ -1,0 +1,167 @@
+"""Our terms and codes, read from Turtle. Knows the ontology's shape; never knows a verb or a sentence."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, TIME, XSD
+from rdflib.plugins.parsers.notation3 import BadSyntax
+from rdflib.term import Node
+
+from kg import data
+from kg.errors import SeedError
+
+BASE = "https://w3id.org/polkg/"
+KG = Namespace(BASE + "ns#")
+REL = Namespace(BASE + "rel#")
+PLOVER = Namespace(BASE + "plover/")
+CAMEO = Namespace(BASE + "cameo/")
+SCHEME = Namespace(BASE + "scheme/")
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+OA = Namespace("http://www.w3.org/ns/oa#")
+SCHEMA = Namespace("https://schema.org/")
+WIKIDATA = Namespace("http://www.wikidata.org/entity/")
+
+ROOMS = ("actor", "article", "claim", "event", "evidence", "place", "publisher", "when")
+PREFIXES: Mapping[str, str] = MappingProxyType({
+    **{room: f"{BASE}{room}/" for room in ROOMS},
+    "cameo": str(CAMEO),
+    "dcterms": str(DCTERMS),
+    "foaf": str(FOAF),
+    "kg": str(KG),
+    "oa": str(OA),
+    "org": str(ORG),
+    "owl": str(OWL),
+    "plover": str(PLOVER),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "rel": str(REL),
+    "schema": str(SCHEMA),
+    "scheme": str(SCHEME),
+    "sem": str(SEM),
+    "sh": str(SH),
+    "skos": str(SKOS),
+    "time": str(TIME),
+    "wd": str(WIKIDATA),
+    "xsd": str(XSD),
+})  # fmt: skip
+
+QUAD_CLASSES: Mapping[str, str] = MappingProxyType({
+    str(KG.VerbalCooperation): "verbal cooperation",
+    str(KG.MaterialCooperation): "material cooperation",
+    str(KG.VerbalConflict): "verbal conflict",
+    str(KG.MaterialConflict): "material conflict",
+})  # fmt: skip
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An action's code. ``parent``: the wider code of its scheme. ``plover``: the event type that a CAMEO code falls under."""
+
+    notation: str
+    label: str
+    definition: str
+    quad_class: str
+    goldstein: float | None
+    parent: str | None
+    plover: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Both schemes by notation: PLOVER's event types with our two, and CAMEO."""
+
+    actions: Mapping[str, Code]
+    cameo: Mapping[str, Code]
+
+
+@cache
+def codes() -> Codes:
+    """Return the codes of our ontology."""
+    return read(data.ontology() / "actions.ttl")
+
+
+def read(path: Path) -> Codes:
+    """Return the codes of a Turtle file; all its slips are told together."""
+    try:
+        graph = Graph().parse(path, format="turtle")
+    except (OSError, BadSyntax, UnicodeDecodeError) as error:
+        raise SeedError([f"{place(path)}: {' '.join(str(error).split())[:200]}"]) from error
+    found = Codes(scheme(graph, SCHEME.plover), scheme(graph, SCHEME.cameo))
+    if slips := [f"{place(path)}: {slip}" for slip in sorted(slips_of(graph, found))]:
+        raise SeedError(slips)
+    return found
+
+
+def place(path: Path) -> str:
+    """Return the last two parts of a path, as an error names it."""
+    return "/".join(path.parts[-2:])
+
+
+def scheme(graph: Graph, name: URIRef) -> Mapping[str, Code]:
+    """Return the codes of one scheme by notation, in its order."""
+    found = [code(graph, concept) for concept in graph.subjects(SKOS.inScheme, name)]
+    return MappingProxyType({one.notation: one for one in sorted(found, key=lambda one: one.notation)})
+
+
+def code(graph: Graph, concept: Node) -> Code:
+    """Return what the ontology says about one concept; what is missing or no number stays empty."""
+    value = graph.value(concept, KG.goldstein)
+    return Code(
+        notation=text(graph, concept, SKOS.notation),
+        label=text(graph, concept, SKOS.prefLabel),
+        definition=text(graph, concept, SKOS.definition),
+        quad_class=QUAD_CLASSES.get(str(graph.value(concept, KG.quadClass)), ""),
+        goldstein=float(str(value)) if NUMBER.fullmatch(str(value)) else None,
+        parent=named(graph, concept, SKOS.broader),
+        plover=named(graph, concept, SKOS.broadMatch),
+    )
+
+
+def text(graph: Graph, concept: Node, predicate: URIRef) -> str:
+    """Return a concept's text, or nothing."""
+    value = graph.value(concept, predicate)
+    return "" if value is None else str(value)
+
+
+def named(graph: Graph, concept: Node, predicate: URIRef) -> str | None:
+    """Return the notation of another concept that this one names; its IRI if it has no notation."""
+    other = graph.value(concept, predicate)
+    return None if other is None else text(graph, other, SKOS.notation) or str(other)
+
+
+def slips_of(graph: Graph, found: Codes) -> Iterator[str]:
+    """Yield what is wrong with the codes: entry, problem."""
+    for concept in graph.subjects(RDF.type, SKOS.Concept):
+        name = graph.namespace_manager.normalizeUri(str(concept))
+        if graph.value(concept, SKOS.inScheme) not in (SCHEME.plover, SCHEME.cameo):
+            yield f"{name}: skos:inScheme must be scheme:plover or scheme:cameo"
+        if not (notation := text(graph, concept, SKOS.notation)):
+            yield f"{name}: no skos:notation"
+        elif not str(concept).endswith(notation):
+            yield f"{name}: skos:notation {notation!r} is not the end of its IRI"
+        value = graph.value(concept, KG.goldstein)
+        if value is not None and not NUMBER.fullmatch(str(value)):
+            yield f"{name}: kg:goldstein {str(value)!r} is not a number"
+    for one in (*found.actions.values(), *found.cameo.values()):
+        yield from slips_of_code(one, found)
+
+
+def slips_of_code(one: Code, found: Codes) -> Iterator[str]:
+    """Yield what is wrong with one code."""
+    if not one.label:
+        yield f"{one.notation}: no skos:prefLabel"
+    if one.notation in found.actions and not one.definition:
+        yield f"{one.notation}: no skos:definition"
+    if not one.quad_class:
+        yield f"{one.notation}: kg:quadClass must be one of {', '.join(name.rpartition('#')[2] for name in QUAD_CLASSES)}"
+    if one.parent and one.parent not in found.cameo:
+        yield f"{one.notation}: skos:broader {one.parent!r} is no CAMEO code"
+    if one.plover and one.plover not in found.actions:
+        yield f"{one.notation}: skos:broadMatch {one.plover!r} is no action"

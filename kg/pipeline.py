@@ -1,0 +1,62 @@
+"""The order of the stages. Knows which comes first; never knows how a stage works."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from kg.articles.read import read as read_articles
+from kg.build.merge import merge
+from kg.errors import InputError
+from kg.lexicon.load import Lexicon, load
+from kg.types import Article, Claim, Collection, ReadArticle
+
+Progress = Callable[[int, str], None]
+
+
+def articles_of(inputs: Iterable[str], published: date | None, refused: Callable[[InputError], None]) -> Iterator[ReadArticle]:
+    """Yield the readable articles; each input that cannot be read goes to ``refused``."""
+    for found in read_articles(inputs, published):
+        if isinstance(found, InputError):
+            refused(found)
+        else:
+            yield found
+
+
+def claims_of(articles: Iterable[Article], pipeline: str | None = None, lexicon: Lexicon | None = None) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
+    """Yield each article with its claims."""
+    from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
+    from kg.extract.claims import read  # noqa: PLC0415
+
+    nlp = load_english(pipeline)
+    words = lexicon or load()
+    for doc, article in nlp.pipe(((article.text, article) for article in articles), as_tuples=True, batch_size=8):
+        yield article, read(doc, article, words).claims
+
+
+def collection_of(articles: Iterable[Article], claims: Iterable[Claim]) -> Collection:
+    """Return the events of the claims, with their articles in a fixed order."""
+    return Collection(tuple(sorted(articles, key=lambda article: (article.origin, article.id))), merge(claims))
+
+
+def build(
+    inputs: str | Path | Iterable[str | Path],
+    published: date | None = None,
+    pipeline: str | None = None,
+    refused: Callable[[InputError], None] | None = None,
+    progress: Progress | None = None,
+) -> Collection:
+    """Return the events that articles report. Without ``refused``, the first unreadable input raises its InputError."""
+
+    def stop(error: InputError) -> None:
+        raise error
+
+    names = [str(inputs)] if isinstance(inputs, str | Path) else [str(name) for name in inputs]
+    articles: list[Article] = []
+    claims: list[Claim] = []
+    found = (read.article for read in articles_of(names, published, refused or stop))
+    for article, made in claims_of(found, pipeline):
+        articles.append(article)
+        claims.extend(made)
+        if progress is not None:
+            progress(len(articles), article.origin)
+    return collection_of(articles, claims)
