@@ -1,0 +1,1 @@
+"""The embedded English pipeline, and the one door to it. Knows words and labels; never knows politics."""

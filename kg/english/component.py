@@ -1,0 +1,130 @@
+"""The spaCy component ``kg_english``: writes sentences, tags, lemmas, trees and names into a Doc.
+
+Knows spaCy; never knows how the network works.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from spacy import attrs
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.tokens import Doc, Span
+
+from kg.english.network import FILES, Analysis, Network
+from kg.english.sentences import starts
+
+COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]  # type: ignore[attr-defined]  # compiled names
+
+
+class EnglishParser:
+    """Annotates Docs with Universal Dependencies; an ordinary component of an ordinary spaCy pipeline."""
+
+    def __init__(self, network: Network | None = None) -> None:
+        self.network = network
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of the dependency relations."""
+        return tuple(self.network.labels["relation"]) if self.network else ()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        words = [token.i for token in doc if not token.is_space]
+        if words and self.network is not None:
+            sentences = divided(doc, words)
+            analyses = self.network.analyse([[doc[place].text for place in sentence] for sentence in sentences])
+            annotate(doc, sentences, analyses)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002  # spaCy passes it
+        """Annotate a stream of Docs; each is read alone, so that its answer depends on nothing else."""
+        for doc in stream:
+            yield self(doc)
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  # spaCy passes it
+        """Write the files of the network."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in (self.network.files if self.network else {}).items():
+            (folder / name).write_bytes(content)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # noqa: ARG002  # spaCy passes it
+        """Read the files of the network."""
+        self.network = Network.read(Path(path))
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002  # spaCy passes it
+        """Return the files of the network in one piece."""
+        files = self.network.files if self.network else {}
+        return b"".join(len(files[name]).to_bytes(8, "big") + files[name] for name in FILES if name in files)
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # noqa: ARG002  # spaCy passes it
+        """Read what ``to_bytes`` returned."""
+        files: dict[str, bytes] = {}
+        at = 0
+        for name in FILES:
+            size = int.from_bytes(data[at : at + 8], "big")
+            files[name] = data[at + 8 : at + 8 + size]
+            at += 8 + size
+        self.network = Network(files)
+        return self
+
+
+@Language.factory("kg_english")
+def create(nlp: Language, name: str) -> EnglishParser:  # noqa: ARG001  # spaCy calls it so
+    """Return the component without its network; ``spacy.load`` reads that from the pipeline's folder."""
+    return EnglishParser()
+
+
+def divided(doc: Doc, words: list[int]) -> list[list[int]]:
+    """Return the places of the words of each sentence."""
+    following = [*words[1:], len(doc)]
+    gaps = [
+        doc[place].whitespace_ + "".join(doc[between].text_with_ws for between in range(place + 1, after))
+        for place, after in zip(words, following, strict=True)
+    ]
+    sentences: list[list[int]] = []
+    for place, start in zip(words, starts([doc[place].text for place in words], gaps), strict=True):
+        if start or not sentences:
+            sentences.append([])
+        sentences[-1].append(place)
+    return sentences
+
+
+def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> None:
+    """Write the analyses into the Doc; white space hangs on the word before it (at the start, on the one after it)."""
+    add = doc.vocab.strings.add
+    table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
+    home = sentences[0][0]
+    words = {place for sentence in sentences for place in sentence}
+    for token in doc:
+        if token.i in words:
+            home = token.i
+        else:
+            table[token.i] = (offset(home - token.i), add("dep"), add("_SP"), POS_IDS["SPACE"], doc.vocab.morphology.add(""), add(token.text))
+    entities: list[Span] = []
+    for places, analysis in zip(sentences, analyses, strict=True):
+        for place, head, relation, tag, word_class, features, lemma in zip(places, *analysis[:-1], strict=True):
+            morph = doc.vocab.morphology.add("" if features == "_" else features)
+            table[place] = (offset(places[head] - place), add(relation), add(tag), POS_IDS[word_class], morph, add(lemma))
+        entities.extend(names(doc, places, analysis.entities))
+    doc.from_array(COLUMNS, table)
+    doc.set_ents(entities)
+
+
+def offset(steps: int) -> int:
+    """Return the distance to a head as spaCy stores it: an unsigned number that wraps round."""
+    return steps % (1 << 64)
+
+
+def names(doc: Doc, places: list[int], tags: list[str]) -> Iterator[Span]:
+    """Yield the named entities of BIO tags."""
+    start: int | None = None
+    for at, tag in enumerate([*tags, "O"]):
+        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
+            yield Span(doc, places[start], places[at - 1] + 1, label=tags[start][2:])
+            start = None
+        if start is None and tag != "O":
+            start = at

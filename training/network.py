@@ -1,0 +1,60 @@
+"""The network: one encoder, a linear head per label kind, biaffine arcs and relations (Dozat and Manning 2017).
+
+Knows tensors; never knows files.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from kg.english.pieces import CASE_CLASSES
+
+ARC_WIDTH, RELATION_WIDTH = 192, 96
+
+
+class Parser(nn.Module):
+    """All labels of a sentence from one pass of the encoder."""
+
+    def __init__(self, encoder: Any, sizes: Mapping[str, int], dropout: float = 0.15) -> None:
+        """``sizes``: number of labels per head, the relations under ``relation``."""
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.case = nn.Embedding(CASE_CLASSES, width)
+        nn.init.zeros_(self.case.weight)
+        self.dropout = nn.Dropout(dropout)
+        self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items() if name != "relation"})
+
+        def layer(size: int) -> nn.Sequential:
+            return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
+
+        self.arc_head, self.arc_word = layer(ARC_WIDTH), layer(ARC_WIDTH)
+        self.relation_head, self.relation_word = layer(RELATION_WIDTH), layer(RELATION_WIDTH)
+        self.arc_weight = nn.Parameter(torch.empty(ARC_WIDTH + 1, ARC_WIDTH))
+        self.relation_weight = nn.Parameter(torch.empty(sizes["relation"], RELATION_WIDTH + 1, RELATION_WIDTH + 1))
+        nn.init.xavier_uniform_(self.arc_weight)
+        nn.init.xavier_uniform_(self.relation_weight)
+
+    def forward(self, ids: Tensor, mask: Tensor, case: Tensor, first: Tensor) -> tuple[dict[str, Tensor], Tensor, Tensor, Tensor]:
+        """Return label scores per head, arc scores (batch, words, words + 1), and the two relation views.
+
+        ``ids mask case`` have the shape (batch, pieces); ``first`` (batch, words + 1) names each word's first piece, place 0 the root.
+        """
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.case(case)
+        states = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        words = self.dropout(words)
+        labels = {name: head(words[:, 1:]) for name, head in self.heads.items()}
+        dependents = self.arc_word(words[:, 1:])
+        ones = torch.ones_like(dependents[..., :1])
+        arcs = torch.cat([dependents, ones], -1) @ self.arc_weight @ self.arc_head(words).transpose(1, 2)
+        return labels, arcs, self.relation_head(words), self.relation_word(words[:, 1:])
+
+    def relations(self, governors: Tensor, dependents: Tensor, heads: Tensor) -> Tensor:
+        """Return relation scores (batch, words, relations) for the given heads."""
+        chosen = torch.gather(governors, 1, heads.unsqueeze(-1).expand(-1, -1, governors.shape[-1]))
+        ones = torch.ones_like(dependents[..., :1])
+        left, right = torch.cat([dependents, ones], -1), torch.cat([chosen, ones], -1)
+        return torch.einsum("bdi,rij,bdj->bdr", left, self.relation_weight, right)
