@@ -1,0 +1,1 @@
+"""From a Doc to claims. Knows sentences; never knows graphs or files."""

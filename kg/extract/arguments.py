@@ -1,0 +1,150 @@
+"""Arguments: who stands in the roles that a pattern names. Knows roles and mentions; never knows actions.
+
+Where the phrase in a role is no actor itself, its owner counts: "rejected the Indian allegations" has India as its target.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.coreference import both
+from kg.extract.grammar import child, children, conjuncts, is_noun, is_verb, phrases, preposition
+from kg.extract.mentions import Mentions
+from kg.lexicon.actions import Pattern
+from kg.lexicon.cues import Cues
+from kg.types import Mention
+
+LIGHT_PREPOSITIONS = frozenset("in during at after for".split())
+ABOUT_PEOPLE = frozenset("of by against with".split())
+
+
+def light_verb(noun: Token, cues: Cues) -> Token | None:
+    """Return the verb that carries an event noun: "held" of "held talks", "in" whose phone call two people agreed."""
+    head = noun
+    while head.dep_ == "conj" and is_noun(head.head):
+        head = head.head
+    above = head.head
+    if not is_verb(above):
+        return None
+    lemma = above.lemma_.lower()
+    names = {lemma, f"{lemma} {grammar.particle(above)}", f"{lemma} {preposition(head)}"} | {
+        f"{lemma} {below.lemma_.lower()} {preposition(head)}" for below in children(above, "obj")
+    }
+    carries = head.dep_ in ("obj", "nsubj:pass") and names & cues.light or head.dep_ == "obl" and names & cues.light and preposition(head)
+    return above if carries else None
+
+
+def role_tokens(trigger: Token, role: str, carrier: Token | None, pattern_last: str = "") -> list[Token]:
+    """Return the phrases in a role of a verb, or of a noun and the light verb that carries it."""
+    if role == "nobody":
+        return []
+    if is_verb(trigger) and not (is_noun(trigger)):
+        return verb_role(trigger, role, pattern_last)
+    return noun_role(trigger, role, carrier)
+
+
+def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
+    """Return the phrases in a role of a verb."""
+    if role == "subject":
+        return grammar.subjects(verb)
+    if role == "object":
+        if pattern_last:
+            found = phrases(verb, pattern_last)
+            stranded = grammar.is_passive(verb) and not found
+            return grammar.objects(verb) if stranded else found
+        return grammar.objects(verb)
+    if role == "indirect":
+        return children(verb, "iobj") or phrases(verb, "to")
+    return phrases(verb, role)
+
+
+def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
+    """Return the phrases in a role of a noun: its own, then those of its light verb."""
+    if role == "subject":
+        return grammar.subjects(carrier) if carrier is not None else []
+    if role == "possessor":
+        return children(noun, "nmod:poss")
+    if role == "modifier":
+        return [word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")]
+    if role in ("object", "indirect"):
+        return children(carrier, "iobj") if carrier is not None and role == "indirect" else phrases(noun, "of")
+    own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
+    return own or (phrases(carrier, role) if carrier is not None else [])
+
+
+def meant(token: Token, mentions: Mentions) -> list[Mention]:
+    """Return the actors of a phrase and of all that is coordinated with it; a phrase that is no actor stands for its owner."""
+    found: list[Mention] = []
+    for word in conjuncts(token):
+        pair = both(word, mentions)
+        mention = mentions.of(word)
+        found += pair or ([mention] if mention is not None else owner(word, mentions))
+    return found
+
+
+def owner(token: Token, mentions: Mentions) -> list[Mention]:
+    """Return whose thing a phrase names, looking at its possessor, its nationality, then what stands after it."""
+    for word in (*children(token, "nmod:poss"), *children(token, "amod", "compound", "nmod:desc")):
+        mention = mentions.of(word) or national(word, mentions)
+        if mention is not None:
+            return [mention]
+    for word in children(token, "nmod"):
+        if preposition(word) in ABOUT_PEOPLE and (mention := mentions.of(word)) is not None:
+            return [mention]
+    return []
+
+
+def national(word: Token, mentions: Mentions) -> Mention | None:
+    """Return the country of an adjective of nationality."""
+    actor = mentions.nationalities.get(word.i)
+    return Mention(actor, word.text, word.idx, word.idx + len(word.text), "nationality") if actor is not None else None
+
+
+def filled(
+    roles: tuple[str, ...], trigger: Token, carrier: Token | None, last: str, mentions: Mentions, skip: Callable[[Mention], bool]
+) -> list[Mention]:
+    """Return the actors of the first role that has any."""
+    for role in roles:
+        found: list[Mention] = []
+        for token in role_tokens(trigger, role, carrier, last):
+            found += [national(token, mentions)] if role == "modifier" and national(token, mentions) else meant(token, mentions)  # type: ignore[list-item]  # tested just before
+        kept = [mention for mention in found if not skip(mention)]
+        if kept:
+            return distinct(kept)
+    return []
+
+
+def distinct(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with each actor once, in the order of the text."""
+    found: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        found.setdefault(mention.actor.id, mention)
+    return list(found.values())
+
+
+def everyone(trigger: Token, carrier: Token | None, pattern: Pattern, roles: tuple[str, ...], last: str, mentions: Mentions) -> list[Mention]:
+    """Return all who take part in a symmetric act, from all its roles together."""
+    found: list[Mention] = []
+    for role in roles:
+        for token in role_tokens(trigger, role, carrier, last):
+            found += [national(token, mentions)] if role == "modifier" and national(token, mentions) else meant(token, mentions)  # type: ignore[list-item]  # tested just before
+    return distinct(found)
+
+
+def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tuple[str, ...], noun: bool) -> Iterator[Token]:
+    """Yield the heads that a pattern's ``objects`` speak of: a verb's object, what a noun's target prepositions lead to."""
+    if not noun:
+        for token in verb_role(trigger, "object", last):
+            yield from conjuncts(token)
+        return
+    for role in roles:
+        if role not in ("subject", "possessor", "modifier", "nobody", "by"):
+            for token in noun_role(trigger, role, carrier):
+                yield from conjuncts(token)
+
+
+def negated_object(token: Token) -> bool:
+    """Return whether an object is denied: "no troops"."""
+    determiner = child(token, "det")
+    return determiner is not None and determiner.lower_ == "no"

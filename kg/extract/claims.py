@@ -1,0 +1,193 @@
+"""Claims: what each sentence says about each act. Knows the order of the steps inside a sentence; never knows graphs.
+
+trigger → who (arguments) → is it so (assertion) → when, where → claim with its evidence.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract import assertion, coreference, dates, quotations, triggers
+from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
+from kg.extract.grammar import children, clause, is_passive, is_verb, preposition
+from kg.extract.mentions import Mentions
+from kg.extract.mentions import find as find_mentions
+from kg.extract.triggers import Trigger
+from kg.lexicon.load import Lexicon
+from kg.types import Article, Claim, Evidence, Mention, Place
+from kg.types import Span as Words
+
+WHERE = frozenset("in at near outside inside across around".split())
+SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
+WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
+FOREIGN_ONLY = ("in", "across", "over", "inside")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was found in one article: its claims, and what they rest on."""
+
+    doc: Doc
+    mentions: Mentions
+    claims: tuple[Claim, ...]
+
+
+def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
+    """Return the claims of an article, in the order of its text."""
+    mentions = find_mentions(doc, article.id, article.published, lexicon.actors)
+    quoted = quotations.find(doc, lexicon.cues)
+
+    def speaker_at(token: Token) -> Mention | None:
+        around = next((quotation for quotation in quoted if quotation.start <= token.i < quotation.end), None)
+        return mentions.of(doc[around.speaker]) if around is not None and around.speaker is not None else None
+
+    coreference.resolve(mentions, speaker_at)
+    found: list[Claim] = []
+    for sentence in doc.sents:
+        times = list(dates.expressions(sentence, article.published))
+        here = list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues))
+        made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, times))]
+        found += without_repeats(made)
+    return Reading(doc, mentions, tuple(found))
+
+
+def without_repeats(made: list[tuple[Trigger, Claim]]) -> Iterator[Claim]:
+    """Yield the claims of a sentence; of a verb and the event noun it carries, with one action, only the better."""
+    for trigger, claim in made:
+        rivals = [
+            other
+            for near, other in made
+            if other is not claim
+            and other.action == claim.action
+            and (near.carrier is not None and near.carrier.i == trigger.token.i or trigger.carrier is not None and trigger.carrier.i == near.token.i)
+        ]
+        if all(weight(claim) > weight(other) or weight(claim) == weight(other) and not trigger.noun for other in rivals):
+            yield claim
+
+
+def weight(claim: Claim) -> int:
+    """Return how much a claim tells."""
+    return bool(claim.sources) + bool(claim.targets)
+
+
+def claim_of(
+    trigger: Trigger, article: Article, mentions: Mentions, lexicon: Lexicon, quoted: tuple[quotations.Quotation, ...], times: list[dates.Expression]
+) -> Claim | None:
+    """Return the claim of one trigger, or none where nobody known takes part."""
+    sources, targets = participants(trigger, mentions, lexicon)
+    if not sources and not targets or trigger.pattern.needs_target and not targets:
+        return None
+    if not sources and not is_open(trigger, mentions):
+        return None
+    said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted)
+    sentence = trigger.token.sent
+    start, end = evidence_bounds(sentence)
+    pattern = trigger.pattern
+    verb = trigger.carrier or (trigger.token if not trigger.noun else None)
+    when = dates.date_of(trigger.token, verb, times, past=said.modality in ("actual", "possible"))
+    words = trigger_words(trigger)
+    certainty = min((WEIGHTS.get(mention.resolved, 1.0) for mention in (*sources, *targets)), default=1.0)
+    return Claim(
+        id=claim_id(article.id, words, pattern.action, sources, targets),
+        action=pattern.action,
+        cameo=pattern.cameo,
+        sources=tuple(sources),
+        targets=tuple(targets),
+        trigger=words,
+        evidence=Evidence(article.id, start, end, article.text[start:end]),
+        pattern=pattern.id,
+        polarity=said.polarity,
+        modality=said.modality,
+        speaker=said.speaker,
+        cue=said.cue,
+        condition=said.condition,
+        date=when,
+        place=place_of(trigger, mentions),
+        confidence=round(pattern.confidence * certainty, 2),
+    )
+
+
+def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tuple[list[Mention], list[Mention]]:
+    """Return the sources and the targets of an act; of a symmetric one all who take part, twice."""
+    pattern, token = trigger.pattern, trigger.token
+    source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
+    if pattern.symmetric:
+        roles = dict.fromkeys((*source_roles, *target_roles, *SYMMETRIC_ROLES[: None if trigger.noun else 5]))
+        people = everyone(token, trigger.carrier, pattern, tuple(roles), trigger.last, mentions)
+        return (people, people) if len(people) > 1 else (people, [])
+    sources = filled(source_roles, token, trigger.carrier, trigger.last, mentions, lambda mention: False)
+    if trigger.carrier is not None and trigger.noun and verb_names(trigger.carrier) & lexicon.cues.undergoing:
+        undergone = [mention for role in role_tokens(token, "subject", trigger.carrier) for mention in meant(role, mentions)]
+        sources = [mention for mention in sources if mention.actor.id not in {other.actor.id for other in undergone}]
+        sources = sources or filled(("from", "by"), token, trigger.carrier, "", mentions, lambda mention: False)
+        return sources, distinct(undergone)
+    acting = {mention.actor.id for mention in sources}
+    home = {mention.actor.country for mention in sources}
+    targets: list[Mention] = []
+    for role in target_roles:
+        foreign = role in FOREIGN_ONLY
+        targets = filled(
+            (role,), token, trigger.carrier, trigger.last, mentions,
+            lambda mention, foreign=foreign: mention.actor.id in acting or foreign and (mention.actor.kind != "country" or mention.actor.country in home),
+        )  # fmt: skip
+        if targets:
+            break
+    if not targets and not trigger.noun and pattern.action == "REQUEST":
+        targets = [mention for mention in asked(token, mentions) if mention.actor.id not in acting]
+    return sources, targets
+
+
+def asked(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return who is asked in "demanded that Russia withdraw": the subject of the clause."""
+    inner = [word for below in children(verb, "ccomp", "xcomp") for word in children(below, "nsubj")]
+    return [mention for word in inner[:1] for mention in meant(word, mentions)]
+
+
+def verb_names(verb: Token) -> set[str]:
+    """Return the lemma of a light verb."""
+    return {verb.lemma_.lower()}
+
+
+def is_open(trigger: Trigger, mentions: Mentions) -> bool:
+    """Return whether an act may stand without a source: a passive, a noun, a verb whose subject is not even a thing."""
+    if trigger.noun:
+        return True
+    verb = trigger.token
+    return is_passive(verb) and is_verb(verb)
+
+
+def trigger_words(trigger: Trigger) -> Words:
+    """Return the characters of the trigger: the verb, or the noun with the words of its pattern before it."""
+    token = trigger.token
+    length = max((len(words) for words in trigger.pattern.nouns if words[-1] in (token.lemma_.lower(), token.lower_)), default=1) if trigger.noun else 1
+    first = token
+    if length > 1:
+        words = [other for other in trigger.pattern.nouns if len(other) == length]
+        before = [token.doc[place].lemma_.lower() for place in range(max(0, token.i - length + 1), token.i)]
+        first = token.doc[token.i - length + 1] if any(list(other[:-1]) == before for other in words) else token
+    return Words(token.doc[first.i : token.i + 1].text, first.idx, token.idx + len(token.text))
+
+
+def evidence_bounds(sentence: Span) -> tuple[int, int]:
+    """Return the characters of a sentence without the white space around it."""
+    text = sentence.text
+    return sentence.start_char + len(text) - len(text.lstrip()), sentence.end_char - len(text) + len(text.rstrip())
+
+
+def place_of(trigger: Trigger, mentions: Mentions) -> Place | None:
+    """Return where the act takes place: a place under the trigger or its verb, after "in", "at" and the like."""
+    for word in (trigger.token, *([trigger.carrier] if trigger.carrier is not None else [])):
+        for below in word.subtree:
+            if below.i in mentions.places and preposition(below) in WHERE and clause(below).i in (word.i, clause(word).i):
+                name, country = mentions.places[below.i]
+                return Place(name, country, below.text, below.idx, below.idx + len(below.text))
+    return None
+
+
+def claim_id(article: str, words: Words, action: str, sources: list[Mention], targets: list[Mention]) -> str:
+    """Return the id of a claim: 96 bits of a hash of what makes it this claim."""
+    parts = [article, str(words.start), str(words.end), action]
+    parts += [mention.actor.id for mention in sources] + ["→"] + [mention.actor.id for mention in targets]
+    return "c" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]

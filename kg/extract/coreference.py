@@ -1,0 +1,170 @@
+"""Who is meant by "he", "they", "the two", "the president". Knows mentions and their order; never knows actions.
+
+A pronoun takes the nearest fitting subject before it, within two sentences; where nothing fits it stays open, since a claim
+without an actor is better than one with the wrong actor.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extract.grammar import child, children, clause, is_noun
+from kg.extract.mentions import Mentions
+from kg.types import Actor, Kind, Mention
+
+BODIES: frozenset[Kind] = frozenset({"country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court", "other"})
+CROWDS: frozenset[Kind] = frozenset({"protesters", "civilians", "military", "armed group", "government", "organisation", "party", "country", "igo", "other"})
+STATES: frozenset[Kind] = frozenset({"country", "government"})
+GROUPS: frozenset[Kind] = frozenset({"armed group", "organisation", "party", "igo"})
+REACH = 2
+SINGULAR = frozenset("he him his she her himself herself".split())
+PLURAL = frozenset("they them their themselves".split())
+THING = frozenset("it its itself".split())
+FIRST = frozenset("i me my we us our".split())
+PAIR_NOUNS: dict[str, frozenset[Kind]] = {
+    "leader": frozenset({"person"}), "president": frozenset({"person"}), "minister": frozenset({"person"}), "man": frozenset({"person"}),
+    "country": STATES, "nation": STATES, "state": STATES, "side": STATES | GROUPS | {"person"}, "neighbor": STATES, "neighbour": STATES,
+    "government": STATES, "group": GROUPS, "party": GROUPS | STATES, "": STATES | GROUPS | {"person"},
+}  # fmt: skip
+STATE_NOUNS = frozenset("country nation state".split())
+GROUP_NOUNS = frozenset("group organization organisation movement party alliance bloc union agency newspaper company".split())
+NEIGHBOURS = frozenset("neighboring neighbouring".split())
+
+
+def resolve(mentions: Mentions, speaker_at: Callable[[Token], Mention | None]) -> None:
+    """Add the mentions of pronouns and definite descriptions, from the first sentence to the last.
+
+    ``speaker_at`` tells who utters the quotation around a token, for "I" and "we".
+    """
+    sentences = list(mentions.doc.sents)
+    for place, sentence in enumerate(sentences):
+        before = sentences[max(0, place - REACH) : place]
+        for token in sentence:
+            mention = meaning(token, sentence, before, mentions, speaker_at)
+            if mention is not None:
+                mentions.by_head[token.i] = mention
+
+
+def meaning(
+    token: Token, sentence: Span, before: list[Span], mentions: Mentions, speaker_at: Callable[[Token], Mention | None]
+) -> Mention | None:
+    """Return the mention of a pronoun or definite description, or none."""
+    word = token.lower_
+    if word in FIRST and token.tag_ in ("PRP", "PRP$"):
+        speaker = speaker_at(token)
+        return renamed(speaker, token, "pronoun") if speaker else None
+    pair = pair_kinds(token)
+    if pair is not None:
+        return None  # pairs have two actors: see ``both``
+    if token.tag_ in ("PRP", "PRP$"):
+        kinds = pronoun_kinds(token)
+        found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds) if kinds else None
+        return renamed(found, token, "pronoun") if found else None
+    return described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
+
+
+def pronoun_kinds(token: Token) -> frozenset[Kind]:
+    """Return what kinds of actor a pronoun can stand for."""
+    word = token.lower_
+    if word in SINGULAR:
+        return frozenset({"person"})
+    if word in PLURAL:
+        return CROWDS
+    return BODIES if word in THING and token.dep_ != "expl" else frozenset()
+
+
+def renamed(mention: Mention, token: Token, resolved: str) -> Mention:
+    """Return the same actor, mentioned by another word."""
+    return Mention(mention.actor, token.text, token.idx, token.idx + len(token.text), resolved)
+
+
+def candidates(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Iterator[tuple[Token, Mention]]:
+    """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
+    for part in [sentence, *reversed(before)]:
+        heads = [word for word in part if word.i in mentions.by_head and word.i < token.i]
+        heads = [word for word in heads if not same_clause_argument(word, token)]
+        subjects = [word for word in heads if word.dep_ in ("nsubj", "nsubj:pass")]
+        ordered = list(reversed(subjects)) if part.start == sentence.start else subjects
+        for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
+            yield word, mentions.by_head[word.i]
+
+
+def same_clause_argument(word: Token, pronoun: Token) -> bool:
+    """Return whether both are arguments of one verb: "A met him" is never A."""
+    return word.head.i == pronoun.head.i and pronoun.tag_ == "PRP" and word.dep_ != "conj" and pronoun.dep_ != "conj"
+
+
+def nearest(
+    token: Token, sentence: Span, before: list[Span], mentions: Mentions, fits: Callable[[Actor], bool]
+) -> Mention | None:
+    """Return the likeliest earlier mention that fits."""
+    return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.actor)), None)
+
+
+def definite(token: Token) -> bool:
+    """Return whether a noun phrase points back: "the", "that", "both"."""
+    determiner = child(token, "det")
+    return determiner is not None and determiner.lower_ in ("the", "that", "this", "both")
+
+
+def described(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
+    """Return the earlier actor whom "the minister", "the group", "the neighbouring state" means."""
+    lemma = token.lemma_.lower()
+    modifiers = children(token, "amod", "compound", "nmod:poss", "nmod", "acl:relcl", "appos", "acl")
+    own = mentions.of(token)
+    if own is not None and own.resolved not in ("description",):
+        return None
+    if lemma in STATE_NOUNS and token.tag_ == "NN":
+        bordering = any(word.lower_ in NEIGHBOURS for word in modifiers)
+        return state(token, sentence, before, mentions, bordering) if bordering or not modifiers else None
+    if modifiers:
+        return None
+    if mentions.lexicon.group(lemma) == "person" and token.tag_ == "NN":
+        called = nearest(token, sentence, [*mentions.doc[: sentence.start].sents] if sentence.start else [], mentions,
+                         lambda actor: actor.kind == "person" and lemma in mentions.titles.get(actor.id, ()))  # fmt: skip
+        return renamed(called, token, "title") if called else None
+    if lemma in GROUP_NOUNS and token.tag_ == "NN":
+        found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in GROUPS and actor.name.lower() != lemma)
+        return renamed(found, token, "description") if found else None
+    return None
+
+
+def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, bordering: bool) -> Mention | None:
+    """Return the country meant by "the country"; for a neighbour, the latest one that is not the acting country."""
+    found = [mention for _, mention in candidates(token, sentence, before, mentions) if mention.actor.kind == "country"]
+    if bordering:
+        acting = [mention.actor.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
+        found = [mention for mention in found if mention.actor.country not in acting[-1:]]
+    return renamed(found[0], token, "description") if found else None
+
+
+def pair_kinds(token: Token) -> frozenset[Kind] | None:
+    """Return what the members of "the two", "both countries", "the two leaders" can be, or none for other phrases."""
+    if token.lower_ in ("two", "both") and token.dep_ not in ("nummod", "det", "det:predet", "cc:preconj", "advmod"):
+        return PAIR_NOUNS[""]
+    number = next((word for word in children(token, "nummod", "det", "det:predet") if word.lower_ in ("two", "both")), None)
+    lemma = token.lemma_.lower()
+    if number is None or lemma not in PAIR_NOUNS:
+        return None
+    return PAIR_NOUNS[lemma] if number.lower_ == "both" or definite(token) else None
+
+
+def both(token: Token, mentions: Mentions) -> list[Mention]:
+    """Return the two actors of "the two": a coordinated pair where there is one, else the last two of that kind."""
+    kinds = pair_kinds(token)
+    if kinds is None:
+        return []
+    sentences = list(mentions.doc.sents)
+    place = next(number for number, sentence in enumerate(sentences) if sentence.start <= token.i < sentence.end)
+    last: dict[str, Mention] = {}
+    for sentence in reversed(sentences[max(0, place - 2 * REACH) : place + 1]):
+        heads = [word for word in sentence if word.i in mentions.by_head and word.i < token.i and clause(word) is not None]
+        for word in reversed(heads):
+            group = [mention for mention in mentions.all_of(word) if mention.actor.kind in kinds]
+            if len({mention.actor.id for mention in group}) == 2 and len({mention.actor.kind for mention in group}) == 1:
+                return [renamed(mention, token, "pair") for mention in group[:2]]
+            for mention in group[:1]:
+                last.setdefault(mention.actor.id, mention)
+    ordered = list(last.values())
+    first_kind = [mention for mention in ordered if mention.actor.kind == ordered[0].actor.kind] if ordered else []
+    return [renamed(mention, token, "pair") for mention in first_kind[:2]] if len(first_kind) >= 2 else []

@@ -1,0 +1,198 @@
+"""Plain roles on top of dependency labels: the only file of the extractor that names them. Knows trees; never knows politics.
+
+Labels are Universal Dependencies (Nivre et al. 2020); Docs of other schemes come here already bridged (``kg.english.bridge``).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+OBLIQUES = ("obl", "obl:agent", "obl:arg", "nmod", "obl:npmod", "advcl")
+TIMES = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "nmod:tmod")
+RELATIVES = {"who", "which", "that", "whom"}
+CLAUSES = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "root")
+TITLES = ("nmod:desc", "compound", "amod", "appos")
+OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over"}
+SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "ask_to"}
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the children with one of these relations."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """Return the first such child, or none."""
+    return next(iter(children(token, *relations)), None)
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether the word is a verb form, also where it stands as a modifier or a noun-like ``-ing`` form with an object."""
+    return token.pos_ in ("VERB", "AUX") and token.tag_.startswith("V")
+
+
+def is_noun(token: Token) -> bool:
+    """Return whether the word heads a noun phrase or names something."""
+    return token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
+
+
+def is_participle_modifier(verb: Token) -> bool:
+    """Return whether a past participle without auxiliary modifies a noun: "the man arrested by police"."""
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "aux:pass", "mark")
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether the verb's subject is acted upon."""
+    if children(verb, "aux:pass", *PASSIVE_SUBJECTS) or is_participle_modifier(verb):
+        return True
+    bare = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
+    if bare:
+        return is_passive(verb.head)
+    headline = verb.tag_ == "VBN" and not children(verb, "aux", "obj") and verb.dep_ in ("advcl", "root", "parataxis")
+    return headline and bool(agents(verb) or verb.dep_ != "advcl" and children(verb, *SUBJECTS))
+
+
+def preposition(token: Token) -> str:
+    """Return the words that mark the phrase, joined: "in", "because of"; empty where there are none."""
+    return " ".join(word.lower_ for case in children(token, "case", "mark") for word in (case, *children(case, "fixed")))
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return the by-phrase of a passive."""
+    return [phrase for phrase in children(verb, "obl:agent", "obl") if preposition(phrase) == "by"]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the word and all that is coordinated with it."""
+    found = [token]
+    for other in children(token, "conj"):
+        found += conjuncts(other)
+    return found
+
+
+def antecedent(pronoun: Token) -> Token:
+    """Return what a relative pronoun stands for, or the word itself."""
+    if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "IN"):
+        return pronoun
+    clause = next((above for above in (pronoun, *pronoun.ancestors) if above.dep_ == "acl:relcl"), None)
+    return clause.head if clause is not None else pronoun
+
+
+def subjects(verb: Token, seen: int = 0) -> list[Token]:
+    """Return who acts: the same for "A accused B", "B was accused by A", "A decided to accuse B"."""
+    if is_passive(verb):
+        return agents(verb) or ([] if verb.dep_ != "conj" or not is_passive(verb.head) else agents(verb.head))
+    own = children(verb, *SUBJECTS)
+    if own:
+        return [antecedent(token) for token in own[-1:]]
+    return inherited_subjects(verb, seen) if seen < 8 else []
+
+
+def surface_subjects(verb: Token, seen: int) -> list[Token]:
+    """Return the subject as it stands, whichever the voice: who controls an infinitive below."""
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own:
+        return [antecedent(token) for token in own[-1:]]
+    if is_participle_modifier(verb):
+        return [verb.head]
+    return inherited_subjects(verb, seen) if seen < 8 else []
+
+
+def inherited_subjects(verb: Token, seen: int) -> list[Token]:
+    """Return the subject that a verb without one borrows: coordination, control, raising, participles, relative clauses."""
+    above = verb.head
+    relation = verb.dep_
+    if relation == "conj":
+        return surface_subjects(above, seen + 1)
+    if relation in ("xcomp", "ccomp", "csubj"):
+        return controllers(above, seen) if not is_noun(above) else owners(above, seen + 1)
+    if relation == "advcl":
+        mark = child(verb, "mark", "case")
+        if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
+            return objects(above) or surface_subjects(above, seen + 1)
+        return surface_subjects(above, seen + 1) if above.pos_ in ("VERB", "ADJ", "AUX") else owners(above, seen + 1)
+    if relation == "acl":
+        to_infinitive = any(mark.lower_ in ("to", "of", "for", "in") for mark in children(verb, "mark", "case"))
+        return owners(above, seen + 1) if to_infinitive else [above]
+    return [above] if relation == "acl:relcl" and not own_objects(verb) and above.pos_ != "VERB" else []
+
+
+def controllers(above: Token, seen: int) -> list[Token]:
+    """Return who does the act of an infinitive: "urged B to act" B, "promised B to act" the subject, "was told to act" the told."""
+    if above.lemma_ not in SUBJECT_CONTROL and not is_passive(above):
+        controlled = children(above, "obj", "iobj") or [phrase for phrase in children(above, "obl") if preposition(phrase) in ("on", "upon", "to")]
+        if controlled:
+            return controlled[:1]
+    return surface_subjects(above, seen + 1)
+
+
+def owners(noun: Token, seen: int) -> list[Token]:
+    """Return whose plan, order or decision a noun is: its possessor, or the subject of the verb it is an object of."""
+    possessors = children(noun, "nmod:poss") or [phrase for phrase in children(noun, "nmod") if preposition(phrase) in ("by", "of")]
+    if possessors:
+        return possessors[:1]
+    if noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB" and seen < 8:
+        return subjects(noun.head, seen + 1)
+    return [token for token in children(noun, "amod", "compound") if token.tag_.startswith(("JJ", "NNP"))][:1]
+
+
+def own_objects(verb: Token) -> list[Token]:
+    """Return the objects that stand with the verb itself."""
+    if is_participle_modifier(verb):
+        return [verb.head]
+    found = children(verb, *PASSIVE_SUBJECTS) or ([] if is_passive(verb) else children(verb, "obj") or children(verb, "iobj"))
+    if not found and is_passive(verb):
+        found = children(verb, *SUBJECTS)
+    return [antecedent(token) for token in found]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return who is acted upon: the object, the subject of a passive, the noun before a reduced or object relative clause."""
+    own = own_objects(verb)
+    if own:
+        return own
+    if verb.dep_ == "acl:relcl" and children(verb, *SUBJECTS) and not children(verb, "xcomp", "ccomp"):
+        pronouns = [token for token in children(verb, *SUBJECTS) if token.lower_ in RELATIVES and token.tag_ in ("WP", "WDT")]
+        return [] if pronouns else [verb.head]
+    if is_passive(verb) and verb.dep_ in ("conj", "xcomp", "advcl"):
+        return surface_subjects(verb.head, 1)
+    shared = [other for other in children(verb, "conj") if other.pos_ == "VERB" and other.i - verb.i == 2]
+    return [token for other in shared for token in children(other, "obj")]
+
+
+def phrases(word: Token, marker: str) -> list[Token]:
+    """Return the phrases under a word with this preposition; a verb's also where the parser hung them on its object."""
+    found = [phrase for phrase in children(word, *OBLIQUES) if preposition(phrase) == marker and not is_verb(phrase)]
+    if not found and is_verb(word):
+        near = [*children(word, "obj", "xcomp", *PASSIVE_SUBJECTS), *children(word, "obl")]
+        found = [phrase for token in near for phrase in children(token, "nmod") if preposition(phrase) == marker]
+    return found
+
+
+def particle(verb: Token) -> str:
+    """Return the particle of "pull out", or an empty word."""
+    found = child(verb, "compound:prt") or next((word for word in children(verb, "advmod") if word.tag_ == "RP"), None)
+    return found.lower_ if found is not None else ""
+
+
+def clause(word: Token) -> Token:
+    """Return the predicate of the clause that a word belongs to."""
+    while word.dep_ not in CLAUSES and word.head.i != word.i and not (word.dep_ == "conj" and is_verb(word)):
+        word = word.head
+    return word
+
+
+def reach(token: Token) -> Iterator[Token]:
+    """Yield the words of a noun phrase from its head down, not entering clauses."""
+    yield token
+    for below in token.children:
+        if below.dep_ not in CLAUSES and below.dep_ not in ("conj", "cc", "punct"):
+            yield from reach(below)
+
+
+def extent(token: Token) -> tuple[int, int]:
+    """Return first and one past last place of a noun phrase, without its clauses, coordination and outer punctuation."""
+    places = [word.i for word in reach(token) if word.dep_ not in ("case", "mark") or word.head.i != token.i]
+    return min(places), max(places) + 1

@@ -1,0 +1,117 @@
+"""Triggers: which words of a sentence report an action. Knows patterns and the words around a trigger; never knows actors' names."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import heads_of_object, light_verb
+from kg.extract.grammar import children, is_noun, is_passive, is_verb, particle, preposition
+from kg.extract.mentions import Mentions
+from kg.lexicon.actions import ActionIndex, Pattern
+from kg.lexicon.cues import Cues
+
+ADVERBS = ("advmod", "compound:prt", "case", "mark", "xcomp", "obj")
+
+
+class Trigger(NamedTuple):
+    """A word that reports an action: the pattern, the preposition that belongs to its verb, the verb that carries its noun."""
+
+    token: Token
+    pattern: Pattern
+    last: str
+    carrier: Token | None
+    noun: bool
+
+
+def find(sentence: Iterator[Token], mentions: Mentions, actions: ActionIndex, cues: Cues) -> Iterator[Trigger]:
+    """Yield the triggers of a sentence, from left to right."""
+    for token in sentence:
+        found = verb_trigger(token, mentions, actions) if acts(token) else None
+        found = found or (noun_trigger(token, mentions, actions, cues) if names_act(token, mentions) else None)
+        if found is not None:
+            yield found
+
+
+def acts(token: Token) -> bool:
+    """Return whether a word can be a verb trigger: a verb form that is no mere modifier."""
+    return is_verb(token) and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "cc", "flat")
+
+
+def names_act(token: Token, mentions: Mentions) -> bool:
+    """Return whether a word can be a noun trigger: a common noun outside names."""
+    gerund = token.tag_ == "VBG" and token.dep_ in ("obj", "obl", "nmod", "nsubj", "nsubj:pass")
+    loose = token.dep_ not in ("flat", "compound", "nmod:desc", "amod") and not token.ent_type_
+    return (is_noun(token) or gerund) and loose and token.i not in mentions.by_head and token.i not in mentions.places
+
+
+def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigger | None:
+    """Return the most specific pattern that a verb and the words around it match."""
+    for pattern in actions.verb(verb.lemma_.lower()):
+        for words in sorted((words for words in pattern.verbs if words[0] == verb.lemma_.lower()), key=len, reverse=True):
+            last = rest_matches(verb, words[1:])
+            if last is None:
+                continue
+            heads = list(heads_of_object(verb, None, last, (), noun=False))
+            if objects_fit(heads, pattern, mentions):
+                return Trigger(verb, pattern, last, None, noun=False)
+    return None
+
+
+def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
+    """Return the preposition that ends a multiword verb (empty if it ends in a particle), or none if the words are not there."""
+    last = ""
+    part = particle(verb)
+    for word in rest:
+        if word == part or any(below.lower_ == word for below in verb.children if below.dep_ in ("advmod", "compound:prt")):
+            last = ""
+        elif any(below.lemma_.lower() == word for below in children(verb, "obj", "xcomp", "nsubj:pass")):
+            last = ""
+        elif governed(verb, word):
+            last = word
+        else:
+            return None
+    return last if rest or not part else last
+
+
+def governed(verb: Token, word: str) -> bool:
+    """Return whether the verb has a phrase or clause with this preposition, also a stranded one."""
+    below = [child for child in verb.children if child.dep_ in ("obl", "obl:agent", "advcl", "nmod", "xcomp", "ccomp")]
+    if any(preposition(child).split(" ")[0] == word for child in below):
+        return True
+    return is_passive(verb) and any(child.lower_ == word for child in verb.children) or any(
+        preposition(inner) == word for child in children(verb, "obj") for inner in children(child, "nmod")
+    )
+
+
+def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> bool:
+    """Return whether the object is what a pattern asks for, and nothing it rules out."""
+    if any(described(head, mentions) & pattern.not_objects for head in heads):
+        return False
+    return not pattern.objects or any(described(head, mentions) & pattern.objects for head in heads)
+
+
+def described(head: Token, mentions: Mentions) -> set[str]:
+    """Return what patterns can call an object: its lemma, its compound, the kind of actor it is."""
+    lemma = head.lemma_.lower()
+    names = {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
+    mention = mentions.of(head)
+    if mention is not None:
+        names |= {"@actor", f"@{mention.actor.kind}"}
+    return names
+
+
+def noun_trigger(noun: Token, mentions: Mentions, actions: ActionIndex, cues: Cues) -> Trigger | None:
+    """Return the most specific pattern that a noun and the words before it match."""
+    carrier = light_verb(noun, cues)
+    for lemma in dict.fromkeys((noun.lemma_.lower(), noun.lower_)):
+        for pattern in actions.noun(lemma):
+            for words in sorted((words for words in pattern.nouns if words[-1] == lemma), key=len, reverse=True):
+                before = [noun.doc[place].lemma_.lower() for place in range(max(0, noun.i - len(words) + 1), noun.i)]
+                surface = [noun.doc[place].lower_ for place in range(max(0, noun.i - len(words) + 1), noun.i)]
+                if list(words[:-1]) not in (before, surface):
+                    continue
+                heads = list(heads_of_object(noun, carrier, "", pattern.noun_target, noun=True))
+                if objects_fit(heads, pattern, mentions):
+                    return Trigger(noun, pattern, "", carrier, noun=True)
+    return None

@@ -1,0 +1,258 @@
+"""Which words report which action. Knows the format of ``seeds/actions/*.toml``; never knows a sentence."""
+
+import re
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SeedError
+
+Words = tuple[str, ...]
+
+PREPOSITIONS = frozenset({
+    "about", "across", "after", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
+    "in", "into", "near", "of", "off", "on", "onto", "out", "outside", "over", "through", "to", "toward", "towards", "under",
+    "upon", "with",
+})  # fmt: skip
+ROLES = frozenset({"subject", "object", "indirect", "possessor", "modifier", "nobody"}) | PREPOSITIONS
+KINDS_OF_OBJECT = frozenset({"@person", "@country", "@actor"})
+
+VERB_SOURCE = ("subject",)
+VERB_TARGET = ("object",)
+NOUN_SOURCE = ("by", "subject", "possessor", "modifier")
+NOUN_TARGET = ("against", "on", "of", "at", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that report one action, and where its source and target stand.
+
+    ``objects`` and ``not_objects`` speak of the head of the object; of a noun, of what its target prepositions lead to.
+    ``source`` and ``target`` are the roles beside a verb, ``noun_source`` and ``noun_target`` beside a noun; a pattern
+    that has only nouns has the same roles in both.
+    """
+
+    id: str
+    action: str
+    cameo: str | None
+    verbs: tuple[Words, ...]
+    nouns: tuple[Words, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    objects: frozenset[str]
+    not_objects: frozenset[str]
+    symmetric: bool
+    needs_target: bool
+    confidence: float
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    file: str
+    noun_source: tuple[str, ...] = NOUN_SOURCE
+    noun_target: tuple[str, ...] = NOUN_TARGET
+
+    def specificity(self, words: Words) -> tuple[int, bool, bool]:
+        """Return how much this pattern asks for where it matches these words: of several patterns, the greatest wins."""
+        return len(words), bool(self.objects), bool(self.not_objects)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionIndex:
+    """All patterns, found by the lemma of a verb or by the head of a noun phrase."""
+
+    patterns: tuple[Pattern, ...]
+    by_verb: Mapping[str, tuple[Pattern, ...]]
+    by_noun: Mapping[str, tuple[Pattern, ...]]
+
+    @classmethod
+    def load(cls, folder: Path, actions: Collection[str], cameo: Collection[str]) -> "ActionIndex":
+        """Return the patterns of a folder, or raise one error with every slip in it."""
+        slips: list[str] = []
+        patterns: list[Pattern] = []
+        for path in sorted(folder.glob("*.toml")):
+            file = Path(*path.parts[-3:]).as_posix()
+            for name, table in tables(path, file, slips):
+                found = list(slips_in(table, actions, cameo))
+                slips += [f"{file}: {name}: {slip}" for slip in found]
+                if not found:
+                    patterns.append(pattern_from(table, file))
+        slips += [*duplicates(patterns), *conflicts(patterns)]
+        if slips:
+            raise SeedError(slips)
+        return cls.of(patterns)
+
+    @classmethod
+    def of(cls, patterns: Iterable[Pattern]) -> "ActionIndex":
+        """Return the index of some patterns."""
+        known = tuple(sorted(patterns, key=lambda pattern: pattern.id))
+        return cls(known, by_lemma(known, verb_keys), by_lemma(known, noun_keys))
+
+    def verb(self, lemma: str) -> tuple[Pattern, ...]:
+        """Return the patterns with a verb that begins with this lemma, the most specific first."""
+        return self.by_verb.get(lemma, ())
+
+    def noun(self, lemma: str) -> tuple[Pattern, ...]:
+        """Return the patterns with a noun whose head, its last word, is this lemma, the most specific first."""
+        return self.by_noun.get(lemma, ())
+
+
+def verb_keys(pattern: Pattern) -> list[tuple[str, Words]]:
+    """Return each verb under its first word."""
+    return [(words[0], words) for words in pattern.verbs]
+
+
+def noun_keys(pattern: Pattern) -> list[tuple[str, Words]]:
+    """Return each noun under its last word."""
+    return [(words[-1], words) for words in pattern.nouns]
+
+
+def by_lemma(
+    patterns: Iterable[Pattern], keys: Callable[[Pattern], list[tuple[str, Words]]]
+) -> Mapping[str, tuple[Pattern, ...]]:
+    """Return for each lemma its patterns, the most specific first, then by id."""
+    ranks: dict[str, dict[str, tuple[tuple[int, bool, bool], Pattern]]] = {}
+    for pattern in patterns:
+        for lemma, words in keys(pattern):
+            rank = pattern.specificity(words)
+            same = ranks.setdefault(lemma, {})
+            same[pattern.id] = max((rank, pattern), same.get(pattern.id, (rank, pattern)), key=lambda entry: entry[0])
+    return {lemma: in_order(same.values()) for lemma, same in ranks.items()}
+
+
+def in_order(ranked: Iterable[tuple[tuple[int, bool, bool], Pattern]]) -> tuple[Pattern, ...]:
+    """Return patterns by falling rank, then by id."""
+    named = sorted(ranked, key=lambda entry: entry[1].id)
+    return tuple(pattern for _, pattern in sorted(named, key=lambda entry: entry[0], reverse=True))
+
+
+# The format of a file: which keys a pattern may have, and what their values look like.
+
+FORMS: dict[str, Callable[[Any], bool]] = {
+    "a text": lambda value: isinstance(value, str) and bool(value.strip()),
+    "a list of texts": lambda value: isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value),
+    "true or false": lambda value: isinstance(value, bool),
+    "a number from 0 to 1": lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1,
+}
+TEXT, TEXTS, FLAG, NUMBER = FORMS
+KEYS = {
+    "id": TEXT, "action": TEXT, "cameo": TEXT, "verbs": TEXTS, "nouns": TEXTS, "source": TEXTS, "target": TEXTS,
+    "noun_source": TEXTS, "noun_target": TEXTS, "objects": TEXTS, "not_objects": TEXTS, "symmetric": FLAG,
+    "needs_target": FLAG, "confidence": NUMBER, "examples": TEXTS, "not": TEXTS,
+}  # fmt: skip
+ROLE_KEYS = ("source", "target", "noun_source", "noun_target")
+
+
+def tables(path: Path, file: str, slips: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the patterns of a file as written, each with its name; what is no pattern becomes a slip."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        slips.append(f"{file}: not a UTF-8 text, save it as UTF-8")
+        return
+    except tomllib.TOMLDecodeError as error:
+        slips.append(f"{file}: not TOML: {error}")
+        return
+    slips += [f"{file}: unknown table '{key}'{hint(key, ['pattern'])}" for key in content if key != "pattern"]
+    found = content.get("pattern", [])
+    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+        slips.append(f"{file}: each pattern begins with [[pattern]]")
+        return
+    for number, table in enumerate(found, start=1):
+        yield str(table.get("id", f"pattern {number}")), table
+
+
+def slips_in(table: dict[str, Any], actions: Collection[str], cameo: Collection[str]) -> Iterator[str]:
+    """Give what is wrong with one pattern as written."""
+    yield from (f"unknown key '{key}'{hint(key, KEYS)}" for key in table if key not in KEYS)
+    malformed = [key for key, form in KEYS.items() if key in table and not FORMS[form](table[key])]
+    yield from (f"{key} must be {KEYS[key]}" for key in malformed)
+    if malformed:
+        return
+    yield from (f"missing {key}" for key in ("id", "action") if key not in table)
+    if "action" in table and table["action"] not in actions:
+        yield f"unknown action '{table['action']}'{hint(table['action'], actions)}"
+    if "cameo" in table and table["cameo"] not in cameo:
+        yield f"unknown CAMEO code '{table['cameo']}'{hint(table['cameo'], cameo)}"
+    if not table.get("verbs") and not table.get("nouns"):
+        yield "neither verbs nor nouns"
+    roles = [role for key in ROLE_KEYS for role in table.get(key, [])]
+    yield from (f"unknown role '{role}'{hint(role, ROLES)}" for role in roles if role not in ROLES)
+    kinds = [word for key in ("objects", "not_objects") for word in table.get(key, []) if word.startswith("@")]
+    yield from (f"unknown kind '{kind}'{hint(kind, KINDS_OF_OBJECT)}" for kind in kinds if kind not in KINDS_OF_OBJECT)
+    yield from slips_in_examples(table.get("examples", []))
+
+
+def slips_in_examples(examples: list[str]) -> Iterator[str]:
+    """Give what is wrong with the examples: none at all, or one that shows no actor."""
+    if not examples:
+        yield "missing example"
+    for example in examples:
+        if not re.search(r"\[[^\[\]]+\]", example):
+            yield f"no [actor] in the example '{example}'"
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, as the end of a message."""
+    folded = {name.casefold(): name for name in sorted(known)}
+    close = get_close_matches(word.casefold(), folded, n=1)
+    return f", did you mean {folded[close[0]]}?" if close else ""
+
+
+def pattern_from(table: dict[str, Any], file: str) -> Pattern:
+    """Return the pattern that a table without slips describes."""
+    verbs, nouns = words_of(table.get("verbs", [])), words_of(table.get("nouns", []))
+    source, target = table.get("source"), table.get("target")
+    noun_source = table.get("noun_source") or (not verbs and source) or NOUN_SOURCE
+    noun_target = table.get("noun_target") or (not verbs and target) or NOUN_TARGET
+    return Pattern(
+        id=table["id"],
+        action=table["action"],
+        cameo=table.get("cameo"),
+        verbs=verbs,
+        nouns=nouns,
+        source=tuple(source or VERB_SOURCE if verbs else noun_source),
+        target=tuple(target or VERB_TARGET if verbs else noun_target),
+        objects=frozenset(table.get("objects", [])),
+        not_objects=frozenset(table.get("not_objects", [])),
+        symmetric=table.get("symmetric", False),
+        needs_target=table.get("needs_target", False),
+        confidence=float(table.get("confidence", 0.9)),
+        examples=tuple(table["examples"]),
+        counterexamples=tuple(table.get("not", [])),
+        file=file,
+        noun_source=tuple(noun_source),
+        noun_target=tuple(noun_target),
+    )
+
+
+def words_of(phrases: Iterable[str]) -> tuple[Words, ...]:
+    """Return each phrase as its words."""
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
+def duplicates(patterns: Iterable[Pattern]) -> Iterator[str]:
+    """Give each id that is used again."""
+    first: dict[str, Pattern] = {}
+    for pattern in patterns:
+        if pattern.id in first:
+            yield f"{pattern.file}: {pattern.id}: this id is already used in {first[pattern.id].file}"
+        first.setdefault(pattern.id, pattern)
+
+
+def conflicts(patterns: Iterable[Pattern]) -> Iterator[str]:
+    """Give each two patterns that read the same words, with the same object, as two actions."""
+    alike: dict[tuple[str, Words, tuple[int, bool, bool]], list[Pattern]] = {}
+    for pattern in patterns:
+        for part, phrases in (("verb", pattern.verbs), ("noun", pattern.nouns)):
+            for words in phrases:
+                alike.setdefault((part, words, pattern.specificity(words)), []).append(pattern)
+    for (part, words, _), same in alike.items():
+        for one, other in combinations(same, 2):
+            if one.action != other.action and (not one.objects or one.objects & other.objects):
+                yield (
+                    f"{other.file}: {other.id}: the {part} '{' '.join(words)}' is {other.action} here "
+                    f"and {one.action} in {one.id} ({one.file})"
+                )

@@ -1,0 +1,224 @@
+"""The files of seeds/actors and seeds/aliases. Knows their columns and slips; never knows how actors are looked up."""
+
+import csv
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from kg.errors import SeedError
+from kg.lexicon.offices import Tenure, period
+from kg.types import KINDS
+
+ACTORS = ("id", "name", "kind", "country", "wikidata", "aliases")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "actors/countries.csv": ("id", "name", "country", "wikidata", "adjective", "capital", "continent"),
+    "actors/organisations.csv": ACTORS,
+    "actors/armed_groups.csv": ACTORS,
+    "actors/parties.csv": ACTORS,
+    "actors/people.csv": ("id", "name", "country", "wikidata", "aliases"),
+    "actors/officials.csv": ("id", "name", "country", "wikidata", "aliases"),
+    "actors/offices.csv": ("person", "of", "office", "title", "start", "end", "seen"),
+    "actors/groups.csv": ("noun", "kind", "number"),
+    "actors/places.csv": ("name", "country"),
+    "aliases/actors.csv": ("alias", "actor"),
+    "aliases/capitals.csv": ("name", "actor"),
+    "aliases/nationalities.csv": ("word", "country"),
+    "aliases/offices.csv": ("title", "office", "country", "holders"),
+}
+
+Row = tuple[str, int, list[str]]
+"""File, line, cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An actor as its seed file gives it."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    wikidata: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Seeds:
+    """What the files say, checked."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    countries: dict[str, Entry] = field(default_factory=dict)
+    tenures: list[Tenure] = field(default_factory=list)
+    aliases: list[tuple[str, str]] = field(default_factory=list)
+    capitals: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    nationalities: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, tuple[str, str]] = field(default_factory=dict)
+    offices: dict[tuple[str, str], str] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
+
+
+def read(folder: Path) -> Seeds:
+    """Return what the files of a seeds folder say; raises SeedError with every slip."""
+    reader = Reader(folder)
+    seeds = reader.seeds()
+    if reader.slips:
+        raise SeedError(reader.slips)
+    return seeds
+
+
+class Reader:
+    """One reading of the files, and the slips found on the way."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is the one that holds ``actors`` and ``aliases``."""
+        self.folder = folder
+        self.slips: list[str] = []
+
+    def seeds(self) -> Seeds:
+        """Return what all files say; slips are kept in ``slips``."""
+        seeds = Seeds()
+        self.countries(seeds)
+        for name in ("organisations", "armed_groups", "parties"):
+            for row in self.rows(f"actors/{name}.csv"):
+                self.entry(row, *row[2], seeds)
+        for name in ("people", "officials"):
+            for row in self.rows(f"actors/{name}.csv"):
+                identifier, person, *others = row[2]
+                self.entry(row, identifier, person, "person", *others, seeds)
+        self.words(seeds)
+        self.tenures(seeds)
+        return seeds
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Yield the rows of a file that have all their cells."""
+        columns = COLUMNS[name]
+        path = self.folder / name
+        shown = f"{self.folder.name}/{name}"
+        if not path.is_file():
+            self.slips.append(f"{shown}: file missing")
+            return
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file)
+            header = next(lines, [])
+            missing = [column for column in columns if column not in header]
+            self.slips.extend(f"{shown}: line 1: missing column '{column}'" for column in missing)
+            if missing or tuple(header) != columns:
+                if not missing:
+                    self.slips.append(f"{shown}: line 1: the columns should be {','.join(columns)}")
+                return
+            for cells in lines:
+                if len(cells) == len(columns):
+                    yield shown, lines.line_num, cells
+                elif cells:
+                    self.slips.append(f"{shown}: line {lines.line_num}: {len(cells)} cells, but {len(columns)} columns")
+
+    def slip(self, row: Row, problem: str) -> None:
+        """Remember a slip of a row."""
+        self.slips.append(f"{row[0]}: line {row[1]}: {problem}")
+
+    def known(self, row: Row, what: str, word: str, among: Collection[str]) -> bool:
+        """Return whether a word is one of the known ones; if not, that is a slip."""
+        if word in among:
+            return True
+        close = get_close_matches(word, sorted(among), 1)
+        self.slip(row, f"unknown {what} '{word}'" + (f", did you mean {close[0]}?" if close else ""))
+        return False
+
+    def countries(self, seeds: Seeds) -> None:
+        """Read the countries; each brings its government."""
+        for row in self.rows("actors/countries.csv"):
+            identifier, name, iso3, wikidata, adjective, capitals, _ = row[2]
+            if not self.entry(row, identifier, name, "country", iso3, wikidata, "", seeds, check=False):
+                continue
+            if iso3 in seeds.countries:
+                self.slip(row, f"country '{iso3}' stands twice")
+            seeds.countries[iso3] = seeds.entries[identifier]
+            ruled = f"{adjective} government" if adjective else f"government of {name}"
+            seeds.entries[f"gov-{iso3}"] = Entry(f"gov-{iso3}", ruled, "government", iso3, "")
+            for capital in filter(None, capitals.split("|")):
+                seeds.capitals.setdefault(capital, f"gov-{iso3}")
+                seeds.places.setdefault(capital, iso3)
+
+    def entry(
+        self, row: Row, identifier: str, name: str, kind: str, country: str, wikidata: str, aliases: str, seeds: Seeds,
+        check: bool = True,
+    ) -> bool:  # fmt: skip
+        """Keep one actor; return whether it is new."""
+        if check and country and country not in seeds.countries:
+            self.known(row, "country", country, seeds.countries)
+        if kind not in KINDS:
+            self.known(row, "kind", kind, KINDS)
+        if identifier in seeds.entries:
+            self.slip(row, f"id '{identifier}' stands twice")
+            return False
+        if not identifier or not name:
+            self.slip(row, "an actor needs an id and a name")
+            return False
+        if wikidata and identifier != f"wd-{wikidata}":
+            self.slip(row, f"id '{identifier}' should be wd-{wikidata}")
+        seeds.entries[identifier] = Entry(identifier, name, kind, country, wikidata, tuple(aliases.split("|")) if aliases else ())
+        return True
+
+    def words(self, seeds: Seeds) -> None:
+        """Read the files that give one word a meaning."""
+        for row in self.rows("aliases/actors.csv"):
+            alias, actor = row[2]
+            if self.known(row, "actor", actor, seeds.entries):
+                seeds.aliases.append((alias, actor))
+        for row in self.rows("aliases/capitals.csv"):
+            name, actor = row[2]
+            if self.known(row, "actor", actor, seeds.entries):
+                seeds.capitals[name] = actor
+        for file, table in (("actors/places.csv", seeds.places), ("aliases/nationalities.csv", seeds.nationalities)):
+            for row in self.rows(file):
+                word, country = row[2]
+                if self.known(row, "country", country, seeds.countries) and self.new(row, word, table):
+                    table[word] = country
+        for row in self.rows("actors/groups.csv"):
+            noun, kind, number = row[2]
+            fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, ("one", "many"))
+            if fine and self.new(row, noun, seeds.groups):
+                seeds.groups[noun] = kind, number
+        for row in self.rows("aliases/offices.csv"):
+            title, office, country, holders = row[2]
+            fine = not country or self.known(row, "country", country, seeds.countries)
+            if (
+                fine
+                and self.known(row, "number of holders", holders, ("one", "many"))
+                and self.new(row, (title, country), seeds.offices)
+            ):
+                seeds.offices[title, country] = office
+                seeds.shared.update([office] if holders == "many" else [])
+
+    def new(self, row: Row, word: str | tuple[str, str], table: Collection[object]) -> bool:
+        """Return whether a word is not yet in the table; if it is, that is a slip."""
+        if word in table:
+            self.slip(row, f"'{word if isinstance(word, str) else word[0]}' stands twice")
+        return word not in table
+
+    def tenures(self, seeds: Seeds) -> None:
+        """Read who held which office when."""
+        offices = set(seeds.offices.values())
+        for row in self.rows("actors/offices.csv"):
+            person, of, office, title, *days = row[2]
+            fine = (
+                (person in seeds.entries or self.known(row, "person", person, seeds.entries))
+                and (of in seeds.countries or of in seeds.entries or self.known(row, "country", of, seeds.countries))
+                and (office in offices or self.known(row, "office", office, offices))
+            )
+            try:
+                seeds.tenures += [Tenure(person, of, office, title, *reach(*days))] if fine else []
+            except ValueError:
+                self.slip(
+                    row, f"bad date in '{','.join(days)}': write YYYY-MM-DD, YYYY-MM or YYYY, and an end or a day last seen"
+                )
+
+
+def reach(start: str, end: str, seen: str) -> tuple[date, date, date, date]:
+    """Return the earliest and latest first day, and the earliest and latest end; without an end, the day last seen in office."""
+    first, started = period(start)
+    ended, last = period(end or seen)
+    return first, started, ended, last

@@ -1,0 +1,203 @@
+"""Actors: who a name, a nationality, a title or a bare noun means. Knows the seed files; never knows sentences."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+from kg.lexicon.actor_files import Entry, Seeds, read
+from kg.lexicon.names import NameTable, fold, proper
+from kg.lexicon.offices import Tenure, held
+from kg.types import KINDS, Actor, Kind
+
+UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
+GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
+SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "VNM", "KHM"})
+RANK = ("head_of_state", "head_of_government", "secretary_general")
+
+
+class ActorIndex:
+    """All actors of the seeds, and every way to find one."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        """Index what the files say."""
+        self.seeds = seeds
+        self.built: dict[str, Actor] = {}
+        self.extra: dict[str, list[str]] = {}
+        self.table = NameTable()
+        for entry in seeds.entries.values():
+            for name in (entry.name, *entry.aliases):
+                if entry.kind != "person" or " " in name:
+                    self.table.add(name, entry.id)
+        for alias, actor in seeds.aliases:
+            self.table.add(alias, actor)
+            self.extra.setdefault(actor, []).append(alias)
+        self.demonyms = {fold(word): iso3 for word, iso3 in seeds.nationalities.items()}
+        self.capitals = {fold(name): actor for name, actor in seeds.capitals.items()}
+        self.titles = {(fold(title), country): office for (title, country), office in seeds.offices.items()}
+
+    @classmethod
+    def load(cls, folder: Path) -> "ActorIndex":
+        """Return the index of a seeds folder; raises SeedError with every slip of its files."""
+        return cls(read(folder))
+
+    def find(self, identifier: str) -> Actor | None:
+        """Return the actor with that id."""
+        if identifier not in self.built and identifier in self.seeds.entries:
+            entry = self.seeds.entries[identifier]
+            aliases = tuple(sorted({*entry.aliases, *self.extra.get(identifier, ())} - {entry.name}))
+            kind = cast("Kind", entry.kind)
+            self.built[identifier] = Actor(
+                identifier, entry.name, kind, entry.country or None, None, entry.wikidata or None, aliases
+            )
+        return self.built.get(identifier)
+
+    def all(self, identifiers: Iterable[str]) -> tuple[Actor, ...]:
+        """Return the actors with these ids, by id."""
+        return tuple(actor for identifier in sorted(identifiers) if (actor := self.find(identifier)))
+
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """Return every actor with that name, alias or metonym, by id; capitals and bare surnames are no names of actors."""
+        return self.all(self.table.find(name))
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Actor, ...]] | None:
+        """Return how many words the longest name that begins at ``words[start]`` has, and whom it names."""
+        found = self.table.longest(words, start)
+        return (found[0], self.all(found[1])) if found else None
+
+    def nationality(self, word: str) -> Actor | None:
+        """Return the country of an adjective or noun of nationality ("Russian", "Poles"; never "polish")."""
+        iso3 = self.demonyms.get(fold(word))
+        return self.country(iso3) if iso3 and proper(word.split()) else None
+
+    def country(self, iso3: str) -> Actor | None:
+        """Return a country."""
+        entry = self.seeds.countries.get(iso3)
+        return self.find(entry.id) if entry else None
+
+    def government(self, iso3: str) -> Actor | None:
+        """Return the government of a country."""
+        return self.find(f"gov-{iso3}")
+
+    def capital(self, name: str) -> Actor | None:
+        """Return whom a capital stands for where it acts: the government ("Moscow said …"), the EU for Brussels."""
+        actor = self.capitals.get(fold(name))
+        return self.find(actor) if actor and proper(name.split()) else None
+
+    def place(self, name: str) -> tuple[str, str] | None:
+        """Return name and country of a place: a country, a capital, a large city or a known region."""
+        found = self.places.get(fold(name))
+        return found if found and (proper(name.split()) or self.table.find(name)) else None
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, str]]:
+        """Places by folded name; a country wins over a city of its name."""
+        places = {fold(name): (name, iso3) for name, iso3 in self.seeds.places.items()}
+        for iso3, entry in self.seeds.countries.items():
+            for name in (entry.name, *self.extra.get(entry.id, ())):
+                places[fold(name)] = entry.name, iso3
+        return places
+
+    def people(self, surname: str) -> tuple[Actor, ...]:
+        """Return all known people with that surname, by id."""
+        return self.all(self.surnames.get(fold(surname), ())) if proper(surname.split()) else ()
+
+    @cached_property
+    def surnames(self) -> dict[str, set[str]]:
+        """Ids of people by folded surname."""
+        found: dict[str, set[str]] = {}
+        for entry in self.seeds.entries.values():
+            if entry.kind == "person":
+                for surname in surnames(entry, self.extra.get(entry.id, ())):
+                    found.setdefault(surname, set()).add(entry.id)
+        return found
+
+    @cached_property
+    def tenures(self) -> dict[tuple[str, str], list[Tenure]]:
+        """Tenures by country or organisation, and office."""
+        found: dict[tuple[str, str], list[Tenure]] = {}
+        for tenure in self.seeds.tenures:
+            found.setdefault((tenure.of, tenure.office), []).append(tenure)
+        return found
+
+    @cached_property
+    def careers(self) -> dict[str, list[Tenure]]:
+        """Tenures by person."""
+        found: dict[str, list[Tenure]] = {}
+        for tenure in self.seeds.tenures:
+            found.setdefault(tenure.person, []).append(tenure)
+        return found
+
+    def office(self, title: str, country: str | None = None) -> str | None:
+        """Return the office that a title means, in a country where that matters (the British chancellor is no premier)."""
+        key = fold(title)
+        return self.titles.get((key, country or "")) or self.titles.get((key, ""))
+
+    def officeholder(self, country: str, office: str, on: date | None) -> Actor | None:
+        """Return who held the office of a country (ISO3) or organisation (actor id) that day; none if unknown or not unique.
+
+        Where nobody is head of government, the head of state is: presidential systems.
+        """
+        if on is None or office in self.seeds.shared:
+            return None
+        people = {tenure.person for tenure in held(self.tenures.get((country, office), ()), on)}
+        if not people and office == "head_of_government":
+            return self.officeholder(country, "head_of_state", on)
+        return self.find(people.pop()) if len(people) == 1 else None
+
+    def role(self, actor: Actor, on: date | None) -> str | None:
+        """Return the title of the office that the actor held that day, the highest if there are several."""
+        tenures = held(self.careers.get(actor.id, ()), on) if on else ()
+        return min(tenures, key=rank).title if tenures else None
+
+    def group(self, noun: str) -> Kind | None:
+        """Return the kind of a bare group or role noun, given as lemma."""
+        kind = self.seeds.groups.get(noun.lower())
+        return cast("Kind", kind[0]) if kind else None
+
+    def single(self, noun: str) -> bool:
+        """Return whether a group or role noun is one human being ("soldier"), not a body of them ("army")."""
+        return self.seeds.groups.get(noun.lower(), ("", ""))[1] == "one"
+
+
+def rank(tenure: Tenure) -> tuple[int, int, str]:
+    """Sort tenures: the highest office first, then the latest."""
+    return RANK.index(tenure.office) if tenure.office in RANK else len(RANK), -tenure.start.toordinal(), tenure.title
+
+
+def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
+    """Return the folded surnames of a person: the last word, the last two of a longer name, the first one in East Asia."""
+    found: set[str] = set()
+    for name in (person.name, *person.aliases, *aliases):
+        parts = [part for part in fold(name).split() if part not in {"jr", "sr", "ii", "iii"}]
+        found.update(parts[-1:])
+        if len(parts) > 2:
+            found.add(" ".join(parts[-2:]))
+        if person.country in SURNAME_FIRST:
+            found.update(parts[:1])
+    return found
+
+
+def unknown(name: str, kind: Kind, country: str | None, article: str | None) -> Actor:
+    """Return an actor that no seed knows, named as in the text; ``article`` keeps bare nouns of two articles apart."""
+    told = "\n".join((fold(name), kind, country or "", article or ""))
+    digest = sha256(told.encode()).hexdigest()[:24]
+    return Actor(f"{kind.replace(' ', '-')}-{country or 'xxx'}-{digest}", name, kind, country)
+
+
+def kind_of(actor_id: str) -> tuple[Kind, str | None]:
+    """Return kind and country, as far as an id tells them.
+
+    >>> kind_of(unknown("rebels", "armed group", "COL", None).id)
+    ('armed group', 'COL')
+    """
+    if government := GOVERNMENT.fullmatch(actor_id):
+        return "government", government["country"]
+    parsed = UNKNOWN.fullmatch(actor_id)
+    kinds = {kind.replace(" ", "-"): kind for kind in KINDS}
+    if parsed is None or parsed["kind"] not in kinds:
+        return "other", None
+    return kinds[parsed["kind"]], None if parsed["country"] == "xxx" else parsed["country"]
