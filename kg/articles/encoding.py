@@ -1,0 +1,49 @@
+"""From bytes to characters. Knows UTF-8, UTF-16 and Windows-1252; never knows what the text says.
+
+No character is rewritten: curly quotes, no-break spaces and line breaks stay as they are. Only a byte order mark goes.
+"""
+
+import codecs
+
+# The five bytes that Windows-1252 leaves open stand for the control characters of the same number, as browsers read them.
+WINDOWS = tuple(bytes([number]).decode("cp1252", "ignore") or chr(number) for number in range(256))
+ORDER_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
+MOST_CONTROLS = 0.02
+
+
+def decode(data: bytes) -> str:
+    r"""Return the characters of a file, without its byte order mark; raises ``UnicodeError`` for broken UTF-16.
+
+    >>> decode(b"caf\xe9 \x93yes\x94")
+    'café “yes”'
+    """
+    for mark, name in ORDER_MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "".join(map(WINDOWS.__getitem__, data))
+
+
+def is_binary(text: str) -> bool:
+    """Return whether the characters are no text: a NUL among them, or many control characters."""
+    if "\0" in text:
+        return True
+    controls = sum(1 for letter in text if is_control(letter))
+    return controls > MOST_CONTROLS * len(text)
+
+
+def is_control(letter: str) -> bool:
+    """Return whether the character is a control character which plain text does not use."""
+    return (letter < " " or "\x7f" <= letter < "\xa0") and letter not in PLAIN_CONTROLS
+
+
+def is_whole(text: str) -> bool:
+    r"""Return whether the text can be written as UTF-8: half a surrogate pair (``\ud83d`` alone) cannot."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
