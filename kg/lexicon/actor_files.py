@@ -83,11 +83,12 @@ class Reader:
         self.countries(seeds)
         for name in ("organisations", "armed_groups", "parties"):
             for row in self.rows(f"actors/{name}.csv"):
-                self.entry(row, *row[2], seeds)
+                identifier, actor, kind, country, wikidata, aliases = row[2]
+                self.entry(row, Entry(identifier, actor, kind, country, wikidata, several(aliases)), seeds)
         for name in ("people", "officials"):
             for row in self.rows(f"actors/{name}.csv"):
-                identifier, person, *others = row[2]
-                self.entry(row, identifier, person, "person", *others, seeds)
+                identifier, person, country, wikidata, aliases = row[2]
+                self.entry(row, Entry(identifier, person, "person", country, wikidata, several(aliases)), seeds)
         self.words(seeds)
         self.tenures(seeds)
         return seeds
@@ -131,36 +132,28 @@ class Reader:
         """Read the countries; each brings its government."""
         for row in self.rows("actors/countries.csv"):
             identifier, name, iso3, wikidata, adjective, capitals, _ = row[2]
-            if not self.entry(row, identifier, name, "country", iso3, wikidata, "", seeds, check=False):
-                continue
             if iso3 in seeds.countries:
                 self.slip(row, f"country '{iso3}' stands twice")
-            seeds.countries[iso3] = seeds.entries[identifier]
+            seeds.countries[iso3] = Entry(identifier, name, "country", iso3, wikidata)
+            self.entry(row, seeds.countries[iso3], seeds)
             ruled = f"{adjective} government" if adjective else f"government of {name}"
             seeds.entries[f"gov-{iso3}"] = Entry(f"gov-{iso3}", ruled, "government", iso3, "")
-            for capital in filter(None, capitals.split("|")):
+            for capital in several(capitals):
                 seeds.capitals.setdefault(capital, f"gov-{iso3}")
                 seeds.places.setdefault(capital, iso3)
 
-    def entry(
-        self, row: Row, identifier: str, name: str, kind: str, country: str, wikidata: str, aliases: str, seeds: Seeds,
-        check: bool = True,
-    ) -> bool:  # fmt: skip
-        """Keep one actor; return whether it is new."""
-        if check and country and country not in seeds.countries:
-            self.known(row, "country", country, seeds.countries)
-        if kind not in KINDS:
-            self.known(row, "kind", kind, KINDS)
-        if identifier in seeds.entries:
-            self.slip(row, f"id '{identifier}' stands twice")
-            return False
-        if not identifier or not name:
+    def entry(self, row: Row, entry: Entry, seeds: Seeds) -> None:
+        """Keep one actor."""
+        if not entry.id or not entry.name:
             self.slip(row, "an actor needs an id and a name")
-            return False
-        if wikidata and identifier != f"wd-{wikidata}":
-            self.slip(row, f"id '{identifier}' should be wd-{wikidata}")
-        seeds.entries[identifier] = Entry(identifier, name, kind, country, wikidata, tuple(aliases.split("|")) if aliases else ())
-        return True
+        elif entry.id in seeds.entries:
+            self.slip(row, f"id '{entry.id}' stands twice")
+        elif entry.wikidata and entry.id != f"wd-{entry.wikidata}":
+            self.slip(row, f"id '{entry.id}' should be wd-{entry.wikidata}")
+        elif self.known(row, "kind", entry.kind, KINDS) and (
+            not entry.country or self.known(row, "country", entry.country, seeds.countries)
+        ):
+            seeds.entries[entry.id] = entry
 
     def words(self, seeds: Seeds) -> None:
         """Read the files that give one word a meaning."""
@@ -215,6 +208,11 @@ class Reader:
                 self.slip(
                     row, f"bad date in '{','.join(days)}': write YYYY-MM-DD, YYYY-MM or YYYY, and an end or a day last seen"
                 )
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell that holds a list."""
+    return tuple(cell.split("|")) if cell else ()
 
 
 def reach(start: str, end: str, seen: str) -> tuple[date, date, date, date]:

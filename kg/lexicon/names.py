@@ -8,7 +8,9 @@ SPACES = "-‐‑‒–—/_,()\u00a0"
 NOTHING = ".'’‘ʼʻ`´ʿʾ\"“”"
 LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(NOTHING, ""), **LETTERS, "&": " and "})
-ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9]{1,6}\+?|[A-Z]\d{1,2}")
+ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z0-9]{0,5}[A-Z0-9]\+?|[A-Z]\d{1,2}")
+SHORT = 3
+"""In a line in capitals, acronyms of up to this many letters cannot be told from words: US, IS, CAR."""
 PARTICLE = 3
 """A name may begin with a small word of up to this many letters: al-Shabaab, de Villepin."""
 
@@ -26,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def acronym(text: str) -> str | None:
-    """Return an acronym without its dots; none when the text is no acronym ("U.S." is "US", "Us" is none)."""
+    """Return an acronym without its dots; none when the text is no acronym ("U.S." is "US", "Us" is none; "LeT" is one)."""
     bare = text.replace(".", "")
     return bare if ACRONYM.fullmatch(bare) else None
 
@@ -59,7 +61,7 @@ class NameTable:
     """Who bears a name. Acronyms match only in capitals, other names only where they are written as names."""
 
     def __init__(self) -> None:
-        """An empty table."""
+        """Start empty."""
         self.names: dict[str, tuple[str, ...]] = {}
         self.acronyms: dict[str, tuple[str, ...]] = {}
         self.common: set[str] = set()
@@ -108,6 +110,6 @@ class NameTable:
     def acronym_at(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]] | None:
         """Return the acronym that stands here, unless the whole line is in capitals."""
         short = acronym(words[start])
-        if short is None or short not in self.acronyms or (len(short) < PARTICLE and shouted(words)):
+        if short is None or short not in self.acronyms or (len(short) <= SHORT and shouted(words)):
             return None
         return 1, self.acronyms[short]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Tenure:
         return self.start <= on < self.end
 
 
+@cache
 def period(text: str) -> tuple[date, date]:
     """Return the first and the last day of "2004-03-09", "2004-03" or "2004"; raises ValueError for anything else."""
     parts = [int(part) for part in text.split("-")]
