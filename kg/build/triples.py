@@ -1,0 +1,299 @@
+"""Events as an RDF graph. Knows rdflib and our terms; never knows files or how claims are found.
+
+Two layers: a claim is what a sentence says, a ``sem:Event`` is what an article asserts in its own voice. Everything that an event
+has (type, actors, date, place, direct edges) comes from its asserted claims alone, so nothing else can become a plain fact.
+Only sets of triples with content-hashed names are written: the graph of two collections is the union of their graphs.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from math import isfinite
+from typing import Literal as Choice
+from urllib.parse import quote, urlsplit
+
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, SKOS, TIME, XSD
+
+from kg.ontology import BASE, CAMEO, KG, OA, PLOVER, PREFIXES, QUAD_CLASSES, REL, SCHEMA, SCHEME, SEM, WIKIDATA, codes
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Place
+
+Profile = Choice["full", "lean"]
+Term = URIRef | Literal
+Triple = tuple[URIRef, URIRef, Term]
+
+CLASSES: dict[Kind, URIRef] = {
+    "person": FOAF.Person,
+    "country": SCHEMA.Country,
+    "government": SCHEMA.GovernmentOrganization,
+    "organisation": ORG.Organization,
+    "igo": ORG.Organization,
+    "party": ORG.Organization,
+    "military": ORG.Organization,
+    "armed group": ORG.Organization,
+    "media": ORG.Organization,
+    "court": ORG.Organization,
+    "civilians": FOAF.Group,
+    "protesters": FOAF.Group,
+}
+QUAD_CLASS_TERMS = {name: URIRef(term) for term, name in QUAD_CLASSES.items()}
+CONTEXT = 32  # characters of text before and after a quote, as in the Web Annotation Recommendation's examples
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+QID = re.compile(r"Q[1-9][0-9]*", re.ASCII)
+SURROGATES = re.compile("[\ud800-\udfff]")
+URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
+
+
+def triples(collection: Collection, profile: Profile = "full") -> Graph:
+    """Return the RDF graph of a collection.
+
+    ``lean`` leaves out articles' details, evidence, words and confidence: for very large graphs.
+    """
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for triple in statements(collection, full=profile == "full"):
+        graph.add(triple)
+    return graph
+
+
+def statements(collection: Collection, full: bool) -> Iterator[Triple]:
+    """Yield the triples of a collection; some come more than once."""
+    articles = {article.id: article for article in collection.articles}
+    for article in collection.articles:
+        yield from about_article(article, full)
+    for event in collection.events:
+        yield from about_event(event)
+        for claim in event.claims:
+            yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
+    for name in sorted({claim.action for event in collection.events for claim in event.claims}):
+        yield from about_code(PLOVER, name)
+    for name in sorted({claim.cameo for event in collection.events for claim in event.claims if claim.cameo}):
+        yield from about_code(CAMEO, name)
+
+
+def about_article(article: Article, full: bool) -> Iterator[Triple]:
+    """Yield where and when an article appeared, and the digest of the text that offsets refer to."""
+    node = named("article", article.id)
+    yield node, RDF.type, SCHEMA.NewsArticle
+    if article.title:
+        yield node, DCTERMS.title, words(article.title, article)
+    if article.published:
+        yield node, DCTERMS.issued, day(article.published)
+    if address := url(article.url):
+        yield node, SCHEMA.url, address
+    if not full:
+        return
+    yield node, KG.textDigest, Literal("sha256:" + sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest())
+    if LANGUAGE.fullmatch(article.language):
+        yield node, DCTERMS.language, Literal(article.language)
+    if article.license:
+        address = url(article.license)
+        yield node, DCTERMS.license if address else DCTERMS.rights, address or plain(article.license)
+    if article.publisher:
+        publisher = named("publisher", "p" + digest(article.publisher))
+        yield node, DCTERMS.publisher, publisher
+        yield publisher, RDF.type, DCTERMS.Agent
+        yield publisher, SKOS.prefLabel, plain(article.publisher)
+
+
+def about_claim(claim: Claim, event: Event, article: Article | None, full: bool) -> Iterator[Triple]:
+    """Yield what a sentence claims and, in the full profile, where it stands."""
+    node = named("claim", claim.id)
+    yield node, RDF.type, KG.Claim
+    yield node, KG.describes, named("event", event.id)
+    yield node, KG.claimedAction, coded(PLOVER, claim.action)
+    yield node, KG.polarity, coded(KG, claim.polarity.capitalize())
+    yield node, KG.modality, coded(KG, claim.modality.capitalize())
+    yield node, PROV.wasDerivedFrom, named("article", claim.evidence.article)
+    speakers = (claim.speaker,) if claim.speaker else ()
+    for role, mentions in ((KG.claimedSource, claim.sources), (KG.claimedTarget, claim.targets), (KG.speaker, speakers)):
+        for mention in mentions:
+            yield node, role, named("actor", mention.actor.id)
+            yield from about_actor(mention.actor)
+    if full:
+        yield from about_words(node, claim, article)
+        yield from about_evidence(node, claim, article)
+
+
+def about_words(node: URIRef, claim: Claim, article: Article | None) -> Iterator[Triple]:
+    """Yield the words of a claim, and what was made of them."""
+    yield node, KG.pattern, plain(claim.pattern)
+    for role, span in ((KG.trigger, claim.trigger), (KG.cue, claim.cue), (KG.condition, claim.condition)):
+        if span:
+            yield node, role, words(span.text, article)
+    if isfinite(claim.confidence):
+        yield node, KG.confidence, Literal(Decimal(f"{claim.confidence:.4f}").normalize() + Decimal("0.0"))
+    if claim.cameo:
+        yield node, KG.claimedCode, coded(CAMEO, claim.cameo)
+    if claim.date:
+        yield from about_time(node, KG.claimedTime, claim.date)
+    if claim.place:
+        yield from about_place(node, KG.claimedPlace, claim.place)
+
+
+def about_evidence(node: URIRef, claim: Claim, article: Article | None) -> Iterator[Triple]:
+    """Yield the annotation that ties a claim to characters of its article; every part has an IRI."""
+    evidence = claim.evidence
+    name = "n" + claim.id.removeprefix("c")
+    annotation, target = named("evidence", name), named("evidence", name + "-t")
+    position, quoted = named("evidence", name + "-p"), named("evidence", name + "-q")
+    yield annotation, RDF.type, OA.Annotation
+    yield annotation, OA.motivatedBy, OA.identifying
+    yield annotation, OA.hasBody, node
+    yield annotation, OA.hasTarget, target
+    yield target, RDF.type, OA.SpecificResource
+    yield target, OA.hasSource, named("article", evidence.article)
+    yield target, OA.hasSelector, position
+    yield target, OA.hasSelector, quoted
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, OA.start, Literal(evidence.start, datatype=XSD.nonNegativeInteger)
+    yield position, OA.end, Literal(evidence.end, datatype=XSD.nonNegativeInteger)
+    yield quoted, RDF.type, OA.TextQuoteSelector
+    yield quoted, OA.exact, words(evidence.quote, article)
+    if article:
+        yield quoted, OA.prefix, words(article.text[max(evidence.start - CONTEXT, 0) : evidence.start], article)
+        yield quoted, OA.suffix, words(article.text[evidence.end : evidence.end + CONTEXT], article)
+
+
+def about_event(event: Event) -> Iterator[Triple]:
+    """Yield what happened, by the asserted claims alone; nothing at all if there are none."""
+    asserted = [claim for claim in event.claims if claim.asserted]
+    node = named("event", event.id)
+    for claim in asserted:
+        yield node, RDF.type, SEM.Event
+        yield node, SEM.eventType, coded(PLOVER, claim.action)
+        if claim.cameo:
+            yield node, KG.code, coded(CAMEO, claim.cameo)
+        if claim.place:
+            yield from about_place(node, SEM.hasPlace, claim.place)
+        for source in claim.sources:
+            yield node, KG.actor, named("actor", source.actor.id)
+        for target in claim.targets:
+            yield node, KG.target, named("actor", target.actor.id)
+        yield from edges(claim)
+    if event.date and any(claim.date for claim in asserted):
+        yield from about_time(node, SEM.hasTimeStamp, event.date)
+
+
+def edges(claim: Claim) -> Iterator[Triple]:
+    """Yield the direct edges of a claim, none if it is not asserted; a symmetric claim gives both directions."""
+    edge = coded(REL, claim.action.lower())
+    for source in claim.sources if claim.asserted else ():
+        for target in claim.targets:
+            if source.actor.id != target.actor.id:
+                yield named("actor", source.actor.id), edge, named("actor", target.actor.id)
+
+
+def about_actor(actor: Actor) -> Iterator[Triple]:
+    """Yield who somebody is."""
+    node = named("actor", actor.id)
+    yield node, RDF.type, SEM.Actor
+    yield node, SKOS.prefLabel, plain(actor.name)
+    yield node, KG.kind, plain(actor.kind)
+    if actor.kind in CLASSES:
+        yield node, RDF.type, CLASSES[actor.kind]
+    for alias in actor.aliases:
+        if alias != actor.name:
+            yield node, SKOS.altLabel, plain(alias)
+    if actor.country:
+        yield node, KG.country, plain(actor.country)
+    if actor.role:
+        yield node, KG.role, plain(actor.role)
+    if actor.wikidata and QID.fullmatch(actor.wikidata):
+        yield node, SKOS.exactMatch, WIKIDATA[actor.wikidata]
+
+
+def about_time(node: URIRef, role: URIRef, dates: DateRange) -> Iterator[Triple]:
+    """Yield a day, or an interval of OWL-Time that is named by its ends."""
+    if dates.start == dates.end:
+        yield node, role, day(dates.start)
+        return
+    interval = named("when", f"i{dates.start}-to-{dates.end}")
+    yield node, role, interval
+    yield interval, RDF.type, TIME.ProperInterval
+    for end, moment in ((TIME.hasBeginning, dates.start), (TIME.hasEnd, dates.end)):
+        instant = named("when", f"d{moment}")
+        yield interval, end, instant
+        yield instant, RDF.type, TIME.Instant
+        yield instant, TIME.inXSDDate, day(moment)
+
+
+def about_place(node: URIRef, role: URIRef, place: Place) -> Iterator[Triple]:
+    """Yield a place, named by its name and country."""
+    where = named("place", "p" + digest(place.name, place.country or ""))
+    yield node, role, where
+    yield where, RDF.type, SEM.Place
+    yield where, SKOS.prefLabel, plain(place.name)
+    if place.country:
+        yield where, KG.country, plain(place.country)
+
+
+def about_code(space: Namespace, notation: str) -> Iterator[Triple]:
+    """Yield a code with all wider ones, so that the graph explains itself."""
+    known = codes().cameo if space is CAMEO else codes().actions
+    if notation not in known:
+        return
+    code = known[notation]
+    node = coded(space, notation)
+    yield node, RDF.type, SKOS.Concept
+    yield node, SKOS.inScheme, SCHEME.cameo if space is CAMEO else SCHEME.plover
+    yield node, SKOS.notation, Literal(code.notation)
+    yield node, SKOS.prefLabel, Literal(code.label, lang="en")
+    yield node, KG.quadClass, QUAD_CLASS_TERMS[code.quad_class]
+    if code.goldstein is not None:
+        yield node, KG.goldstein, Literal(Decimal(str(code.goldstein)))
+    if code.parent:
+        yield node, SKOS.broader, coded(CAMEO, code.parent)
+        yield from about_code(CAMEO, code.parent)
+    if code.plover:
+        yield node, SKOS.broadMatch, coded(PLOVER, code.plover)
+        yield from about_code(PLOVER, code.plover)
+
+
+def coded(space: Namespace, notation: str) -> URIRef:
+    """Return the IRI of a code or term; CAMEO's have a letter first."""
+    return URIRef(f"{space}{'C' if space is CAMEO else ''}{escaped(notation)}")
+
+
+def named(room: str, name: str) -> URIRef:
+    """Return one of our own IRIs; no name, however odd, can break out of it."""
+    return URIRef(f"{BASE}{room}/{escaped(name)}")
+
+
+def escaped(name: str) -> str:
+    """Return a name with everything but letters, digits, hyphen, dot and underscore percent-encoded."""
+    return quote(name, safe="", errors="surrogatepass")
+
+
+def url(text: str | None) -> URIRef | None:
+    """Return a web address as an IRI, unsafe characters percent-encoded; nothing if it is not one."""
+    try:
+        parts = urlsplit(text or "")
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return None
+    return URIRef(quote((text or "").strip(), safe=URL_SAFE, errors="surrogatepass")) if usable else None
+
+
+def digest(*parts: str) -> str:
+    """Return a hash of 96 bits."""
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def day(value: date) -> Literal:
+    """Return a date."""
+    return Literal(value.isoformat(), datatype=XSD.date)
+
+
+def plain(text: str) -> Literal:
+    """Return a string without language; a lone surrogate, which no RDF file can hold, becomes the replacement character."""
+    return Literal(SURROGATES.sub("\ufffd", text))
+
+
+def words(text: str, article: Article | None) -> Literal:
+    """Return words of an article in its language."""
+    language = article.language if article else ""
+    return Literal(SURROGATES.sub("\ufffd", text), lang=language if LANGUAGE.fullmatch(language) else None)

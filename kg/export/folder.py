@@ -1,0 +1,199 @@
+"""An export as a folder of files, replaced only by a complete one. Knows file systems; never knows what the files mean.
+
+A new export is written into a hidden folder beside the old one and takes its place by two renames. Whenever a build is
+killed, the old export is whole: under its name, or, between the two renames, as ``.NAME.old``, from where ``recover``
+brings it back. ``.NAME.new-…`` holds what may be thrown away.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+
+from kg.build.network import actors_network
+from kg.build.triples import triples
+from kg.errors import UsageError
+from kg.export.graphml import graphml
+from kg.export.tables import events_csv
+from kg.export.turtle import turtle
+from kg.lines import article_line, claim_line
+from kg.types import STATUSES, Collection
+
+RUN = "run.json"
+NAMES = ("graph.html", "graph.ttl", "articles.jsonl", "claims.jsonl", "events.csv", "graph.graphml", RUN)
+
+
+def files(collection: Collection, run: Mapping[str, object]) -> dict[str, str]:
+    """Return every file of an export by name; ``run.json`` holds ``run``, counts, and the digest of each other file."""
+    from kg.export.page import page  # noqa: PLC0415 -- the page's templates are read only when a page is made
+
+    found = {
+        "graph.html": page(collection, title="Political events"),
+        "graph.ttl": turtle(triples(collection, "full")),
+        "articles.jsonl": lines(map(article_line, collection.articles)),
+        "claims.jsonl": lines(map(claim_line, collection.claims)),
+        "events.csv": events_csv(collection),
+        "graph.graphml": graphml(collection.events),
+    }
+    digests = {name: sha256(encoded(text)).hexdigest() for name, text in sorted(found.items())}
+    facts = {**run, **counts(collection), "files": digests}
+    return found | {RUN: json.dumps(facts, ensure_ascii=False, indent=2) + "\n"}
+
+
+def lines(found: Iterable[str]) -> str:
+    """Return lines as one text."""
+    return "".join(f"{line}\n" for line in found)
+
+
+def counts(collection: Collection) -> dict[str, dict[str, int]]:
+    """Return how much an export holds, and how many events have which status."""
+    events = collection.events
+    sizes = {"articles": len(collection.articles), "claims": len(collection.claims), "events": len(events)}
+    sizes |= {"asserted": sum(event.asserted for event in events), "actors": len(collection.actors)}
+    sizes["edges"] = actors_network(events).number_of_edges()
+    return {"counts": sizes, "statuses": {status: sum(event.status == status for event in events) for status in STATUSES}}
+
+
+def write(found: Mapping[str, str | bytes], folder: Path) -> None:
+    """Replace an export by new files, as a whole; files that somebody else put there stay."""
+    target = folder.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        recover(target)
+        refuse(target)
+        with staging(target) as new:
+            carry_over(target, new, found)
+            for name, content in sorted(found.items()):
+                store(encoded(content), new / name)
+            synchronise(new)
+            swap(new, target)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written ({error.strerror or error}); choose another folder") from error
+
+
+def encoded(content: str | bytes) -> bytes:
+    """Return the bytes of a file: UTF-8 on every machine."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+
+
+def recover(folder: Path) -> None:
+    """Bring back the export that a killed build left aside, and remove what it left unfinished."""
+    target = folder.resolve()
+    old = aside(target)
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    if old.is_dir():
+        discard(old, target)
+    for stale in sorted(target.parent.iterdir()) if target.parent.is_dir() else []:
+        if stale.name.startswith(f".{target.name}.new-"):
+            shutil.rmtree(stale)
+
+
+def refuse(target: Path) -> None:
+    """Refuse to write over what is no export of ours."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise UsageError(f"{target}: is a file; choose another folder")
+    if any(target.iterdir()) and not (target / RUN).is_file():
+        raise UsageError(f"{target}: holds files that are no export (no {RUN}); choose another folder")
+    if Path.cwd().is_relative_to(target):
+        raise UsageError(f"{target}: is the folder you work in, and would be replaced; choose another folder")
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Path]:
+    """Give an empty hidden folder beside the target, and remove what is left of it."""
+    new = throwaway(target)
+    new.mkdir()
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def throwaway(target: Path) -> Path:
+    """Return a new hidden name beside the target; what bears it may be removed at any time."""
+    return target.with_name(f".{target.name}.new-{token_hex(8)}")
+
+
+def aside(target: Path) -> Path:
+    """Return the hidden name that the old export bears between the two renames."""
+    return target.with_name(f".{target.name}.old")
+
+
+def carry_over(target: Path, new: Path, found: Mapping[str, str | bytes]) -> None:
+    """Take the files which are not ours, and the folder's permissions, into the new folder."""
+    if not target.is_dir():
+        return
+    ours = {*NAMES, *found, *listed(target / RUN)}
+    for path in sorted(target.iterdir()):
+        if path.name in ours:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, new / path.name, symlinks=True, copy_function=duplicate)
+        else:
+            duplicate(path, new / path.name)
+    shutil.copymode(target, new)
+
+
+def listed(run: Path) -> frozenset[str]:
+    """Return the names of the files that an earlier build wrote."""
+    try:
+        found = json.loads(run.read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()
+    return frozenset(found) if isinstance(found, dict) else frozenset()
+
+
+def duplicate(path: str | Path, copy: str | Path) -> None:
+    """Give a file a second place: a link where the file system can, else a copy."""
+    try:
+        os.link(path, copy, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(path, copy, follow_symlinks=False)
+
+
+def store(content: bytes, path: Path) -> None:
+    """Write a file, down to the disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def synchronise(folder: Path) -> None:
+    """Write the names in a folder down to the disk, where the system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def swap(new: Path, target: Path) -> None:
+    """Put the new folder in the target's place; if that fails, the old one returns."""
+    old = aside(target)
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    synchronise(target.parent)
+    if old.exists():
+        discard(old, target)
+
+
+def discard(old: Path, target: Path) -> None:
+    """Remove an old export, first giving it a name from which half of it is never brought back."""
+    gone = throwaway(target)
+    old.rename(gone)
+    shutil.rmtree(gone)

@@ -1,0 +1,135 @@
+// The panel that proves what is drawn: the sentences, with the words that make the claim.
+
+const MOST_EVENTS = 40;
+const panel = byId("evidence");
+
+function showEvidence() {
+  if (!selected) return panel.replaceChildren(...welcome());
+  if (selected.actor != null) return panel.replaceChildren(...actorEvidence(selected.actor));
+  if (selected.arrow != null) return panel.replaceChildren(...arrowEvidence(allEdges[selected.arrow]));
+  return panel.replaceChildren(...eventEvidence(events[selected.event]));
+}
+
+function welcome() {
+  const busiest = [...allNodes].sort((one, other) => actors[other.id].count - actors[one.id].count || one.id - other.id).slice(0, 8);
+  const items = busiest.map(({ id }) => element("li", {}, actorButton(id), element("span", { class: "amount", text: count(actors[id].count, "event") })));
+  return [
+    element("h2", { text: "Evidence" }),
+    element("p", { class: "lead", text: "Choose an arrow, an actor or a row of the table to read the sentences behind it." }),
+    element("h3", { text: "Most active" }),
+    element("ol", { class: "busiest" }, ...items),
+  ];
+}
+
+function actorEvidence(actor) {
+  const record = actors[actor];
+  const acts = events.filter((event) => isShown(event) && takesPart(event, actor));
+  const says = events.filter((event) => isShown(event) && !acts.includes(event) && claimsOf[event.index].some((claim) => claim.speaker === actor));
+  const facts = [record.role, record.kind, record.country].filter(Boolean).join(" · ");
+  const also = record.aliases.length ? element("p", { class: "quiet", text: `Also: ${record.aliases.slice(0, 6).join(", ")}` }) : null;
+  return [
+    ...heading(nameOf(actor), shapeSample(record.kind)),
+    element("p", { class: "quiet" }, facts, ...wikidata(record)),
+    also,
+    marksKey(),
+    ...section("Takes part in", acts),
+    ...section("Speaks of", says),
+  ].filter(Boolean);
+}
+
+function wikidata(record) {
+  if (!/^Q\d+$/.test(record.wikidata ?? "")) return [];
+  return [" · ", link(`Wikidata ${record.wikidata}`, `https://www.wikidata.org/wiki/${record.wikidata}`)];
+}
+
+function arrowEvidence(edge) {
+  const shown = edge.events.map((index) => events[index]).filter(isShown);
+  const said = edge.according ? ", according to a speaker" : "";
+  const sign = edge.arrows ? " → " : " – ";
+  const title = element("span", {}, actorButton(edge.from), sign, actorButton(edge.to));
+  const sample = lineSample({ quad: edge.quad, status: data.statuses[edge.status], according: edge.according, arrow: edge.arrows !== "" });
+  return [
+    ...heading(title),
+    element("p", { class: "quiet lined" }, sample, `${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}`),
+    marksKey(),
+    ...section("Events", shown),
+  ];
+}
+
+function eventEvidence(event) {
+  return [...heading("Event"), marksKey(), eventCard(event)];
+}
+
+function heading(title, sample = null) {
+  const close = element("button", { type: "button", class: "close", "aria-label": "Close", text: "×", on: () => select(null) });
+  return [element("div", { class: "panel-head" }, sample, element("h2", {}, title), close)];
+}
+
+function section(title, list) {
+  if (!list.length) return [];
+  const more = list.length > MOST_EVENTS ? [element("p", { class: "quiet", text: `and ${list.length - MOST_EVENTS} more: see the table` })] : [];
+  return [element("h3", {}, title, element("small", { text: list.length })), ...list.slice(0, MOST_EVENTS).map(eventCard), ...more];
+}
+
+/** Say which mark is which. */
+function marksKey() {
+  const used = data.roles.map((role) => element("mark", { class: `role-${role}`, text: role }));
+  return element("p", { class: "marks-key", "aria-label": "Marks in the sentences" }, ...used);
+}
+
+function eventCard(event) {
+  const [label, definition] = data.actions[event.action];
+  const sample = lineSample({ quad: event.quad, status: data.statuses[event.status], according: isReported(event), arrow: !event.symmetric });
+  const act = element("strong", { text: label, title: definition || null, class: `text-${shortName(data.classes[event.quad])}` });
+  const whom = event.symmetric ? ["each other"] : listed(event.targets);
+  const facts = [event.when, event.place].filter(Boolean).join(" · ");
+  return element(
+    "article", { class: "event", "data-event": event.id },
+    element("p", { class: "event-head" }, ...listed(event.sources), " ", act, " ", ...whom),
+    element("p", { class: "event-status" }, sample, element("span", { text: statusWords(event) }), element("span", { class: "when", text: facts })),
+    ...claimsOf[event.index].map((claim, _, all) => claimQuote(claim, all.length > 1)),
+  );
+}
+
+function listed(list) {
+  return list.flatMap((actor, index) => (index ? [", ", actorButton(actor)] : [actorButton(actor)]));
+}
+
+function actorButton(actor) {
+  return element("button", { type: "button", class: "name", text: nameOf(actor), on: () => select({ actor }, true) });
+}
+
+/** Return the sentence; one of several says for itself what became of the act, since they may disagree. */
+function claimQuote(claim, several) {
+  const words = [statusWords(claim), claim.when].filter(Boolean).join(" · ");
+  const facts = several ? element("p", { class: "status", text: words }) : "";
+  const code = codeWords(claim.cameo);
+  const why = element("p", { class: "code" }, [events[claim.event].action, code, claim.pattern].filter(Boolean).join(" · "));
+  const quote = element("blockquote", {}, ...marked(data.sentences[claim.sentence], claim.marks));
+  return element("figure", { class: "claim" }, quote, element("figcaption", {}, facts, origin(claim), why));
+}
+
+function codeWords(code) {
+  if (!code) return null;
+  const label = data.cameo[code]?.[0] ?? code;
+  return label === code ? `CAMEO ${code}` : `CAMEO ${code} ${label}`;
+}
+
+/** Return the sentence in pieces: marked where a role lies on it, one piece for each set of roles. */
+function marked(sentence, marks) {
+  const cuts = [...new Set([0, sentence.length, ...marks.flatMap(([, start, end]) => [start, end])])].sort((one, other) => one - other);
+  return cuts.slice(1).map((end, index) => {
+    const text = sentence.slice(cuts[index], end);
+    const roles = marks.filter(([, from, to]) => from <= cuts[index] && end <= to).map(([role]) => data.roles[role]);
+    if (!roles.length) return document.createTextNode(text);
+    return element("mark", { text, class: roles.map((role) => `role-${role}`).join(" "), "data-roles": roles.join(" "), title: roles.join(", ") });
+  });
+}
+
+function origin(claim) {
+  const article = articles[claim.article];
+  if (!article) return null;
+  const title = article.title || article.origin || "Article";
+  const words = [article.publisher, article.published].filter(Boolean).join(", ");
+  return element("p", { class: "quiet origin" }, article.url ? link(title, article.url) : title, words ? ` — ${words}` : "");
+}

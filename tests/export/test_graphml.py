@@ -1,0 +1,62 @@
+from dataclasses import replace
+from io import BytesIO
+from xml.etree import ElementTree
+
+import networkx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.build.network import actors_network
+from kg.export.graphml import graphml
+from tests.samples import sample
+
+EVENTS = sample().events
+
+
+def read(text: str) -> networkx.MultiDiGraph:
+    return networkx.read_graphml(BytesIO(text.encode()), force_multigraph=True)
+
+
+def test_networkx_reads_what_it_wrote():
+    network, found = actors_network(EVENTS), read(graphml(EVENTS))
+    assert set(found) == set(network)
+    edges = {(source, target, values["event"]): values for source, target, values in found.edges(data=True)}
+    assert len(edges) == network.number_of_edges() > 0
+    for source, target, key, values in network.edges(keys=True, data=True):
+        assert values.items() <= edges[source, target, key].items()
+
+
+def test_nodes_and_edges_have_labels():
+    found = read(graphml(EVENTS))
+    assert all(values["label"] == values["name"] for _, values in found.nodes(data=True))
+    assert all(values["label"] == values["action"] for *_, values in found.edges(data=True))
+
+
+def test_ids_of_edges_occur_once():
+    many = [replace(event, sources=EVENTS[0].sources + EVENTS[1].sources, targets=EVENTS[2].targets) for event in EVENTS]
+    tree = ElementTree.fromstring(graphml(many))
+    ids = [edge.get("id") for edge in tree.iter("{http://graphml.graphdrawing.org/xmlns}edge")]
+    assert len(ids) == len(set(ids)) > 0
+
+
+def test_order_of_events_does_not_matter():
+    assert graphml(reversed(EVENTS)) == graphml(EVENTS)
+
+
+@given(st.text(st.characters(codec=None)))
+def test_any_name_can_be_read_back(name):
+    one = next(event for event in EVENTS if event.pairs and not event.symmetric)
+    actor = replace(one.sources[0], name=name)
+    found = read(graphml([replace(one, sources=(actor, *one.sources[1:]))]))
+    assert actor.id in found
+
+
+def test_forbidden_characters_are_replaced():
+    one = next(event for event in EVENTS if event.pairs and not event.symmetric)
+    actor = replace(one.sources[0], name="a\x00b\ud800c\ufffe<&>\U0001f600")
+    found = read(graphml([replace(one, sources=(actor, *one.sources[1:]))]))
+    assert found.nodes[actor.id]["name"] == "a\ufffdb\ufffdc\ufffd<&>\U0001f600"
+
+
+def test_no_events_are_an_empty_network():
+    assert len(read(graphml([]))) == 0
