@@ -8,31 +8,29 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.extract.coreference import both
 from kg.extract.grammar import child, children, conjuncts, is_noun, is_verb, phrases, preposition
-from kg.extract.mentions import Mentions
+from kg.extract.mentions import PARTITIVES, Mentions
 from kg.lexicon.actions import Pattern
 from kg.lexicon.cues import Cues
 from kg.types import Mention
 
-LIGHT_PREPOSITIONS = frozenset("in during at after for".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
 def light_verb(noun: Token, cues: Cues) -> Token | None:
     """Return the verb that carries an event noun: "held" of "held talks", "in" whose phone call two people agreed."""
     head = noun
-    while head.dep_ == "conj" and is_noun(head.head):
+    while head.dep_ == "conj" and is_noun(head.head) or head.dep_ == "nmod" and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES:
         head = head.head
     above = head.head
     if not is_verb(above):
         return None
     lemma = above.lemma_.lower()
-    names = {lemma, f"{lemma} {grammar.particle(above)}", f"{lemma} {preposition(head)}"} | {
-        f"{lemma} {below.lemma_.lower()} {preposition(head)}" for below in children(above, "obj")
-    }
-    carries = head.dep_ in ("obj", "nsubj:pass") and names & cues.light or head.dep_ == "obl" and names & cues.light and preposition(head)
-    return above if carries else None
+    if head.dep_ in ("obj", "nsubj:pass"):
+        return above if {lemma, f"{lemma} {grammar.particle(above)}"} & cues.light else None
+    objects = ["", *(f"{below.lemma_.lower()} " for below in children(above, "obj"))]
+    names = {f"{lemma} {part}{preposition(head)}" for part in objects} if head.dep_ == "obl" else set()
+    return above if names & cues.light else None
 
 
 def role_tokens(trigger: Token, role: str, carrier: Token | None, pattern_last: str = "") -> list[Token]:
@@ -77,9 +75,8 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase and of all that is coordinated with it; a phrase that is no actor stands for its owner."""
     found: list[Mention] = []
     for word in conjuncts(token):
-        pair = both(word, mentions)
         mention = mentions.of(word)
-        found += pair or ([mention] if mention is not None else owner(word, mentions))
+        found += mentions.joint.get(word.i) or ([mention] if mention is not None else owner(word, mentions))
     return found
 
 
@@ -138,8 +135,10 @@ def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tup
         for token in verb_role(trigger, "object", last):
             yield from conjuncts(token)
         return
+    for token in noun_role(trigger, "of", None):
+        yield from conjuncts(token)
     for role in roles:
-        if role not in ("subject", "possessor", "modifier", "nobody", "by"):
+        if role not in ("subject", "possessor", "modifier", "nobody", "by", "of"):
             for token in noun_role(trigger, role, carrier):
                 yield from conjuncts(token)
 

@@ -195,6 +195,8 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
     mark = preposition(token)
     if mark in ("of", "for", "from", "into") and is_governor(above, "clause", path):
         govern(token, above, "clause", False, path)
+    elif not marks_of(token) and token.tag_ == "VBG" and is_governor(above, "clause", path) and token.i - above.i <= 3:
+        govern(token, above, "clause", False, path)  # "rules out deploying", read as an adverbial clause
     elif mark == "as" and token.lemma_ == "say":
         path.aside = True
     elif to_infinitive and mark.split(" ")[0] in ("to", "in", "so"):
@@ -206,6 +208,11 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
     else:
         path.aside = True
     listen(above, path)
+
+
+def marks_of(token: Token) -> list[Token]:
+    """Return what introduces a clause: its conjunctions, its prepositions, its subject."""
+    return children(token, "mark", "case", "nsubj", "nsubj:pass")
 
 
 def through_phrase(token: Token, above: Token, relation: str, path: Path) -> None:

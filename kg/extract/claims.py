@@ -48,7 +48,8 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     for sentence in doc.sents:
         times = list(dates.expressions(sentence, article.published))
         here = list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues))
-        made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, times))]
+        acts = {trigger.token.i for trigger in here}
+        made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, times, acts))]
         found += without_repeats(made)
     return Reading(doc, mentions, tuple(found))
 
@@ -73,7 +74,13 @@ def weight(claim: Claim) -> int:
 
 
 def claim_of(
-    trigger: Trigger, article: Article, mentions: Mentions, lexicon: Lexicon, quoted: tuple[quotations.Quotation, ...], times: list[dates.Expression]
+    trigger: Trigger,
+    article: Article,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    quoted: tuple[quotations.Quotation, ...],
+    times: list[dates.Expression],
+    acts: set[int],
 ) -> Claim | None:
     """Return the claim of one trigger, or none where nobody known takes part."""
     sources, targets = participants(trigger, mentions, lexicon)
@@ -86,7 +93,8 @@ def claim_of(
     start, end = evidence_bounds(sentence)
     pattern = trigger.pattern
     verb = trigger.carrier or (trigger.token if not trigger.noun else None)
-    when = dates.date_of(trigger.token, verb, times, past=said.modality in ("actual", "possible"))
+    free = [entry for entry in times if nearest_act(entry.head, acts, verb) in (trigger.token.i, None)]
+    when = dates.date_of(trigger.token, verb, free, past=said.modality in ("actual", "possible"))
     words = trigger_words(trigger)
     certainty = min((WEIGHTS.get(mention.resolved, 1.0) for mention in (*sources, *targets)), default=1.0)
     return Claim(
@@ -107,6 +115,14 @@ def claim_of(
         place=place_of(trigger, mentions),
         confidence=round(pattern.confidence * certainty, 2),
     )
+
+
+def nearest_act(token: Token, acts: set[int], verb: Token | None) -> int | None:
+    """Return the trigger that a date stands under, or none; a verb and the noun it carries count as one."""
+    for above in token.ancestors:
+        if above.i in acts:
+            return None if verb is not None and above.i == verb.i else above.i
+    return None
 
 
 def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tuple[list[Mention], list[Mention]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extract.grammar import child, children, clause, is_noun
+from kg.extract.grammar import child, children, is_noun
 from kg.extract.mentions import Mentions
 from kg.types import Actor, Kind, Mention
 
@@ -40,6 +40,10 @@ def resolve(mentions: Mentions, speaker_at: Callable[[Token], Mention | None]) -
     for place, sentence in enumerate(sentences):
         before = sentences[max(0, place - REACH) : place]
         for token in sentence:
+            several = both(token, sentence, before, mentions)
+            if several:
+                mentions.joint[token.i] = tuple(renamed(mention, token, "pair") for mention in several)
+                continue
             mention = meaning(token, sentence, before, mentions, speaker_at)
             if mention is not None:
                 mentions.by_head[token.i] = mention
@@ -53,9 +57,6 @@ def meaning(
     if word in FIRST and token.tag_ in ("PRP", "PRP$"):
         speaker = speaker_at(token)
         return renamed(speaker, token, "pronoun") if speaker else None
-    pair = pair_kinds(token)
-    if pair is not None:
-        return None  # pairs have two actors: see ``both``
     if token.tag_ in ("PRP", "PRP$"):
         kinds = pronoun_kinds(token)
         found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds) if kinds else None
@@ -149,22 +150,23 @@ def pair_kinds(token: Token) -> frozenset[Kind] | None:
     return PAIR_NOUNS[lemma] if number.lower_ == "both" or definite(token) else None
 
 
-def both(token: Token, mentions: Mentions) -> list[Mention]:
-    """Return the two actors of "the two": a coordinated pair where there is one, else the last two of that kind."""
+def both(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> list[Mention]:
+    """Return the actors of "the two" or of a plural pronoun: those of a coordination, else, for "the two", the last two of a kind."""
+    if token.lower_ in PLURAL and token.tag_ in ("PRP", "PRP$"):
+        word = next((word for word, mention in candidates(token, sentence, before, mentions) if mention.actor.kind in CROWDS | {"person"}), None)
+        group = mentions.all_of(word) if word is not None and word.dep_ != "conj" else []
+        return group if len({mention.actor.id for mention in group}) > 1 else []
     kinds = pair_kinds(token)
     if kinds is None:
         return []
-    sentences = list(mentions.doc.sents)
-    place = next(number for number, sentence in enumerate(sentences) if sentence.start <= token.i < sentence.end)
     last: dict[str, Mention] = {}
-    for sentence in reversed(sentences[max(0, place - 2 * REACH) : place + 1]):
-        heads = [word for word in sentence if word.i in mentions.by_head and word.i < token.i and clause(word) is not None]
-        for word in reversed(heads):
+    for part in [sentence, *reversed(before)]:
+        for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i]):
             group = [mention for mention in mentions.all_of(word) if mention.actor.kind in kinds]
             if len({mention.actor.id for mention in group}) == 2 and len({mention.actor.kind for mention in group}) == 1:
-                return [renamed(mention, token, "pair") for mention in group[:2]]
+                return group[:2]
             for mention in group[:1]:
                 last.setdefault(mention.actor.id, mention)
-    ordered = list(last.values())
-    first_kind = [mention for mention in ordered if mention.actor.kind == ordered[0].actor.kind] if ordered else []
-    return [renamed(mention, token, "pair") for mention in first_kind[:2]] if len(first_kind) >= 2 else []
+    found = list(last.values())
+    alike = [mention for mention in found if mention.actor.kind == found[0].actor.kind] if found else []
+    return alike[:2] if len(alike) >= 2 else []

@@ -159,7 +159,10 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb) and verb.dep_ in ("conj", "xcomp", "advcl"):
         return surface_subjects(verb.head, 1)
     shared = [other for other in children(verb, "conj") if other.pos_ == "VERB" and other.i - verb.i == 2]
-    return [token for other in shared for token in children(other, "obj")]
+    found = [token for other in shared for token in children(other, "obj")]
+    if not found and verb.dep_ == "conj":  # an object that the parser hung on the verb before
+        found = [token for token in children(verb.head, "obj", "conj") if token.i > verb.i and is_noun(token)]
+    return found[:1]
 
 
 def phrases(word: Token, marker: str) -> list[Token]:

@@ -19,6 +19,10 @@ PARTITIVES = frozenset(
     """thousand hundred million dozen score ten group number member some many most several crowd scores handful majority part lot couple
     pair team unit half bulk wave series hundreds thousands dozens tens faction contingent elements element""".split()
 )
+KIND_NOUNS = frozenset(
+    """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
+    coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
+)
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
 OF_SOMEBODY = frozenset("of in from for at".split())
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation"}
@@ -47,6 +51,7 @@ class Mentions:
     nationalities: dict[int, Actor] = field(default_factory=dict)
     places: dict[int, tuple[str, str | None]] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
+    joint: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     country: str | None = None
 
     def of(self, token: Token) -> Mention | None:
@@ -55,7 +60,7 @@ class Mentions:
 
     def all_of(self, token: Token) -> list[Mention]:
         """Return the mentions of a phrase and of all that is coordinated with it."""
-        return [mention for word in conjuncts(token) if (mention := self.of(word)) is not None]
+        return [mention for word in conjuncts(token) for mention in self.joint.get(word.i) or filter(None, [self.of(word)])]
 
     def record(self, head: Token, actor: Actor, resolved: str, span: tuple[int, int] | None = None) -> None:
         """Remember whom a phrase means."""
@@ -259,6 +264,8 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
         return lexicon.government(country) or owner
     if owner and owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural:
         return owner
+    if owner and lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo") and children(head, "compound", "nmod:desc"):
+        return owner
     everyday = country is None and kind in ("government", "military", "court", "protesters", "civilians", "party")
     return unknown(phrase_text(head), kind, country or (mentions.country if everyday else None), mentions.article)
 
@@ -295,7 +302,7 @@ def attached(word: Token, head: Token) -> bool:
     while word.i != head.i:
         if word.dep_ not in ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "case", "punct", "nummod", "advmod", "obl:unmarked", "det"):
             return False
-        if word.dep_ in ("det", "nummod", "advmod") and word.head.i == head.i or word.dep_ == "punct" and word.text in ",;:()“”\"":
+        if word.dep_ in ("det", "nummod", "advmod", "case") and word.head.i == head.i or word.dep_ == "punct" and word.text in ",;:()“”\"":
             return False
         word = word.head
     return True

@@ -94,6 +94,8 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
 def described(head: Token, mentions: Mentions) -> set[str]:
     """Return what patterns can call an object: its lemma, its compound, the kind of actor it is."""
     lemma = head.lemma_.lower()
+    if lemma in ("it", "they", "them") and head.tag_ == "PRP" and head.i not in mentions.by_head:
+        return {word.lemma_.lower() for word in head.sent if word.i < head.i and is_noun(word)}  # it stands for one of these
     names = {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
     mention = mentions.of(head)
     if mention is not None:
