@@ -15,6 +15,8 @@ from spacy.tokens import Doc, Span
 from kg.english.network import FILES, Analysis, Network
 from kg.english.sentences import starts
 
+DASHES = frozenset({"—", "–", "--", "-"})
+LONGEST_DATELINE = 12
 COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]  # type: ignore[attr-defined]  # compiled names
 
 
@@ -34,8 +36,10 @@ class EnglishParser:
         words = [token.i for token in doc if not token.is_space]
         if words and self.network is not None:
             sentences = divided(doc, words)
-            analyses = self.network.analyse([[doc[place].text for place in sentence] for sentence in sentences])
-            annotate(doc, sentences, analyses)
+            parts = [part for sentence in sentences for part in dateline_apart(doc, sentence)]
+            analyses = iter(self.network.analyse([[doc[place].text for place in part] for part in parts]))
+            whole = [headed_by_last([next(analyses) for _ in dateline_apart(doc, sentence)]) for sentence in sentences]
+            annotate(doc, sentences, whole)
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002  # spaCy passes it
@@ -91,6 +95,29 @@ def divided(doc: Doc, words: list[int]) -> list[list[int]]:
             sentences.append([])
         sentences[-1].append(place)
     return sentences
+
+
+def dateline_apart(doc: Doc, sentence: list[int]) -> list[list[int]]:
+    """Return a sentence with its dateline split off: "KAMPALA, Uganda (Reuters) — " is no part of what the sentence says."""
+    dashes = [at for at, place in enumerate(sentence[:LONGEST_DATELINE]) if doc[place].text in DASHES]
+    if not dashes or len(sentence) < dashes[0] + 4 or not doc[sentence[0]].text.isupper() or len(doc[sentence[0]].text) < 3:
+        return [sentence]
+    opening = [doc[place].text for place in sentence[: dashes[0]]]
+    named = all(not word.isalpha() or word[0].isupper() for word in opening)
+    return [sentence[: dashes[0] + 1], sentence[dashes[0] + 1 :]] if named else [sentence]
+
+
+def headed_by_last(parts: list[Analysis]) -> Analysis:
+    """Return one tree of a dateline and its sentence: the sentence's root governs."""
+    if len(parts) == 1:
+        return parts[0]
+    dateline, rest = parts
+    shift = len(dateline.heads)
+    top = shift + next(place for place, head in enumerate(rest.heads) if head == place)
+    heads = [top if head == place else head for place, head in enumerate(dateline.heads)] + [head + shift for head in rest.heads]
+    relations = ["parataxis" if head == place else name for place, (head, name) in enumerate(zip(dateline.heads, dateline.relations, strict=True))]
+    both = [left + right for left, right in zip(dateline, rest, strict=True)]
+    return Analysis(heads, relations + rest.relations, *both[2:])
 
 
 def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> None:

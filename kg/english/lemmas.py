@@ -1,19 +1,26 @@
 """Lemmas: the dictionary form of a word. Knows suffixes and word lists; never knows a sentence.
 
-A trained rule covers all words. Verbs, which carry the events, are looked up first: irregular forms in a table, regular
-ones by the English spelling rules, accepted where the result is a verb of the list made in training.
+Verbs and nouns carry the events, so their inflected forms are looked up: irregular ones in a table, regular ones by the English
+spelling rules, the likeliest base form first that is in the list made in training, else the likeliest by spelling. All other words
+follow a trained edit rule.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-VERB_ENDINGS = (("ies", "y"), ("ied", "y"), ("ying", "ie"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"),
-                ("d", ""), ("ing", ""), ("ing", "e"), ("'", "g"))  # fmt: skip
-DOUBLED = set("bdgklmnprtvz")
+VERB_ENDINGS = (("ies", "y"), ("ied", "y"), ("ying", "ie"), ("es", ""), ("s", ""), ("ed", ""), ("ing", ""))
+NOUN_ENDINGS = (("ies", "y"), ("men", "man"), ("ves", "f"), ("es", ""), ("s", ""))
+BASE_TAGS = ("VB", "VBP", "NN")
+DOUBLED = frozenset("bdgkmnprtv")
+HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
+# What a stem ends in when the base form has a silent e: "invad", "accus", "charg", "battl".
+SILENT_E = re.compile(r"(?:[vcu]|[rdl]g|ang|[^aeiou][aeiou](?:g|k|z|s|t|r|d|b|m|n|p)|[aeiou][sz]|[bcdfgkptz]l|[nr]s)$")
+UNSTRESSED = re.compile(r"[aeiou].*[^aeiou](?:en|er|it|et|op|or|on|om|in|al|el|an|ad|ed|id|ar|up|im)$")
 
 
-class Verbs(NamedTuple):
-    """The verb list made in training: irregular forms, and the base forms known to be verbs."""
+class Inflections(NamedTuple):
+    """What training learnt of one part of speech: forms no rule explains, and the known base forms."""
 
     irregular: Mapping[str, str]
     bases: frozenset[str]
@@ -40,21 +47,35 @@ def edited(form: str, rule: str) -> str:
     return start[: len(start) - int(cut)] + add
 
 
-def base_candidates(form: str) -> Iterator[str]:
-    """Yield the base forms that a regular verb form can come from, the likeliest first."""
-    for ending, replacement in VERB_ENDINGS:
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            stem = form[: -len(ending)]
-            if ending in ("ed", "ing") and not replacement and len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
-                yield stem[:-1]
+def candidates(form: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """Yield the base forms that a regular form can come from, the likeliest by spelling first.
+
+    >>> list(candidates("stopped", VERB_ENDINGS)), next(candidates("invaded", VERB_ENDINGS)), next(candidates("rallies", NOUN_ENDINGS))
+    (['stop', 'stopp', 'stoppe'], 'invade', 'rally')
+    """
+    for ending, replacement in endings:
+        if not form.endswith(ending) or len(form) < len(ending) + 2:
+            continue
+        stem = form[: -len(ending)]
+        if replacement:
             yield stem + replacement
+        elif ending in ("ed", "ing"):
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
+                yield stem[:-1]
+            silent = SILENT_E.search(stem) is not None and not UNSTRESSED.search(stem)
+            yield from (stem + "e", stem) if silent else (stem, stem + "e")
+        elif ending == "s":
+            yield stem
+        elif HISSING.search(stem):
+            yield from (stem, stem + "e") if len(stem) > 2 and stem[-2:] not in ("as", "us", "is", "ns", "rs", "es") else (stem + "e", stem)
 
 
-def verb_lemma(form: str, tag: str, verbs: Verbs) -> str | None:
-    """Return the base of a verb form, or none where the list does not know it. ``tag``: Penn Treebank."""
+def lemma_of(form: str, tag: str, known: Inflections, endings: tuple[tuple[str, str], ...]) -> str:
+    """Return the base of an inflected form. ``tag``: Penn Treebank."""
     word = form.lower().replace("’", "'")
-    if tag in ("VB", "VBP"):
-        return verbs.irregular.get(word, word) if word in verbs.bases or word in verbs.irregular else None
-    if word in verbs.irregular:
-        return verbs.irregular[word]
-    return next((base for base in base_candidates(word) if base in verbs.bases), None)
+    if word in known.irregular:
+        return known.irregular[word]
+    if tag in BASE_TAGS:
+        return word
+    possible = list(candidates(word, endings))
+    return next((base for base in possible if base in known.bases), possible[0] if possible else word)

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.english.lemmas import Verbs, edited, verb_lemma
+from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, edited, lemma_of
 from kg.english.pieces import WordPieces, case_class
 from kg.english.trees import best_tree
 
-FILES = ("network.onnx", "relations.npy", "labels.json", "pieces.txt", "verbs.json")
+FILES = ("network.onnx", "relations.npy", "labels.json", "pieces.txt", "inflections.json")
 BATCH_PIECES = 480
 LONGEST = 110
 BREAKS = {";": 3, ":": 2, ",": 1, "-": 1, "--": 2, "—": 2, "–": 2}
@@ -42,8 +42,8 @@ class Network:
         self.files = files
         self.labels: dict[str, list[str]] = json.loads(files["labels.json"])
         self.pieces = WordPieces(files["pieces.txt"].decode("utf-8").split("\n")[:-1])
-        verbs = json.loads(files["verbs.json"])
-        self.verbs = Verbs(verbs["irregular"], frozenset(verbs["bases"]))
+        lists = json.loads(files["inflections.json"])
+        self.verbs, self.nouns = (Inflections(lists[name]["irregular"], frozenset(lists[name]["bases"])) for name in ("verbs", "nouns"))
 
     @classmethod
     def read(cls, folder: Path) -> "Network":
@@ -139,8 +139,10 @@ class Network:
         )
 
     def lemma(self, word: str, tag: str, rule: str) -> str:
-        """Return the lemma: a verb's from the list where it is known, every other by the trained rule."""
-        return (verb_lemma(word, tag, self.verbs) if tag.startswith("V") else None) or edited(word, rule)
+        """Return the lemma: of verbs and common nouns by form, of every other word by the trained rule."""
+        if tag.startswith("V"):
+            return lemma_of(word, tag, self.verbs, VERB_ENDINGS)
+        return lemma_of(word, tag, self.nouns, NOUN_ENDINGS) if tag in ("NN", "NNS") else edited(word, rule)
 
 
 def split_long(words: Sequence[str]) -> list[Sequence[str]]:

@@ -14,6 +14,7 @@ from kg.lexicon.actions import Pattern
 from kg.lexicon.cues import Cues
 from kg.types import Mention
 
+TOWARDS = frozenset("to into toward towards".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -28,6 +29,8 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
     lemma = above.lemma_.lower()
     if head.dep_ in ("obj", "nsubj:pass"):
         return above if {lemma, f"{lemma} {grammar.particle(above)}"} & cues.light else None
+    if head.dep_ == "obl" and preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, "det")):
+        return above  # "killed five people in an attack on a market"
     objects = ["", *(f"{below.lemma_.lower()} " for below in children(above, "obj"))]
     names = {f"{lemma} {part}{preposition(head)}" for part in objects} if head.dep_ == "obl" else set()
     return above if names & cues.light else None
@@ -81,7 +84,9 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
-    """Return whose thing a phrase names, looking at its possessor, its nationality, then what stands after it."""
+    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it."""
+    if token.i in mentions.doers:
+        return mentions.doers[token.i]
     for word in (*children(token, "nmod:poss"), *children(token, "amod", "compound", "nmod:desc")):
         mention = mentions.of(word) or national(word, mentions)
         if mention is not None:
@@ -98,6 +103,20 @@ def national(word: Token, mentions: Mentions) -> Mention | None:
     return Mention(actor, word.text, word.idx, word.idx + len(word.text), "nationality") if actor is not None else None
 
 
+def destination(token: Token, mentions: Mentions) -> list[Mention]:
+    """Return the country of a place that something goes to: "a visit to Kabul", "sent troops to Minsk"."""
+    iso3 = mentions.places[token.i][1] if token.i in mentions.places else None
+    actor = mentions.lexicon.country(iso3) if iso3 else None
+    return [Mention(actor, token.text, token.idx, token.idx + len(token.text), "place")] if actor is not None else []
+
+
+def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
+    """Return the actors of a phrase in a role."""
+    people = national(token, mentions) if role == "modifier" else None
+    found = [people] if people is not None else meant(token, mentions)
+    return found or (destination(token, mentions) if role in TOWARDS else [])
+
+
 def filled(
     roles: tuple[str, ...], trigger: Token, carrier: Token | None, last: str, mentions: Mentions, skip: Callable[[Mention], bool]
 ) -> list[Mention]:
@@ -105,7 +124,7 @@ def filled(
     for role in roles:
         found: list[Mention] = []
         for token in role_tokens(trigger, role, carrier, last):
-            found += [national(token, mentions)] if role == "modifier" and national(token, mentions) else meant(token, mentions)  # type: ignore[list-item]  # tested just before
+            found += in_role(role, token, mentions)
         kept = [mention for mention in found if not skip(mention)]
         if kept:
             return distinct(kept)
@@ -125,7 +144,7 @@ def everyone(trigger: Token, carrier: Token | None, pattern: Pattern, roles: tup
     found: list[Mention] = []
     for role in roles:
         for token in role_tokens(trigger, role, carrier, last):
-            found += [national(token, mentions)] if role == "modifier" and national(token, mentions) else meant(token, mentions)  # type: ignore[list-item]  # tested just before
+            found += in_role(role, token, mentions)
     return distinct(found)
 
 

@@ -15,10 +15,12 @@ from kg.lexicon.actors import unknown
 from kg.lexicon.cues import Cue, Cues
 from kg.types import Mention, Modality, Polarity, Span
 
+GERUND = Cue("gerund", modality="planned")
+GENERAL = Cue("gerund-subject", modality="possible")
 CLAUSAL = ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "acl:relcl", "advcl:relcl", "parataxis")
 ASIDE = ("acl:relcl", "advcl:relcl")
 ASIDE_MARKS = frozenset("after before since when while as because although though amid despite following".split())
-FUTURE_RELATIONS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "nmod:poss", "compound", "xcomp", "appos", "conj")
+GOVERNED = ("obj", "obl:agent", "nsubj:pass", "nmod", "compound", "iobj", "acl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,16 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
     marks = children(token, "mark", "advmod")
     for mark in marks:
         cue = path.cues.mark.get(f"{mark.lower_} of" if any(c.lower_ == "of" for c in mark.children) else mark.lower_)
-        if cue is not None:
+        if cue is not None and (not path.aside or cue.modality == "conditional"):
             path.hear(cue, mark)
     to_infinitive = any(word.lower_ == "to" for word in children(token, "mark", "aux")) and token.tag_ == "VB"
     if relation in ASIDE or relation == "acl" and not to_infinitive and not is_governor(above, "clause", path):
+        if relation == "acl" and token.tag_ == "VBG" and children(token, "mark", "case") and not path.aside:
+            path.hear(GERUND, above)  # "an interest in attacking", "a draft on lifting sanctions": named, not done
         path.aside = True
         return
+    if relation.startswith("csubj") and token.tag_ == "VBG" and not path.aside:
+        path.hear(GENERAL, token)  # "killing civilians is a crime"
     if relation == "advcl":
         adverbial(token, above, to_infinitive, path)
         return
@@ -217,10 +223,10 @@ def marks_of(token: Token) -> list[Token]:
 
 def through_phrase(token: Token, above: Token, relation: str, path: Path) -> None:
     """Take in the verb or noun that an event noun depends on."""
-    found = governor(above, "phrase", preposition(token), path)
-    if found is not None and relation in ("obj", "obl", "obl:agent", "nsubj:pass", "nmod", "nmod:poss", "compound", "iobj", "acl"):
-        if relation != "nmod:poss":
-            govern(token, above, "phrase", False, path)
+    marker = preposition(token)
+    named = (f"{above.lemma_.lower()} {marker}", "phrase") in path.cues.governor
+    if named and relation in ("obl", "nmod") or relation in GOVERNED and governor(above, "phrase", marker, path) is not None:
+        govern(token, above, "phrase", False, path)
         return
     lemma = verb_words(above)
     light = lemma & path.cues.light or lemma & path.cues.occurring
@@ -229,8 +235,6 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
         own_words(above, path)
     elif relation not in ("flat", "compound", "amod"):
         path.aside = True
-    if is_verb(above) and not light:
-        pass
 
 
 def is_governor(above: Token, through: str, path: Path) -> bool:

@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract import assertion, coreference, dates, quotations, triggers
 from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import children, clause, is_passive, is_verb, preposition
+from kg.extract.grammar import children, clause, is_passive, is_verb, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.mentions import find as find_mentions
 from kg.extract.triggers import Trigger
+from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.types import Article, Claim, Evidence, Mention, Place
 from kg.types import Span as Words
@@ -22,6 +23,7 @@ from kg.types import Span as Words
 WHERE = frozenset("in at near outside inside across around".split())
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
+TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 FOREIGN_ONLY = ("in", "across", "over", "inside")
 
 
@@ -38,16 +40,14 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     """Return the claims of an article, in the order of its text."""
     mentions = find_mentions(doc, article.id, article.published, lexicon.actors)
     quoted = quotations.find(doc, lexicon.cues)
-
-    def speaker_at(token: Token) -> Mention | None:
-        around = next((quotation for quotation in quoted if quotation.start <= token.i < quotation.end), None)
-        return mentions.of(doc[around.speaker]) if around is not None and around.speaker is not None else None
-
-    coreference.resolve(mentions, speaker_at)
+    coreference.resolve(mentions, quoted)
     found: list[Claim] = []
     for sentence in doc.sents:
         times = list(dates.expressions(sentence, article.published))
         here = list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues))
+        for trigger in here:
+            if trigger.noun and not trigger.pattern.symmetric:
+                mentions.doers[trigger.token.i] = participants(trigger, mentions, lexicon)[0]
         acts = {trigger.token.i for trigger in here}
         made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, times, acts))]
         found += without_repeats(made)
@@ -84,6 +84,8 @@ def claim_of(
 ) -> Claim | None:
     """Return the claim of one trigger, or none where nobody known takes part."""
     sources, targets = participants(trigger, mentions, lexicon)
+    if not sources and trigger.noun and trigger.pattern.implied:
+        sources = [implied(trigger, mentions)]
     if not sources and not targets or trigger.pattern.needs_target and not targets:
         return None
     if not sources and not is_open(trigger, mentions):
@@ -94,7 +96,10 @@ def claim_of(
     pattern = trigger.pattern
     verb = trigger.carrier or (trigger.token if not trigger.noun else None)
     free = [entry for entry in times if nearest_act(entry.head, acts, verb) in (trigger.token.i, None)]
-    when = dates.date_of(trigger.token, verb, free, past=said.modality in ("actual", "possible"))
+    when = dates.date_of(trigger.token, verb, free, past=looks_back(trigger, said.modality))
+    modality = said.modality
+    if modality == "actual" and when is not None and article.published and when.start > article.published and trigger.token.tag_ != "VBD":
+        modality = "planned"  # "go to the polls Thursday": the present tense of a timetable
     words = trigger_words(trigger)
     certainty = min((WEIGHTS.get(mention.resolved, 1.0) for mention in (*sources, *targets)), default=1.0)
     return Claim(
@@ -107,7 +112,7 @@ def claim_of(
         evidence=Evidence(article.id, start, end, article.text[start:end]),
         pattern=pattern.id,
         polarity=said.polarity,
-        modality=said.modality,
+        modality=modality,
         speaker=said.speaker,
         cue=said.cue,
         condition=said.condition,
@@ -117,12 +122,28 @@ def claim_of(
     )
 
 
+def implied(trigger: Trigger, mentions: Mentions) -> Mention:
+    """Return the actor that an event noun itself implies: the protesters of a demonstration."""
+    token, name = trigger.token, trigger.pattern.implied
+    kind = mentions.lexicon.group(name.rstrip("s")) or "other"
+    return Mention(unknown(name, kind, mentions.country, mentions.article), token.text, token.idx, token.idx + len(token.text), "implied")
+
+
 def nearest_act(token: Token, acts: set[int], verb: Token | None) -> int | None:
     """Return the trigger that a date stands under, or none; a verb and the noun it carries count as one."""
     for above in token.ancestors:
         if above.i in acts:
             return None if verb is not None and above.i == verb.i else above.i
     return None
+
+
+def looks_back(trigger: Trigger, modality: str) -> bool:
+    """Return whether a weekday means the last one: not in plans, not in the present tense."""
+    verb = trigger.carrier or trigger.token
+    present = verb.tag_ in ("VBZ", "VBP") and not trigger.noun or verb.tag_ == "VBG" and any(word.tag_ in ("VBZ", "VBP") for word in children(verb, "aux"))
+    if clause(verb).tag_ == "VBD":
+        return True
+    return modality in ("actual", "possible") and not (present and verb.sent.start > 0)
 
 
 def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tuple[list[Mention], list[Mention]]:
@@ -150,14 +171,14 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
         )  # fmt: skip
         if targets:
             break
-    if not targets and not trigger.noun and pattern.action == "REQUEST":
+    if not targets and not trigger.noun and pattern.action in TOLD_IN_CLAUSE:
         targets = [mention for mention in asked(token, mentions) if mention.actor.id not in acting]
     return sources, targets
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
-    """Return who is asked in "demanded that Russia withdraw": the subject of the clause."""
-    inner = [word for below in children(verb, "ccomp", "xcomp") for word in children(below, "nsubj")]
+    """Return who is asked or accused in "demanded that Russia withdraw", "complained that he was hit by B": who acts in the clause."""
+    inner = [word for below in children(verb, "ccomp") for word in subjects(below)]
     return [mention for word in inner[:1] for mention in meant(word, mentions)]
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.grammar import child, children, is_noun
 from kg.extract.mentions import Mentions
+from kg.extract.quotations import Quotation
 from kg.types import Actor, Kind, Mention
 
 BODIES: frozenset[Kind] = frozenset({"country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court", "other"})
@@ -31,11 +32,13 @@ GROUP_NOUNS = frozenset("group organization organisation movement party alliance
 NEIGHBOURS = frozenset("neighboring neighbouring".split())
 
 
-def resolve(mentions: Mentions, speaker_at: Callable[[Token], Mention | None]) -> None:
+def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
     """Add the mentions of pronouns and definite descriptions, from the first sentence to the last.
 
-    ``speaker_at`` tells who utters the quotation around a token, for "I" and "we".
+    "I" and "we" are whoever utters the quotation, and are settled last. A pronoun outside quotation marks never means somebody
+    who is named only inside them.
     """
+    mentions.quoted = frozenset(place for quotation in quotations for place in range(quotation.start, quotation.end))
     sentences = list(mentions.doc.sents)
     for place, sentence in enumerate(sentences):
         before = sentences[max(0, place - REACH) : place]
@@ -44,19 +47,18 @@ def resolve(mentions: Mentions, speaker_at: Callable[[Token], Mention | None]) -
             if several:
                 mentions.joint[token.i] = tuple(renamed(mention, token, "pair") for mention in several)
                 continue
-            mention = meaning(token, sentence, before, mentions, speaker_at)
+            mention = meaning(token, sentence, before, mentions)
             if mention is not None:
                 mentions.by_head[token.i] = mention
+    for quotation in quotations:
+        speaker = mentions.by_head.get(quotation.speaker) if quotation.speaker is not None else None
+        for token in mentions.doc[quotation.start : quotation.end]:
+            if speaker is not None and token.lower_ in FIRST and token.tag_ in ("PRP", "PRP$"):
+                mentions.by_head[token.i] = renamed(speaker, token, "pronoun")
 
 
-def meaning(
-    token: Token, sentence: Span, before: list[Span], mentions: Mentions, speaker_at: Callable[[Token], Mention | None]
-) -> Mention | None:
+def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
     """Return the mention of a pronoun or definite description, or none."""
-    word = token.lower_
-    if word in FIRST and token.tag_ in ("PRP", "PRP$"):
-        speaker = speaker_at(token)
-        return renamed(speaker, token, "pronoun") if speaker else None
     if token.tag_ in ("PRP", "PRP$"):
         kinds = pronoun_kinds(token)
         found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds) if kinds else None
@@ -83,7 +85,7 @@ def candidates(token: Token, sentence: Span, before: list[Span], mentions: Menti
     """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
     for part in [sentence, *reversed(before)]:
         heads = [word for word in part if word.i in mentions.by_head and word.i < token.i]
-        heads = [word for word in heads if not same_clause_argument(word, token)]
+        heads = [word for word in heads if not same_clause_argument(word, token) and (token.i in mentions.quoted or word.i not in mentions.quoted)]
         subjects = [word for word in heads if word.dep_ in ("nsubj", "nsubj:pass")]
         ordered = list(reversed(subjects)) if part.start == sentence.start else subjects
         for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:

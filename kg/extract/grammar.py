@@ -160,9 +160,19 @@ def objects(verb: Token) -> list[Token]:
         return surface_subjects(verb.head, 1)
     shared = [other for other in children(verb, "conj") if other.pos_ == "VERB" and other.i - verb.i == 2]
     found = [token for other in shared for token in children(other, "obj")]
-    if not found and verb.dep_ == "conj":  # an object that the parser hung on the verb before
-        found = [token for token in children(verb.head, "obj", "conj") if token.i > verb.i and is_noun(token)]
-    return found[:1]
+    if not found and verb.dep_ == "conj":  # an object that the parser hung on a verb before
+        verbs = [verb.head, *(other for other in children(verb.head, "conj") if is_verb(other))]
+        found = [token for other in verbs for token in other.children if token.dep_ in ("obj", "conj") and token.i > verb.i and is_noun(token)]
+    return found[:1] or gap(verb)
+
+
+def gap(verb: Token) -> list[Token]:
+    """Return the noun whose relative clause has its gap at this verb: "the vote he claims to have won"."""
+    top = verb
+    while top.dep_ in ("xcomp", "ccomp") and not children(top, "obj"):
+        top = top.head
+    inside = top.i != verb.i and top.dep_ == "acl:relcl" and not children(top, "obj") and bool(children(top, *SUBJECTS))
+    return [top.head] if inside and not any(word.lower_ in RELATIVES for word in children(top, *SUBJECTS)) else []
 
 
 def phrases(word: Token, marker: str) -> list[Token]:

@@ -23,6 +23,13 @@ KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
+UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
+DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
+CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December""".split()
+)
+BRACKETS = {"(": ")", "[": "]"}
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
 OF_SOMEBODY = frozenset("of in from for at".split())
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation"}
@@ -51,6 +58,9 @@ class Mentions:
     nationalities: dict[int, Actor] = field(default_factory=dict)
     places: dict[int, tuple[str, str | None]] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
+    doers: dict[int, list[Mention]] = field(default_factory=dict)
+    acronyms: dict[str, Actor] = field(default_factory=dict)
+    quoted: frozenset[int] = frozenset()
     joint: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     country: str | None = None
 
@@ -74,6 +84,8 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     mentions = Mentions(doc, article, published, lexicon)
     names = list(proper_names(doc, lexicon))
     people = persons(doc, names, mentions)
+    names = [*names, *halves(doc, names, lexicon)]
+    mentions.acronyms = acronyms(doc, names, people, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
     mentions.country = main_country(names, mentions)
     for name in names:
@@ -98,10 +110,18 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             place += known[0]
         elif entity is not None:
             start = place + (words[place].lower() == "the")
-            yield Name(start, entity.end, entity.label_, lexicon.named(doc[start : entity.end].text))
-            place = entity.end
+            end = with_flat(doc, entity.end)
+            yield Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
+            place = end
         else:
             place += 1
+
+
+def with_flat(doc: Doc, end: int) -> int:
+    """Return where a name ends once the parts that the parser hangs on it are taken in."""
+    while end < len(doc) and doc[end].dep_ == "flat" and doc[end].text[:1].isupper() and not doc[end].ent_type_ and doc[end].text not in CALENDAR:
+        end += 1
+    return end
 
 
 def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Iterator[tuple[int, Actor]]:
@@ -120,6 +140,7 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
     """Return the people of the article by full name and by surname; a surname of two people is left out."""
     full: dict[str, Actor] = {}
     surnames: dict[str, set[str]] = {}
+    first_names: dict[str, set[str]] = {}
     for name in names:
         if name.kind not in ("PER", "person") or name.end - name.start < 2:
             continue
@@ -127,9 +148,43 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
         known = full.get(text) or chosen(name, mentions) or unknown(text, "person", None, None)
         full[text] = known
         surnames.setdefault(surname(doc, name), set()).add(known.id)
+        first_names.setdefault(doc[name.start].text, set()).add(known.id)  # in Chinese names the family name; also "Muath"
     by_id = {actor.id: actor for actor in full.values()}
-    single = {word: by_id[next(iter(ids))] for word, ids in surnames.items() if len(ids) == 1}
-    return single | full
+
+    def clear(words: dict[str, set[str]]) -> dict[str, Actor]:
+        return {word: by_id[next(iter(ids))] for word, ids in words.items() if len(ids) == 1}
+
+    return clear(first_names) | clear(surnames) | full
+
+
+def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
+    """Yield "the North" and "the South" where the article speaks of one of two countries so called."""
+    inside = {place for name in names for place in range(name.start, name.end)}
+    called: dict[str, tuple[Actor, ...]] = {}
+    for name in names:
+        first, _, rest = doc[name.start : name.end].text.partition(" ")
+        if name.kind == "country" and first in DIRECTIONS and rest:
+            called[first] = name.actors
+            called.setdefault(DIRECTIONS[first], lexicon.named(f"{DIRECTIONS[first]} {rest}"))
+    for token in doc:
+        named = token.text in called and token.i not in inside and called[token.text]
+        bare = token.dep_ not in ("amod", "compound", "nmod:desc") and (children(token, "det") or children(token, "conj") or token.dep_ == "conj")
+        if named and bare:
+            yield Name(token.i, token.i + 1, "country", called[token.text])
+
+
+def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Mentions) -> dict[str, Actor]:
+    """Return what the article's own short forms stand for: "Rwandan Patriotic Front (RPF)", "Jamaat-ul-Ahrar, or JuA"."""
+    found: dict[str, Actor] = {}
+    for name in names:
+        after = doc[name.end : name.end + 3]
+        if name.kind in ("PER", "person", "LOC") or len(after) < 3:
+            continue
+        short = after[1].text if BRACKETS.get(after[0].text) == after[2].text else after[2].text if after[0].text == "," and after[1].text == "or" else ""
+        text = doc[name.start : name.end].text
+        if 2 <= len(short) <= 7 and sum(letter.isupper() for letter in short) >= 2 and short[0].upper() in text.upper():
+            found[short] = chosen(name, mentions) or unknown(text, NAME_TYPES.get(name.kind, "organisation"), None, None)
+    return found
 
 
 def surname(doc: Doc, name: Name) -> str:
@@ -176,7 +231,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     place = lexicon.place(text)
     if place is not None or name.kind == "LOC":
         mentions.places[head.i] = place or (text, None)
-    actor = chosen(name, mentions)
+    actor = mentions.acronyms.get(text) or chosen(name, mentions)
     if actor is not None:
         mentions.record(head, with_role(actor, mentions), "name" if text.lower() == actor.name.lower() else "alias", span)
     elif (capital := lexicon.capital(text)) is not None:
@@ -238,7 +293,8 @@ def describe(head: Token, mentions: Mentions) -> None:
         describe_inner(head, inner, mentions)
         return
     kind = lexicon.group(lemma)
-    if kind is not None:
+    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not children(head, "amod", "compound", "nmod:poss")
+    if kind is not None and not uncountable:
         mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extract.arguments import heads_of_object, light_verb
-from kg.extract.grammar import children, is_noun, is_passive, is_verb, particle, preposition
+from kg.extract.grammar import TIMES, children, is_noun, is_passive, is_verb, particle, preposition
 from kg.extract.mentions import Mentions
 from kg.lexicon.actions import ActionIndex, Pattern
 from kg.lexicon.cues import Cues
@@ -53,7 +53,7 @@ def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigg
             if last is None:
                 continue
             heads = list(heads_of_object(verb, None, last, (), noun=False))
-            if objects_fit(heads, pattern, mentions):
+            if objects_fit(heads, pattern, mentions) and complement_fits(verb, pattern):
                 return Trigger(verb, pattern, last, None, noun=False)
     return None
 
@@ -91,16 +91,34 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
     return not pattern.objects or any(described(head, mentions) & pattern.objects for head in heads)
 
 
+def complement_fits(verb: Token, pattern: Pattern) -> bool:
+    """Return whether the verb has below it the clause or predicate that a pattern asks for."""
+    if not pattern.complement:
+        return True
+    below = [word for word in verb.children if word.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj") and word.i > verb.i]
+    forms = {word.lemma_.lower() for word in below}
+    forms |= {"infinitive" for word in below if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))}
+    forms |= {"clause" for word in verb.children if word.dep_ == "ccomp"}
+    return bool(forms & pattern.complement)
+
+
 def described(head: Token, mentions: Mentions) -> set[str]:
     """Return what patterns can call an object: its lemma, its compound, the kind of actor it is."""
     lemma = head.lemma_.lower()
     if lemma in ("it", "they", "them") and head.tag_ == "PRP" and head.i not in mentions.by_head:
-        return {word.lemma_.lower() for word in head.sent if word.i < head.i and is_noun(word)}  # it stands for one of these
+        return meant_things(head, mentions)
     names = {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
     mention = mentions.of(head)
     if mention is not None:
         names |= {"@actor", f"@{mention.actor.kind}"}
     return names
+
+
+def meant_things(pronoun: Token, mentions: Mentions) -> set[str]:
+    """Return the two things before a pronoun that "it" can stand for: no actors, no times, none that governs its clause."""
+    above = {word.i for word in pronoun.ancestors}
+    things = [word for word in pronoun.sent if word.i < pronoun.i and is_noun(word) and word.i not in above and word.dep_ not in TIMES]
+    return {word.lemma_.lower() for word in [word for word in things if word.i not in mentions.by_head][-2:]}
 
 
 def noun_trigger(noun: Token, mentions: Mentions, actions: ActionIndex, cues: Cues) -> Trigger | None:

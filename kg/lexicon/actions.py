@@ -12,6 +12,7 @@ from typing import Any
 from kg.errors import SeedError
 
 Words = tuple[str, ...]
+Rank = tuple[int, bool, bool, bool]
 
 PREPOSITIONS = frozenset({
     "about", "across", "after", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
@@ -32,6 +33,8 @@ class Pattern:
     """Words that report one action, and where its source and target stand.
 
     ``objects`` and ``not_objects`` speak of the head of the object; of a noun, of what its target prepositions lead to.
+    ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", a "clause" or one of these lemmas.
+    ``implied`` names the source that the word itself tells of where the text names none: of a riot, rioters.
     ``source`` and ``target`` are the roles beside a verb, ``noun_source`` and ``noun_target`` beside a noun; a pattern
     that has only nouns has the same roles in both.
     """
@@ -53,10 +56,12 @@ class Pattern:
     file: str
     noun_source: tuple[str, ...] = NOUN_SOURCE
     noun_target: tuple[str, ...] = NOUN_TARGET
+    complement: frozenset[str] = frozenset()
+    implied: str = ""
 
-    def specificity(self, words: Words) -> tuple[int, bool, bool]:
+    def specificity(self, words: Words) -> Rank:
         """Return how much this pattern asks for where it matches these words: of several patterns, the greatest wins."""
-        return len(words), bool(self.objects), bool(self.not_objects)
+        return len(words), bool(self.objects), bool(self.complement), bool(self.not_objects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def by_lemma(
     patterns: Iterable[Pattern], keys: Callable[[Pattern], list[tuple[str, Words]]]
 ) -> Mapping[str, tuple[Pattern, ...]]:
     """Return for each lemma its patterns, the most specific first, then by id."""
-    ranks: dict[str, dict[str, tuple[tuple[int, bool, bool], Pattern]]] = {}
+    ranks: dict[str, dict[str, tuple[Rank, Pattern]]] = {}
     for pattern in patterns:
         for lemma, words in keys(pattern):
             rank = pattern.specificity(words)
@@ -122,7 +127,7 @@ def by_lemma(
     return {lemma: in_order(same.values()) for lemma, same in ranks.items()}
 
 
-def in_order(ranked: Iterable[tuple[tuple[int, bool, bool], Pattern]]) -> tuple[Pattern, ...]:
+def in_order(ranked: Iterable[tuple[Rank, Pattern]]) -> tuple[Pattern, ...]:
     """Return patterns by falling rank, then by id."""
     named = sorted(ranked, key=lambda entry: entry[1].id)
     return tuple(pattern for _, pattern in sorted(named, key=lambda entry: entry[0], reverse=True))
@@ -139,8 +144,8 @@ FORMS: dict[str, Callable[[Any], bool]] = {
 TEXT, TEXTS, FLAG, NUMBER = FORMS
 KEYS = {
     "id": TEXT, "action": TEXT, "cameo": TEXT, "verbs": TEXTS, "nouns": TEXTS, "source": TEXTS, "target": TEXTS,
-    "noun_source": TEXTS, "noun_target": TEXTS, "objects": TEXTS, "not_objects": TEXTS, "symmetric": FLAG,
-    "needs_target": FLAG, "confidence": NUMBER, "examples": TEXTS, "not": TEXTS,
+    "noun_source": TEXTS, "noun_target": TEXTS, "objects": TEXTS, "not_objects": TEXTS, "complement": TEXTS,
+    "implied": TEXT, "symmetric": FLAG, "needs_target": FLAG, "confidence": NUMBER, "examples": TEXTS, "not": TEXTS,
 }  # fmt: skip
 ROLE_KEYS = ("source", "target", "noun_source", "noun_target")
 
@@ -181,6 +186,8 @@ def slips_in(table: dict[str, Any], actions: Collection[str], cameo: Collection[
     roles = [role for key in ROLE_KEYS for role in table.get(key, [])]
     yield from (f"unknown role '{role}'{hint(role, ROLES)}" for role in roles if role not in ROLES)
     kinds = [word for key in ("objects", "not_objects") for word in table.get(key, []) if word.startswith("@")]
+    if table.get("complement") and not table.get("verbs"):
+        yield "complement is for verbs only"
     yield from (f"unknown kind '{kind}'{hint(kind, KINDS_OF_OBJECT)}" for kind in kinds if kind not in KINDS_OF_OBJECT)
     yield from slips_in_examples(table.get("examples", []))
 
@@ -225,6 +232,8 @@ def pattern_from(table: dict[str, Any], file: str) -> Pattern:
         file=file,
         noun_source=tuple(noun_source),
         noun_target=tuple(noun_target),
+        complement=frozenset(table.get("complement", [])),
+        implied=table.get("implied", ""),
     )
 
 
@@ -242,16 +251,21 @@ def duplicates(patterns: Iterable[Pattern]) -> Iterator[str]:
         first.setdefault(pattern.id, pattern)
 
 
+def overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether something can be in both; an empty set asks for nothing, so it holds everything."""
+    return not one or not other or bool(one & other)
+
+
 def conflicts(patterns: Iterable[Pattern]) -> Iterator[str]:
-    """Give each two patterns that read the same words, with the same object, as two actions."""
-    alike: dict[tuple[str, Words, tuple[int, bool, bool]], list[Pattern]] = {}
+    """Give each two patterns that read the same words, with the same object and complement, as two actions."""
+    alike: dict[tuple[str, Words, Rank], list[Pattern]] = {}
     for pattern in patterns:
         for part, phrases in (("verb", pattern.verbs), ("noun", pattern.nouns)):
             for words in phrases:
                 alike.setdefault((part, words, pattern.specificity(words)), []).append(pattern)
     for (part, words, _), same in alike.items():
         for one, other in combinations(same, 2):
-            if one.action != other.action and (not one.objects or one.objects & other.objects):
+            if one.action != other.action and overlap(one.objects, other.objects) and overlap(one.complement, other.complement):
                 yield (
                     f"{other.file}: {other.id}: the {part} '{' '.join(words)}' is {other.action} here "
                     f"and {one.action} in {one.id} ({one.file})"
