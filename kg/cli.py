@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from kg import __version__
-from kg.errors import InputError, KgError, UsageError
+from kg.errors import InputError, KgError, SeedError, UsageError
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 FORMATS = ("table", "csv", "json", "ttl")
@@ -189,18 +189,29 @@ def do_query(chosen: argparse.Namespace) -> int:
             print(f"{known.name:28} {known.title}")
         return DONE
     named = {known.name: known.text for known in questions()}
-    path = Path(chosen.question) if chosen.question.endswith(".rq") else None
-    if path is not None and not path.is_file():
-        raise UsageError(f"{path}: no such query file")
-    text = path.read_text(encoding="utf-8") if path is not None else named.get(chosen.question, chosen.question)
+    text = asked(Path(chosen.question)) if chosen.question.endswith(".rq") else named.get(chosen.question, chosen.question)
+    if len(text.split()) < 2 and "{" not in text:
+        raise UsageError(f"no question '{text}': 'kg query {chosen.folder}' lists those with a name")
     answer = query(exported(chosen.folder, "graph.ttl").parent, text)
     sys.stdout.write(formatted(answer, chosen.format))
     return DONE
 
 
+def asked(path: Path) -> str:
+    """Return the query in a file."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise UsageError(f"{path}: no query can be read there ({getattr(error, 'strerror', None) or 'not UTF-8'})") from error
+
+
 def exported(folder: Path, name: str) -> Path:
-    """Return a file of an export."""
+    """Return a file of an export; one that a killed build left aside is brought back."""
     path = folder / name
+    if not path.is_file():
+        from kg.export.folder import recover  # noqa: PLC0415
+
+        recover(folder)
     if not path.is_file():
         raise UsageError(f"{folder}: no {name} there: make the export first with 'kg build INPUT -o {folder}'")
     return path
@@ -241,10 +252,13 @@ def do_check(chosen: argparse.Namespace) -> int:
 
     if chosen.folder is not None:
         exported(chosen.folder, "claims.jsonl")
-    findings = list(export_findings(chosen.folder) if chosen.folder is not None else seed_findings(chosen.pipeline))
+    try:
+        findings = list(export_findings(chosen.folder) if chosen.folder is not None else seed_findings(chosen.pipeline))
+    except SeedError as error:
+        findings = error.slips
     for finding in findings:
         print(finding)
-    say(f"{len(findings)} findings" if findings else "nothing to mend")
+    say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "nothing to mend")
     return NOTHING if findings else DONE
 
 

@@ -34,14 +34,14 @@ def gold_articles(folder: Path) -> Iterator[tuple[str, Article]]:
     """Yield the id and the article of each gold text, read as any user's file is."""
     try:
         rows: list[dict[str, Any]] = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{folder}: metadata.json cannot be read: {error}") from error
-    for row in rows:
-        published = date.fromisoformat(row["date"]) if row.get("date") else None
-        for found in read([str(folder / row["file"])], published):
+        texts = [(row["id"], folder / row["file"], date.fromisoformat(row["date"]) if row.get("date") else None) for row in rows]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UsageError(f"{folder / 'metadata.json'}: no list of objects with id, file and date ({error})") from error
+    for name, path, published in texts:
+        for found in read([str(path)], published):
             if isinstance(found, InputError):
                 raise found
-            yield row["id"], replace(found.article, published=published)
+            yield name, replace(found.article, published=published)
 
 
 def prediction(article: str, claim: Claim) -> dict[str, Any]:
@@ -84,5 +84,5 @@ def score(folder: Path, errors: int = 0, as_json: bool = False, pipeline: str | 
         command = [sys.executable, str(program), str(path), "--gold", str(folder), *(["--json"] if as_json else []), "--errors", str(errors)]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise UsageError(f"{program}: the scorer failed: {done.stderr.strip().splitlines()[-1:]}")
+        raise UsageError(f"{program}: the scorer failed: {(done.stderr.strip().splitlines() or ['without a word'])[-1]}")
     return done.stdout

@@ -16,6 +16,8 @@ from kg.lexicon.cues import Cue, Cues
 from kg.types import Mention, Modality, Polarity, Span
 
 GERUND = Cue("gerund", modality="planned")
+IS_TO = Cue("is-to", modality="planned")
+AGAINST = Cue("against", polarity="negative", modality="requested")
 GENERAL = Cue("gerund-subject", modality="possible")
 CLAUSAL = ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "acl:relcl", "advcl:relcl", "parataxis")
 ASIDE = ("acl:relcl", "advcl:relcl")
@@ -120,6 +122,9 @@ def own_words(token: Token, path: Path) -> None:
                 path.hear(mark, word)
         elif word.dep_ == "advcl":
             note_condition(word, path)
+    finite = [word for word in children(token, "aux", "aux:pass", "cop") if word.lemma_ == "be" and word.tag_ in ("VBZ", "VBP", "VBD")]
+    if finite and any(word.lower_ == "to" and word.i > finite[0].i for word in children(token, "mark", "aux")) and not path.aside:
+        path.hear(IS_TO, finite[0])  # "are to be freed"
     if is_verb(token) and token.tag_ == "VB" and token.dep_ in ("root", "ROOT", "parataxis") and any(w.lower_ == "to" for w in children(token, "mark", "aux")):
         path.modality = "planned"
     if is_verb(token) and not path.aside:
@@ -129,7 +134,8 @@ def own_words(token: Token, path: Path) -> None:
 def note_condition(clause: Token, path: Path) -> None:
     """Take in an if-clause under the act."""
     cue = path.cues.mark.get(" ".join(word.lower_ for word in children(clause, "mark", "advmod")[:1]))
-    if cue is None or cue.id != "condition":
+    promised = clause.head.tag_ == "VBD" and not children(clause.head, "aux")  # "promised help if": the promise itself was made
+    if cue is None or cue.id != "condition" or promised:
         return
     words = sorted(clause.subtree, key=lambda word: word.i)
     path.hear(cue, children(clause, "mark", "advmod")[0])
@@ -203,6 +209,8 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
         govern(token, above, "clause", False, path)
     elif not marks_of(token) and token.tag_ == "VBG" and is_governor(above, "clause", path) and token.i - above.i <= 3:
         govern(token, above, "clause", False, path)  # "rules out deploying", read as an adverbial clause
+    elif mark == "against" and token.tag_ == "VBG" and not path.aside:
+        path.hear(AGAINST, above)  # "warned against intervening"
     elif mark == "as" and token.lemma_ == "say":
         path.aside = True
     elif to_infinitive and mark.split(" ")[0] in ("to", "in", "so"):
@@ -224,6 +232,9 @@ def marks_of(token: Token) -> list[Token]:
 def through_phrase(token: Token, above: Token, relation: str, path: Path) -> None:
     """Take in the verb or noun that an event noun depends on."""
     marker = preposition(token)
+    mark = path.cues.mark.get(f"{preposition(above)} {above.lower_} {marker}")
+    if mark is not None:
+        path.hear(mark, above)  # "in case of unrest"
     named = (f"{above.lemma_.lower()} {marker}", "phrase") in path.cues.governor
     if named and relation in ("obl", "nmod") or relation in GOVERNED and governor(above, "phrase", marker, path) is not None:
         govern(token, above, "phrase", False, path)
@@ -264,9 +275,9 @@ def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: 
     """Take in a governing word: its cue, turned round where it is itself negated."""
     cue = governor(above, through, preposition(token) if through == "phrase" else "", path)
     if cue is not None and cue.id == "reporting" and to_infinitive:
-        cue = path.cues.governor.get(("urge" if above.lemma_ in ("tell",) else "promise", "clause"), cue) if not is_passive(above) or above.lemma_ == "tell" else cue
+        cue = spoken_infinitive(token, above, cue, path)
     if not path.aside:
-        negated = is_negated(above, path)
+        negated = is_negated(above, token, path)
         if cue is None:
             unknown_governor(token, above, to_infinitive, negated, path)
         elif negated:
@@ -275,8 +286,16 @@ def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: 
             path.hear(cue, above)
         if cue is not None and (cue.actual or cue.modality == "planned") or cue is None:
             mood(above, path)
-    if through == "clause" or (cue is not None and cue.speaker):
+    if through == "clause" or (cue is not None and cue.speaker and not path.aside):
         listen(above, path)
+
+
+def spoken_infinitive(token: Token, above: Token, cue: Cue, path: Path) -> Cue:
+    """Return what an infinitive under a verb of saying means: "claims to have won", "told them to leave", "says to return"."""
+    if any(word.lemma_ == "have" for word in children(token, "aux")) or is_passive(above) and above.lemma_ not in ("tell", "warn"):
+        return cue
+    told = is_passive(above) or bool(children(above, "obj", "iobj"))
+    return path.cues.governor["urge" if told else "promise", "clause"]
 
 
 def mood(above: Token, path: Path) -> None:
@@ -294,10 +313,10 @@ def unknown_governor(token: Token, above: Token, to_infinitive: bool, negated: b
         path.hear(path.cues.modifier["not"], above)
 
 
-def is_negated(word: Token, path: Path) -> bool:
+def is_negated(word: Token, below_it: Token, path: Path) -> bool:
     """Return whether a governing word is itself denied: "did not say", "no plans to", "never agreed"."""
     own = [below for below in word.children if below.dep_ in ("advmod", "det", "cc:preconj")]
-    nothing = [below for noun in children(word, "obj", "nsubj", "nsubj:pass") for below in children(noun, "det")]
+    nothing = [below for noun in children(word, "obj", "nsubj", "nsubj:pass") if noun.i != below_it.i for below in children(noun, "det")]
     return any((cue := path.cues.modifier.get(below.lower_)) is not None and cue.id == "negation" for below in [*own, *nothing])
 
 
@@ -339,8 +358,9 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
         for below in word.children:
             if below.dep_ in ("obl", "nmod", "advmod", "parataxis", "advcl") and preposition(below) == "according to":
                 return voice(below, path)
-            if below.dep_ in ("parataxis", "ccomp") and is_verb(below) and not children(below, "ccomp") and is_reporting(below, path) and children(below, "nsubj"):
-                return voice(children(below, "nsubj")[0], path) if below.i != trigger.i and not below.is_ancestor(trigger) else None
+            beside = below.dep_ == "parataxis" and (not children(below, "ccomp") or below.i > trigger.i)
+            if beside and is_verb(below) and is_reporting(below, path) and children(below, "nsubj") and not below.is_ancestor(trigger):
+                return voice(children(below, "nsubj")[-1], path) if below.i != trigger.i else None
     return None
 
 

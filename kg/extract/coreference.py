@@ -85,6 +85,7 @@ def candidates(token: Token, sentence: Span, before: list[Span], mentions: Menti
     """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
     for part in [sentence, *reversed(before)]:
         heads = [word for word in part if word.i in mentions.by_head and word.i < token.i]
+        heads = [word for word in heads if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")]
         heads = [word for word in heads if not same_clause_argument(word, token) and (token.i in mentions.quoted or word.i not in mentions.quoted)]
         subjects = [word for word in heads if word.dep_ in ("nsubj", "nsubj:pass")]
         ordered = list(reversed(subjects)) if part.start == sentence.start else subjects
@@ -137,7 +138,7 @@ def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, 
     found = [mention for _, mention in candidates(token, sentence, before, mentions) if mention.actor.kind == "country"]
     if bordering:
         acting = [mention.actor.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
-        found = [mention for mention in found if mention.actor.country not in acting[-1:]]
+        found = [mention for mention in found if mention.actor.country not in acting[:1]]
     return renamed(found[0], token, "description") if found else None
 
 
@@ -152,19 +153,37 @@ def pair_kinds(token: Token) -> frozenset[Kind] | None:
     return PAIR_NOUNS[lemma] if number.lower_ == "both" or definite(token) else None
 
 
+def antecedents(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Iterator[Token]:
+    """Yield the words that a plural pronoun can stand for, subjects first, those with two actors ("the two presidents") too."""
+    for part in [sentence, *reversed(before)]:
+        pairs = [word for word in part if word.i in mentions.joint and word.i < token.i and word.dep_ in ("nsubj", "nsubj:pass")]
+        yield from pairs
+        yield from (word for word, _ in candidates(token, part, [], mentions) if word.i not in mentions.joint)
+
+
+def fits_plural(word: Token, mentions: Mentions) -> bool:
+    """Return whether a word can be meant by "they": several actors, or a crowd."""
+    group = mentions.all_of(word)
+    return len(group) > 1 or any(mention.actor.kind in CROWDS for mention in group)
+
+
 def both(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> list[Mention]:
     """Return the actors of "the two" or of a plural pronoun: those of a coordination, else, for "the two", the last two of a kind."""
     if token.lower_ in PLURAL and token.tag_ in ("PRP", "PRP$"):
-        word = next((word for word, mention in candidates(token, sentence, before, mentions) if mention.actor.kind in CROWDS | {"person"}), None)
+        word = next((word for word in antecedents(token, sentence, before, mentions) if fits_plural(word, mentions)), None)
         group = mentions.all_of(word) if word is not None and word.dep_ != "conj" else []
         return group if len({mention.actor.id for mention in group}) > 1 else []
     kinds = pair_kinds(token)
     if kinds is None:
         return []
     last: dict[str, Mention] = {}
-    for part in [sentence, *reversed(before)]:
+    lemma = token.lemma_.lower()
+    titled = mentions.lexicon.group(lemma) == "person" and lemma not in ("leader", "man")
+    earlier = reversed(list(mentions.doc[: sentence.start].sents)) if titled and sentence.start else reversed(before)
+    for part in [sentence, *earlier]:
         for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i]):
             group = [mention for mention in mentions.all_of(word) if mention.actor.kind in kinds]
+            group = [mention for mention in group if not titled or lemma in mentions.titles.get(mention.actor.id, ())]
             if len({mention.actor.id for mention in group}) == 2 and len({mention.actor.kind for mention in group}) == 1:
                 return group[:2]
             for mention in group[:1]:

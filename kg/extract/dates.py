@@ -176,7 +176,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     for pattern, flags, reader in (
         (rf"{MONTH}\s+{DAY}(?:,?\s+{YEAR})?", 0, full_date),
         (rf"{DAY}\s+{MONTH}(?:,?\s+{YEAR})?", 0, full_date),
-        (rf"(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]his|[Nn]ext|(?P<last>[Ll]ast))\s+{MONTH}(?:,?\s+{YEAR})?", 0, month_only),
+        (rf"(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]his|[Nn]ext|(?P<last>[Ll]ast))\s+{MONTH}(?!\s+\d\d?\b)(?:,?\s+{YEAR})?", 0, month_only),
         (rf"{MONTH},?\s+{YEAR}", 0, month_only),
         (rf"since\s+{YEAR}", re.I, since),
         (rf"(?:in|during|of|by|from|early|late|the)\s+{YEAR}", re.I, year_only),

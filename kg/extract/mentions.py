@@ -223,7 +223,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     head = head_of(doc, name.start, name.end)
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
-    if name.kind in ("PER", "person"):
+    if name.kind in ("PER", "person") and not (name.end - name.start == 1 and text not in people and lexicon.capital(text)):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
         note_titles(head, mentions.by_head[head.i].actor, mentions)
@@ -293,9 +293,14 @@ def describe(head: Token, mentions: Mentions) -> None:
         describe_inner(head, inner, mentions)
         return
     kind = lexicon.group(lemma)
-    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not children(head, "amod", "compound", "nmod:poss")
+    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
     if kind is not None and not uncountable:
         mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
+
+
+def names_its_own(head: Token) -> bool:
+    """Return whether a noun that is often a mere thing ("force", "power") has a name or kind before it: "task force", "NATO force"."""
+    return any(word.dep_ == "compound" or word.text[:1].isupper() for word in children(head, "compound", "amod", "nmod:poss"))
 
 
 def describe_inner(head: Token, inner: Token, mentions: Mentions) -> None:
@@ -367,7 +372,7 @@ def attached(word: Token, head: Token) -> bool:
 def phrase_text(head: Token) -> str:
     """Return the words of a noun phrase as its actor's name, without article, number and clauses."""
     start, end = trimmed(head)
-    while start < end - 1 and head.doc[start].pos_ in ("DET", "PRON", "NUM", "PUNCT"):
+    while start < end - 1 and (head.doc[start].pos_ in ("DET", "PRON", "NUM", "PUNCT") or head.doc[start].lower_ == "own"):
         start += 1
     tail = next((part for part in children(head, "nmod") if preposition(part) in ("of", "in") and part.i > head.i), None)
     if tail is not None and tail.pos_ == "PROPN":

@@ -53,7 +53,7 @@ def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigg
             if last is None:
                 continue
             heads = list(heads_of_object(verb, None, last, (), noun=False))
-            if objects_fit(heads, pattern, mentions) and complement_fits(verb, pattern):
+            if objects_fit(heads, pattern, mentions) and complement_fits(verb, pattern) and transitive(verb, heads, pattern, last):
                 return Trigger(verb, pattern, last, None, noun=False)
     return None
 
@@ -91,6 +91,13 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
     return not pattern.objects or any(described(head, mentions) & pattern.objects for head in heads)
 
 
+def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> bool:
+    """Return whether a verb whose target is its object has one: "seized on his words" is no seizure."""
+    if heads or last or "object" not in pattern.target or len(pattern.target) > 1 or pattern.symmetric:
+        return True
+    return is_passive(verb) or any(word.dep_ in ("ccomp", "xcomp", "compound:prt", "advcl") for word in verb.children)
+
+
 def complement_fits(verb: Token, pattern: Pattern) -> bool:
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
@@ -105,9 +112,8 @@ def complement_fits(verb: Token, pattern: Pattern) -> bool:
 def described(head: Token, mentions: Mentions) -> set[str]:
     """Return what patterns can call an object: its lemma, its compound, the kind of actor it is."""
     lemma = head.lemma_.lower()
-    if lemma in ("it", "they", "them") and head.tag_ == "PRP" and head.i not in mentions.by_head:
-        return meant_things(head, mentions)
-    names = {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
+    things = meant_things(head, mentions) if head.tag_ == "PRP" and lemma in ("it", "they", "them") else set()
+    names = {lemma, *things, *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
     mention = mentions.of(head)
     if mention is not None:
         names |= {"@actor", f"@{mention.actor.kind}"}

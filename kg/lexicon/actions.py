@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
@@ -93,14 +93,14 @@ class ActionIndex:
     def of(cls, patterns: Iterable[Pattern]) -> "ActionIndex":
         """Return the index of some patterns."""
         known = tuple(sorted(patterns, key=lambda pattern: pattern.id))
-        return cls(known, by_lemma(known, verb_keys), by_lemma(known, noun_keys))
+        return cls(known, by_lemma(known, verb_keys, "verbs"), by_lemma(known, noun_keys, "nouns"))
 
     def verb(self, lemma: str) -> tuple[Pattern, ...]:
-        """Return the patterns with a verb that begins with this lemma, the most specific first."""
+        """Return the patterns with a verb that begins with this lemma, each with that verb alone, the most specific first."""
         return self.by_verb.get(lemma, ())
 
     def noun(self, lemma: str) -> tuple[Pattern, ...]:
-        """Return the patterns with a noun whose head, its last word, is this lemma, the most specific first."""
+        """Return the patterns with a noun whose last word is this lemma, each with that noun alone, the most specific first."""
         return self.by_noun.get(lemma, ())
 
 
@@ -115,22 +115,21 @@ def noun_keys(pattern: Pattern) -> list[tuple[str, Words]]:
 
 
 def by_lemma(
-    patterns: Iterable[Pattern], keys: Callable[[Pattern], list[tuple[str, Words]]]
+    patterns: Iterable[Pattern], keys: Callable[[Pattern], list[tuple[str, Words]]], part: str
 ) -> Mapping[str, tuple[Pattern, ...]]:
-    """Return for each lemma its patterns, the most specific first, then by id."""
-    ranks: dict[str, dict[str, tuple[Rank, Pattern]]] = {}
+    """Return for each lemma its patterns, one for each phrase, the most specific first, then by id and phrase."""
+    ranks: dict[str, list[tuple[Rank, Words, Pattern]]] = {}
     for pattern in patterns:
         for lemma, words in keys(pattern):
-            rank = pattern.specificity(words)
-            same = ranks.setdefault(lemma, {})
-            same[pattern.id] = max((rank, pattern), same.get(pattern.id, (rank, pattern)), key=lambda entry: entry[0])
-    return {lemma: in_order(same.values()) for lemma, same in ranks.items()}
+            phrase: dict[str, Any] = {part: (words,)}
+            ranks.setdefault(lemma, []).append((pattern.specificity(words), words, replace(pattern, **phrase)))
+    return {lemma: in_order(same) for lemma, same in ranks.items()}
 
 
-def in_order(ranked: Iterable[tuple[Rank, Pattern]]) -> tuple[Pattern, ...]:
-    """Return patterns by falling rank, then by id."""
-    named = sorted(ranked, key=lambda entry: entry[1].id)
-    return tuple(pattern for _, pattern in sorted(named, key=lambda entry: entry[0], reverse=True))
+def in_order(ranked: Iterable[tuple[Rank, Words, Pattern]]) -> tuple[Pattern, ...]:
+    """Return patterns by falling rank, then by id and phrase."""
+    named = sorted(ranked, key=lambda entry: (entry[2].id, entry[1]))
+    return tuple(pattern for _, _, pattern in sorted(named, key=lambda entry: entry[0], reverse=True))
 
 
 # The format of a file: which keys a pattern may have, and what their values look like.

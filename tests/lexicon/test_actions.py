@@ -173,6 +173,32 @@ def test_same_words_with_other_objects_are_no_conflict(tmp_path):
     assert len(load(tmp_path, a=pattern(more=missile), b=pattern("other", "APPOINT", more=person)).patterns) == 2
 
 
+def test_same_words_with_other_complements_are_no_conflict(tmp_path):
+    illegal, infinitive = 'complement = ["illegal"]', 'complement = ["infinitive"]'
+    assert len(load(tmp_path, a=pattern(more=illegal), b=pattern("other", "REQUEST", more=infinitive)).patterns) == 2
+
+
+def test_same_words_with_the_same_complement_are_a_conflict(tmp_path):
+    illegal, both = 'complement = ["illegal"]', 'complement = ["illegal", "clause"]'
+    assert len(slips(tmp_path, a=pattern(more=illegal), b=pattern("other", "REQUEST", more=both))) == 1
+
+
+def test_complement_of_a_noun_is_a_slip(tmp_path):
+    assert slips(tmp_path, accuse=pattern(words='nouns = ["blame"]', more='complement = ["clause"]')) == [
+        "seeds/actions/accuse.toml: accuse-someone: complement is for verbs only"
+    ]
+
+
+def test_complement_and_implied_source_are_read_as_written(tmp_path):
+    found = only(load(tmp_path, accuse=pattern(more='complement = ["infinitive", "illegal"]\nimplied = "protesters"')))
+    assert (found.complement, found.implied) == ({"infinitive", "illegal"}, "protesters")
+
+
+def test_pattern_asks_for_no_complement_and_implies_nobody_unless_written(tmp_path):
+    found = only(load(tmp_path, accuse=pattern()))
+    assert (found.complement, found.implied) == (frozenset(), "")
+
+
 def test_all_slips_are_listed_together(tmp_path):
     found = slips(tmp_path, a="x", b=pattern(action="ACUSE"), c=pattern(), d=pattern("d", "COERCE"))
     assert [slip.split(":")[0] for slip in found] == [f"seeds/actions/{name}.toml" for name in "abd"]
@@ -215,8 +241,18 @@ def test_most_specific_pattern_comes_first(tmp_path):
         b=pattern("b-not", "APPOINT", 'verbs = ["fire"]', 'not_objects = ["missile"]'),
         c=pattern("c-object", "ASSAULT", 'verbs = ["fire"]', 'objects = ["missile"]'),
         d=pattern("d-longer", "COERCE", 'verbs = ["fire at"]'),
+        e=pattern("e-clause", "REQUEST", 'verbs = ["fire"]', 'complement = ["clause"]'),
     )
-    assert [found.id for found in index.verb("fire")] == ["d-longer", "c-object", "b-not", "a-plain"]
+    assert [found.id for found in index.verb("fire")] == ["d-longer", "c-object", "e-clause", "b-not", "a-plain"]
+
+
+def test_each_phrase_of_a_pattern_has_its_own_rank(tmp_path):
+    index = load(
+        tmp_path,
+        a=pattern("accuse-broad", words='verbs = ["speak", "speak out against"]'),
+        b=pattern("consult-with", "CONSULT", 'verbs = ["speak with"]'),
+    )
+    assert [found.verbs for found in index.verb("speak")] == [(("speak", "out", "against"),), (("speak", "with"),), (("speak",),)]
 
 
 def test_seeds_have_patterns_for_every_action_in_its_own_file(seeds):

@@ -1,0 +1,64 @@
+import pickle
+
+import pytest
+
+from kg import data
+from kg.english.network import FILES, LONGEST, Analysis, Network, joined, split_long
+
+FOLDER = data.model() / "kg_english"
+NETWORK = Network.read(FOLDER)
+WORDS = "Turkey threatened Greece and France condemned the threat .".split()
+
+
+def test_the_model_is_five_files():
+    assert sorted(FILES) == sorted(path.name for path in FOLDER.iterdir() if path.suffix not in ("", ".md"))
+
+
+def test_an_analysis_has_one_entry_per_word():
+    (analysis,) = NETWORK.analyse([WORDS])
+    assert {len(column) for column in analysis} == {len(WORDS)}
+    assert sum(head == place for place, head in enumerate(analysis.heads)) == 1
+
+
+def test_only_the_root_is_called_so():
+    (analysis,) = NETWORK.analyse([WORDS])
+    assert [name == "root" for name in analysis.relations] == [head == place for place, head in enumerate(analysis.heads)]
+
+
+def test_the_answers_stand_in_the_order_of_the_sentences():
+    sentences = [["France", "voted", "."], WORDS, ["Yes"], ["Mali", "and", "Niger", "agreed", "."]]
+    assert [len(analysis.heads) for analysis in NETWORK.analyse(sentences)] == [3, len(WORDS), 1, 5]
+
+
+def test_the_same_sentences_give_the_same_answer():
+    sentences = [WORDS, ["Stop", "!"]] * 12
+    assert NETWORK.analyse(sentences) == NETWORK.analyse(sentences)
+
+
+def test_a_network_survives_a_journey_to_another_process():
+    travelled = pickle.loads(pickle.dumps(NETWORK))  # noqa: S301 (our own bytes)
+    assert travelled.files == NETWORK.files
+    assert travelled.analyse([WORDS]) == NETWORK.analyse([WORDS])
+
+
+@pytest.mark.parametrize("length", [1, LONGEST, LONGEST + 1, 300, 1000])
+def test_a_long_sentence_is_cut_and_nothing_is_lost(length):
+    words = [("," if place % 17 == 16 else f"w{place}") for place in range(length)]
+    parts = split_long(words)
+    assert [word for part in parts for word in part] == words
+    assert all(0 < len(part) <= LONGEST for part in parts)
+
+
+def test_a_long_sentence_is_cut_at_its_strongest_mark():
+    words = ["a"] * 50 + [","] + ["b"] * 20 + [";"] + ["c"] * 60
+    assert [len(part) for part in split_long(words)] == [72, 60]
+
+
+def test_the_parts_of_a_long_sentence_are_one_tree():
+    def part(size: int) -> Analysis:
+        column = ["x"] * size
+        return Analysis([0] * size, ["root", *["dep"] * (size - 1)], column, column, column, column, column)
+
+    whole = joined([part(3), part(2), part(2)])
+    assert whole.heads == [0, 0, 0, 0, 3, 0, 5]
+    assert whole.relations == ["root", "dep", "dep", "parataxis", "dep", "parataxis", "dep"]

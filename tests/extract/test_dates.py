@@ -1,0 +1,113 @@
+"""Expressions of time, read from plain words: a Doc made by hand has no parse, and needs none."""
+
+from datetime import date
+
+import pytest
+import spacy
+
+from kg.extract.dates import Found, expressions
+from tests.reading import claims
+
+MONDAY = date(2020, 8, 31)
+BLANK = spacy.blank("en")
+
+
+def read(text: str, published: date | None = MONDAY, past: bool = True) -> list[Found | None]:
+    doc = BLANK(text)
+    return [expression.read(past) for expression in expressions(doc[:], published)]
+
+
+def day(month: int, number: int, year: int = 2020) -> Found:
+    return Found(date(year, month, number), date(year, month, number), "day")
+
+
+def span(start: str, end: str, precision: str) -> Found:
+    return Found(date.fromisoformat(start), date.fromisoformat(end), precision)
+
+
+PAST = {
+    "They met on Monday.": day(8, 31),
+    "They met on Sunday.": day(8, 30),
+    "They met on Tuesday.": day(8, 25),
+    "They met last Monday.": day(8, 24),
+    "They met last Friday.": day(8, 28),
+    "They met today.": day(8, 31),
+    "They met yesterday.": day(8, 30),
+    "They met last week.": span("2020-08-24", "2020-08-30", "week"),
+    "They met late last week.": span("2020-08-27", "2020-08-30", "week"),
+    "They met early last week.": span("2020-08-24", "2020-08-27", "week"),
+    "They met last month.": span("2020-07-01", "2020-07-31", "month"),
+    "They met late last month.": span("2020-07-16", "2020-07-31", "month"),
+    "They met last year.": span("2019-01-01", "2019-12-31", "year"),
+    "They met earlier this month.": span("2020-08-01", "2020-08-31", "month"),
+    "They met two days ago.": day(8, 29),
+    "They met 10 days ago.": day(8, 21),
+    "They met a month ago.": span("2020-07-01", "2020-07-31", "month"),
+    "They met three years ago.": span("2017-01-01", "2017-12-31", "year"),
+    "They met on July 8.": day(7, 8),
+    "They met on 8 July.": day(7, 8),
+    "They met on July 8th, 2016.": day(7, 8, 2016),
+    "They met on December 24.": day(12, 24, 2019),
+    "They met on Sept. 1, 2019.": day(9, 1, 2019),
+    "They met in May.": span("2020-05-01", "2020-05-31", "month"),
+    "They met in November.": span("2019-11-01", "2019-11-30", "month"),
+    "They met in May 2016.": span("2016-05-01", "2016-05-31", "month"),
+    "They met last August.": span("2019-08-01", "2019-08-31", "month"),
+    "They met in 2015.": span("2015-01-01", "2015-12-31", "year"),
+    "They have met since 2011.": span("2011-01-01", "2020-08-31", "interval"),
+}  # fmt: skip
+AHEAD = {
+    "They will meet on Monday.": day(8, 31),
+    "They will meet on Tuesday.": day(9, 1),
+    "They will meet next Monday.": day(9, 7),
+    "They will meet tomorrow.": day(9, 1),
+    "They will meet next week.": span("2020-09-07", "2020-09-13", "week"),
+    "They will meet next month.": span("2020-09-01", "2020-09-30", "month"),
+    "They will meet next year.": span("2021-01-01", "2021-12-31", "year"),
+    "They will meet on December 24.": day(12, 24),
+    "They will meet within 48 hours.": span("2020-08-31", "2020-09-02", "interval"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), PAST.items())
+def test_what_took_place_lies_before_the_article(text, found):
+    assert read(text) == [found]
+
+
+@pytest.mark.parametrize(("text", "found"), AHEAD.items())
+def test_what_is_to_come_lies_after_the_article(text, found):
+    assert read(text, past=False) == [found]
+
+
+@pytest.mark.parametrize("text", [text for text in {**PAST, **AHEAD} if not any(year in text for year in ("2015", "2016", "2019"))])
+def test_without_a_date_of_the_article_only_full_dates_and_years_are_read(text):
+    assert read(text, None) in ([None], [])
+
+
+@pytest.mark.parametrize("text", ["They met on July 8th, 2016.", "They met in May 2016.", "They met in 2015."])
+def test_full_dates_and_years_need_no_date_of_the_article(text):
+    assert read(text, None) == [PAST[text]]
+
+
+@pytest.mark.parametrize("text", ["They met.", "It rained on 31 February 2020.", "Room 2015 is free.", "A Sundayschool opened."])
+def test_no_date_is_better_than_a_wrong_one(text):
+    assert read(text) in ([], [None])
+
+
+@pytest.mark.parametrize("published", [date(2020, 2, 29), date(2019, 12, 31), date(2021, 1, 1)])
+def test_every_expression_can_be_read_on_any_day(published):
+    for text in {**PAST, **AHEAD, "They met on February 29.": None}:
+        for past in (True, False):
+            for found in read(text, published, past):
+                assert found is None or found.start <= found.end
+
+
+def test_an_act_has_the_date_of_its_own_clause():
+    (claim,) = claims("France accused Mali on Sunday.")
+    assert claim.date is not None
+    assert (claim.date.start, claim.date.precision, claim.date.text) == (date(2020, 8, 30), "day", "on Sunday")
+
+
+def test_an_act_has_no_date_without_the_date_of_the_article():
+    (claim,) = claims("France accused Mali on Sunday.", None)
+    assert claim.date is None
