@@ -34,8 +34,8 @@ def build(
 ) -> "Graph":
     """Return the graph of some articles: files, folders, globs, JSON lines.
 
-    ``published`` (a date or ISO text) counts for articles without a date of their own; ``pipeline`` names a spaCy pipeline to use in
-    place of the embedded one. An input that cannot be read raises its InputError, unless ``refused`` takes it.
+    ``published`` (a date or ISO text) counts for articles without a date of their own; ``pipeline`` names a spaCy pipeline to
+    use in place of the embedded one. An input that cannot be read raises its InputError, unless ``refused`` takes it.
     """
     from kg.graph import Graph  # noqa: PLC0415  # pandas, rdflib and spaCy load only when they are needed
     from kg.pipeline import build as build_collection  # noqa: PLC0415

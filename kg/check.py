@@ -1,15 +1,22 @@
 """Whether the seeds say what they promise, and whether an export's quotes are true. Knows what must hold; never mends it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
+from kg import data
 from kg.graph import Graph
 from kg.lexicon.actions import Pattern
 from kg.lexicon.load import Lexicon, load
+from kg.query import query
 from kg.types import Article, Claim, Mention
 
+BROKEN = """
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+SELECT ?node ?message { ?result sh:focusNode ?node ; sh:resultMessage ?message }
+"""
 BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 
@@ -42,9 +49,13 @@ def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> s
         if pattern.symmetric:
             if all(any(covers(mention, mark) for mention in claim.sources) for mark in marked):
                 return ""
-        elif all(any(covers(mention, mark) for mention in side) for side, mark in zip(sides(claim, len(marked)), marked, strict=False)):
+        elif all(
+            any(covers(mention, mark) for mention in side) for side, mark in zip(sides(claim, len(marked)), marked, strict=False)
+        ):
             return ""
-    found = "; ".join(f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]" for claim in own)
+    found = "; ".join(
+        f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]" for claim in own
+    )
     return f"the example has other actors, {found}"
 
 
@@ -66,16 +77,39 @@ def covers(mention: Mention, mark: tuple[int, int]) -> bool:
 def export_findings(folder: Path) -> Iterator[str]:
     """Yield one line for each quote of an export that is not in its article, and for each claim outside its quote."""
     graph = Graph.load(folder)
+    place = folder / "claims.jsonl"
     texts = {article.id: article.text for article in graph.articles}
     for claim in graph.claims:
-        evidence = claim.evidence
-        text = texts.get(evidence.article)
-        if text is None:
-            yield f"{folder / 'claims.jsonl'}: claim {claim.id}: its article {evidence.article} is missing"
-        elif text[evidence.start : evidence.end] != evidence.quote:
-            yield f"{folder / 'claims.jsonl'}: claim {claim.id}: its quote does not stand at {evidence.start} to {evidence.end} of the article"
-        elif not evidence.start <= claim.trigger.start < claim.trigger.end <= evidence.end:
-            yield f"{folder / 'claims.jsonl'}: claim {claim.id}: its trigger lies outside its quote"
+        problem = evidence_problem(claim, texts)
+        if problem:
+            yield f"{place}: claim {claim.id}: {problem}"
     for before, after in pairwise(graph.events):
         if before.id == after.id:
-            yield f"{folder / 'claims.jsonl'}: event {after.id} stands twice"
+            yield f"{place}: event {after.id} stands twice"
+
+
+def evidence_problem(claim: Claim, texts: Mapping[str, str]) -> str:
+    """Return what is wrong with the evidence of a claim, or an empty text."""
+    evidence = claim.evidence
+    text = texts.get(evidence.article)
+    if text is None:
+        return f"its article {evidence.article} is missing"
+    if text[evidence.start : evidence.end] != evidence.quote:
+        return f"its quote does not stand at {evidence.start} to {evidence.end} of the article"
+    inside = evidence.start <= claim.trigger.start < claim.trigger.end <= evidence.end
+    return "" if inside else "its trigger lies outside its quote"
+
+
+def can_check_shapes() -> bool:
+    """Return whether the library that reads SHACL is there; the program runs without it."""
+    return find_spec("pyshacl") is not None
+
+
+def shape_findings(folder: Path) -> Iterator[str]:
+    """Yield one line for each node of an export's RDF that breaks a shape of the ontology."""
+    from pyshacl import validate  # noqa: PLC0415  # an extra
+
+    query(folder, "ASK { ?any ?thing ?there }")  # a file that is no Turtle is refused here, in one line
+    path = folder / "graph.ttl"
+    _, report, _ = validate(str(path), shacl_graph=str(data.ontology() / "shapes.ttl"), data_graph_format="turtle")
+    yield from sorted(f"{path}: {node}: {message}" for node, message in report.query(BROKEN))

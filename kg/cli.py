@@ -1,6 +1,7 @@
 """The command line: arguments, printing, exit codes. Never knows how anything is done.
 
-Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 nothing usable or findings, 2 usage, 3 some inputs failed.
+Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 nothing usable
+or findings, 2 usage, 3 some inputs failed.
 Every import of a stage stands inside its command, so that ``kg --help`` answers at once.
 """
 
@@ -61,7 +62,9 @@ def parser() -> argparse.ArgumentParser:
 
     build = add("build", "read articles and write the graph in all its forms", "kg build articles/ -o exports/", do_build)
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
-    build.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="folder to write (default: exports)")
+    build.add_argument(
+        "-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="folder to write (default: exports)"
+    )
     reads(build)
     extract = add("extract", "print the claims of articles as JSON lines", "kg extract article.txt --date 2020-08-31", do_extract)
     extract.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
@@ -73,15 +76,26 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
     view = add("view", "open the page of an export", "kg view exports/", do_view)
     view.add_argument("folder", type=Path, metavar="DIR", help="an export")
-    explain = add("explain", "show why a sentence or an event is coded as it is", 'kg explain "France accused Mali of lying."', do_explain)
+    explain = add(
+        "explain", "show why a sentence or an event is coded as it is", 'kg explain "France accused Mali of lying."', do_explain
+    )
     explain.add_argument("what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export")
-    explain.add_argument("--in", dest="folder", type=Path, default=Path("exports"), metavar="DIR", help="the export of the event (default: exports)")
+    explain.add_argument(
+        "--in",
+        dest="folder",
+        type=Path,
+        default=Path("exports"),
+        metavar="DIR",
+        help="the export of the event (default: exports)",
+    )
     reads(explain)
     check = add("check", "check seeds and ontology, or the quotes of an export", "kg check exports/", do_check)
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="an export; without it, seeds and ontology")
     speaks(check)
     score = add("score", "measure accuracy on a gold folder", "kg score gold/", do_score)
-    score.add_argument("folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py")
+    score.add_argument(
+        "folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py"
+    )
     score.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N errors of each kind")
     score.add_argument("--json", action="store_true", help="print the report as JSON")
     speaks(score)
@@ -128,7 +142,10 @@ def over() -> None:
 def note_undated(origins: Iterable[str]) -> None:
     """Say which articles have no date."""
     for origin in origins:
-        say(f"note: {origin}: no publication date, so words like 'Monday' stay undated: give --date or 'published:' in its front matter")
+        say(
+            f"note: {origin}: no publication date, so words like 'Monday' stay undated: "
+            "give --date, or 'published:' in its front matter"
+        )
 
 
 def do_build(chosen: argparse.Namespace) -> int:
@@ -248,14 +265,19 @@ def do_explain(chosen: argparse.Namespace) -> int:
 
 def do_check(chosen: argparse.Namespace) -> int:
     """Check seeds, or an export."""
-    from kg.check import export_findings, seed_findings  # noqa: PLC0415
+    from kg.check import can_check_shapes, export_findings, seed_findings, shape_findings  # noqa: PLC0415
 
-    if chosen.folder is not None:
-        exported(chosen.folder, "claims.jsonl")
     try:
-        findings = list(export_findings(chosen.folder) if chosen.folder is not None else seed_findings(chosen.pipeline))
+        if chosen.folder is None:
+            findings = list(seed_findings(chosen.pipeline))
+        else:
+            exported(chosen.folder, "claims.jsonl")
+            findings = list(export_findings(chosen.folder))
+            findings += shape_findings(chosen.folder) if can_check_shapes() else []
     except SeedError as error:
         findings = error.slips
+    if chosen.folder is not None and not can_check_shapes():
+        say("note: the shapes of the RDF were not checked: pip install pyshacl")
     for finding in findings:
         print(finding)
     say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "nothing to mend")

@@ -19,16 +19,24 @@ def explain(sentence: str, published: date | None = None, pipeline: str | None =
     for token in reading.doc:
         if not token.is_space:
             entity = token.ent_type_ or ""
-            lines.append(f"  {token.i:3} {token.text:18} {token.lemma_:16} {token.tag_:5} {token.dep_:14} {token.head.text:16} {entity}".rstrip())
+            forms = f"{token.text:18} {token.lemma_:16} {token.tag_:5}"
+            lines.append(f"  {token.i:3} {forms} {token.dep_:14} {token.head.text:16} {entity}".rstrip())
     lines.append("actors")
     lines += [f"  {described(mention)}" for _, mention in sorted(reading.mentions.by_head.items())] or ["  none"]
-    lines += ["claims", *(indented(reading.claims) or ["  none: no pattern of seeds/actions found a trigger with an actor that is known"])]
+    lines += [
+        "claims",
+        *(indented(reading.claims) or ["  none: no pattern of seeds/actions found a trigger with an actor that is known"]),
+    ]
     return "\n".join(lines) + "\n"
 
 
 def explain_event(event: Event) -> str:
     """Return what an event rests on: each claim with its sentence."""
-    lines = [f"event {event.id}", f"  {event.status}, {'asserted' if event.asserted else 'not asserted by any article'}", "claims"]
+    lines = [
+        f"event {event.id}",
+        f"  {event.status}, {'asserted' if event.asserted else 'not asserted by any article'}",
+        "claims",
+    ]
     return "\n".join([*lines, *indented(event.claims)]) + "\n"
 
 

@@ -22,7 +22,9 @@ def articles_of(inputs: Iterable[str], published: date | None, refused: Callable
             yield found
 
 
-def claims_of(articles: Iterable[Article], pipeline: str | None = None, lexicon: Lexicon | None = None) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
+def claims_of(
+    articles: Iterable[Article], pipeline: str | None = None, lexicon: Lexicon | None = None
+) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """Yield each article with its claims."""
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
     from kg.extract.claims import read  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """Accuracy on a gold folder. Knows how a gold folder is laid out; never knows how claims are made.
 
-A gold folder brings its own scorer, ``score_articles.py`` (in it or in the folder above), and that is what judges: this module makes
-the predictions in the form the scorer reads, and runs it.
+A gold folder brings its own scorer, ``score_articles.py`` (in it or in the folder above), and that is what judges: this module
+makes the predictions in the form the scorer reads, and runs it.
 """
 
 import json
@@ -27,7 +27,10 @@ def scorer_of(folder: Path) -> Path:
     for place in (folder, folder.resolve().parent):
         if (place / SCORER).is_file():
             return place / SCORER
-    raise UsageError(f"{folder}: no {SCORER} there or in the folder above; a gold folder has texts/, metadata.json, events.jsonl and its scorer")
+    raise UsageError(
+        f"{folder}: no {SCORER} there or in the folder above; "
+        "a gold folder has texts/, metadata.json, events.jsonl and its scorer"
+    )
 
 
 def gold_articles(folder: Path) -> Iterator[tuple[str, Article]]:
@@ -81,7 +84,16 @@ def score(folder: Path, errors: int = 0, as_json: bool = False, pipeline: str | 
         path = Path(place) / "predictions.jsonl"
         lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in predictions(folder, pipeline)]
         path.write_text("".join(lines), encoding="utf-8")
-        command = [sys.executable, str(program), str(path), "--gold", str(folder), *(["--json"] if as_json else []), "--errors", str(errors)]
+        command = [
+            sys.executable,
+            str(program),
+            str(path),
+            "--gold",
+            str(folder),
+            *(["--json"] if as_json else []),
+            "--errors",
+            str(errors),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         raise UsageError(f"{program}: the scorer failed: {(done.stderr.strip().splitlines() or ['without a word'])[-1]}")

@@ -31,6 +31,7 @@ France accused Mali on Sunday. Poland urged Russia to withdraw from Georgia.
 The Kremlin denied that Russia had attacked Moldova. Japan and China held talks in Tokyo last week.
 """
 MORE = """Turkey threatened Greece on Monday. Germany condemned Belarus."""
+pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # between pyshacl and rdflib
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -63,7 +64,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     (folder / "borders.md").write_text(NEWS, "utf-8")
     (folder / "more.txt").write_text(MORE, "utf-8")
-    assert main(["build", str(folder / "borders.md"), str(folder / "more.txt"), "--date", "2020-09-02", "-o", str(folder / "out")]) == DONE
+    assert (
+        main(["build", str(folder / "borders.md"), str(folder / "more.txt"), "--date", "2020-09-02", "-o", str(folder / "out")])
+        == DONE
+    )
     return folder / "out"
 
 
@@ -129,7 +133,15 @@ def test_the_version_is_printed(capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["paint"], ["build"], ["extract"], ["query"], ["build", "a", "--date", "Monday"], ["query", "d", "q", "--format", "xml"]],
+    [
+        [],
+        ["paint"],
+        ["build"],
+        ["extract"],
+        ["query"],
+        ["build", "a", "--date", "Monday"],
+        ["query", "d", "q", "--format", "xml"],
+    ],
 )
 def test_a_wrong_call_is_a_matter_of_usage(arguments, capsys):
     with pytest.raises(SystemExit) as end:
@@ -196,7 +208,10 @@ BAD = {
     "empty.txt": (b"", "empty, no text; give the text of an article, or leave it out"),
     "blank.txt": (b" \n\n", "empty, no text; give the text of an article, or leave it out"),
     "binary.txt": (bytes(range(256)) * 40, "binary data, no text; give plain text, Markdown or JSON lines"),
-    "huge.txt": (b"France accused Mali. " * 1_000_000, "21.0 MB is over the limit of 2 MB for one article; split it into its articles"),
+    "huge.txt": (
+        b"France accused Mali. " * 1_000_000,
+        "21.0 MB is over the limit of 2 MB for one article; split it into its articles",
+    ),
     "nothing.jsonl": (b"", "empty file; give one JSON object with a text in each line, or leave the file out"),
     "broken.jsonl": (b'{"text": \n', None),
 }
@@ -224,7 +239,11 @@ def test_a_bad_file_alone_gives_nothing(name, kg):
 
 @pytest.mark.parametrize(
     ("given", "message"),
-    [("gone.txt", "gone.txt: no such file or folder"), ("gone/*.txt", "gone/*.txt: no file matches"), ("dangling.txt", "dangling.txt: no such")],
+    [
+        ("gone.txt", "gone.txt: no such file or folder"),
+        ("gone/*.txt", "gone/*.txt: no file matches"),
+        ("dangling.txt", "dangling.txt: no such"),
+    ],
 )
 def test_a_missing_path_is_named_and_the_good_ones_are_written(given, message, kg, news):
     Path("dangling.txt").symlink_to("nowhere")
@@ -263,7 +282,10 @@ def test_a_folder_that_is_not_ours_is_refused_and_stays(kg, news):
     (mine / "thesis.txt").write_text("years of work", "utf-8")
     code, _, talk = kg("build", news, "-o", mine)
     assert code == USAGE
-    assert talk.startswith("error: mine: holds files that are no export (no run.json); choose another folder") and talk.count("\n") == 1
+    assert (
+        talk.startswith("error: mine: holds files that are no export (no run.json); choose another folder")
+        and talk.count("\n") == 1
+    )
     assert content(mine) == {"thesis.txt": b"years of work"}
 
 
@@ -364,7 +386,9 @@ def test_extract_prints_claims_as_json_lines(kg, news):
 
 
 def test_extract_shows_what_it_removed_when_asked(kg):
-    Path("page.txt").write_text("France accused Mali of lying.\n\nSubscribe to our newsletter\n\nPoland condemned Russia.\n", "utf-8")
+    Path("page.txt").write_text(
+        "France accused Mali of lying.\n\nSubscribe to our newsletter\n\nPoland condemned Russia.\n", "utf-8"
+    )
     _, out, talk = kg("extract", "page.txt", "--date", "2020-08-31", "-v")
     assert len(lines(out)) == 2
     assert "removed from page.txt (" in talk
@@ -393,7 +417,9 @@ def test_extract_reads_standard_input():
 
 def test_a_reader_who_stops_early_sees_no_error(news):
     command = f"{sys.executable} -m kg.cli extract {news} 2>errors | true; cat errors"
-    done = subprocess.run(command, shell=True, cwd=news, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})  # noqa: S602
+    done = subprocess.run(
+        command, shell=True, cwd=news, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     assert "Traceback" not in done.stdout + done.stderr
 
 
@@ -462,7 +488,9 @@ def test_an_answer_comes_in_every_form(form, kg, built):
 
 
 def test_a_graph_comes_as_turtle(kg, built):
-    code, out, _ = kg("query", built, "CONSTRUCT WHERE { ?event a <http://semanticweb.cs.vu.nl/2009/11/sem/Event> }", "--format", "ttl")
+    code, out, _ = kg(
+        "query", built, "CONSTRUCT WHERE { ?event a <http://semanticweb.cs.vu.nl/2009/11/sem/Event> }", "--format", "ttl"
+    )
     assert code == DONE
     assert "sem:Event" in out
 
@@ -499,7 +527,9 @@ def test_a_question_that_cannot_be_asked_is_refused_in_one_line(question, messag
     assert message in talk
 
 
-@pytest.mark.parametrize("command", [["query", "gone", "denied"], ["view", "gone"], ["check", "gone"], ["explain", "ev0", "--in", "gone"]])
+@pytest.mark.parametrize(
+    "command", [["query", "gone", "denied"], ["view", "gone"], ["check", "gone"], ["explain", "ev0", "--in", "gone"]]
+)
 def test_a_folder_without_an_export_is_refused(command, kg):
     code, out, talk = kg(*command)
     assert (code, out) == (USAGE, "")
@@ -541,7 +571,16 @@ def test_view_says_so_where_there_is_no_browser(kg, built, monkeypatch):
 def test_explain_shows_every_step_of_a_sentence(kg):
     code, out, talk = kg("explain", "The Kremlin denied that Russia attacked Moldova on Sunday.", "--date", "2020-08-31")
     assert (code, talk) == (DONE, "")
-    for part in ("tokens", "actors", "claims", "ASSAULT denied: Russia → Moldova", "“attacked”", "negative", "“denied”", "2020-08-30"):
+    for part in (
+        "tokens",
+        "actors",
+        "claims",
+        "ASSAULT denied: Russia → Moldova",
+        "“attacked”",
+        "negative",
+        "“denied”",
+        "2020-08-30",
+    ):
         assert part in out
     assert "“Kremlin” is Russian government (government, RUS), by " in out
 
@@ -591,7 +630,8 @@ def test_check_finds_an_example_that_does_not_code_as_written(kg, seeds):
         path.unlink()
     (seeds / "actions" / "accuse.toml").write_text(
         '[[pattern]]\nid = "accuse-someone"\naction = "ACCUSE"\nverbs = ["accuse"]\n'
-        'examples = ["[France] accused [Mali].", "[France] praised [Mali]."]\nnot = ["Niger accused Mali.", "Niger praised Mali."]\n',
+        'examples = ["[France] accused [Mali].", "[France] praised [Mali]."]\n'
+        'not = ["Niger accused Mali.", "Niger praised Mali."]\n',
         "utf-8",
     )
     code, out, talk = kg("check")
@@ -599,6 +639,35 @@ def test_check_finds_an_example_that_does_not_code_as_written(kg, seeds):
     assert talk == "2 findings\n"
     assert "accuse.toml: accuse-someone: the example is not coded: [France] praised [Mali]." in out
     assert "accuse.toml: accuse-someone: a counter-example is coded: Niger accused Mali." in out
+
+
+def test_check_finds_what_breaks_a_shape(kg, built):
+    pytest.importorskip("pyshacl")
+    shutil.copytree(built, "bent")
+    path = Path("bent/graph.ttl")
+    path.write_text(
+        path.read_text("utf-8") + "\n<https://w3id.org/polkg/claim/c0> a <https://w3id.org/polkg/ns#Claim> .\n", "utf-8"
+    )
+    code, out, _ = kg("check", "bent")
+    assert code == NOTHING
+    assert "graph.ttl: https://w3id.org/polkg/claim/c0: " in out
+
+
+def test_check_refuses_what_is_no_turtle(kg, built):
+    pytest.importorskip("pyshacl")
+    shutil.copytree(built, "torn")
+    Path("torn/graph.ttl").write_text("<a> <b", "utf-8")
+    code, out, talk = kg("check", "torn")
+    assert (code, out, talk.count("\n")) == (USAGE, "", 1)
+
+
+def test_check_says_so_where_shapes_cannot_be_checked(kg, built, monkeypatch):
+    monkeypatch.setattr("kg.check.can_check_shapes", lambda: False)
+    assert kg("check", built) == (
+        DONE,
+        "",
+        "note: the shapes of the RDF were not checked: pip install pyshacl\nnothing to mend\n",
+    )
 
 
 # ---- score
@@ -609,9 +678,13 @@ def gold(tmp_path: Path) -> Path:
     """Return a gold folder with a scorer that prints what it was given."""
     folder = tmp_path / "gold"
     (folder / "texts").mkdir(parents=True)
-    (folder / "texts" / "g1.txt").write_text("France accused Mali on Sunday. The Kremlin denied that Russia attacked Moldova.", "utf-8")
+    (folder / "texts" / "g1.txt").write_text(
+        "France accused Mali on Sunday. The Kremlin denied that Russia attacked Moldova.", "utf-8"
+    )
     (folder / "metadata.json").write_text(json.dumps([{"id": "g1", "file": "texts/g1.txt", "date": "2020-08-31"}]), "utf-8")
-    (folder / "score_articles.py").write_text("import sys\nprint(open(sys.argv[1], encoding='utf-8').read(), sys.argv[2:])\n", "utf-8")
+    (folder / "score_articles.py").write_text(
+        "import sys\nprint(open(sys.argv[1], encoding='utf-8').read(), sys.argv[2:])\n", "utf-8"
+    )
     return folder
 
 

@@ -75,6 +75,8 @@ def candidates(form: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]
 def lemma_of(form: str, tag: str, known: Inflections, endings: tuple[tuple[str, str], ...]) -> str:
     """Return the base of an inflected form. ``tag``: Penn Treebank."""
     word = form.lower().replace("’", "'")
+    if tag in BASE_TAGS and word in known.bases:
+        return word
     if word in known.irregular:
         return known.irregular[word]
     if tag in BASE_TAGS:

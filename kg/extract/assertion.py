@@ -181,9 +181,11 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
     """Take in a clause boundary: its conjunction, then the verb, noun or adjective that governs it."""
     marks = children(token, "mark", "advmod")
     for mark in marks:
-        cue = path.cues.mark.get(f"{mark.lower_} of" if any(c.lower_ == "of" for c in mark.children) else mark.lower_)
+        cue = path.cues.mark.get(" ".join(word.lower_ for word in (mark, *children(mark, "fixed"))))
         if cue is not None and (not path.aside or cue.modality == "conditional"):
             path.hear(cue, mark)
+    if relation == "advcl" and inverted(token):
+        path.hear(Cue("condition", modality="conditional"), token)
     to_infinitive = any(word.lower_ == "to" for word in children(token, "mark", "aux")) and token.tag_ == "VB"
     if relation in ASIDE or relation == "acl" and not to_infinitive and not is_governor(above, "clause", path):
         if relation == "acl" and token.tag_ == "VBG" and children(token, "mark", "case") and not path.aside:
@@ -200,6 +202,13 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
         listen(above, path)
         return
     govern(token, above, "clause", to_infinitive, path)
+
+
+def inverted(clause: Token) -> bool:
+    """Return whether a clause is a condition by its order of words: "had they attacked", "should they attack"."""
+    first = next(iter(children(clause, "aux")), None)
+    subject = next(iter(children(clause, "nsubj", "nsubj:pass")), None)
+    return first is not None and subject is not None and first.i < subject.i and first.lower_ in ("had", "should", "were") and not children(clause, "mark")
 
 
 def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> None:

@@ -15,7 +15,8 @@ RELATIVES = {"who", "which", "that", "whom"}
 CLAUSES = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "root")
 TITLES = ("nmod:desc", "compound", "amod", "appos")
 OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over"}
-SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "ask_to"}
+ASKED = {("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on")}
+SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -108,6 +109,8 @@ def inherited_subjects(verb: Token, seen: int) -> list[Token]:
         return surface_subjects(above, seen + 1)
     if relation in ("xcomp", "ccomp", "csubj"):
         return controllers(above, seen) if not is_noun(above) else owners(above, seen + 1)
+    if relation == "advcl" and any((above.lemma_, preposition(phrase)) in ASKED for phrase in children(above, "obl")):
+        return controllers(above, seen)
     if relation == "advcl":
         mark = child(verb, "mark", "case")
         if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":

@@ -61,7 +61,7 @@ class Pattern:
 
     def specificity(self, words: Words) -> Rank:
         """Return how much this pattern asks for where it matches these words: of several patterns, the greatest wins."""
-        return len(words), bool(self.objects), bool(self.complement), bool(self.not_objects)
+        return len(words), bool(self.complement), bool(self.objects), bool(self.not_objects)
 
 
 @dataclass(frozen=True, slots=True)

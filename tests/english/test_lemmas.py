@@ -17,7 +17,15 @@ REGULAR = {
     "visited": "visit", "threatened": "threaten", "launched": "launch", "agreed": "agree", "seized": "seize", "freed": "free",
     "killing": "kill", "marched": "march", "rallied": "rally", "vowed": "vow", "expelled": "expel", "criticized": "criticize",
 }  # fmt: skip
-IRREGULAR = {"met": "meet", "held": "hold", "said": "say", "sent": "send", "fought": "fight", "shot": "shoot", "withdrew": "withdraw"}
+IRREGULAR = {
+    "met": "meet",
+    "held": "hold",
+    "said": "say",
+    "sent": "send",
+    "fought": "fight",
+    "shot": "shoot",
+    "withdrew": "withdraw",
+}
 PLURALS = {
     "sanctions": "sanction", "countries": "country", "protests": "protest", "clashes": "clash", "armies": "army", "men": "man",
     "allies": "ally", "taxes": "tax", "bosses": "boss", "attacks": "attack", "presidents": "president",

@@ -60,7 +60,8 @@ def test_marks_stand_alone():
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("", 0), ("--", 0), ("war", 1), ("NATO", 2), ("A", 3), ("Mali", 3), ("McCain", 4), ("F-16", 5), ("2020", 5)]
+    ("word", "expected"),
+    [("", 0), ("--", 0), ("war", 1), ("NATO", 2), ("A", 3), ("Mali", 3), ("McCain", 4), ("F-16", 5), ("2020", 5)],
 )
 def test_case_is_one_of_six(word, expected):
     assert case_class(word) == expected

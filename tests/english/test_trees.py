@@ -11,7 +11,8 @@ def is_tree(heads: tuple[int, ...]) -> bool:
     """Return whether one word hangs on the root, and every word comes to it."""
     if heads.count(0) != 1:
         return False
-    for word in range(1, len(heads) + 1):
+    for start in range(1, len(heads) + 1):
+        word = start
         passed: set[int] = set()
         while word and word not in passed:
             passed.add(word)

@@ -243,7 +243,7 @@ def test_most_specific_pattern_comes_first(tmp_path):
         d=pattern("d-longer", "COERCE", 'verbs = ["fire at"]'),
         e=pattern("e-clause", "REQUEST", 'verbs = ["fire"]', 'complement = ["clause"]'),
     )
-    assert [found.id for found in index.verb("fire")] == ["d-longer", "c-object", "e-clause", "b-not", "a-plain"]
+    assert [found.id for found in index.verb("fire")] == ["d-longer", "e-clause", "c-object", "b-not", "a-plain"]
 
 
 def test_each_phrase_of_a_pattern_has_its_own_rank(tmp_path):
