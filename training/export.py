@@ -28,6 +28,7 @@ from training.treebanks import Sentence, load
 LINEAR = ("upos", "xpos", "feats", "lemma", "entity")
 NEWS_LINES = 50_000
 SEEN_AT_LEAST = 2
+ONE_WORD = ("would-be", "Would-be", "so-called", "cease-fire", "Cease-fire", "no-confidence")  # split at their hyphens they are read as clauses
 
 
 class Answers(nn.Module):
@@ -128,6 +129,8 @@ def main() -> None:
         name="kg_english", version="0.1.0", license="CC-BY-SA-4.0",
         description="English tags, lemmas, Universal Dependencies and names for news",
     )  # fmt: skip
+    for word in ONE_WORD:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.add_pipe("kg_english")
     component = nlp.get_pipe("kg_english")
     component.network = Network(files)

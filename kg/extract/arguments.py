@@ -71,6 +71,9 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if role in ("object", "indirect"):
         return children(carrier, "iobj") if carrier is not None and role == "indirect" else phrases(noun, "of")
     own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
+    if not own and role != "of":  # "a show of force for the protesters"
+        kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "of"]
+        own = [phrase for kind in kinds for phrase in children(kind, "nmod") if preposition(phrase) == role]
     return own or (phrases(carrier, role) if carrier is not None else [])
 
 

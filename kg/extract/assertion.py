@@ -113,7 +113,7 @@ def own_words(token: Token, path: Path) -> None:
             if cue.polarity != "negative" or word.dep_ != "advmod" or is_noun(token) or word.i < token.i or token.pos_ != "NOUN":
                 path.hear(cue, word)
         elif word.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj") and is_verb(token):
-            nothing = word if word.lower_ in ("nobody", "none", "nothing") else next((d for d in children(word, "det") if d.lower_ in ("no", "neither")), None)
+            nothing = word if word.lower_ in ("nobody", "none", "nothing") else next((d for d in children(word, "det", "cc:preconj") if d.lower_ in ("no", "neither")), None)
             if nothing is not None:
                 path.hear(path.cues.modifier["no"], nothing)
         elif word.dep_ == "case" and is_noun(token):

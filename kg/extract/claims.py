@@ -24,6 +24,7 @@ WHERE = frozenset("in at near outside inside across around".split())
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
+ABOUT = ("against", "on", "about", "for")
 FOREIGN_ONLY = ("in", "across", "over", "inside")
 
 
@@ -84,7 +85,7 @@ def claim_of(
 ) -> Claim | None:
     """Return the claim of one trigger, or none where nobody known takes part."""
     sources, targets = participants(trigger, mentions, lexicon)
-    if not sources and trigger.noun and trigger.pattern.implied:
+    if not sources and trigger.noun and trigger.pattern.implied and preposition(trigger.token) not in ABOUT:
         sources = [implied(trigger, mentions)]
     if not sources and not targets or trigger.pattern.needs_target and not targets:
         return None

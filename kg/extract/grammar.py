@@ -11,6 +11,10 @@ SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 OBLIQUES = ("obl", "obl:agent", "obl:arg", "nmod", "obl:npmod", "advcl")
 TIMES = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "nmod:tmod")
+CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December""".split()
+)
 RELATIVES = {"who", "which", "that", "whom"}
 CLAUSES = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "root")
 TITLES = ("nmod:desc", "compound", "amod", "appos")
@@ -148,6 +152,9 @@ def own_objects(verb: Token) -> list[Token]:
     found = children(verb, *PASSIVE_SUBJECTS) or ([] if is_passive(verb) else children(verb, "obj") or children(verb, "iobj"))
     if not found and is_passive(verb):
         found = children(verb, *SUBJECTS)
+    if not found:  # "called off the talks", "named him minister", read another way by the parser
+        bare = [word for word in children(verb, "obl") if particle(verb) and not preposition(word) and word.text not in CALENDAR]
+        found = bare or [word for word in children(verb, "xcomp") if is_noun(word) and not children(word, "cop", "mark", "case")]
     return [antecedent(token) for token in found]
 
 
@@ -180,7 +187,8 @@ def gap(verb: Token) -> list[Token]:
 
 def phrases(word: Token, marker: str) -> list[Token]:
     """Return the phrases under a word with this preposition; a verb's also where the parser hung them on its object."""
-    found = [phrase for phrase in children(word, *OBLIQUES) if preposition(phrase) == marker and not is_verb(phrase)]
+    wanted = (marker, f"out {marker}", f"away {marker}", f"off {marker}")
+    found = [phrase for phrase in children(word, *OBLIQUES) if preposition(phrase) in wanted and not is_verb(phrase) and phrase.text not in CALENDAR]
     if not found and is_verb(word):
         near = [*children(word, "obj", "xcomp", *PASSIVE_SUBJECTS), *children(word, "obl")]
         found = [phrase for token in near for phrase in children(token, "nmod") if preposition(phrase) == marker]

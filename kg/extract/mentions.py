@@ -11,7 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import child, children, conjuncts, extent, is_noun, preposition
+from kg.extract.grammar import CALENDAR, child, children, conjuncts, extent, is_noun, preposition
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.types import Actor, Kind, Mention
 
@@ -25,10 +25,6 @@ KIND_NOUNS = frozenset(
 )
 UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
 DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
-CALENDAR = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December""".split()
-)
 BRACKETS = {"(": ")", "[": "]"}
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
 OF_SOMEBODY = frozenset("of in from for at".split())

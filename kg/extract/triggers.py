@@ -6,12 +6,11 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extract.arguments import heads_of_object, light_verb
-from kg.extract.grammar import TIMES, children, is_noun, is_passive, is_verb, particle, preposition
+from kg.extract.grammar import CALENDAR, TIMES, children, is_noun, is_passive, is_verb, particle, phrases, preposition
 from kg.extract.mentions import Mentions
-from kg.lexicon.actions import ActionIndex, Pattern
+from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
-ADVERBS = ("advmod", "compound:prt", "case", "mark", "xcomp", "obj")
 
 
 class Trigger(NamedTuple):
@@ -71,13 +70,13 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
             last = word
         else:
             return None
-    return last if rest or not part else last
+    return None if part and not rest else last  # "back up" is not "back"
 
 
 def governed(verb: Token, word: str) -> bool:
     """Return whether the verb has a phrase or clause with this preposition, also a stranded one."""
     below = [child for child in verb.children if child.dep_ in ("obl", "obl:agent", "advcl", "nmod", "xcomp", "ccomp")]
-    if any(preposition(child).split(" ")[0] == word for child in below):
+    if any(word in preposition(child).split(" ") and child.text not in CALENDAR for child in below):
         return True
     return is_passive(verb) and any(child.lower_ == word for child in verb.children) or any(
         preposition(inner) == word for child in children(verb, "obj") for inner in children(child, "nmod")
@@ -93,7 +92,8 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
 
 def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> bool:
     """Return whether a verb whose target is its object has one: "seized on his words" is no seizure."""
-    if heads or last or "object" not in pattern.target or len(pattern.target) > 1 or pattern.symmetric:
+    others = [role for role in pattern.target if role in PREPOSITIONS]
+    if heads or last or "object" not in pattern.target or pattern.symmetric or any(phrases(verb, role) for role in others):
         return True
     return is_passive(verb) or any(word.dep_ in ("ccomp", "xcomp", "compound:prt", "advcl") for word in verb.children)
 
@@ -103,7 +103,7 @@ def complement_fits(verb: Token, pattern: Pattern) -> bool:
     if not pattern.complement:
         return True
     below = [word for word in verb.children if word.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj") and word.i > verb.i]
-    forms = {word.lemma_.lower() for word in below}
+    forms = {word.lemma_.lower() for head in below for word in (head, *children(head, "amod"))}
     forms |= {"infinitive" for word in below if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))}
     forms |= {"clause" for word in verb.children if word.dep_ == "ccomp"}
     return bool(forms & pattern.complement)
