@@ -54,7 +54,7 @@ def onnx_bytes(network: Parser) -> bytes:
             Answers(network), example, exact, input_names=list(axes), output_names=[*LINEAR, "arcs", "governors", "dependents"],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(exact, small, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(exact, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
         return small.read_bytes()
 
 

@@ -23,13 +23,16 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
     head = noun
     while head.dep_ == "conj" and is_noun(head.head) or head.dep_ == "nmod" and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES:
         head = head.head
+    manner = preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, "det"))
     above = head.head
+    if manner and head.dep_ == "nmod" and above.dep_ in ("obj", "obl", "nsubj:pass"):
+        above = above.head  # "deployed troops in a show of force", wherever the parser hangs the phrase
     if not is_verb(above):
         return None
     lemma = above.lemma_.lower()
     if head.dep_ in ("obj", "nsubj:pass"):
         return above if {lemma, f"{lemma} {grammar.particle(above)}"} & cues.light else None
-    if head.dep_ == "obl" and preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, "det")):
+    if manner:
         return above  # "killed five people in an attack on a market"
     objects = ["", *(f"{below.lemma_.lower()} " for below in children(above, "obj"))]
     names = {f"{lemma} {part}{preposition(head)}" for part in objects} if head.dep_ == "obl" else set()

@@ -179,8 +179,7 @@ def shared(token: Token, first: Token, path: Path) -> None:
 
 def through_clause(token: Token, above: Token, relation: str, path: Path) -> None:
     """Take in a clause boundary: its conjunction, then the verb, noun or adjective that governs it."""
-    marks = children(token, "mark", "advmod")
-    for mark in marks:
+    for mark in children(token, "mark", "advmod", "case"):
         cue = path.cues.mark.get(" ".join(word.lower_ for word in (mark, *children(mark, "fixed"))))
         if cue is not None and (not path.aside or cue.modality == "conditional"):
             path.hear(cue, mark)
@@ -248,13 +247,21 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
     if named and relation in ("obl", "nmod") or relation in GOVERNED and governor(above, "phrase", marker, path) is not None:
         govern(token, above, "phrase", False, path)
         return
+    if token.tag_ == "VBG" and relation == "nmod" and not path.aside:
+        path.hear(GERUND, above)
     lemma = verb_words(above)
     light = lemma & path.cues.light or lemma & path.cues.occurring
     carries = relation in ("obj", "nsubj:pass") and light or relation == "nsubj" and (lemma & path.cues.occurring or not is_verb(above)) or relation == "xcomp"
-    if carries and not path.aside:
-        own_words(above, path)
+    thing = relation in ("obj", "nsubj", "nsubj:pass") and is_verb(above) and is_noun(token) and not is_definite(token)
+    if (carries or thing) and not path.aside:
+        own_words(above, path)  # "may hold talks"; "will develop cooperation": what is not yet done has no cooperation yet
     elif relation not in ("flat", "compound", "amod"):
         path.aside = True
+
+
+def is_definite(noun: Token) -> bool:
+    """Return whether a noun phrase takes its act for granted: "the attack", "his arrest", "these talks"."""
+    return any(word.lower_ in ("the", "this", "that", "these", "those") for word in children(noun, "det")) or bool(children(noun, "nmod:poss"))
 
 
 def is_governor(above: Token, through: str, path: Path) -> bool:

@@ -95,15 +95,15 @@ def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> 
     others = [role for role in pattern.target if role in PREPOSITIONS]
     if heads or last or "object" not in pattern.target or pattern.symmetric or any(phrases(verb, role) for role in others):
         return True
-    return is_passive(verb) or any(word.dep_ in ("ccomp", "xcomp", "compound:prt", "advcl") for word in verb.children)
+    return is_passive(verb) or any(word.dep_ in ("ccomp", "xcomp", "compound:prt") for word in verb.children)
 
 
 def complement_fits(verb: Token, pattern: Pattern) -> bool:
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
-    below = [word for word in verb.children if word.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj") and word.i > verb.i]
-    forms = {word.lemma_.lower() for head in below for word in (head, *children(head, "amod"))}
+    below = [word for word in verb.children if word.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "parataxis") and word.i > verb.i]
+    forms = {form for head in below for word in (head, *children(head, "amod")) for form in (word.lemma_.lower(), word.lower_)}
     forms |= {"infinitive" for word in below if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))}
     forms |= {"clause" for word in verb.children if word.dep_ == "ccomp"}
     return bool(forms & pattern.complement)
