@@ -49,13 +49,9 @@ def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> s
         if pattern.symmetric:
             if all(any(covers(mention, mark) for mention in claim.sources) for mark in marked):
                 return ""
-        elif all(
-            any(covers(mention, mark) for mention in side) for side, mark in zip(sides(claim, len(marked)), marked, strict=False)
-        ):
+        elif all(any(covers(mention, mark) for mention in side) for side, mark in zip(sides(claim, len(marked)), marked, strict=False)):
             return ""
-    found = "; ".join(
-        f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]" for claim in own
-    )
+    found = "; ".join(f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]" for claim in own)
     return f"the example has other actors, {found}"
 
 

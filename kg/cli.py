@@ -62,9 +62,7 @@ def parser() -> argparse.ArgumentParser:
 
     build = add("build", "read articles and write the graph in all its forms", "kg build articles/ -o exports/", do_build)
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
-    build.add_argument(
-        "-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="folder to write (default: exports)"
-    )
+    build.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="folder to write (default: exports)")
     reads(build)
     extract = add("extract", "print the claims of articles as JSON lines", "kg extract article.txt --date 2020-08-31", do_extract)
     extract.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
@@ -76,9 +74,7 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
     view = add("view", "open the page of an export", "kg view exports/", do_view)
     view.add_argument("folder", type=Path, metavar="DIR", help="an export")
-    explain = add(
-        "explain", "show why a sentence or an event is coded as it is", 'kg explain "France accused Mali of lying."', do_explain
-    )
+    explain = add("explain", "show why a sentence or an event is coded as it is", 'kg explain "France accused Mali of lying."', do_explain)
     explain.add_argument("what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export")
     explain.add_argument(
         "--in",
@@ -93,9 +89,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="an export; without it, seeds and ontology")
     speaks(check)
     score = add("score", "measure accuracy on a gold folder", "kg score gold/", do_score)
-    score.add_argument(
-        "folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py"
-    )
+    score.add_argument("folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py")
     score.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N errors of each kind")
     score.add_argument("--json", action="store_true", help="print the report as JSON")
     speaks(score)
@@ -142,10 +136,7 @@ def over() -> None:
 def note_undated(origins: Iterable[str]) -> None:
     """Say which articles have no date."""
     for origin in origins:
-        say(
-            f"note: {origin}: no publication date, so words like 'Monday' stay undated: "
-            "give --date, or 'published:' in its front matter"
-        )
+        say(f"note: {origin}: no publication date, so words like 'Monday' stay undated: give --date, or 'published:' in its front matter")
 
 
 def do_build(chosen: argparse.Namespace) -> int:

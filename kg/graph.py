@@ -145,9 +145,7 @@ def cells(event: Event) -> str:
 def most_connected(events: tuple[Event, ...]) -> list[Event]:
     """Return the events whose actors take part in most asserted events, asserted ones first."""
     degree = Counter(actor for event in events if event.asserted for actor in taking_part(event))
-    return sorted(events, key=lambda event: (not event.asserted, -sum(degree[actor] for actor in taking_part(event)), event.id))[
-        :SHOWN
-    ]
+    return sorted(events, key=lambda event: (not event.asserted, -sum(degree[actor] for actor in taking_part(event)), event.id))[:SHOWN]
 
 
 def taking_part(event: Event) -> set[str]:

@@ -153,9 +153,7 @@ def judged(text: str) -> Query:
     except ParseException as error:
         if is_update(text):
             raise QueryError("the query writes (INSERT, DELETE, LOAD …); an export can only be read") from None
-        raise QueryError(
-            f"line {error.lineno}, column {error.column}: no SPARQL query from here: {error.line.strip()[:60]!r}"
-        ) from None
+        raise QueryError(f"line {error.lineno}, column {error.column}: no SPARQL query from here: {error.line.strip()[:60]!r}") from None
     names = {part.name for part in parts(parsed)}
     if "ServiceGraphPattern" in names:
         raise QueryError("the query calls another server (SERVICE); ask only the export itself")

@@ -28,8 +28,7 @@ def scorer_of(folder: Path) -> Path:
         if (place / SCORER).is_file():
             return place / SCORER
     raise UsageError(
-        f"{folder}: no {SCORER} there or in the folder above; "
-        "a gold folder has texts/, metadata.json, events.jsonl and its scorer"
+        f"{folder}: no {SCORER} there or in the folder above; a gold folder has texts/, metadata.json, events.jsonl and its scorer"
     )
 
 

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in (ROOT / "kg").rglob("*.py")
-}
+FILES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in (ROOT / "kg").rglob("*.py")}
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
 TABLE = re.findall(r"^\| `([a-z_]+)(?:\.py|/)` \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
 

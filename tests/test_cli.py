@@ -64,10 +64,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     (folder / "borders.md").write_text(NEWS, "utf-8")
     (folder / "more.txt").write_text(MORE, "utf-8")
-    assert (
-        main(["build", str(folder / "borders.md"), str(folder / "more.txt"), "--date", "2020-09-02", "-o", str(folder / "out")])
-        == DONE
-    )
+    assert main(["build", str(folder / "borders.md"), str(folder / "more.txt"), "--date", "2020-09-02", "-o", str(folder / "out")]) == DONE
     return folder / "out"
 
 
@@ -282,10 +279,7 @@ def test_a_folder_that_is_not_ours_is_refused_and_stays(kg, news):
     (mine / "thesis.txt").write_text("years of work", "utf-8")
     code, _, talk = kg("build", news, "-o", mine)
     assert code == USAGE
-    assert (
-        talk.startswith("error: mine: holds files that are no export (no run.json); choose another folder")
-        and talk.count("\n") == 1
-    )
+    assert talk.startswith("error: mine: holds files that are no export (no run.json); choose another folder") and talk.count("\n") == 1
     assert content(mine) == {"thesis.txt": b"years of work"}
 
 
@@ -386,9 +380,7 @@ def test_extract_prints_claims_as_json_lines(kg, news):
 
 
 def test_extract_shows_what_it_removed_when_asked(kg):
-    Path("page.txt").write_text(
-        "France accused Mali of lying.\n\nSubscribe to our newsletter\n\nPoland condemned Russia.\n", "utf-8"
-    )
+    Path("page.txt").write_text("France accused Mali of lying.\n\nSubscribe to our newsletter\n\nPoland condemned Russia.\n", "utf-8")
     _, out, talk = kg("extract", "page.txt", "--date", "2020-08-31", "-v")
     assert len(lines(out)) == 2
     assert "removed from page.txt (" in talk
@@ -488,9 +480,7 @@ def test_an_answer_comes_in_every_form(form, kg, built):
 
 
 def test_a_graph_comes_as_turtle(kg, built):
-    code, out, _ = kg(
-        "query", built, "CONSTRUCT WHERE { ?event a <http://semanticweb.cs.vu.nl/2009/11/sem/Event> }", "--format", "ttl"
-    )
+    code, out, _ = kg("query", built, "CONSTRUCT WHERE { ?event a <http://semanticweb.cs.vu.nl/2009/11/sem/Event> }", "--format", "ttl")
     assert code == DONE
     assert "sem:Event" in out
 
@@ -527,9 +517,7 @@ def test_a_question_that_cannot_be_asked_is_refused_in_one_line(question, messag
     assert message in talk
 
 
-@pytest.mark.parametrize(
-    "command", [["query", "gone", "denied"], ["view", "gone"], ["check", "gone"], ["explain", "ev0", "--in", "gone"]]
-)
+@pytest.mark.parametrize("command", [["query", "gone", "denied"], ["view", "gone"], ["check", "gone"], ["explain", "ev0", "--in", "gone"]])
 def test_a_folder_without_an_export_is_refused(command, kg):
     code, out, talk = kg(*command)
     assert (code, out) == (USAGE, "")
@@ -645,9 +633,7 @@ def test_check_finds_what_breaks_a_shape(kg, built):
     pytest.importorskip("pyshacl")
     shutil.copytree(built, "bent")
     path = Path("bent/graph.ttl")
-    path.write_text(
-        path.read_text("utf-8") + "\n<https://w3id.org/polkg/claim/c0> a <https://w3id.org/polkg/ns#Claim> .\n", "utf-8"
-    )
+    path.write_text(path.read_text("utf-8") + "\n<https://w3id.org/polkg/claim/c0> a <https://w3id.org/polkg/ns#Claim> .\n", "utf-8")
     code, out, _ = kg("check", "bent")
     assert code == NOTHING
     assert "graph.ttl: https://w3id.org/polkg/claim/c0: " in out
@@ -678,13 +664,9 @@ def gold(tmp_path: Path) -> Path:
     """Return a gold folder with a scorer that prints what it was given."""
     folder = tmp_path / "gold"
     (folder / "texts").mkdir(parents=True)
-    (folder / "texts" / "g1.txt").write_text(
-        "France accused Mali on Sunday. The Kremlin denied that Russia attacked Moldova.", "utf-8"
-    )
+    (folder / "texts" / "g1.txt").write_text("France accused Mali on Sunday. The Kremlin denied that Russia attacked Moldova.", "utf-8")
     (folder / "metadata.json").write_text(json.dumps([{"id": "g1", "file": "texts/g1.txt", "date": "2020-08-31"}]), "utf-8")
-    (folder / "score_articles.py").write_text(
-        "import sys\nprint(open(sys.argv[1], encoding='utf-8').read(), sys.argv[2:])\n", "utf-8"
-    )
+    (folder / "score_articles.py").write_text("import sys\nprint(open(sys.argv[1], encoding='utf-8').read(), sys.argv[2:])\n", "utf-8")
     return folder
 
 

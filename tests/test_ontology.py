@@ -31,9 +31,7 @@ def slips(folder: Path, text: str) -> list[str]:
 
 
 def test_there_are_plovers_sixteen_event_types_and_our_two() -> None:
-    expected = (
-        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    )
+    expected = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
     assert set(codes().actions) == set((expected + "ASSAULT ELECT APPOINT").split())
 
 
@@ -73,8 +71,7 @@ def test_slips_are_told_together_with_file_and_entry(tmp_path: Path) -> None:
         " skos:broader cameo:C0 ; skos:broadMatch plover:AIDE ; kg:quadClass kg:Peace .\nplover:X a skos:Concept .",
     )
     assert found == [
-        "ontology/actions.ttl: 07: kg:quadClass must be one of"
-        " VerbalCooperation, MaterialCooperation, VerbalConflict, MaterialConflict",
+        "ontology/actions.ttl: 07: kg:quadClass must be one of VerbalCooperation, MaterialCooperation, VerbalConflict, MaterialConflict",
         "ontology/actions.ttl: 07: no skos:prefLabel",
         "ontology/actions.ttl: 07: skos:broadMatch 'https://w3id.org/polkg/plover/AIDE' is no action",
         "ontology/actions.ttl: 07: skos:broader 'https://w3id.org/polkg/cameo/C0' is no CAMEO code",
@@ -93,8 +90,7 @@ def test_a_syntax_error_is_one_line_that_names_the_file(tmp_path: Path) -> None:
 def test_every_action_has_a_direct_edge() -> None:
     graph = terms()
     edges = {
-        str(edge).removeprefix(REL): str(graph.value(edge, KG.edgeOf))
-        for edge in graph.subjects(RDFS.subPropertyOf, REL.interactsWith)
+        str(edge).removeprefix(REL): str(graph.value(edge, KG.edgeOf)) for edge in graph.subjects(RDFS.subPropertyOf, REL.interactsWith)
     }
     assert edges == {name.lower(): str(PLOVER[name]) for name in codes().actions}
 

@@ -93,9 +93,7 @@ def test_every_named_question_has_a_title_and_an_expected_answer() -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_named_question_is_answered(name: str) -> None:
     (question,) = (one for one in questions() if one.name == name)
-    rows = [
-        tuple(str(value) if hasattr(value, "isoformat") else value for value in row) for row in query(graph(), question.text).rows
-    ]
+    rows = [tuple(str(value) if hasattr(value, "isoformat") else value for value in row) for row in query(graph(), question.text).rows]
     assert rows == EXPECTED[name]
 
 
@@ -192,9 +190,7 @@ def test_a_greedy_query_ends_with_its_memory(monkeypatch: pytest.MonkeyPatch) ->
     assert "too much memory" in refused("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a", timeout=60.0)
 
 
-@pytest.mark.parametrize(
-    "text", ["SELECT * {" + "(" * 5000, "SELECT * {" + "{" * 63 + "}" * 63 + "}", "x" * 200_000, "", "\ud800"]
-)
+@pytest.mark.parametrize("text", ["SELECT * {" + "(" * 5000, "SELECT * {" + "{" * 63 + "}" * 63 + "}", "x" * 200_000, "", "\ud800"])
 def test_an_absurd_query_is_refused(text: str) -> None:
     assert refused(text)
 

@@ -1,0 +1,1 @@
+"""How the embedded pipeline was made: reading the treebanks, training, export, evaluation."""

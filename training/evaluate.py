@@ -37,7 +37,11 @@ def scores(sentences: list[Sentence], found: list[Analysis]) -> dict[str, float]
         if gold["entities"]:
             here, there = set(spans_of(gold["entities"])), set(spans_of(answer.entities))
             count.update({"gold": len(here), "found": len(there), "both": len(here & there)})
-    share = {"UPOS": count["UPOS"] / count["words"], "lemma": count["lemma"] / count["words"], "verb lemma": count["verb lemma"] / count["verbs"]}
+    share = {
+        "UPOS": count["UPOS"] / count["words"],
+        "lemma": count["lemma"] / count["words"],
+        "verb lemma": count["verb lemma"] / count["verbs"],
+    }
     share |= {name: count[name] / count["attached"] for name in ("UAS", "LAS")}
     share["entity F"] = 2 * count["both"] / max(1, count["gold"] + count["found"])
     return {name: round(100 * value, 1) for name, value in share.items()}

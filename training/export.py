@@ -28,7 +28,14 @@ from training.treebanks import Sentence, load
 LINEAR = ("upos", "xpos", "feats", "lemma", "entity")
 NEWS_LINES = 50_000
 SEEN_AT_LEAST = 2
-ONE_WORD = ("would-be", "Would-be", "so-called", "cease-fire", "Cease-fire", "no-confidence")  # split at their hyphens they are read as clauses
+ONE_WORD = (
+    "would-be",
+    "Would-be",
+    "so-called",
+    "cease-fire",
+    "Cease-fire",
+    "no-confidence",
+)  # split at their hyphens they are read as clauses
 
 
 class Answers(nn.Module):
@@ -46,7 +53,12 @@ class Answers(nn.Module):
 
 def onnx_bytes(network: Parser) -> bytes:
     """Return the quantised ONNX model."""
-    example = (torch.tensor([[101, 7592, 2088, 102]] * 2), torch.ones(2, 4).long(), torch.ones(2, 4).long(), torch.tensor([[0, 1, 2]] * 2))
+    example = (
+        torch.tensor([[101, 7592, 2088, 102]] * 2),
+        torch.ones(2, 4).long(),
+        torch.ones(2, 4).long(),
+        torch.tensor([[0, 1, 2]] * 2),
+    )
     axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", "case")} | {"first": {0: "batch", 1: "words"}}
     with tempfile.TemporaryDirectory() as folder:
         exact, small = Path(folder) / "exact.onnx", Path(folder) / "small.onnx"
@@ -66,7 +78,10 @@ def treebank_forms(sentences: list[Sentence], tags: str, endings: tuple[tuple[st
             if tag.startswith(tags) and not tag.startswith("NNP") and form.isalpha() and lemma.isalpha():
                 forms[form.lower(), tag][lemma.lower()] += 1
     if endings is NOUN_ENDINGS:  # "troops" is the plural of "troop" here, whatever a treebank prefers
-        forms = defaultdict(Counter, {key: lemmas for key, lemmas in forms.items() if not (key[1] == "NNS" and key[0].endswith("s") and key[0] in lemmas)})
+        forms = defaultdict(
+            Counter,
+            {key: lemmas for key, lemmas in forms.items() if not (key[1] == "NNS" and key[0].endswith("s") and key[0] in lemmas)},
+        )
     best = {key: lemmas.most_common(1)[0][0] for key, lemmas in forms.items() if lemmas.total() >= SEEN_AT_LEAST}
     bases = frozenset(best.values())
     regular = Inflections({}, bases)
@@ -91,13 +106,16 @@ def news_bases(files: dict[str, bytes], lines: list[str]) -> dict[str, frozenset
         for token in component(nlp.make_doc(line))
         if token.tag_ in ("VB", "NN") and token.is_alpha and token.is_lower
     )
-    return {tag: frozenset(word for (found, word), number in seen.items() if found == tag and number >= SEEN_AT_LEAST) for tag in ("VB", "NN")}
+    return {
+        tag: frozenset(word for (found, word), number in seen.items() if found == tag and number >= SEEN_AT_LEAST) for tag in ("VB", "NN")
+    }
 
 
 def inflections(verbs: Inflections, nouns: Inflections) -> bytes:
     """Return the file of the word lists."""
     lists = {
-        name: {"irregular": dict(sorted(known.irregular.items())), "bases": sorted(known.bases)} for name, known in (("verbs", verbs), ("nouns", nouns))
+        name: {"irregular": dict(sorted(known.irregular.items())), "bases": sorted(known.bases)}
+        for name, known in (("verbs", verbs), ("nouns", nouns))
     }
     return json.dumps(lists, indent=0).encode()
 
@@ -123,7 +141,9 @@ def main() -> None:
     }
     lines = (chosen.data / "gmb-text" / "sentences.txt").read_text(encoding="utf-8").splitlines()
     found = news_bases(files, lines[:NEWS_LINES])
-    files["inflections.json"] = inflections(verbs._replace(bases=verbs.bases | found["VB"]), nouns._replace(bases=nouns.bases | found["NN"]))
+    files["inflections.json"] = inflections(
+        verbs._replace(bases=verbs.bases | found["VB"]), nouns._replace(bases=nouns.bases | found["NN"])
+    )
     nlp = spacy.blank("en")
     nlp.meta.update(
         name="kg_english", version="0.1.0", license="CC-BY-SA-4.0",

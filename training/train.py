@@ -50,9 +50,7 @@ def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
     for sentence in sentences:
         for name, count in counts.items():
             count.update(sentence.get(name) or [])
-    return {
-        name: [label for label, number in count.most_common() if number >= RAREST.get(name, 1)] for name, count in counts.items()
-    }
+    return {name: [label for label, number in count.most_common() if number >= RAREST.get(name, 1)] for name, count in counts.items()}
 
 
 def disguised(words: list[str], chance: float) -> list[str]:
@@ -149,7 +147,10 @@ def predictions(network: Parser, rows: list[dict[str, Any]], labels: dict[str, l
                     name: [labels[name][number] for number in score[at, :size].argmax(-1)] for name, score in scores.items()
                 }
                 names = [labels["relation"][number] for number in ties[0].argmax(-1)]
-                answer |= {"head": heads.tolist(), "relation": ["root" if h == 0 else n for h, n in zip(heads, names, strict=True)]}
+                answer |= {
+                    "head": heads.tolist(),
+                    "relation": ["root" if h == 0 else n for h, n in zip(heads, names, strict=True)],
+                }
                 found[place] = answer
     return found
 

@@ -161,9 +161,10 @@ def wikigold(path: Path) -> Iterator[Sentence]:
             words = [word for word, _ in cells]
             spans = [(a, b, label) for a, b, label in spans_of([tag for _, tag in cells]) if label in ENTITY_TYPES]
             for place, (start, end, label) in enumerate(spans):
-                while label == "PER" and start < end - 1 and words[start].rstrip(".").lower() in TITLE_WORDS:
-                    start += 1
-                spans[place] = (start, end, label)
+                titles = 0
+                while label == "PER" and start + titles < end - 1 and words[start + titles].rstrip(".").lower() in TITLE_WORDS:
+                    titles += 1
+                spans[place] = (start + titles, end, label)
             space = [following not in {",", ".", ")", "'s", ";", ":", "?", "!"} for following in [*words[1:], ""]]
             yield {"words": words, "space": space, "entities": bio(len(words), spans), "corpus": "wikigold"}
 

@@ -114,11 +114,7 @@ def row(line: Line, known: Cues) -> str | None:
     if line.words <= 30 and (known.controls.fullmatch(line.folded) or is_menu(line, known)):
         return best_row(line.folded.split(), known) or "navigation"
     items = [item for item in map(fold, ROW.split(LINK.sub(r"\1", line.text).strip())) if item and not item.isdigit()]
-    if (
-        len(items) < 2
-        or any(len(item.split()) > LONGEST_ITEM for item in items)
-        or (line.closed and not items[-1].endswith(".s"))
-    ):
+    if len(items) < 2 or any(len(item.split()) > LONGEST_ITEM for item in items) or (line.closed and not items[-1].endswith(".s")):
         return None
     recognised = sum(1 for item in items if any(known_items.match(uncounted(item)) for known_items in known.rows.values()))
     return best_row(items, known) if recognised >= max(2, len(items) / 2) else None

@@ -107,9 +107,7 @@ def plea(table: Mapping[str, list[str]]) -> Plea:
         first=anywhere(table["first"]),
         second=anywhere(table["second"]),
         trailing=whole(table["trailing"]),
-        supports=re.compile(
-            rf"(?:please )?(?:support|donate to|subscribe to)(?: \S+){{0,3}} (?:{choice(table['publishers'])})(?: \S+)?"
-        ),
+        supports=re.compile(rf"(?:please )?(?:support|donate to|subscribe to)(?: \S+){{0,3}} (?:{choice(table['publishers'])})(?: \S+)?"),
     )
 
 

@@ -31,9 +31,7 @@ LONGEST_TITLE = 200
 ID_DIGITS = 24
 
 
-def read(
-    inputs: Iterable[str], published: date | None = None, stdin: BinaryIO | None = None
-) -> Iterator[ReadArticle | InputError]:
+def read(inputs: Iterable[str], published: date | None = None, stdin: BinaryIO | None = None) -> Iterator[ReadArticle | InputError]:
     """Return the articles of files, folders, globs, JSON lines and ``-``, and an error for each input that cannot be used.
 
     ``published`` is the day of all articles that give none of their own.

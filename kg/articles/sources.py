@@ -80,9 +80,7 @@ def inside(file: File | InputError) -> Iterator[Source | InputError]:
     except OSError as error:
         yield unreadable(file.name, error)
         return
-    yield from (
-        found if articles or len(found) == 1 else [problem(file.name, "no line has a text" if found else "empty file", NO_TEXT)]
-    )
+    yield from (found if articles or len(found) == 1 else [problem(file.name, "no line has a text" if found else "empty file", NO_TEXT)])
 
 
 def opened(path: Path) -> AbstractContextManager[BinaryIO]:

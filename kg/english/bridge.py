@@ -160,10 +160,7 @@ class Tree:
     def write(self) -> None:
         """Write heads and relations into the Doc."""
         add = self.doc.vocab.strings.add
-        rows = [
-            ((head - place) % UNSIGNED, add(name))
-            for place, (head, name) in enumerate(zip(self.heads, self.relations, strict=True))
-        ]
+        rows = [((head - place) % UNSIGNED, add(name)) for place, (head, name) in enumerate(zip(self.heads, self.relations, strict=True))]
         self.doc.from_array(COLUMNS, np.array(rows, dtype=np.uint64).reshape(-1, 2))  # type: ignore[arg-type]  # stubs want signed
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 from spacy import attrs
 from spacy.language import Language
-from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-found]  # a compiled module without a stub
 from spacy.tokens import Doc, Span
 
-from kg.english.network import FILES, Analysis, Network
+from kg.english.network import FILES, Analysis, Network, chained
 from kg.english.sentences import starts
 
 DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST_DATELINE = 12
-COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]  # type: ignore[attr-defined]  # compiled names
+COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]
 
 
 class EnglishParser:
@@ -42,29 +42,29 @@ class EnglishParser:
             annotate(doc, sentences, whole)
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002  # spaCy passes it
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # spaCy passes it
         """Annotate a stream of Docs; each is read alone, so that its answer depends on nothing else."""
         for doc in stream:
             yield self(doc)
 
-    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  # spaCy passes it
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # spaCy passes it
         """Write the files of the network."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in (self.network.files if self.network else {}).items():
             (folder / name).write_bytes(content)
 
-    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # noqa: ARG002  # spaCy passes it
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # spaCy passes it
         """Read the files of the network."""
         self.network = Network.read(Path(path))
         return self
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002  # spaCy passes it
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # spaCy passes it
         """Return the files of the network in one piece."""
         files = self.network.files if self.network else {}
         return b"".join(len(files[name]).to_bytes(8, "big") + files[name] for name in FILES if name in files)
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # noqa: ARG002  # spaCy passes it
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # spaCy passes it
         """Read what ``to_bytes`` returned."""
         files: dict[str, bytes] = {}
         at = 0
@@ -77,7 +77,7 @@ class EnglishParser:
 
 
 @Language.factory("kg_english")
-def create(nlp: Language, name: str) -> EnglishParser:  # noqa: ARG001  # spaCy calls it so
+def create(nlp: Language, name: str) -> EnglishParser:  # spaCy calls it so
     """Return the component without its network; ``spacy.load`` reads that from the pipeline's folder."""
     return EnglishParser()
 
@@ -115,9 +115,10 @@ def headed_by_last(parts: list[Analysis]) -> Analysis:
     shift = len(dateline.heads)
     top = shift + next(place for place, head in enumerate(rest.heads) if head == place)
     heads = [top if head == place else head for place, head in enumerate(dateline.heads)] + [head + shift for head in rest.heads]
-    relations = ["parataxis" if head == place else name for place, (head, name) in enumerate(zip(dateline.heads, dateline.relations, strict=True))]
-    both = [left + right for left, right in zip(dateline, rest, strict=True)]
-    return Analysis(heads, relations + rest.relations, *both[2:])
+    relations = [
+        "parataxis" if head == place else name for place, (head, name) in enumerate(zip(dateline.heads, dateline.relations, strict=True))
+    ]
+    return chained(dateline, rest)._replace(heads=heads, relations=relations + rest.relations)
 
 
 def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> None:
@@ -130,14 +131,21 @@ def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> 
         if token.i in words:
             home = token.i
         else:
-            table[token.i] = (offset(home - token.i), add("dep"), add("_SP"), POS_IDS["SPACE"], doc.vocab.morphology.add(""), add(token.text))
+            table[token.i] = (
+                offset(home - token.i),
+                add("dep"),
+                add("_SP"),
+                POS_IDS["SPACE"],
+                doc.vocab.morphology.add(""),
+                add(token.text),
+            )
     entities: list[Span] = []
     for places, analysis in zip(sentences, analyses, strict=True):
         for place, head, relation, tag, word_class, features, lemma in zip(places, *analysis[:-1], strict=True):
             morph = doc.vocab.morphology.add("" if features == "_" else features)
             table[place] = (offset(places[head] - place), add(relation), add(tag), POS_IDS[word_class], morph, add(lemma))
         entities.extend(names(doc, places, analysis.entities))
-    doc.from_array(COLUMNS, table)
+    doc.from_array(COLUMNS, table)  # type: ignore[arg-type]  # spaCy's stub knows no numpy array
     doc.set_ents(entities)
 
 

@@ -34,7 +34,7 @@ def suffix_rule(form: str, lemma: str) -> str:
         while shared < min(len(start), len(lemma)) and start[shared] == lemma[shared]:
             shared += 1
         edits.append((len(start) - shared + len(lemma) - shared, case, len(start) - shared, lemma[shared:]))
-    cost, case, cut, add = min(edits)
+    _, case, cut, add = min(edits)
     return f"{case}|{cut}|{add}" if cut < len(form) or len(form) <= 3 else f"={lemma}"
 
 
@@ -69,7 +69,9 @@ def candidates(form: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]
         elif ending == "s":
             yield stem
         elif HISSING.search(stem):
-            yield from (stem, stem + "e") if len(stem) > 2 and stem[-2:] not in ("as", "us", "is", "ns", "rs", "es") else (stem + "e", stem)
+            yield from (
+                (stem, stem + "e") if len(stem) > 2 and stem[-2:] not in ("as", "us", "is", "ns", "rs", "es") else (stem + "e", stem)
+            )
 
 
 def lemma_of(form: str, tag: str, known: Inflections, endings: tuple[tuple[str, str], ...]) -> str:

@@ -34,7 +34,8 @@ def loaded(name: str) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise PipelineError(
-            f"pipeline '{name}' is neither an installed spaCy package nor a folder: install it (python -m spacy download {name}) or leave --pipeline out"
+            f"pipeline '{name}' is neither an installed spaCy package nor a folder: "
+            f"install it (python -m spacy download {name}) or leave --pipeline out"
         ) from error
     if bridge.scheme(nlp) == "clear":
         nlp.add_pipe("kg_universal", last=True)

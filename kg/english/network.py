@@ -54,7 +54,7 @@ class Network:
         return Network, (self.files,)
 
     @cached_property
-    def session(self) -> Any:
+    def session(self) -> Any:  # noqa: ANN401  # onnxruntime ships no types
         """The running model, on one thread: parallel work is done by processes, and one thread repeats itself exactly."""
         import onnxruntime  # noqa: PLC0415  # takes a tenth of a second, and is not needed to look at labels
 
@@ -77,8 +77,7 @@ class Network:
         parts = [part for sentence in sentences for part in split_long(sentence)]
         found: dict[int, Analysis] = {}
         for places in self.batches(parts):
-            for place, analysis in zip(places, self.run([parts[place] for place in places]), strict=True):
-                found[place] = analysis
+            found.update(zip(places, self.run([parts[place] for place in places]), strict=True))
         answers = iter(found[place] for place in range(len(parts)))
         return [joined([next(answers) for _ in split_long(sentence)]) for sentence in sentences]
 
@@ -119,8 +118,7 @@ class Network:
         size = len(words)
         heads = best_tree(scores["arcs"][:size, : size + 1])
         labels = {
-            name: [self.labels[name][number] for number in scores[name][:size]]
-            for name in ("upos", "xpos", "feats", "lemma", "entity")
+            name: [self.labels[name][number] for number in scores[name][:size]] for name in ("upos", "xpos", "feats", "lemma", "entity")
         }
         one = np.ones((size, 1), dtype=np.float32)
         dependents = np.concatenate([scores["dependents"][:size], one], axis=1)
@@ -155,6 +153,19 @@ def split_long(words: Sequence[str]) -> list[Sequence[str]]:
     return [*split_long(words[: cut + 1]), *split_long(words[cut + 1 :])]
 
 
+def chained(left: Analysis, right: Analysis) -> Analysis:
+    """Return two analyses one after the other, field by field."""
+    return Analysis(
+        left.heads + right.heads,
+        left.relations + right.relations,
+        left.tags + right.tags,
+        left.classes + right.classes,
+        left.features + right.features,
+        left.lemmas + right.lemmas,
+        left.entities + right.entities,
+    )
+
+
 def joined(parts: list[Analysis]) -> Analysis:
     """Return one tree of the parts of a long sentence: later roots hang on the first as parataxis."""
     whole = parts[0]
@@ -162,7 +173,9 @@ def joined(parts: list[Analysis]) -> Analysis:
     for part in parts[1:]:
         shift = len(whole.heads)
         heads = [top if head == place else head + shift for place, head in enumerate(part.heads)]
-        relations = ["parataxis" if head == place else name for place, (head, name) in enumerate(zip(part.heads, part.relations, strict=True))]
+        relations = [
+            "parataxis" if head == place else name for place, (head, name) in enumerate(zip(part.heads, part.relations, strict=True))
+        ]
         part = part._replace(heads=heads, relations=relations)  # noqa: PLW2901  # the part as it stands in the whole
-        whole = Analysis(*(left + right for left, right in zip(whole, part, strict=True)))
+        whole = chained(whole, part)
     return whole

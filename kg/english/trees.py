@@ -22,11 +22,13 @@ def best_tree(scores: Scores) -> Heads:
     heads = square.argmax(axis=1)
     heads[0] = -1
     if (heads[1:] == 0).sum() == 1 and find_cycle(heads) is None:
-        return heads[1:]
+        found: Heads = heads[1:]
+        return found
     candidates = np.argsort(-square[1:, 0], kind="stable")[:3] + 1
     trees = [spanning_tree(rooted_at(square, int(root))) for root in candidates]
     rows = np.arange(1, words + 1)
-    return max(trees, key=lambda tree: float(square[rows, tree[1:]].sum()))[1:]
+    best: Heads = max(trees, key=lambda tree: float(square[rows, tree[1:]].sum()))
+    return best[1:]
 
 
 def rooted_at(square: NDArray[np.float64], root: int) -> NDArray[np.float64]:

@@ -21,7 +21,9 @@ ABOUT_PEOPLE = frozenset("of by against with".split())
 def light_verb(noun: Token, cues: Cues) -> Token | None:
     """Return the verb that carries an event noun: "held" of "held talks", "in" whose phone call two people agreed."""
     head = noun
-    while head.dep_ == "conj" and is_noun(head.head) or head.dep_ == "nmod" and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES:
+    while (head.dep_ == "conj" and is_noun(head.head)) or (
+        head.dep_ == "nmod" and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES
+    ):
         head = head.head
     manner = preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, "det"))
     above = head.head
@@ -145,7 +147,9 @@ def distinct(mentions: list[Mention]) -> list[Mention]:
     return list(found.values())
 
 
-def everyone(trigger: Token, carrier: Token | None, pattern: Pattern, roles: tuple[str, ...], last: str, mentions: Mentions) -> list[Mention]:
+def everyone(
+    trigger: Token, carrier: Token | None, pattern: Pattern, roles: tuple[str, ...], last: str, mentions: Mentions
+) -> list[Mention]:
     """Return all who take part in a symmetric act, from all its roles together."""
     found: list[Mention] = []
     for role in roles:

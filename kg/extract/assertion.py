@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import agents, child, children, extent, is_noun, is_passive, is_verb, particle, preposition, subjects
+from kg.extract.grammar import agents, children, extent, is_noun, is_passive, is_verb, particle, preposition, subjects
 from kg.extract.mentions import Mentions, phrase_text
 from kg.extract.quotations import Quotation
 from kg.lexicon.actors import unknown
@@ -86,7 +86,7 @@ def concluded(path: Path) -> Assertion:
     """Return the assertion that the path adds up to."""
     modality = path.modality
     if path.conditional:
-        modality, negative = "conditional", False if path.would or path.negative and path.condition else path.negative
+        modality, negative = "conditional", False if path.would or (path.negative and path.condition) else path.negative
     else:
         negative = path.negative
         if path.would and modality == "conditional" and path.speaker is not None:
@@ -109,11 +109,17 @@ def own_words(token: Token, path: Path) -> None:
         lower = word.lower_
         if word.dep_ in ("aux", "cop") and lower in path.cues.auxiliary:
             path.hear(path.cues.auxiliary[lower], word)
-        elif word.dep_ in ("advmod", "amod", "det", "cc:preconj", "compound") and (cue := path.cues.modifier.get(word.lemma_.lower()) or path.cues.modifier.get(lower)):
+        elif word.dep_ in ("advmod", "amod", "det", "cc:preconj", "compound") and (
+            cue := path.cues.modifier.get(word.lemma_.lower()) or path.cues.modifier.get(lower)
+        ):
             if cue.polarity != "negative" or word.dep_ != "advmod" or is_noun(token) or word.i < token.i or token.pos_ != "NOUN":
                 path.hear(cue, word)
         elif word.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj") and is_verb(token):
-            nothing = word if word.lower_ in ("nobody", "none", "nothing") else next((d for d in children(word, "det", "cc:preconj") if d.lower_ in ("no", "neither")), None)
+            nothing = (
+                word
+                if word.lower_ in ("nobody", "none", "nothing")
+                else next((d for d in children(word, "det", "cc:preconj") if d.lower_ in ("no", "neither")), None)
+            )
             if nothing is not None:
                 path.hear(path.cues.modifier["no"], nothing)
         elif word.dep_ == "case" and is_noun(token):
@@ -125,7 +131,12 @@ def own_words(token: Token, path: Path) -> None:
     finite = [word for word in children(token, "aux", "aux:pass", "cop") if word.lemma_ == "be" and word.tag_ in ("VBZ", "VBP", "VBD")]
     if finite and any(word.lower_ == "to" and word.i > finite[0].i for word in children(token, "mark", "aux")) and not path.aside:
         path.hear(IS_TO, finite[0])  # "are to be freed"
-    if is_verb(token) and token.tag_ == "VB" and token.dep_ in ("root", "ROOT", "parataxis") and any(w.lower_ == "to" for w in children(token, "mark", "aux")):
+    if (
+        is_verb(token)
+        and token.tag_ == "VB"
+        and token.dep_ in ("root", "ROOT", "parataxis")
+        and any(w.lower_ == "to" for w in children(token, "mark", "aux"))
+    ):
         path.modality = "planned"
     if is_verb(token) and not path.aside:
         predicate_phrase(token, path)
@@ -159,7 +170,9 @@ def climb(token: Token, above: Token, path: Path) -> None:
     if relation == "conj":
         shared(token, above, path)
         return
-    clausal = relation in CLAUSAL and (is_verb(token) or relation in ("xcomp", "ccomp", "csubj", "csubj:pass", "parataxis") or children(token, "cop"))
+    clausal = relation in CLAUSAL and (
+        is_verb(token) or relation in ("xcomp", "ccomp", "csubj", "csubj:pass", "parataxis") or children(token, "cop")
+    )
     if clausal:
         through_clause(token, above, relation, path)
     else:
@@ -186,7 +199,7 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
     if relation == "advcl" and inverted(token):
         path.hear(Cue("condition", modality="conditional"), token)
     to_infinitive = any(word.lower_ == "to" for word in children(token, "mark", "aux")) and token.tag_ == "VB"
-    if relation in ASIDE or relation == "acl" and not to_infinitive and not is_governor(above, "clause", path):
+    if relation in ASIDE or (relation == "acl" and not to_infinitive and not is_governor(above, "clause", path)):
         if relation == "acl" and token.tag_ == "VBG" and children(token, "mark", "case") and not path.aside:
             path.hear(GERUND, above)  # "an interest in attacking", "a draft on lifting sanctions": named, not done
         path.aside = True
@@ -207,7 +220,13 @@ def inverted(clause: Token) -> bool:
     """Return whether a clause is a condition by its order of words: "had they attacked", "should they attack"."""
     first = next(iter(children(clause, "aux")), None)
     subject = next(iter(children(clause, "nsubj", "nsubj:pass")), None)
-    return first is not None and subject is not None and first.i < subject.i and first.lower_ in ("had", "should", "were") and not children(clause, "mark")
+    return (
+        first is not None
+        and subject is not None
+        and first.i < subject.i
+        and first.lower_ in ("had", "should", "were")
+        and not children(clause, "mark")
+    )
 
 
 def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> None:
@@ -244,14 +263,18 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
     if mark is not None:
         path.hear(mark, above)  # "in case of unrest"
     named = (f"{above.lemma_.lower()} {marker}", "phrase") in path.cues.governor
-    if named and relation in ("obl", "nmod") or relation in GOVERNED and governor(above, "phrase", marker, path) is not None:
+    if (named and relation in ("obl", "nmod")) or (relation in GOVERNED and governor(above, "phrase", marker, path) is not None):
         govern(token, above, "phrase", False, path)
         return
     if token.tag_ == "VBG" and relation == "nmod" and not path.aside:
         path.hear(GERUND, above)
     lemma = verb_words(above)
     light = lemma & path.cues.light or lemma & path.cues.occurring
-    carries = relation in ("obj", "nsubj:pass") and light or relation == "nsubj" and (lemma & path.cues.occurring or not is_verb(above)) or relation == "xcomp"
+    carries = (
+        (relation in ("obj", "nsubj:pass") and light)
+        or (relation == "nsubj" and (lemma & path.cues.occurring or not is_verb(above)))
+        or relation == "xcomp"
+    )
     thing = relation in ("obj", "nsubj", "nsubj:pass") and is_verb(above) and is_noun(token) and not is_definite(token)
     if (carries or thing) and not path.aside:
         own_words(above, path)  # "may hold talks"; "will develop cooperation": what is not yet done has no cooperation yet
@@ -261,7 +284,9 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
 
 def is_definite(noun: Token) -> bool:
     """Return whether a noun phrase takes its act for granted: "the attack", "his arrest", "these talks"."""
-    return any(word.lower_ in ("the", "this", "that", "these", "those") for word in children(noun, "det")) or bool(children(noun, "nmod:poss"))
+    return any(word.lower_ in ("the", "this", "that", "these", "those") for word in children(noun, "det")) or bool(
+        children(noun, "nmod:poss")
+    )
 
 
 def is_governor(above: Token, through: str, path: Path) -> bool:
@@ -283,7 +308,12 @@ def governor(above: Token, through: str, marker: str, path: Path) -> Cue | None:
     """Return the cue of a governing word, with its particle or preposition where the table has that."""
     lemma = above.lemma_.lower()
     prepositions = [marker] if marker else [preposition(phrase) for phrase in children(above, "obl", "advcl")]
-    names = [f"{lemma} {particle(above)}", *(f"{lemma} {word}" for word in prepositions), above.lower_ if above.pos_ == "ADJ" else lemma, lemma]
+    names = [
+        f"{lemma} {particle(above)}",
+        *(f"{lemma} {word}" for word in prepositions),
+        above.lower_ if above.pos_ == "ADJ" else lemma,
+        lemma,
+    ]
     return next((path.cues.governor[name, through] for name in names if (name, through) in path.cues.governor), None)
 
 
@@ -300,7 +330,7 @@ def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: 
             turned(cue, above, path)
         elif not cue.actual:
             path.hear(cue, above)
-        if cue is not None and (cue.actual or cue.modality == "planned") or cue is None:
+        if (cue is not None and (cue.actual or cue.modality == "planned")) or cue is None:
             mood(above, path)
     if through == "clause" or (cue is not None and cue.speaker and not path.aside):
         listen(above, path)
@@ -308,7 +338,7 @@ def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: 
 
 def spoken_infinitive(token: Token, above: Token, cue: Cue, path: Path) -> Cue:
     """Return what an infinitive under a verb of saying means: "claims to have won", "told them to leave", "says to return"."""
-    if any(word.lemma_ == "have" for word in children(token, "aux")) or is_passive(above) and above.lemma_ not in ("tell", "warn"):
+    if any(word.lemma_ == "have" for word in children(token, "aux")) or (is_passive(above) and above.lemma_ not in ("tell", "warn")):
         return cue
     told = is_passive(above) or bool(children(above, "obj", "iobj"))
     return path.cues.governor["urge" if told else "promise", "clause"]
@@ -338,7 +368,7 @@ def is_negated(word: Token, below_it: Token, path: Path) -> bool:
 
 def turned(cue: Cue, word: Token, path: Path) -> None:
     """Take in a negated governor: "did not rule out" leaves it possible, "did not agree to" denies it."""
-    if cue.polarity == "negative" or cue.speaker and cue.modality == "actual":
+    if cue.polarity == "negative" or (cue.speaker and cue.modality == "actual"):
         path.hear(Cue(cue.id, modality="possible"), word)
     else:
         path.hear(path.cues.modifier["not"], word)
@@ -353,7 +383,9 @@ def listen(above: Token, path: Path) -> None:
     if is_verb(above):
         who = (agents(above) if is_passive(above) else subjects(above))[:1]
     else:
-        who = children(above, "nmod:poss")[:1] or [word for word in children(above, "nmod") if preposition(word) in ("by", "of", "from")][:1]
+        who = (
+            children(above, "nmod:poss")[:1] or [word for word in children(above, "nmod") if preposition(word) in ("by", "of", "from")][:1]
+        )
     path.speaker = voice(who[0], path) if who else None
     path.voiced = path.voiced or (cue is not None and path.speaker is None)
 

@@ -63,9 +63,12 @@ def without_repeats(made: list[tuple[Trigger, Claim]]) -> Iterator[Claim]:
             for near, other in made
             if other is not claim
             and other.action == claim.action
-            and (near.carrier is not None and near.carrier.i == trigger.token.i or trigger.carrier is not None and trigger.carrier.i == near.token.i)
+            and (
+                (near.carrier is not None and near.carrier.i == trigger.token.i)
+                or (trigger.carrier is not None and trigger.carrier.i == near.token.i)
+            )
         ]
-        if all(weight(claim) > weight(other) or weight(claim) == weight(other) and not trigger.noun for other in rivals):
+        if all(weight(claim) > weight(other) or (weight(claim) == weight(other) and not trigger.noun) for other in rivals):
             yield claim
 
 
@@ -87,7 +90,7 @@ def claim_of(
     sources, targets = participants(trigger, mentions, lexicon)
     if not sources and trigger.noun and trigger.pattern.implied and preposition(trigger.token) not in ABOUT:
         sources = [implied(trigger, mentions)]
-    if not sources and not targets or trigger.pattern.needs_target and not targets:
+    if (not sources and not targets) or (trigger.pattern.needs_target and not targets):
         return None
     if not sources and not is_open(trigger, mentions):
         return None
@@ -141,7 +144,9 @@ def nearest_act(token: Token, acts: set[int], verb: Token | None) -> int | None:
 def looks_back(trigger: Trigger, modality: str) -> bool:
     """Return whether a weekday means the last one: not in plans, not in the present tense."""
     verb = trigger.carrier or trigger.token
-    present = verb.tag_ in ("VBZ", "VBP") and not trigger.noun or verb.tag_ == "VBG" and any(word.tag_ in ("VBZ", "VBP") for word in children(verb, "aux"))
+    present = (verb.tag_ in ("VBZ", "VBP") and not trigger.noun) or (
+        verb.tag_ == "VBG" and any(word.tag_ in ("VBZ", "VBP") for word in children(verb, "aux"))
+    )
     if clause(verb).tag_ == "VBD":
         return True
     return modality in ("actual", "possible") and not (present and verb.sent.start > 0)
@@ -163,15 +168,17 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
         return sources, distinct(undergone)
     acting = {mention.actor.id for mention in sources}
     home = {mention.actor.country for mention in sources}
+
+    def acts_itself(mention: Mention) -> bool:
+        return mention.actor.id in acting
+
+    def not_abroad(mention: Mention) -> bool:
+        return acts_itself(mention) or mention.actor.kind != "country" or mention.actor.country in home
+
     targets: list[Mention] = []
     for role in target_roles:
-        foreign = role in FOREIGN_ONLY
-        targets = filled(
-            (role,), token, trigger.carrier, trigger.last, mentions,
-            lambda mention, foreign=foreign: mention.actor.id in acting or foreign and (mention.actor.kind != "country" or mention.actor.country in home),
-        )  # fmt: skip
-        if targets:
-            break
+        skip = not_abroad if role in FOREIGN_ONLY else acts_itself
+        targets = targets or filled((role,), token, trigger.carrier, trigger.last, mentions, skip)
     if not targets and not trigger.noun and pattern.action in TOLD_IN_CLAUSE:
         targets = [mention for mention in asked(token, mentions) if mention.actor.id not in acting]
     return sources, targets
@@ -199,7 +206,11 @@ def is_open(trigger: Trigger, mentions: Mentions) -> bool:
 def trigger_words(trigger: Trigger) -> Words:
     """Return the characters of the trigger: the verb, or the noun with the words of its pattern before it."""
     token = trigger.token
-    length = max((len(words) for words in trigger.pattern.nouns if words[-1] in (token.lemma_.lower(), token.lower_)), default=1) if trigger.noun else 1
+    length = (
+        max((len(words) for words in trigger.pattern.nouns if words[-1] in (token.lemma_.lower(), token.lower_)), default=1)
+        if trigger.noun
+        else 1
+    )
     first = token
     if length > 1:
         words = [other for other in trigger.pattern.nouns if len(other) == length]

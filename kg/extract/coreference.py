@@ -6,15 +6,19 @@ without an actor is better than one with the wrong actor.
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.grammar import child, children, is_noun
 from kg.extract.mentions import Mentions
 from kg.extract.quotations import Quotation
 from kg.types import Actor, Kind, Mention
 
-BODIES: frozenset[Kind] = frozenset({"country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court", "other"})
-CROWDS: frozenset[Kind] = frozenset({"protesters", "civilians", "military", "armed group", "government", "organisation", "party", "country", "igo", "other"})
+BODIES: frozenset[Kind] = frozenset(
+    {"country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court", "other"}
+)
+CROWDS: frozenset[Kind] = frozenset(
+    {"protesters", "civilians", "military", "armed group", "government", "organisation", "party", "country", "igo", "other"}
+)
 STATES: frozenset[Kind] = frozenset({"country", "government"})
 GROUPS: frozenset[Kind] = frozenset({"armed group", "organisation", "party", "igo"})
 REACH = 2
@@ -86,7 +90,11 @@ def candidates(token: Token, sentence: Span, before: list[Span], mentions: Menti
     for part in [sentence, *reversed(before)]:
         heads = [word for word in part if word.i in mentions.by_head and word.i < token.i]
         heads = [word for word in heads if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")]
-        heads = [word for word in heads if not same_clause_argument(word, token) and (token.i in mentions.quoted or word.i not in mentions.quoted)]
+        heads = [
+            word
+            for word in heads
+            if not same_clause_argument(word, token) and (token.i in mentions.quoted or word.i not in mentions.quoted)
+        ]
         subjects = [word for word in heads if word.dep_ in ("nsubj", "nsubj:pass")]
         ordered = list(reversed(subjects)) if part.start == sentence.start else subjects
         for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
@@ -98,11 +106,14 @@ def same_clause_argument(word: Token, pronoun: Token) -> bool:
     return word.head.i == pronoun.head.i and pronoun.tag_ == "PRP" and word.dep_ != "conj" and pronoun.dep_ != "conj"
 
 
-def nearest(
-    token: Token, sentence: Span, before: list[Span], mentions: Mentions, fits: Callable[[Actor], bool]
-) -> Mention | None:
+def nearest(token: Token, sentence: Span, before: list[Span], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:
     """Return the likeliest earlier mention that fits."""
     return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.actor)), None)
+
+
+def sentences_before(doc: Doc, place: int) -> list[Span]:
+    """Return the sentences that end before a token."""
+    return [sentence for sentence in doc.sents if sentence.end <= place]
 
 
 def definite(token: Token) -> bool:
@@ -124,7 +135,7 @@ def described(token: Token, sentence: Span, before: list[Span], mentions: Mentio
     if modifiers:
         return None
     if mentions.lexicon.group(lemma) == "person" and token.tag_ == "NN":
-        called = nearest(token, sentence, [*mentions.doc[: sentence.start].sents] if sentence.start else [], mentions,
+        called = nearest(token, sentence, sentences_before(mentions.doc, sentence.start), mentions,
                          lambda actor: actor.kind == "person" and lemma in mentions.titles.get(actor.id, ()))  # fmt: skip
         return renamed(called, token, "title") if called else None
     if lemma in GROUP_NOUNS and token.tag_ == "NN":
@@ -179,7 +190,7 @@ def both(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -
     last: dict[str, Mention] = {}
     lemma = token.lemma_.lower()
     titled = mentions.lexicon.group(lemma) == "person" and lemma not in ("leader", "man")
-    earlier = reversed(list(mentions.doc[: sentence.start].sents)) if titled and sentence.start else reversed(before)
+    earlier = reversed(sentences_before(mentions.doc, sentence.start) if titled else before)
     for part in [sentence, *earlier]:
         for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i]):
             group = [mention for mention in mentions.all_of(word) if mention.actor.kind in kinds]

@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
@@ -17,8 +18,17 @@ from kg.types import DateRange
 
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
-MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "a": 1,
+    "an": 1,
+}
+MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+BEFORE_MONTH = r"(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]his|[Nn]ext|(?P<last>[Ll]ast))"
+PART = r"(?:(?P<part>early|earlier|late|later)\s+)?"
+WEEKDAY = "|".join(name.capitalize() for name in WEEKDAYS)
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 UNIT = r"(?P<unit>day|week|month|year)s?"
@@ -75,7 +85,7 @@ def month_only(match: re.Match[str], published: date | None, past: bool) -> Foun
         return month_of(int(match["year"]), month)
     if published is None:
         return None
-    before = past and month > published.month or match.groupdict().get("last") and month >= published.month
+    before = (past and month > published.month) or (match.groupdict().get("last") and month >= published.month)
     return month_of(published.year - 1 if before else published.year, month)
 
 
@@ -91,7 +101,7 @@ def weekday(match: re.Match[str], published: date | None, past: bool) -> Found |
         return None
     ahead = (WEEKDAYS.index(match["weekday"].lower()) - published.weekday()) % 7
     word = (match["which"] or "").lower()
-    if word == "next" or not past and word != "last":
+    if word == "next" or (not past and word != "last"):
         return day(published + timedelta(days=ahead + (7 if word == "next" and ahead == 0 else 0)))
     behind = (7 - ahead) % 7
     return day(published - timedelta(days=behind if behind or word != "last" else 7))
@@ -113,7 +123,9 @@ def unit_around(match: re.Match[str], published: date | None, past: bool) -> Fou
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=shift)
         found = Found(monday, monday + timedelta(days=6), "week")
     elif unit == "weekend":
-        saturday = published - timedelta(days=published.weekday()) + timedelta(days=5 + 7 * (shift if published.weekday() < 5 or shift > 0 else 0))
+        saturday = (
+            published - timedelta(days=published.weekday()) + timedelta(days=5 + 7 * (shift if published.weekday() < 5 or shift > 0 else 0))
+        )
         found = Found(saturday, saturday + timedelta(days=1), "interval")
     elif unit == "month":
         months = published.year * 12 + published.month - 1 + shift
@@ -160,7 +172,9 @@ def stretch(match: re.Match[str], published: date | None, past: bool) -> Found |
     count = match.groupdict().get("count")
     if count:
         number = int(count) if count.isdigit() else NUMBERS[count.lower()]
-        days = number * {"hour": 1, "day": 1, "week": 7, "month": 31}[match["unit"].lower()] // (24 if match["unit"].lower() == "hour" else 1)
+        days = (
+            number * {"hour": 1, "day": 1, "week": 7, "month": 31}[match["unit"].lower()] // (24 if match["unit"].lower() == "hour" else 1)
+        )
     ahead = match["way"].lower() in ("next", "coming", "within")
     start, end = (published, published + timedelta(days=days)) if ahead else (published - timedelta(days=days), published)
     return Found(start, end, "interval")
@@ -176,15 +190,15 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     for pattern, flags, reader in (
         (rf"{MONTH}\s+{DAY}(?:,?\s+{YEAR})?", 0, full_date),
         (rf"{DAY}\s+{MONTH}(?:,?\s+{YEAR})?", 0, full_date),
-        (rf"(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]his|[Nn]ext|(?P<last>[Ll]ast))\s+{MONTH}(?!\s+\d\d?\b)(?:,?\s+{YEAR})?", 0, month_only),
+        (rf"{BEFORE_MONTH}\s+{MONTH}(?!\s+\d\d?\b)(?:,?\s+{YEAR})?", 0, month_only),
         (rf"{MONTH},?\s+{YEAR}", 0, month_only),
         (rf"since\s+{YEAR}", re.I, since),
         (rf"(?:in|during|of|by|from|early|late|the)\s+{YEAR}", re.I, year_only),
-        (rf"(?:(?P<which>last|next|this|on)\s+)?(?P<weekday>{'|'.join(name.capitalize() for name in WEEKDAYS)})", 0, weekday),
+        (rf"(?:(?P<which>last|next|this|on)\s+)?(?P<weekday>{WEEKDAY})", 0, weekday),
         (r"today|tonight|yesterday|tomorrow|overnight", re.I, near_day),
-        (r"(?:(?P<part>early|earlier|late|later)\s+)?(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>week|weekend|month|year)", re.I, unit_around),
+        (rf"{PART}(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>week|weekend|month|year)", re.I, unit_around),
         (rf"{COUNT}\s+{UNIT}\s+(?:ago|earlier)", re.I, ago),
-        (rf"(?:in\s+)?(?:the\s+)?(?P<way>recent|last|past|next|coming|within)\s+(?:{COUNT}\s+)?(?P<unit>hour|day|week|month)s", re.I, stretch),
+        (rf"(?:in\s+)?(?:the\s+)?(?P<way>recent|last|past|next|coming)\s+(?:{COUNT}\s+)?(?P<unit>hour|day|week|month)s", re.I, stretch),
         (r"(?P<way>within)\s+(?P<count>\d+)\s+(?P<unit>hour|day|week|month)s", re.I, stretch),
     )
 )  # fmt: skip
@@ -210,12 +224,14 @@ def expressions(sentence: Span, published: date | None) -> Iterator[Expression]:
         words = sentence.char_span(start, -end, alignment_mode="expand")
         if words is not None:
             taken.append((start, -end))
-            yield Expression(words.root, match[0], lambda past, match=match, reader=reader: reader(match, published, past))
+            yield Expression(words.root, match[0], partial(reader, match, published))
 
 
 def date_of(trigger: Token, verb: Token | None, found: list[Expression], past: bool) -> DateRange | None:
     """Return when an act takes place: the expression under its trigger, else in the clause of the verb that carries it."""
-    under = [entry for entry in found if trigger.is_ancestor(entry.head) and clause(entry.head).i in (trigger.i, clause(trigger).i, entry.head.i)]
+    under = [
+        entry for entry in found if trigger.is_ancestor(entry.head) and clause(entry.head).i in (trigger.i, clause(trigger).i, entry.head.i)
+    ]
     near = [entry for entry in found if verb is not None and (verb.is_ancestor(entry.head) and clause(entry.head).i == verb.i)]
     best = min(under or near, key=lambda entry: abs(entry.head.i - trigger.i), default=None)
     dates = best.read(past) if best is not None else None

@@ -16,7 +16,19 @@ CALENDAR = frozenset(
     November December""".split()
 )
 RELATIVES = {"who", "which", "that", "whom"}
-CLAUSES = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "root")
+CLAUSES = (
+    "xcomp",
+    "ccomp",
+    "csubj",
+    "csubj:pass",
+    "csubj:outer",
+    "advcl",
+    "advcl:relcl",
+    "acl",
+    "acl:relcl",
+    "parataxis",
+    "root",
+)
 TITLES = ("nmod:desc", "compound", "amod", "appos")
 OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over"}
 ASKED = {("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on")}
@@ -56,7 +68,7 @@ def is_passive(verb: Token) -> bool:
     if bare:
         return is_passive(verb.head)
     headline = verb.tag_ == "VBN" and not children(verb, "aux", "obj") and verb.dep_ in ("advcl", "root", "parataxis")
-    return headline and bool(agents(verb) or verb.dep_ != "advcl" and children(verb, *SUBJECTS))
+    return headline and bool(agents(verb) or (verb.dep_ != "advcl" and children(verb, *SUBJECTS)))
 
 
 def preposition(token: Token) -> str:
@@ -113,23 +125,30 @@ def inherited_subjects(verb: Token, seen: int) -> list[Token]:
         return surface_subjects(above, seen + 1)
     if relation in ("xcomp", "ccomp", "csubj"):
         return controllers(above, seen) if not is_noun(above) else owners(above, seen + 1)
-    if relation == "advcl" and any((above.lemma_, preposition(phrase)) in ASKED for phrase in children(above, "obl")):
-        return controllers(above, seen)
     if relation == "advcl":
-        mark = child(verb, "mark", "case")
-        if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
-            return objects(above) or surface_subjects(above, seen + 1)
-        return surface_subjects(above, seen + 1) if above.pos_ in ("VERB", "ADJ", "AUX") else owners(above, seen + 1)
+        return adverbial_subjects(verb, above, seen)
     if relation == "acl":
         to_infinitive = any(mark.lower_ in ("to", "of", "for", "in") for mark in children(verb, "mark", "case"))
         return owners(above, seen + 1) if to_infinitive else [above]
     return [above] if relation == "acl:relcl" and not own_objects(verb) and above.pos_ != "VERB" else []
 
 
+def adverbial_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
+    """Return who acts in an adverbial clause: "called on B to act" and "accused B of acting" B, else the subject of the main clause."""
+    if any((above.lemma_, preposition(phrase)) in ASKED for phrase in children(above, "obl")):
+        return controllers(above, seen)
+    mark = child(verb, "mark", "case")
+    if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
+        return objects(above) or surface_subjects(above, seen + 1)
+    return surface_subjects(above, seen + 1) if above.pos_ in ("VERB", "ADJ", "AUX") else owners(above, seen + 1)
+
+
 def controllers(above: Token, seen: int) -> list[Token]:
     """Return who does the act of an infinitive: "urged B to act" B, "promised B to act" the subject, "was told to act" the told."""
     if above.lemma_ not in SUBJECT_CONTROL and not is_passive(above):
-        controlled = children(above, "obj", "iobj") or [phrase for phrase in children(above, "obl") if preposition(phrase) in ("on", "upon", "to")]
+        controlled = children(above, "obj", "iobj") or [
+            phrase for phrase in children(above, "obl") if preposition(phrase) in ("on", "upon", "to")
+        ]
         if controlled:
             return controlled[:1]
     return surface_subjects(above, seen + 1)
@@ -172,7 +191,9 @@ def objects(verb: Token) -> list[Token]:
     found = [token for other in shared for token in children(other, "obj")]
     if not found and verb.dep_ == "conj":  # an object that the parser hung on a verb before
         verbs = [verb.head, *(other for other in children(verb.head, "conj") if is_verb(other))]
-        found = [token for other in verbs for token in other.children if token.dep_ in ("obj", "conj") and token.i > verb.i and is_noun(token)]
+        found = [
+            token for other in verbs for token in other.children if token.dep_ in ("obj", "conj") and token.i > verb.i and is_noun(token)
+        ]
     return found[:1] or gap(verb)
 
 
@@ -188,7 +209,11 @@ def gap(verb: Token) -> list[Token]:
 def phrases(word: Token, marker: str) -> list[Token]:
     """Return the phrases under a word with this preposition; a verb's also where the parser hung them on its object."""
     wanted = (marker, f"out {marker}", f"away {marker}", f"off {marker}")
-    found = [phrase for phrase in children(word, *OBLIQUES) if preposition(phrase) in wanted and not is_verb(phrase) and phrase.text not in CALENDAR]
+    found = [
+        phrase
+        for phrase in children(word, *OBLIQUES)
+        if preposition(phrase) in wanted and not is_verb(phrase) and phrase.text not in CALENDAR
+    ]
     if not found and is_verb(word):
         near = [*children(word, "obj", "xcomp", *PASSIVE_SUBJECTS), *children(word, "obl")]
         found = [phrase for token in near for phrase in children(token, "nmod") if preposition(phrase) == marker]

@@ -11,7 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import CALENDAR, child, children, conjuncts, extent, is_noun, preposition
+from kg.extract.grammar import CALENDAR, children, conjuncts, extent, is_noun, preposition
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.types import Actor, Kind, Mention
 
@@ -115,7 +115,13 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
 
 def with_flat(doc: Doc, end: int) -> int:
     """Return where a name ends once the parts that the parser hangs on it are taken in."""
-    while end < len(doc) and doc[end].dep_ == "flat" and doc[end].text[:1].isupper() and not doc[end].ent_type_ and doc[end].text not in CALENDAR:
+    while (
+        end < len(doc)
+        and doc[end].dep_ == "flat"
+        and doc[end].text[:1].isupper()
+        and not doc[end].ent_type_
+        and doc[end].text not in CALENDAR
+    ):
         end += 1
     return end
 
@@ -124,7 +130,7 @@ def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Itera
     """Yield the adjectives and nouns of nationality, under the last of their words."""
     inside = {place for name in names for place in range(name.start, name.end)}
     for token in doc:
-        if not token.text[:1].isupper() or token.i in inside and not lexicon.nationality(token.text):
+        if not token.text[:1].isupper() or (token.i in inside and not lexicon.nationality(token.text)):
             continue
         before = doc[token.i - 1].text if token.i else ""
         actor = lexicon.nationality(f"{before} {token.text}") or lexicon.nationality(token.text)
@@ -164,7 +170,9 @@ def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
             called.setdefault(DIRECTIONS[first], lexicon.named(f"{DIRECTIONS[first]} {rest}"))
     for token in doc:
         named = token.text in called and token.i not in inside and called[token.text]
-        bare = token.dep_ not in ("amod", "compound", "nmod:desc") and (children(token, "det") or children(token, "conj") or token.dep_ == "conj")
+        bare = token.dep_ not in ("amod", "compound", "nmod:desc") and (
+            children(token, "det") or children(token, "conj") or token.dep_ == "conj"
+        )
         if named and bare:
             yield Name(token.i, token.i + 1, "country", called[token.text])
 
@@ -176,7 +184,13 @@ def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Me
         after = doc[name.end : name.end + 3]
         if name.kind in ("PER", "person", "LOC") or len(after) < 3:
             continue
-        short = after[1].text if BRACKETS.get(after[0].text) == after[2].text else after[2].text if after[0].text == "," and after[1].text == "or" else ""
+        short = (
+            after[1].text
+            if BRACKETS.get(after[0].text) == after[2].text
+            else after[2].text
+            if after[0].text == "," and after[1].text == "or"
+            else ""
+        )
         text = doc[name.start : name.end].text
         if 2 <= len(short) <= 7 and sum(letter.isupper() for letter in short) >= 2 and short[0].upper() in text.upper():
             found[short] = chosen(name, mentions) or unknown(text, NAME_TYPES.get(name.kind, "organisation"), None, None)
@@ -186,7 +200,9 @@ def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Me
 def surname(doc: Doc, name: Name) -> str:
     """Return the last word of a name, with a hyphenated or particle part before it."""
     start = name.end - 1
-    while start - 1 > name.start and (doc[start - 1].text in ("-", "al", "el", "bin", "de", "von", "van") or doc[start - 1].whitespace_ == ""):
+    while start - 1 > name.start and (
+        doc[start - 1].text in ("-", "al", "el", "bin", "de", "von", "van") or doc[start - 1].whitespace_ == ""
+    ):
         start -= 1
     return doc[start : name.end].text
 
@@ -321,7 +337,12 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
         return lexicon.government(country) or owner
     if owner and owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural:
         return owner
-    if owner and lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo") and children(head, "compound", "nmod:desc"):
+    if (
+        owner
+        and lemma in KIND_NOUNS
+        and owner.kind not in ("country", "government", "person", "igo")
+        and children(head, "compound", "nmod:desc")
+    ):
         return owner
     everyday = country is None and kind in ("government", "military", "court", "protesters", "civilians", "party")
     return unknown(phrase_text(head), kind, country or (mentions.country if everyday else None), mentions.article)
@@ -329,7 +350,9 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
 
 def title_words(head: Token, mentions: Mentions) -> str:
     """Return the title without the nationality: "prime minister" of "the British prime minister"."""
-    before = [word for word in children(head, "compound", "amod") if word.i not in mentions.nationalities and word.i not in mentions.by_head]
+    before = [
+        word for word in children(head, "compound", "amod") if word.i not in mentions.nationalities and word.i not in mentions.by_head
+    ]
     after = [word for word in children(head, "nmod") if preposition(word) == "of" and word.i not in mentions.by_head]
     words = [*before, head, *after]
     return " ".join(("of " if word in after else "") + word.lower_ for word in words)
@@ -357,9 +380,23 @@ def trimmed(head: Token) -> tuple[int, int]:
 def attached(word: Token, head: Token) -> bool:
     """Return whether a word stands in the unbroken run of modifiers before its head."""
     while word.i != head.i:
-        if word.dep_ not in ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "case", "punct", "nummod", "advmod", "obl:unmarked", "det"):
+        if word.dep_ not in (
+            "amod",
+            "compound",
+            "nmod:poss",
+            "nmod:desc",
+            "flat",
+            "case",
+            "punct",
+            "nummod",
+            "advmod",
+            "obl:unmarked",
+            "det",
+        ):
             return False
-        if word.dep_ in ("det", "nummod", "advmod", "case") and word.head.i == head.i or word.dep_ == "punct" and word.text in ",;:()“”\"":
+        if (word.dep_ in ("det", "nummod", "advmod", "case") and word.head.i == head.i) or (
+            word.dep_ == "punct" and word.text in ',;:()“”"'
+        ):
             return False
         word = word.head
     return True

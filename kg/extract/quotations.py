@@ -39,7 +39,7 @@ def spans(doc: Doc) -> list[tuple[int, int]]:
     opened: int | None = None
     for token in doc:
         mark = token.text
-        if opened is not None and (mark in CLOSING or mark in EITHER or token.is_space and "\n" in mark):
+        if opened is not None and (mark in CLOSING or mark in EITHER or (token.is_space and "\n" in mark)):
             found.append((opened, token.i))
             opened = None
         elif opened is None and (mark in OPENING or mark in EITHER):
@@ -66,8 +66,8 @@ def speaker_near(doc: Doc, start: int, end: int, cues: Cues) -> int | None:
         if source is not None:
             return source.i
     after = doc[min(end + 1, len(doc) - 1)].sent
-    verb = next((word for word in after[:4] if reports(word, cues) and after.start > start), None)
-    return next((word.i for word in children(verb, "nsubj")), None) if verb is not None else None
+    reporting = next((word for word in after[:4] if reports(word, cues) and after.start > start), None)
+    return next((word.i for word in children(reporting, "nsubj")), None) if reporting is not None else None
 
 
 def reports(word: Token, cues: Cues) -> bool:

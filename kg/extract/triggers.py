@@ -12,7 +12,6 @@ from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
 
-
 class Trigger(NamedTuple):
     """A word that reports an action: the pattern, the preposition that belongs to its verb, the verb that carries its noun."""
 
@@ -62,9 +61,11 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     last = ""
     part = particle(verb)
     for word in rest:
-        if word == part or any(below.lower_ == word for below in verb.children if below.dep_ in ("advmod", "compound:prt")):
-            last = ""
-        elif any(below.lemma_.lower() == word for below in children(verb, "obj", "xcomp", "nsubj:pass")):
+        if (
+            word == part
+            or any(below.lower_ == word for below in verb.children if below.dep_ in ("advmod", "compound:prt"))
+            or any(below.lemma_.lower() == word for below in children(verb, "obj", "xcomp", "nsubj:pass"))
+        ):
             last = ""
         elif governed(verb, word):
             last = word
@@ -78,7 +79,7 @@ def governed(verb: Token, word: str) -> bool:
     below = [child for child in verb.children if child.dep_ in ("obl", "obl:agent", "advcl", "nmod", "xcomp", "ccomp")]
     if any(word in preposition(child).split(" ") and child.text not in CALENDAR for child in below):
         return True
-    return is_passive(verb) and any(child.lower_ == word for child in verb.children) or any(
+    return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
         preposition(inner) == word for child in children(verb, "obj") for inner in children(child, "nmod")
     )
 
@@ -102,9 +103,15 @@ def complement_fits(verb: Token, pattern: Pattern) -> bool:
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
-    below = [word for word in verb.children if word.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "parataxis") and word.i > verb.i]
+    below = [
+        word for word in verb.children if word.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "parataxis") and word.i > verb.i
+    ]
     forms = {form for head in below for word in (head, *children(head, "amod")) for form in (word.lemma_.lower(), word.lower_)}
-    forms |= {"infinitive" for word in below if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))}
+    forms |= {
+        "infinitive"
+        for word in below
+        if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
+    }
     forms |= {"clause" for word in verb.children if word.dep_ == "ccomp"}
     return bool(forms & pattern.complement)
 

@@ -178,11 +178,7 @@ class Reader:
         for row in self.rows("aliases/offices.csv"):
             title, office, country, holders = row[2]
             fine = not country or self.known(row, "country", country, seeds.countries)
-            if (
-                fine
-                and self.known(row, "number of holders", holders, ("one", "many"))
-                and self.new(row, (title, country), seeds.offices)
-            ):
+            if fine and self.known(row, "number of holders", holders, ("one", "many")) and self.new(row, (title, country), seeds.offices):
                 seeds.offices[title, country] = office
                 seeds.shared.update([office] if holders == "many" else [])
 
@@ -205,9 +201,7 @@ class Reader:
             try:
                 seeds.tenures += [Tenure(person, of, office, title, *reach(*days))] if fine else []
             except ValueError:
-                self.slip(
-                    row, f"bad date in '{','.join(days)}': write YYYY-MM-DD, YYYY-MM or YYYY, and an end or a day last seen"
-                )
+                self.slip(row, f"bad date in '{','.join(days)}': write YYYY-MM-DD, YYYY-MM or YYYY, and an end or a day last seen")
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -50,9 +50,7 @@ class ActorIndex:
             entry = self.seeds.entries[identifier]
             aliases = tuple(sorted({*entry.aliases, *self.extra.get(identifier, ())} - {entry.name}))
             kind = cast("Kind", entry.kind)
-            self.built[identifier] = Actor(
-                identifier, entry.name, kind, entry.country or None, None, entry.wikidata or None, aliases
-            )
+            self.built[identifier] = Actor(identifier, entry.name, kind, entry.country or None, None, entry.wikidata or None, aliases)
         return self.built.get(identifier)
 
     def all(self, identifiers: Iterable[str]) -> tuple[Actor, ...]:

@@ -79,9 +79,7 @@ def test_what_is_to_come_lies_after_the_article(text, found):
     assert read(text, past=False) == [found]
 
 
-@pytest.mark.parametrize(
-    "text", [text for text in {**PAST, **AHEAD} if not any(year in text for year in ("2015", "2016", "2019"))]
-)
+@pytest.mark.parametrize("text", [text for text in {**PAST, **AHEAD} if not any(year in text for year in ("2015", "2016", "2019"))])
 def test_without_a_date_of_the_article_only_full_dates_and_years_are_read(text):
     assert read(text, None) in ([None], [])
 
