@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import agents, children, extent, is_noun, is_passive, is_verb, particle, preposition, subjects
+from kg.extract.grammar import agents, child, children, extent, is_noun, is_passive, is_verb, particle, preposition, subjects
 from kg.extract.mentions import Mentions, phrase_text
 from kg.extract.quotations import Quotation
 from kg.lexicon.actors import unknown
@@ -51,10 +51,13 @@ class Path:
     voiced: bool = False
     cue: Token | None = None
     condition: Span | None = None
-    words: list[Token] = field(default_factory=list)
+    heard: set[int] = field(default_factory=set)
 
     def hear(self, cue: Cue, word: Token) -> None:
         """Take in what a cue says; the outermost modality wins, a condition outweighs all."""
+        if word.i in self.heard:
+            return
+        self.heard.add(word.i)
         if cue.polarity == "negative":
             self.negative = not self.negative
         if cue.modality == "conditional" and cue.id == "condition":
@@ -105,41 +108,50 @@ def concluded(path: Path) -> Assertion:
 
 def own_words(token: Token, path: Path) -> None:
     """Take in what stands with the act itself: auxiliaries, negation, adjectives, a condition."""
+    around(token, path)
+    if is_verb(token):
+        denied_arguments(token, path)
+        planned_forms(token, path)
+        if not path.aside:
+            predicate_phrase(token, path)
+    elif is_noun(token) and (case := child(token, "case")) is not None:
+        mark = path.cues.mark.get(preposition(token))
+        if mark is not None:
+            path.hear(mark, case)
+
+
+def around(token: Token, path: Path) -> None:
+    """Take in auxiliaries, adverbs, adjectives and conditions; an event noun inherits these from the verb that carries it."""
     for word in token.children:
         lower = word.lower_
         if word.dep_ in ("aux", "cop") and lower in path.cues.auxiliary:
             path.hear(path.cues.auxiliary[lower], word)
-        elif word.dep_ in ("advmod", "amod", "det", "cc:preconj", "compound") and (
-            cue := path.cues.modifier.get(word.lemma_.lower()) or path.cues.modifier.get(lower)
-        ):
-            if cue.polarity != "negative" or word.dep_ != "advmod" or is_noun(token) or word.i < token.i or token.pos_ != "NOUN":
+        elif word.dep_ in ("advmod", "amod", "det", "cc:preconj", "compound"):
+            cue = path.cues.modifier.get(word.lemma_.lower()) or path.cues.modifier.get(lower)
+            if cue is not None:
                 path.hear(cue, word)
-        elif word.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj") and is_verb(token):
-            nothing = (
-                word
-                if word.lower_ in ("nobody", "none", "nothing")
-                else next((d for d in children(word, "det", "cc:preconj") if d.lower_ in ("no", "neither")), None)
-            )
-            if nothing is not None:
-                path.hear(path.cues.modifier["no"], nothing)
-        elif word.dep_ == "case" and is_noun(token):
-            mark = path.cues.mark.get(preposition(token))
-            if mark is not None:
-                path.hear(mark, word)
         elif word.dep_ == "advcl":
             note_condition(word, path)
-    finite = [word for word in children(token, "aux", "aux:pass", "cop") if word.lemma_ == "be" and word.tag_ in ("VBZ", "VBP", "VBD")]
-    if finite and any(word.lower_ == "to" and word.i > finite[0].i for word in children(token, "mark", "aux")) and not path.aside:
-        path.hear(IS_TO, finite[0])  # "are to be freed"
-    if (
-        is_verb(token)
-        and token.tag_ == "VB"
-        and token.dep_ in ("root", "ROOT", "parataxis")
-        and any(w.lower_ == "to" for w in children(token, "mark", "aux"))
-    ):
-        path.modality = "planned"
-    if is_verb(token) and not path.aside:
-        predicate_phrase(token, path)
+
+
+def denied_arguments(verb: Token, path: Path) -> None:
+    """Take in a subject or object that denies the act: "nobody attacked", "sent no troops", "neither A nor B attacked"."""
+    for word in children(verb, "nsubj", "nsubj:pass", "obj", "csubj"):
+        denier = next((below for below in children(word, "det", "cc:preconj") if below.lower_ in ("no", "neither")), None)
+        if word.lower_ in ("nobody", "none", "nothing"):
+            denier = word
+        if denier is not None:
+            path.hear(path.cues.modifier["no"], denier)
+
+
+def planned_forms(verb: Token, path: Path) -> None:
+    """Take in "are to be freed", and the infinitive of headlines: "Kerry to meet Lavrov"."""
+    finite = [word for word in children(verb, "aux", "aux:pass", "cop") if word.lemma_ == "be" and word.tag_ in ("VBZ", "VBP", "VBD")]
+    to = [word for word in children(verb, "mark", "aux") if word.lower_ == "to"]
+    if finite and any(word.i > finite[0].i for word in to) and not path.aside:
+        path.hear(IS_TO, finite[0])
+    elif to and verb.tag_ == "VB" and verb.dep_ in ("root", "ROOT", "parataxis"):
+        path.hear(IS_TO, to[0])
 
 
 def note_condition(clause: Token, path: Path) -> None:
@@ -277,7 +289,7 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
     )
     thing = relation in ("obj", "nsubj", "nsubj:pass") and is_verb(above) and is_noun(token) and not is_definite(token)
     if (carries or thing) and not path.aside:
-        own_words(above, path)  # "may hold talks"; "will develop cooperation": what is not yet done has no cooperation yet
+        around(above, path)  # "may hold talks"; "will develop cooperation": what is not yet done has no cooperation yet
     elif relation not in ("flat", "compound", "amod"):
         path.aside = True
 
@@ -314,7 +326,8 @@ def governor(above: Token, through: str, marker: str, path: Path) -> Cue | None:
         above.lower_ if above.pos_ == "ADJ" else lemma,
         lemma,
     ]
-    return next((path.cues.governor[name, through] for name in names if (name, through) in path.cues.governor), None)
+    table = path.cues.noun if is_noun(above) and not is_verb(above) else path.cues.governor
+    return next((table[name, through] for name in names if (name, through) in table), None)
 
 
 def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: Path) -> None:

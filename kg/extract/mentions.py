@@ -107,6 +107,8 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
         elif entity is not None:
             start = place + (words[place].lower() == "the")
             end = with_flat(doc, entity.end)
+            while end - start > 1 and doc[end - 1].text in CALENDAR:
+                end -= 1
             yield Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
             place = end
         else:

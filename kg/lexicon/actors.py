@@ -137,12 +137,12 @@ class ActorIndex:
     def officeholder(self, country: str, office: str, on: date | None) -> Actor | None:
         """Return who held the office of a country (ISO3) or organisation (actor id) that day; none if unknown or not unique.
 
-        Where nobody is head of government, the head of state is: presidential systems.
+        Where a country has no head of government at all, the head of state is it: presidential systems.
         """
         if on is None or office in self.seeds.shared:
             return None
         people = {tenure.person for tenure in held(self.tenures.get((country, office), ()), on)}
-        if not people and office == "head_of_government":
+        if office == "head_of_government" and (country, office) not in self.tenures:
             return self.officeholder(country, "head_of_state", on)
         return self.find(people.pop()) if len(people) == 1 else None
 

@@ -11,9 +11,10 @@ from kg.errors import SeedError
 from kg.types import Modality, Polarity
 
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
-FIELDS = ("id", "words", "polarity", "modality", "speaker", "actual", "through")
+FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
 LISTS = ("light", "occurring", "undergoing")
 THROUGH = ("clause", "phrase")
+NOT_KEPT = ("words", "nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Cues:
     """All cues, each table by word; a word may have one cue over clauses and another over phrases."""
 
     governor: Mapping[tuple[str, str], Cue]
+    noun: Mapping[tuple[str, str], Cue]
     auxiliary: Mapping[str, Cue]
     modifier: Mapping[str, Cue]
     mark: Mapping[str, Cue]
@@ -55,6 +57,12 @@ class Cues:
         tables = {name: [(word, cue(entry)) for entry in content.get(name, []) for word in entry["words"]] for name in TABLES}
         return cls(
             governor=first_wins(((word, through), made) for word, made in tables["governor"] for through in covered(made)),
+            noun=first_wins(
+                ((word, through), cue(entry))
+                for entry in content.get("governor", [])
+                for word in entry.get("nouns", [])
+                for through in covered(cue(entry))
+            ),
             auxiliary=first_wins(tables["auxiliary"]),
             modifier=first_wins(tables["modifier"]),
             mark=first_wins(tables["mark"]),
@@ -80,7 +88,7 @@ def first_wins(pairs: Iterable[tuple[Any, Cue]]) -> dict[Any, Cue]:
 
 def cue(entry: Mapping[str, Any]) -> Cue:
     """Return the record of a table entry."""
-    return Cue(**{name: entry[name] for name in FIELDS if name in entry and name != "words"})
+    return Cue(**{name: entry[name] for name in FIELDS if name in entry and name not in NOT_KEPT})
 
 
 def slips_of(content: Mapping[str, Any]) -> list[str]:
