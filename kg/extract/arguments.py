@@ -15,6 +15,7 @@ from kg.lexicon.cues import Cues
 from kg.types import Mention
 
 TOWARDS = frozenset("to into toward towards".split())
+ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -99,8 +100,13 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
         mention = mentions.of(word) or national(word, mentions)
         if mention is not None:
             return [mention]
+    undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
     for word in children(token, "nmod"):
-        if preposition(word) in ABOUT_PEOPLE and (mention := mentions.of(word)) is not None:
+        if (
+            preposition(word) in ABOUT_PEOPLE
+            and not (undergone and preposition(word) == "of")
+            and (mention := mentions.of(word)) is not None
+        ):
             return [mention]
     return []
 

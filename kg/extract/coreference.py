@@ -77,7 +77,8 @@ def pronoun_kinds(token: Token) -> frozenset[Kind]:
         return frozenset({"person"})
     if word in PLURAL:
         return CROWDS
-    return BODIES if word in THING and token.dep_ != "expl" else frozenset()
+    subject = token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss")  # as an object "it" is mostly a thing
+    return BODIES if word in THING and subject else frozenset()
 
 
 def renamed(mention: Mention, token: Token, resolved: str) -> Mention:
@@ -201,4 +202,4 @@ def both(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -
                 last.setdefault(mention.actor.id, mention)
     found = list(last.values())
     alike = [mention for mention in found if mention.actor.kind == found[0].actor.kind] if found else []
-    return alike[:2] if len(alike) >= 2 else []
+    return alike if len(alike) == 2 else []  # of three, no two can be told apart

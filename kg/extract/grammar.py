@@ -122,7 +122,8 @@ def inherited_subjects(verb: Token, seen: int) -> list[Token]:
     above = verb.head
     relation = verb.dep_
     if relation == "conj":
-        return surface_subjects(above, seen + 1)
+        said = [word for word in children(above, "parataxis") if above.i < word.i < verb.i and children(word, "nsubj")]
+        return surface_subjects(said[-1] if said else above, seen + 1)  # "“…,” she said, and appealed"
     if relation in ("xcomp", "ccomp", "csubj"):
         return controllers(above, seen) if not is_noun(above) else owners(above, seen + 1)
     if relation == "advcl":
@@ -206,14 +207,16 @@ def gap(verb: Token) -> list[Token]:
     return [top.head] if inside and not any(word.lower_ in RELATIVES for word in children(top, *SUBJECTS)) else []
 
 
+def around(word: Token) -> list[Token]:
+    """Return the phrases under a word, and those the parser hung on a later one: no phrase with a preposition stands before its noun."""
+    own = children(word, *OBLIQUES)
+    return own + [early for phrase in own for early in children(phrase, "nmod") if early.i < phrase.i and children(early, "case")]
+
+
 def phrases(word: Token, marker: str) -> list[Token]:
     """Return the phrases under a word with this preposition; a verb's also where the parser hung them on its object."""
     wanted = (marker, f"out {marker}", f"away {marker}", f"off {marker}")
-    found = [
-        phrase
-        for phrase in children(word, *OBLIQUES)
-        if preposition(phrase) in wanted and not is_verb(phrase) and phrase.text not in CALENDAR
-    ]
+    found = [phrase for phrase in around(word) if preposition(phrase) in wanted and not is_verb(phrase) and phrase.text not in CALENDAR]
     if not found and is_verb(word):
         near = [*children(word, "obj", "xcomp", *PASSIVE_SUBJECTS), *children(word, "obl")]
         found = [phrase for token in near for phrase in children(token, "nmod") if preposition(phrase) == marker]

@@ -237,7 +237,11 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     head = head_of(doc, name.start, name.end)
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
-    if name.kind in ("PER", "person") and not (name.end - name.start == 1 and text not in people and lexicon.capital(text)):
+    if (
+        text in people
+        or (name.kind in ("PER", "person")
+        and not (name.end - name.start == 1 and text not in people and lexicon.capital(text)))
+    ):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
         note_titles(head, mentions.by_head[head.i].actor, mentions)
@@ -308,7 +312,8 @@ def describe(head: Token, mentions: Mentions) -> None:
         return
     kind = lexicon.group(lemma)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
-    if kind is not None and not uncountable:
+    condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
+    if kind is not None and not uncountable and not condition:
         mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extract.arguments import heads_of_object, light_verb
-from kg.extract.grammar import CALENDAR, TIMES, children, is_noun, is_passive, is_verb, particle, phrases, preposition
+from kg.extract.grammar import CALENDAR, TIMES, around, children, is_noun, is_passive, is_verb, particle, phrases, preposition
 from kg.extract.mentions import Mentions
 from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
@@ -64,7 +64,7 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
         if (
             word == part
             or any(below.lower_ == word for below in verb.children if below.dep_ in ("advmod", "compound:prt"))
-            or any(below.lemma_.lower() == word for below in children(verb, "obj", "xcomp", "nsubj:pass"))
+            or any(below.lemma_.lower() == word for below in children(verb, "obj", "xcomp", "obl", "nsubj:pass"))
         ):
             last = ""
         elif governed(verb, word):
@@ -76,7 +76,7 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
 
 def governed(verb: Token, word: str) -> bool:
     """Return whether the verb has a phrase or clause with this preposition, also a stranded one."""
-    below = [child for child in verb.children if child.dep_ in ("obl", "obl:agent", "advcl", "nmod", "xcomp", "ccomp")]
+    below = [*around(verb), *children(verb, "xcomp", "ccomp")]
     if any(word in preposition(child).split(" ") and child.text not in CALENDAR for child in below):
         return True
     return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
