@@ -16,6 +16,7 @@ DOUBLED = frozenset("bdgkmnprtv")
 HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 # What a stem ends in when the base form has a silent e: "invad", "accus", "charg", "battl".
 SILENT_E = re.compile(r"(?:[vcu]|[rdl]g|ang|[^aeiou][aeiou](?:g|k|z|s|t|r|d|b|m|n|p)|[aeiou][sz]|[bcdfgkptz]l|[nr]s)$")
+SURELY_SILENT_E = re.compile(r"(?:phon|[^aeiou]il|[bcdfgkptv]r)$")
 UNSTRESSED = re.compile(r"[aeiou].*[^aeiou](?:en|er|it|et|op|or|on|om|in|al|el|an|ed|id|ar|up|im)$")
 
 
@@ -62,7 +63,7 @@ def candidates(form: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]
         elif ending in ("ed", "ing"):
             if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
                 yield stem[:-1]
-            silent = SILENT_E.search(stem) is not None and not UNSTRESSED.search(stem)
+            silent = SURELY_SILENT_E.search(stem) or (SILENT_E.search(stem) and not UNSTRESSED.search(stem))
             yield from (stem + "e", stem) if silent else (stem, stem + "e")
             if stem.endswith("ll"):
                 yield stem[:-1]

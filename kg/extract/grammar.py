@@ -62,8 +62,10 @@ def is_participle_modifier(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Return whether the verb's subject is acted upon."""
-    if children(verb, "aux:pass", *PASSIVE_SUBJECTS) or is_participle_modifier(verb):
+    if children(verb, "aux:pass") or is_participle_modifier(verb):
         return True
+    if children(verb, *PASSIVE_SUBJECTS):
+        return verb.tag_ != "VBD"  # "Pakistan retaliated" misread
     bare = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     if bare:
         return is_passive(verb.head)
@@ -101,7 +103,7 @@ def subjects(verb: Token, seen: int = 0) -> list[Token]:
     """Return who acts: the same for "A accused B", "B was accused by A", "A decided to accuse B"."""
     if is_passive(verb):
         return agents(verb) or ([] if verb.dep_ != "conj" or not is_passive(verb.head) else agents(verb.head))
-    own = children(verb, *SUBJECTS)
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
         return [antecedent(token) for token in own[-1:]]
     return inherited_subjects(verb, seen) if seen < 8 else []
@@ -169,9 +171,10 @@ def own_objects(verb: Token) -> list[Token]:
     """Return the objects that stand with the verb itself."""
     if is_participle_modifier(verb):
         return [verb.head]
-    found = children(verb, *PASSIVE_SUBJECTS) or ([] if is_passive(verb) else children(verb, "obj") or children(verb, "iobj"))
-    if not found and is_passive(verb):
-        found = children(verb, *SUBJECTS)
+    if is_passive(verb):
+        found = children(verb, *PASSIVE_SUBJECTS) or children(verb, *SUBJECTS)
+    else:
+        found = children(verb, "obj") or children(verb, "iobj")
     if not found:  # "called off the talks", "named him minister", read another way by the parser
         bare = [word for word in children(verb, "obl") if particle(verb) and not preposition(word) and word.text not in CALENDAR]
         found = bare or [word for word in children(verb, "xcomp") if is_noun(word) and not children(word, "cop", "mark", "case")]

@@ -24,6 +24,7 @@ KIND_NOUNS = frozenset(
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
 UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
+NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
 BRACKETS = {"(": ")", "[": "]"}
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
@@ -237,10 +238,8 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     head = head_of(doc, name.start, name.end)
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
-    if (
-        text in people
-        or (name.kind in ("PER", "person")
-        and not (name.end - name.start == 1 and text not in people and lexicon.capital(text)))
+    if text in people or (
+        name.kind in ("PER", "person") and not (name.end - name.start == 1 and text not in people and lexicon.capital(text))
     ):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
@@ -309,6 +308,9 @@ def describe(head: Token, mentions: Mentions) -> None:
     inner = next((part for part in children(head, "nmod") if preposition(part) == "of"), None)
     if lemma in PARTITIVES and inner is not None:
         describe_inner(head, inner, mentions)
+        return
+    if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
+        mentions.record(head, unknown("people", "civilians", mentions.country, mentions.article), "number", trimmed(head))
         return
     kind = lexicon.group(lemma)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)

@@ -31,7 +31,7 @@ function actorEvidence(actor) {
     ...heading(nameOf(actor), shapeSample(record.kind)),
     element("p", { class: "quiet" }, facts, ...wikidata(record)),
     also,
-    marksKey(),
+    marksKey([...acts, ...says]),
     ...section("Takes part in", acts),
     ...section("Speaks of", says),
   ].filter(Boolean);
@@ -51,13 +51,13 @@ function arrowEvidence(edge) {
   return [
     ...heading(title),
     element("p", { class: "quiet lined" }, sample, `${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}`),
-    marksKey(),
+    marksKey(shown),
     ...section("Events", shown),
   ];
 }
 
 function eventEvidence(event) {
-  return [...heading("Event"), marksKey(), eventCard(event)];
+  return [...heading("Event"), marksKey([event]), eventCard(event)];
 }
 
 function heading(title, sample = null) {
@@ -72,20 +72,23 @@ function section(title, list) {
 }
 
 /** Say which mark is which. */
-function marksKey() {
-  const used = data.roles.map((role) => element("mark", { class: `role-${role}`, text: role }));
+function marksKey(list) {
+  const found = new Set(list.slice(0, MOST_EVENTS).flatMap((event) => claimsOf[event.index].flatMap((claim) => claim.marks.map(([role]) => role))));
+  const used = data.roles.filter((_, role) => found.has(role)).map((role) => element("mark", { class: `role-${role}`, text: role }));
   return element("p", { class: "marks-key", "aria-label": "Marks in the sentences" }, ...used);
 }
 
 function eventCard(event) {
   const [label, definition] = data.actions[event.action];
-  const sample = lineSample({ quad: event.quad, status: data.statuses[event.status], according: isReported(event), arrow: !event.symmetric });
+  const sample = lineSample({ quad: event.quad, status: data.statuses[event.status], according: isReported(event), arrow: !event.symmetric && event.targets.length > 0 });
   const act = element("strong", { text: label, title: definition || null, class: `text-${shortName(data.classes[event.quad])}` });
-  const whom = event.symmetric ? ["each other"] : listed(event.targets);
-  const facts = [event.when, event.place].filter(Boolean).join(" · ");
+  const nobody = element("span", { class: "quiet", text: "(nobody named)" });
+  const whom = event.symmetric ? ["each other"] : event.targets.length ? listed(event.targets) : [nobody];
+  const who = event.sources.length ? listed(event.sources) : ["Somebody"];
+  const facts = [event.when ?? "no date given", event.place].filter(Boolean).join(" · ");
   return element(
     "article", { class: "event", "data-event": event.id },
-    element("p", { class: "event-head" }, ...listed(event.sources), " ", act, " ", ...whom),
+    element("p", { class: "event-head" }, ...who, " ", act, " ", ...whom),
     element("p", { class: "event-status" }, sample, element("span", { text: statusWords(event) }), element("span", { class: "when", text: facts })),
     ...claimsOf[event.index].map((claim, _, all) => claimQuote(claim, all.length > 1)),
   );

@@ -16,7 +16,7 @@ function drawLabels(context) {
   const view = viewport(scale);
   const items = labelled(scale, view);
   const discs = items.map((item) => item.disc);
-  const taken = [view.buttons]; // by names; those of the most active actors may lie on the discs of others
+  const taken = [view.buttons]; // by names; those of the most active actors may lie on the discs of less active ones
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -56,7 +56,7 @@ function labelItem(id, places, scale, rank) {
   const x = places[id].x * scale;
   const y = places[id].y * scale;
   const radius = nodeOf.get(id).size * unit * scale;
-  const disc = { id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  const disc = { id, rank, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   const must = rank === 1e9;
   const aside = isAside(id) || !activeActors.has(id);
   const height = Math.min(12 + Math.sqrt(actors[id].count) * 0.7, 16);
@@ -67,6 +67,7 @@ function labelItem(id, places, scale, rank) {
 
 /** Return the sides of an actor, those first that fewest arrows leave to. */
 function freeSides(id, places) {
+  if (!edgesOf.get(id).length) return [2, 0, 1, 3].map((side) => SIDES[side]); // in columns, as in a list
   const crowd = [...DISLIKE];
   for (const edge of edgesOf.get(id)) {
     const other = places[otherEnd(edge, id)];
@@ -85,7 +86,7 @@ function freeSides(id, places) {
 function shortened(name) {
   const plain = name.replace(/[\p{C}\s]+/gu, " ").trim();
   const letters = [...plain];
-  return letters.length > 28 ? `${letters.slice(0, 27).join("").trim()}…` : plain;
+  return letters.length > 26 ? `${letters.slice(0, 25).join("").trim()}…` : plain;
 }
 
 /** Return the first place beside the actor that is seen and that nothing else has taken. */
@@ -93,7 +94,8 @@ function room(item, taken, discs, view) {
   const places = item.sides.map((side) => beside(item, side, view)).filter((place) => isInside(place, view));
   const free = places.filter((place) => !taken.some((other) => overlap(place, other)));
   const clear = free.find((place) => !discs.some((other) => other.id !== item.id && overlap(place, other)));
-  return clear ?? (item.strong ? free[0] : null) ?? (item.must ? places[0] : null);
+  const lesser = free.find((place) => !discs.some((other) => other.rank >= strongCount && other.id !== item.id && overlap(place, other)));
+  return clear ?? (item.strong ? lesser : null) ?? (item.must ? places[0] : null);
 }
 
 /** Return the place on one side; above and below it may slide to stay in view. */

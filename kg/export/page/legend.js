@@ -29,6 +29,7 @@ function buildLegend() {
     group("Shape: the actor", [
       ...shapes.map(([shape, words]) => entry(shapeSample(kindOf(shape)), sentenceCase(words))),
       entry(sizes(), "Size", "number of events"),
+      entry(shapeSample("country"), "Without an arrow", "acts on nobody named; choose it to read what it did"),
     ]),
   );
 }

@@ -5,7 +5,7 @@ const NEAR = 40; // neighbours that come along when an actor is opened
 const box = byId("network");
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
-const upright = box.clientHeight > box.clientWidth; // a phone: turn the picture
+const view = box.clientHeight > box.clientWidth ? "tall" : "wide"; // a phone or a screen
 let unit = 1; // lines and actors grow a little when the whole graph is far away
 let network = null;
 let density = 1; // many arrows are drawn lighter
@@ -17,7 +17,7 @@ for (const edge of allEdges) {
   edgesOf.get(edge.to).push(edge);
 }
 const otherEnd = (edge, actor) => (edge.from === actor ? edge.to : edge.from);
-const placeOf = (node) => (upright ? { x: node.y, y: node.x } : { x: node.x, y: node.y });
+const placeOf = (node) => ({ x: node[view][0], y: node[view][1] });
 
 function buildNetwork() {
   network = new vis.Network(box, { nodes, edges }, options);
@@ -73,10 +73,10 @@ function fit() {
   const [left, right] = extent(places.map((place) => place.x));
   const [top, bottom] = extent(places.map((place) => place.y));
   const across = (box.clientWidth - Math.min(200, box.clientWidth * 0.26)) / (right - left || 1);
-  const down = (box.clientHeight - 150) / (bottom - top || 1);
+  const down = (box.clientHeight - 100) / (bottom - top || 1);
   const scale = Math.max(Math.min(across, down, 1.25), 0.05);
   unit = Math.min(Math.max(0.85 / scale, 1), 2.2);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: 0, y: -12 } });
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: 0, y: -4 } });
   paint();
 }
 

@@ -1,0 +1,100 @@
+"""The nodes and arrows of the page, as vis-network knows them, with their places."""
+
+from collections.abc import Collection as Sized
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from kg.export.layout import Links, most_connected, positions
+from kg.export.page_data import CLASSES, SHAPES, Codes, Row, involvement, numbers, quad_of
+from kg.types import STATUSES, Actor, Event
+
+FIRST_ACTORS = 150  # the first view shows no more; the rest comes by search
+LONG_DASH, DOTS = [13, 7], [2, 5]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Arrow:
+    """What one arrow stands for: all events between two actors that look the same. Actors are given by number."""
+
+    source: int
+    target: int
+    quad: int
+    status: int
+    according: bool
+    symmetric: bool
+
+
+def network(actors: Sequence[Actor], events: Sequence[Event], codes: Codes) -> tuple[list[Row], list[Row]]:
+    """Return nodes and edges as vis-network knows them, an edge with the numbers of its events."""
+    number = numbers(actors)
+    arrows: dict[_Arrow, list[int]] = {}
+    for index, event in enumerate(events):
+        for arrow in _arrows(event, number, codes):
+            arrows.setdefault(arrow, []).append(index)
+    return _nodes(actors, involvement(events), _links(actors, arrows)), list(_edges(arrows))
+
+
+def _arrows(event: Event, number: Mapping[str, int], codes: Codes) -> Iterator[_Arrow]:
+    quad, status = quad_of(event.action, codes), STATUSES.index(event.status)
+    for source, target in event.pairs:
+        according = not event.asserted and event.speaker is not None
+        yield _Arrow(number[source.id], number[target.id], quad, status, according, event.symmetric)
+
+
+def _links(actors: Sequence[Actor], arrows: Mapping[_Arrow, Sized[int]]) -> Links:
+    found: dict[tuple[str, str], int] = {}
+    for arrow, events in arrows.items():
+        one, other = sorted((actors[arrow.source].id, actors[arrow.target].id))
+        found[one, other] = found.get((one, other), 0) + len(events)
+    return found
+
+
+def _nodes(actors: Sequence[Actor], involved: Mapping[str, int], links: Links) -> list[Row]:
+    growth = min(3.4, 24 / sqrt(max(involved.values(), default=1)))
+    first = set(most_connected(involved, FIRST_ACTORS))
+    widths = {actor.id: 16 + min(len(actor.name), 26) * 6.8 for actor in actors}
+    wide, tall = positions(sorted(first), sorted(set(involved) - first), links, widths)
+    linked = {actor for pair in links for actor in pair}
+    return [
+        {
+            "id": index, "label": actor.name or actor.id, "shape": SHAPES[actor.kind], "first": actor.id in first,
+            "size": round(min(6 + growth * sqrt(involved[actor.id]), 30 if actor.id in linked else 11), 1),
+            "wide": wide[actor.id], "tall": tall[actor.id],
+        }
+        for index, actor in enumerate(actors) if actor.id in involved
+    ]  # fmt: skip
+
+
+def _edges(arrows: Mapping[_Arrow, list[int]]) -> Iterator[Row]:
+    """Return the arrows, those between the same two actors bent apart."""
+    pairs: dict[tuple[int, int], list[_Arrow]] = {}
+    for arrow in sorted(arrows):
+        pairs.setdefault((min(arrow.source, arrow.target), max(arrow.source, arrow.target)), []).append(arrow)
+    bent = [(arrow, _bend(arrow, place, len(side))) for side in pairs.values() for place, arrow in enumerate(side)]
+    for index, (arrow, smooth) in enumerate(bent):
+        yield {
+            "id": index, "from": arrow.source, "to": arrow.target, "smooth": smooth, "arrows": "" if arrow.symmetric else "to",
+            "dashes": _dashes(STATUSES[arrow.status]), "width": _width(arrow.quad, len(arrows[arrow])),
+            "quad": arrow.quad, "status": arrow.status, "according": arrow.according, "events": arrows[arrow],
+        }  # fmt: skip
+
+
+def _bend(arrow: _Arrow, place: int, side: int) -> bool | Row:
+    """Return how far the arrow leaves the straight line, seen from the actor with the lower number."""
+    offset = (place - (side - 1) / 2) * 0.22
+    if offset == 0:
+        return False
+    clockwise = (offset > 0) == (arrow.source < arrow.target)
+    return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(abs(offset), 2)}
+
+
+def _dashes(status: str) -> bool | list[int]:
+    if status == "occurred":
+        return False
+    return DOTS if status == "denied" else LONG_DASH
+
+
+def _width(quad: int, count: int) -> float:
+    material = CLASSES[quad].startswith("material")
+    return round(min(3.6 * sqrt(count), 9) if material else min(1.6 * sqrt(count), 3.2), 1)

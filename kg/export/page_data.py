@@ -1,0 +1,167 @@
+"""What the page tells beside its drawing, as columns: actors, articles, events, claims, and the words to mark in a sentence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from kg.types import STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span
+
+CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "unclassified")
+ROLES = ("source", "trigger", "target", "speaker", "cue", "condition")
+SHAPES = {
+    "country": "dot", "government": "dot", "person": "diamond", "organisation": "square", "party": "square", "media": "square",
+    "court": "square", "igo": "hexagon", "military": "triangle", "armed group": "triangle", "civilians": "triangleDown",
+    "protesters": "triangleDown", "other": "star",
+}  # fmt: skip
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+Row = dict[str, Any]
+
+
+class Code(Protocol):
+    """What the page needs to know about a code of an action."""
+
+    @property
+    def label(self) -> str: ...  # noqa: D102 - named as in the ontology
+    @property
+    def definition(self) -> str: ...  # noqa: D102
+    @property
+    def quad_class(self) -> str: ...  # noqa: D102
+
+
+class Codes(Protocol):
+    """The codes of the ontology, by notation."""
+
+    @property
+    def actions(self) -> Mapping[str, Code]: ...  # noqa: D102
+    @property
+    def cameo(self) -> Mapping[str, Code]: ...  # noqa: D102
+
+
+def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Row:
+    """Return everything else the page shows, as columns; each sentence stands there once."""
+    actors, articles = collection.actors, sorted(collection.articles, key=lambda article: article.id)
+    number, involved = numbers(actors), involvement(events)
+    claims = [(index, claim) for index, event in enumerate(events) for claim in event.claims]
+    sentences = sorted({claim.evidence.quote for _, claim in claims})
+    refer = _References(number, {text: at for at, text in enumerate(sentences)}, numbers(articles))
+    return {
+        "classes": CLASSES, "statuses": STATUSES, "roles": ROLES, "shapes": SHAPES,
+        "actions": _labels(codes.actions, {event.action for event in events}),
+        "cameo": _labels(codes.cameo, {claim.cameo for _, claim in claims if claim.cameo}),
+        "actors": _columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
+        "articles": _columns([_article(article) for article in articles]),
+        "events": _columns([_event(event, number, codes) for event in events]),
+        "claims": _columns([_claim(index, claim, refer) for index, claim in claims]),
+        "sentences": sentences,
+    }  # fmt: skip
+
+
+def quad_of(action: str, codes: Codes) -> int:
+    """Return the number of the class of an action."""
+    name = codes.actions[action].quad_class if action in codes.actions else ""
+    return CLASSES.index(name) if name in CLASSES else CLASSES.index("unclassified")
+
+
+def involvement(events: Iterable[Event]) -> dict[str, int]:
+    """Return how many events each actor acts in or is acted upon."""
+    found: dict[str, int] = {}
+    for event in events:
+        for actor in {actor.id for actor in event.sources + event.targets}:
+            found[actor] = found.get(actor, 0) + 1
+    return found
+
+
+def numbers(records: Iterable[Actor | Article]) -> dict[str, int]:
+    """Return the number under which the page finds each record."""
+    return {record.id: index for index, record in enumerate(records)}
+
+
+def _labels(codes: Mapping[str, Code], used: Iterable[str]) -> dict[str, list[str]]:
+    return {code: [codes[code].label, codes[code].definition] if code in codes else [code, ""] for code in sorted(used)}
+
+
+def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
+    return {key: [row[key] for row in rows] for key in (rows[0] if rows else {})}
+
+
+def _actor(actor: Actor, involved: int) -> Row:
+    return asdict(actor) | {"aliases": [name for name in actor.aliases if name != actor.name], "count": involved}
+
+
+def _article(article: Article) -> Row:
+    return {
+        "id": article.id, "title": article.title, "publisher": article.publisher, "url": _safe_link(article.url),
+        "origin": article.origin, "published": _day(article.published) if article.published else None,
+    }  # fmt: skip
+
+
+def _safe_link(url: str | None) -> str | None:
+    """Return the address if a browser may follow it: nothing but http and https."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return None
+    return parts.geturl() if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
+    return {
+        "id": event.id, "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
+        "status": STATUSES.index(event.status), "asserted": event.asserted, "symmetric": event.symmetric,
+        "speaker": number[event.speaker.id] if event.speaker else None, "date": _iso(event.date), "when": _when(event.date),
+        "place": event.place.name if event.place else None,
+        "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _References:
+    """The numbers under which the page finds actors, sentences and articles."""
+
+    actors: Mapping[str, int]
+    sentences: Mapping[str, int]
+    articles: Mapping[str, int]
+
+
+def _claim(event: int, claim: Claim, refer: _References) -> Row:
+    return {
+        "event": event, "article": refer.articles.get(claim.evidence.article), "sentence": refer.sentences[claim.evidence.quote],
+        "status": STATUSES.index(claim.status), "speaker": refer.actors[claim.speaker.actor.id] if claim.speaker else None,
+        "when": _when(claim.date), "pattern": claim.pattern, "cameo": claim.cameo, "marks": _marks(claim),
+    }  # fmt: skip
+
+
+def _marks(claim: Claim) -> list[list[int]]:
+    """Return role, start and end of the words to mark in the quote, as JavaScript counts; what lies outside is left out."""
+    spans: list[tuple[int, Mention | Span]] = [(0, mention) for mention in claim.sources]
+    spans += [(1, claim.trigger), *((2, mention) for mention in claim.targets)]
+    spans += [(role, span) for role, span in enumerate((claim.speaker, claim.cue, claim.condition), start=3) if span]
+    first, last, quote = claim.evidence.start, claim.evidence.end, claim.evidence.quote
+    inside = sorted({(role, span.start, span.end) for role, span in spans if first <= span.start < span.end <= last})
+    return [[role, _units(quote, start - first), _units(quote, end - first)] for role, start, end in inside]
+
+
+def _units(text: str, position: int) -> int:
+    """Return the position counted in UTF-16 units."""
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _iso(when: DateRange | None) -> str | None:
+    return when.start.isoformat() if when else None
+
+
+def _when(when: DateRange | None) -> str | None:
+    if when is None:
+        return None
+    if when.precision == "year":
+        return str(when.start.year)
+    if when.precision == "month":
+        return f"{MONTHS[when.start.month - 1]} {when.start.year}"
+    return _day(when.start) if when.start == when.end else f"{_day(when.start)} – {_day(when.end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
