@@ -49,7 +49,7 @@ def positions(
 def _arranged(
     groups: list[dict[str, Place]], alone: list[str], rest: list[str], links: Links, widths: Mapping[str, float], view: Size
 ) -> dict[str, Place]:
-    listed = sum(widths[actor] for actor in alone) * LINE * 1.3 / view[0]  # the height that the columns need
+    listed = sum(_in_columns(alone, widths, view)) * LINE * 1.3 / view[0]  # the height that the columns need
     shape = view[0] / max(view[1] - listed, view[1] * 0.6)
     placed = _packed([_turned(group, widths, shape) for group in groups], widths, shape)
     placed.update(_columns(alone, _box(placed, widths) if placed else None, widths, view))
@@ -219,9 +219,8 @@ def _columns(alone: list[str], above: _Box | None, widths: Mapping[str, float], 
     """Return those who have no link in columns below the rest, long names first, with room for the names where there is enough."""
     above, alone = above or _Box(0.0, 0.0, 0.0, 0.0), sorted(alone, key=lambda actor: (-widths[actor], actor))
     wide, high, scale = above.right - above.left, above.bottom - above.top, 1.0
-    named = sum(widths[actor] * LINE for actor in alone) < view[0] * view[1] / 2
     for _ in range(8):  # the more there are, the smaller all is drawn, and the more room names take
-        columns = _filled([LINE + widths[actor] * named for actor in alone], max(wide * scale, view[0]))
+        columns = _filled(_in_columns(alone, widths, view), max(wide * scale, view[0]))
         deep = max((len(column) for column in columns), default=0)
         across = sum(max(column) for column in columns) / scale
         scale = min(1.25, view[0] / max(wide, across, 1.0), view[1] / (high + (deep + 1.5) * LINE / scale))
@@ -230,6 +229,12 @@ def _columns(alone: list[str], above: _Box | None, widths: Mapping[str, float], 
         found += [(left, above.bottom + (row + 1.5) * LINE / scale) for row in range(len(column))]
         left += max(column) / scale
     return dict(zip(alone, found, strict=True))
+
+
+def _in_columns(alone: list[str], widths: Mapping[str, float], view: Size) -> list[float]:
+    """Return the width on the screen that each needs: with the name, unless names would fill half of the view."""
+    named = sum(widths[actor] * LINE for actor in alone) < view[0] * view[1] / 2
+    return [LINE + widths[actor] * named for actor in alone]
 
 
 def _filled(widths: list[float], room: float) -> list[list[float]]:

@@ -408,6 +408,24 @@ def test_marked_words_are_those_of_the_claim(browser: Browser, opened: Path):
 
 @pytest.mark.browser
 @needs_browser
+def test_an_act_on_nobody_is_read_on_its_actor(browser: Browser, opened: Path):
+    browser.open(opened)
+    browser.evaluate("kgPage.search('protesters')")
+    heads = browser.evaluate("[...document.querySelectorAll('.event-head')].map((head) => head.textContent)")
+    assert "protesters protests against (nobody named)" in heads
+
+
+@pytest.mark.browser
+@needs_browser
+def test_no_word_of_the_table_is_broken(browser: Browser, opened: Path):
+    browser.open(opened, width=1100)
+    words = "[...document.querySelectorAll('td .name')].filter((name) => !name.textContent.includes(' '))"
+    assert browser.evaluate(f"Math.max(...{words}.map((name) => name.getClientRects().length))") == 1
+    assert browser.evaluate("Math.max(...[...document.querySelectorAll('td .name')].map((name) => name.offsetHeight))") < 60
+
+
+@pytest.mark.browser
+@needs_browser
 def test_a_click_on_an_arrow_shows_its_sentences(browser: Browser, opened: Path):
     browser.open(opened)
     place = browser.evaluate(

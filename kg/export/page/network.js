@@ -1,6 +1,7 @@
 // The drawing: which actors and arrows are on the canvas, and how they look now.
 
 const FIRST_ARROWS = 1500; // arrows in the first view
+const BANDED = { enabled: true, type: "curvedCW", roundness: 0 }; // vis-network draws no band along a straight line, but along a flat curve
 const NEAR = 40; // neighbours that come along when an actor is opened
 const box = byId("network");
 const nodes = new vis.DataSet();
@@ -140,7 +141,7 @@ function edgeLook(edge) {
   const colour = faded(colours.classes[edge.quad], opacity * (edge.according ? 0.85 : 1));
   const width = edge.width * (density < 1 ? 1 : unit) * Math.sqrt(shown / edge.events.length || 1);
   return {
-    ...edge, hidden: shown === 0, title: edgeWords(edge, shown),
+    ...edge, smooth: edge.smooth || (edge.according && BANDED), hidden: shown === 0, title: edgeWords(edge, shown),
     width: edge.according ? Math.max(width * 0.7, 1.2) : width,
     color: { color: colour, highlight: colour, hover: colour },
     background: { enabled: edge.according, color: faded(colours.classes[edge.quad], opacity * 0.22), size: width + 8 * unit, dashes: false },
