@@ -57,7 +57,7 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
         return grammar.subjects(verb)
     if role == "object":
         if pattern_last:
-            found = phrases(verb, pattern_last)
+            found = phrases(verb, pattern_last, idiom=True)
             stranded = grammar.is_passive(verb) and not found
             return grammar.objects(verb) if stranded else found
         return grammar.objects(verb)

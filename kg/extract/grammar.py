@@ -216,11 +216,14 @@ def around(word: Token) -> list[Token]:
     return own + [early for phrase in own for early in children(phrase, "nmod") if early.i < phrase.i and children(early, "case")]
 
 
-def phrases(word: Token, marker: str) -> list[Token]:
-    """Return the phrases under a word with this preposition; a verb's also where the parser hung them on its object."""
+def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
+    """Return the phrases under a word with this preposition; a verb's also where the parser hung them on its object.
+
+    What follows "of" belongs to the object itself, except in an idiom such as "seize control of".
+    """
     wanted = (marker, f"out {marker}", f"away {marker}", f"off {marker}")
     found = [phrase for phrase in around(word) if preposition(phrase) in wanted and not is_verb(phrase) and phrase.text not in CALENDAR]
-    if not found and is_verb(word):
+    if not found and is_verb(word) and (idiom or marker != "of"):
         near = [*children(word, "obj", "xcomp", *PASSIVE_SUBJECTS), *children(word, "obl")]
         found = [phrase for token in near for phrase in children(token, "nmod") if preposition(phrase) == marker]
     return found
