@@ -247,18 +247,14 @@ def test_every_kept_line_is_an_exact_piece_of_the_page_in_order(pieces: list[tup
 
 def gold_pages() -> list[tuple[Path, dict]]:
     files = [GOLD / "metadata.json", GOLD / "seed" / "metadata.json"]
-    return [
-        (file.parent / entry["file"], entry) for file in files if file.exists() for entry in json.loads(file.read_text("utf-8"))
-    ]
+    return [(file.parent / entry["file"], entry) for file in files if file.exists() for entry in json.loads(file.read_text("utf-8"))]
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the gold standard is not here")
 def test_of_the_gold_articles_all_boilerplate_goes_and_nothing_else() -> None:
     for path, entry in gold_pages():
         cleaned = clean(path.read_text("utf-8"))
-        expected = [
-            line for line in entry["boilerplate_lines"] if line not in "\n".join(removal.text for removal in cleaned.removed)
-        ]
+        expected = [line for line in entry["boilerplate_lines"] if line not in "\n".join(removal.text for removal in cleaned.removed)]
         assert expected == [], path.name
         for removal in cleaned.removed:
             left = removal.text

@@ -19,9 +19,7 @@ DAYS = {
 SPEAKER = Mention(ACTORS["D"], "D", 0, 1, "name")
 
 
-def claim(
-    sources: str, targets: str, day: str = "", at: int = 0, *, article: str = "a1", trigger: str = "attacked", **more
-) -> Claim:
+def claim(sources: str, targets: str, day: str = "", at: int = 0, *, article: str = "a1", trigger: str = "attacked", **more) -> Claim:
     named = {"sources": mentions(sources), "targets": mentions(targets), "date": DAYS.get(day)}
     name = repr((sources, targets, day, at, article, trigger, sorted(more.items(), key=str)))
     evidence = Evidence(article, 0, 9, "A quote.")
@@ -34,9 +32,7 @@ def mentions(names: str) -> tuple[Mention, ...]:
 
 def shape(events: Sequence[Event]) -> set[tuple[str, str, str, int]]:
     """Return sources, targets, words of the date and number of claims of each event."""
-    return {
-        (names(event.sources), names(event.targets), event.date.text if event.date else "", len(event.claims)) for event in events
-    }
+    return {(names(event.sources), names(event.targets), event.date.text if event.date else "", len(event.claims)) for event in events}
 
 
 def names(actors: Sequence[Actor]) -> str:
@@ -82,9 +78,7 @@ def test_each_claim_is_in_one_event(claims):
 @given(ANY)
 def test_an_asserted_event_names_the_actors_and_the_date_of_an_asserted_claim(claims):
     for event in merge(claims):
-        core = [
-            one for one in event.claims if sides(one) == (ids(event.sources), ids(event.targets)) and dates(one) == dates(event)
-        ]
+        core = [one for one in event.claims if sides(one) == (ids(event.sources), ids(event.targets)) and dates(one) == dates(event)]
         assert any(one.asserted for one in core) == event.asserted
 
 

@@ -96,11 +96,7 @@ def test_what_is_denied_not_actual_or_only_said_never_becomes_a_fact(collection:
     assert edges(graph) == allowed
     assert set(graph.subjects(RDF.type, SEM.Event)) == events
     for role, side in ((KG.actor, "sources"), (KG.target, "targets")):
-        named = {
-            (URIRef(f"{BASE}event/{event}"), actor(mention.actor.id))
-            for claim, event in asserted
-            for mention in getattr(claim, side)
-        }
+        named = {(URIRef(f"{BASE}event/{event}"), actor(mention.actor.id)) for claim, event in asserted for mention in getattr(claim, side)}
         assert set(graph.subject_objects(role)) == named
 
 

@@ -112,9 +112,7 @@ def test_file_that_is_not_utf8_is_a_slip(tmp_path):
 
 
 def test_missing_example_is_a_slip(tmp_path):
-    assert slips(tmp_path, accuse=pattern().replace(EXAMPLE, "")) == [
-        "seeds/actions/accuse.toml: accuse-someone: missing example"
-    ]
+    assert slips(tmp_path, accuse=pattern().replace(EXAMPLE, "")) == ["seeds/actions/accuse.toml: accuse-someone: missing example"]
 
 
 def test_example_without_actor_is_a_slip(tmp_path):
@@ -158,8 +156,7 @@ def test_same_words_for_two_actions_are_a_slip_that_names_both(tmp_path):
 def test_same_noun_for_two_actions_is_a_slip(tmp_path):
     words = 'nouns = ["hunger strike"]'
     assert slips(tmp_path, a=pattern(words=words), b=pattern("protest-strike", "PROTEST", words)) == [
-        "seeds/actions/b.toml: protest-strike: the noun 'hunger strike' is PROTEST here "
-        "and ACCUSE in accuse-someone (seeds/actions/a.toml)"
+        "seeds/actions/b.toml: protest-strike: the noun 'hunger strike' is PROTEST here and ACCUSE in accuse-someone (seeds/actions/a.toml)"
     ]
 
 

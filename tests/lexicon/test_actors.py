@@ -44,9 +44,7 @@ def test_the_united_states_have_many_names(index, written):
     assert ids(index.named(written)) == ["wd-Q30"]
 
 
-@pytest.mark.parametrize(
-    "written", ["us", "Us", "who", "Who", "un", "is", "turkey", "chad", "jordan", "united nations", "Let", "Hindu"]
-)
+@pytest.mark.parametrize("written", ["us", "Us", "who", "Who", "un", "is", "turkey", "chad", "jordan", "united nations", "Let", "Hindu"])
 def test_us_is_not_the_pronoun(index, written):
     assert index.named(written) == ()
 
