@@ -51,6 +51,7 @@ class Path:
     voiced: bool = False
     cue: Token | None = None
     condition: Span | None = None
+    speech: bool = False
     heard: set[int] = field(default_factory=set)
 
     def hear(self, cue: Cue, word: Token) -> None:
@@ -70,9 +71,12 @@ class Path:
             self.cue = word
 
 
-def assess(trigger: Token, mentions: Mentions, cues: Cues, quotations: tuple[Quotation, ...]) -> Assertion:
-    """Return polarity, modality and speaker of the act that a trigger reports."""
-    path = Path(mentions, cues)
+def assess(trigger: Token, mentions: Mentions, cues: Cues, quotations: tuple[Quotation, ...], speech: bool = False) -> Assertion:
+    """Return polarity, modality and speaker of the act that a trigger reports.
+
+    ``speech``: the act is itself one of speaking; "rejected the demand" denies no demand.
+    """
+    path = Path(mentions, cues, speech=speech)
     own_words(trigger, path)
     token = trigger
     for _ in range(40):
@@ -253,7 +257,11 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
     elif mark == "as" and token.lemma_ == "say":
         path.aside = True
     elif to_infinitive and mark.split(" ")[0] in ("to", "in", "so"):
-        govern(token, above, "clause", True, path)
+        cue = governor(above, "clause", "", path)
+        if cue is None or cue.polarity == "negative" or cue.actual:
+            unknown_governor(token, above, True, False, path)  # a purpose: "blocked roads to protest"
+        else:
+            govern(token, above, "clause", True, path)
     elif mark.split(" ")[0] in ASIDE_MARKS or children(token, "nsubj", "nsubj:pass"):
         path.aside = True
     elif not path.aside and token.tag_ == "VBG" and mark == "by":
@@ -275,7 +283,12 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
     if mark is not None:
         path.hear(mark, above)  # "in case of unrest"
     named = (f"{above.lemma_.lower()} {marker}", "phrase") in path.cues.governor
-    if (named and relation in ("obl", "nmod")) or (relation in GOVERNED and governor(above, "phrase", marker, path) is not None):
+    reached = relation in GOVERNED or measured(token, relation)
+    found = governor(above, "phrase", marker, path) if reached else None
+    if path.speech and found is not None and found.id == "denial":
+        path.aside = True
+        return
+    if (named and relation in ("obl", "nmod")) or found is not None:
         govern(token, above, "phrase", False, path)
         return
     if token.tag_ == "VBG" and relation == "nmod" and not path.aside:
@@ -290,8 +303,16 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
     thing = relation in ("obj", "nsubj", "nsubj:pass") and is_verb(above) and is_noun(token) and not is_definite(token)
     if (carries or thing) and not path.aside:
         around(above, path)  # "may hold talks"; "will develop cooperation": what is not yet done has no cooperation yet
-    elif relation not in ("flat", "compound", "amod"):
+    elif not (relation in ("flat", "compound", "amod") or measured(token, relation)):
         path.aside = True
+
+
+def measured(token: Token, relation: str) -> bool:
+    """Return whether the word above only measures the act: "millions in aid" (wherever the parser hangs it), "a wave of arrests"."""
+    bare = not is_definite(token) and not children(token, "nmod:poss")
+    if relation == "obl":
+        return bare and preposition(token) == "in" and not children(token, "det")
+    return bare and relation == "nmod" and preposition(token) in ("in", "of") and is_noun(token.head)
 
 
 def is_definite(noun: Token) -> bool:

@@ -23,6 +23,7 @@ from kg.types import Span as Words
 WHERE = frozenset("in at near outside inside across around".split())
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
+SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 ABOUT = ("against", "on", "about", "for")
 FOREIGN_ONLY = ("in", "across", "over", "inside")
@@ -94,7 +95,7 @@ def claim_of(
         return None
     if not sources and not is_open(trigger, mentions):
         return None
-    said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted)
+    said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
     sentence = trigger.token.sent
     start, end = evidence_bounds(sentence)
     pattern = trigger.pattern
