@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from kg.extract import grammar
+from kg.extract.descriptions import PARTITIVES
 from kg.extract.grammar import child, children, conjuncts, is_noun, is_verb, phrases, preposition
-from kg.extract.mentions import PARTITIVES, Mentions
+from kg.extract.mentions import Mentions
 from kg.lexicon.actions import Pattern
 from kg.lexicon.cues import Cues
 from kg.types import Mention

@@ -4,71 +4,24 @@ The way goes from the trigger up to the root of its sentence. Every word passed 
 governing verb ("refused to"), a conjunction ("unless"). Above a relative or adverbial clause only the speaker still matters.
 """
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Token
 
-from kg.extract.grammar import agents, child, children, extent, is_noun, is_passive, is_verb, particle, preposition, subjects
-from kg.extract.mentions import Mentions, phrase_text
+from kg.extract.governors import governor, is_governor, verb_words
+from kg.extract.grammar import children, is_noun, is_verb, preposition
+from kg.extract.mentions import Mentions
+from kg.extract.modality import around, govern, own_words, unknown_governor
+from kg.extract.path import Assertion, Path, concluded
 from kg.extract.quotations import Quotation
-from kg.lexicon.actors import unknown
+from kg.extract.voices import attributed, listen, quoted
 from kg.lexicon.cues import Cue, Cues
-from kg.types import Mention, Modality, Polarity, Span
 
 GERUND = Cue("gerund", modality="planned")
-IS_TO = Cue("is-to", modality="planned")
 AGAINST = Cue("against", polarity="negative", modality="requested")
 GENERAL = Cue("gerund-subject", modality="possible")
 CLAUSAL = ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "acl:relcl", "advcl:relcl", "parataxis")
 ASIDE = ("acl:relcl", "advcl:relcl")
 ASIDE_MARKS = frozenset("after before since when while as because although though amid despite following".split())
 GOVERNED = ("obj", "obl:agent", "nsubj:pass", "nmod", "compound", "iobj", "acl")
-
-
-@dataclass(frozen=True, slots=True)
-class Assertion:
-    """How an act is presented."""
-
-    polarity: Polarity
-    modality: Modality
-    speaker: Mention | None
-    cue: Span | None
-    condition: Span | None
-
-
-@dataclass(slots=True)
-class Path:
-    """What has been learnt on the way up."""
-
-    mentions: Mentions
-    cues: Cues
-    negative: bool = False
-    modality: Modality = "actual"
-    conditional: bool = False
-    would: bool = False
-    aside: bool = False
-    speaker: Mention | None = None
-    voiced: bool = False
-    cue: Token | None = None
-    condition: Span | None = None
-    speech: bool = False
-    heard: set[int] = field(default_factory=set)
-
-    def hear(self, cue: Cue, word: Token) -> None:
-        """Take in what a cue says; the outermost modality wins, a condition outweighs all."""
-        if word.i in self.heard:
-            return
-        self.heard.add(word.i)
-        if cue.polarity == "negative":
-            self.negative = not self.negative
-        if cue.modality == "conditional" and cue.id == "condition":
-            self.conditional = True
-        if cue.modality != "actual":
-            self.modality = cue.modality
-        if cue.id == "would":
-            self.would = True
-        if cue.polarity == "negative" or cue.modality != "actual":
-            self.cue = word
 
 
 def assess(trigger: Token, mentions: Mentions, cues: Cues, quotations: tuple[Quotation, ...], speech: bool = False) -> Assertion:
@@ -87,97 +40,6 @@ def assess(trigger: Token, mentions: Mentions, cues: Cues, quotations: tuple[Quo
     if path.speaker is None:
         path.speaker = attributed(trigger, path) or quoted(trigger, path, quotations)
     return concluded(path)
-
-
-def concluded(path: Path) -> Assertion:
-    """Return the assertion that the path adds up to."""
-    modality = path.modality
-    if path.conditional:
-        modality, negative = "conditional", False if path.would or (path.negative and path.condition) else path.negative
-    else:
-        negative = path.negative
-        if path.would and modality == "conditional" and path.speaker is not None:
-            modality = "planned"  # "said it would": future seen from the past
-    if path.voiced and path.speaker is None and modality == "actual" and not negative:
-        modality = "possible"  # "is said to have": somebody says so, the text does not tell who
-    cue = path.cue
-    return Assertion(
-        "negative" if negative else "positive",
-        modality,
-        path.speaker,
-        Span(cue.text, cue.idx, cue.idx + len(cue.text)) if cue is not None else None,
-        path.condition,
-    )
-
-
-def own_words(token: Token, path: Path) -> None:
-    """Take in what stands with the act itself: auxiliaries, negation, adjectives, a condition."""
-    around(token, path)
-    if is_verb(token):
-        denied_arguments(token, path)
-        planned_forms(token, path)
-        if not path.aside:
-            predicate_phrase(token, path)
-    elif is_noun(token) and (case := child(token, "case")) is not None:
-        mark = path.cues.mark.get(preposition(token))
-        if mark is not None:
-            path.hear(mark, case)
-
-
-def around(token: Token, path: Path) -> None:
-    """Take in auxiliaries, adverbs, adjectives and conditions; an event noun inherits these from the verb that carries it."""
-    for word in token.children:
-        lower = word.lower_
-        if word.dep_ in ("aux", "cop") and lower in path.cues.auxiliary:
-            path.hear(path.cues.auxiliary[lower], word)
-        elif word.dep_ in ("advmod", "amod", "det", "cc:preconj", "compound"):
-            cue = path.cues.modifier.get(word.lemma_.lower()) or path.cues.modifier.get(lower)
-            if cue is not None:
-                path.hear(cue, word)
-        elif word.dep_ == "advcl":
-            note_condition(word, path)
-
-
-def denied_arguments(verb: Token, path: Path) -> None:
-    """Take in a subject or object that denies the act: "nobody attacked", "sent no troops", "neither A nor B attacked"."""
-    for word in children(verb, "nsubj", "nsubj:pass", "obj", "csubj"):
-        denier = next((below for below in children(word, "det", "cc:preconj") if below.lower_ in ("no", "neither")), None)
-        if word.lower_ in ("nobody", "none", "nothing"):
-            denier = word
-        if denier is not None:
-            path.hear(path.cues.modifier["no"], denier)
-
-
-def planned_forms(verb: Token, path: Path) -> None:
-    """Take in "are to be freed", and the infinitive of headlines: "Kerry to meet Lavrov"."""
-    finite = [word for word in children(verb, "aux", "aux:pass", "cop") if word.lemma_ == "be" and word.tag_ in ("VBZ", "VBP", "VBD")]
-    to = [word for word in children(verb, "mark", "aux") if word.lower_ == "to"]
-    if finite and any(word.i > finite[0].i for word in to) and not path.aside:
-        path.hear(IS_TO, finite[0])
-    elif to and verb.tag_ == "VB" and verb.dep_ in ("root", "ROOT", "parataxis"):
-        path.hear(IS_TO, to[0])
-
-
-def note_condition(clause: Token, path: Path) -> None:
-    """Take in an if-clause under the act."""
-    cue = path.cues.mark.get(" ".join(word.lower_ for word in children(clause, "mark", "advmod")[:1]))
-    promised = clause.head.tag_ == "VBD" and not children(clause.head, "aux")  # "promised help if": the promise itself was made
-    if cue is None or cue.id != "condition" or promised:
-        return
-    words = sorted(clause.subtree, key=lambda word: word.i)
-    path.hear(cue, children(clause, "mark", "advmod")[0])
-    text = clause.doc[words[0].i : words[-1].i + 1]
-    path.condition = Span(text.text, text.start_char, text.end_char)
-
-
-def predicate_phrase(token: Token, path: Path) -> None:
-    """Take in fixed words of a predicate such as "out of the question"."""
-    text = " ".join(word.lower_ for word in sorted(token.subtree, key=lambda word: word.i))
-    for words, cue in path.cues.phrase.items():
-        if f" {words} " in f" {text} " and words.split()[-1] != token.lower_ and path.modality == "actual" and not path.negative:
-            path.cue = token
-            path.hear(cue, token)
-            return
 
 
 def climb(token: Token, above: Token, path: Path) -> None:
@@ -320,141 +182,3 @@ def is_definite(noun: Token) -> bool:
     return any(word.lower_ in ("the", "this", "that", "these", "those") for word in children(noun, "det")) or bool(
         children(noun, "nmod:poss")
     )
-
-
-def is_governor(above: Token, through: str, path: Path) -> bool:
-    """Return whether a word is known to say something about a clause below it."""
-    return governor(above, through, "", path) is not None
-
-
-def verb_words(word: Token) -> set[str]:
-    """Return the names a verb can have in the tables: its lemma, with its particle, with its noun ("take place")."""
-    lemma = word.lemma_.lower()
-    names = {lemma}
-    if part := particle(word):
-        names.add(f"{lemma} {part}")
-    names |= {f"{lemma} {below.lemma_.lower()}" for below in word.children if below.dep_ in ("obj", "advmod", "xcomp")}
-    return names
-
-
-def governor(above: Token, through: str, marker: str, path: Path) -> Cue | None:
-    """Return the cue of a governing word, with its particle or preposition where the table has that."""
-    lemma = above.lemma_.lower()
-    prepositions = [marker] if marker else [preposition(phrase) for phrase in children(above, "obl", "advcl")]
-    names = [
-        f"{lemma} {particle(above)}",
-        *(f"{lemma} {word}" for word in prepositions),
-        above.lower_ if above.pos_ == "ADJ" else lemma,
-        lemma,
-    ]
-    table = path.cues.noun if is_noun(above) and not is_verb(above) else path.cues.governor
-    return next((table[name, through] for name in names if (name, through) in table), None)
-
-
-def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: Path) -> None:
-    """Take in a governing word: its cue, turned round where it is itself negated."""
-    cue = governor(above, through, preposition(token) if through == "phrase" else "", path)
-    if cue is not None and cue.id == "reporting" and to_infinitive:
-        cue = spoken_infinitive(token, above, cue, path)
-    if not path.aside:
-        negated = is_negated(above, token, path)
-        if cue is None:
-            unknown_governor(token, above, to_infinitive, negated, path)
-        elif negated:
-            turned(cue, above, path)
-        elif not cue.actual:
-            path.hear(cue, above)
-        if (cue is not None and (cue.actual or cue.modality == "planned")) or cue is None:
-            mood(above, path)
-    if through == "clause" or (cue is not None and cue.speaker and not path.aside):
-        listen(above, path)
-
-
-def spoken_infinitive(token: Token, above: Token, cue: Cue, path: Path) -> Cue:
-    """Return what an infinitive under a verb of saying means: "claims to have won", "told them to leave", "says to return"."""
-    if any(word.lemma_ == "have" for word in children(token, "aux")) or (is_passive(above) and above.lemma_ not in ("tell", "warn")):
-        return cue
-    told = is_passive(above) or bool(children(above, "obj", "iobj"))
-    return path.cues.governor["urge" if told else "promise", "clause"]
-
-
-def mood(above: Token, path: Path) -> None:
-    """Take in the auxiliaries of a governing verb: "may agree to withdraw"."""
-    for word in children(above, "aux"):
-        if word.lower_ in path.cues.auxiliary:
-            path.hear(path.cues.auxiliary[word.lower_], word)
-
-
-def unknown_governor(token: Token, above: Token, to_infinitive: bool, negated: bool, path: Path) -> None:
-    """Take in a governing word that no table knows: what stands in the infinitive has not happened yet."""
-    if to_infinitive and token.dep_ in ("xcomp", "advcl", "acl", "csubj", "ccomp"):
-        path.hear(Cue("infinitive", modality="planned"), above)
-    if negated:
-        path.hear(path.cues.modifier["not"], above)
-
-
-def is_negated(word: Token, below_it: Token, path: Path) -> bool:
-    """Return whether a governing word is itself denied: "did not say", "no plans to", "never agreed"."""
-    own = [below for below in word.children if below.dep_ in ("advmod", "det", "cc:preconj")]
-    nothing = [below for noun in children(word, "obj", "nsubj", "nsubj:pass") if noun.i != below_it.i for below in children(noun, "det")]
-    return any((cue := path.cues.modifier.get(below.lower_)) is not None and cue.id == "negation" for below in [*own, *nothing])
-
-
-def turned(cue: Cue, word: Token, path: Path) -> None:
-    """Take in a negated governor: "did not rule out" leaves it possible, "did not agree to" denies it."""
-    if cue.polarity == "negative" or (cue.speaker and cue.modality == "actual"):
-        path.hear(Cue(cue.id, modality="possible"), word)
-    else:
-        path.hear(path.cues.modifier["not"], word)
-
-
-def listen(above: Token, path: Path) -> None:
-    """Take in the speaker, if the governing verb makes its subject one."""
-    cue = governor(above, "clause", "", path)
-    says = cue is not None and cue.speaker
-    if not says or path.speaker is not None:
-        return
-    if is_verb(above):
-        who = (agents(above) if is_passive(above) else subjects(above))[:1]
-    else:
-        who = (
-            children(above, "nmod:poss")[:1] or [word for word in children(above, "nmod") if preposition(word) in ("by", "of", "from")][:1]
-        )
-    path.speaker = voice(who[0], path) if who else None
-    path.voiced = path.voiced or (cue is not None and path.speaker is None)
-
-
-def voice(who: Token, path: Path) -> Mention | None:
-    """Return the mention of a speaker; a speaker whom no list knows is named as in the text."""
-    known = path.mentions.of(who)
-    if known is not None or not is_noun(who):
-        return known
-    start, end = extent(who)
-    span = who.doc[start:end]
-    return Mention(unknown(phrase_text(who), "other", None, path.mentions.article), span.text, span.start_char, span.end_char, "text")
-
-
-def attributed(trigger: Token, path: Path) -> Mention | None:
-    """Return the source of "according to …" in the act's clause or above it, or of a reporting clause set beside it."""
-    for word in (trigger, *trigger.ancestors):
-        for below in word.children:
-            if below.dep_ in ("obl", "nmod", "advmod", "parataxis", "advcl") and preposition(below) == "according to":
-                return voice(below, path)
-            beside = below.dep_ == "parataxis" and (not children(below, "ccomp") or below.i > trigger.i)
-            if beside and is_verb(below) and is_reporting(below, path) and children(below, "nsubj") and not below.is_ancestor(trigger):
-                return voice(children(below, "nsubj")[-1], path) if below.i != trigger.i else None
-    return None
-
-
-def is_reporting(verb: Token, path: Path) -> bool:
-    """Return whether a verb reports speech."""
-    cue = path.cues.governor.get((verb.lemma_.lower(), "clause"))
-    return cue is not None and cue.speaker and cue.id == "reporting"
-
-
-def quoted(trigger: Token, path: Path, quotations: tuple[Quotation, ...]) -> Mention | None:
-    """Return who utters the quotation around the trigger."""
-    around = next((quotation for quotation in quotations if quotation.start <= trigger.i < quotation.end), None)
-    if around is None or around.speaker is None:
-        return None
-    return voice(trigger.doc[around.speaker], path)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract import assertion, coreference, dates, quotations, triggers
+from kg.extract.actors import find as find_mentions
 from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
 from kg.extract.grammar import children, clause, is_passive, is_verb, preposition, subjects
 from kg.extract.mentions import Mentions
-from kg.extract.mentions import find as find_mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon

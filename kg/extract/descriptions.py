@@ -1,0 +1,161 @@
+"""Common noun phrases that mean somebody: titles, groups, offices. Knows group nouns and owners; never knows pronouns or actions."""
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import children, extent, preposition
+from kg.extract.mentions import Mentions
+from kg.lexicon.actors import unknown
+from kg.types import Actor, Kind, Mention
+
+PARTITIVES = frozenset(
+    """thousand hundred million dozen score ten group number member some many most several crowd scores handful majority part lot couple
+    pair team unit half bulk wave series hundreds thousands dozens tens faction contingent elements element""".split()
+)
+KIND_NOUNS = frozenset(
+    """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
+    coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
+)
+UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
+NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
+OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
+OF_SOMEBODY = frozenset("of in from for at".split())
+
+
+def describe(head: Token, mentions: Mentions) -> None:
+    """Record whom a common noun phrase means: a named person by title, a group, an office."""
+    lexicon = mentions.lexicon
+    lemma = head.lemma_.lower()
+    named = next((part for part in children(head, "appos", "flat", "nmod:desc") if part.i in mentions.by_head), None)
+    if named is not None and lexicon.group(lemma) is not None:
+        mention = mentions.by_head[named.i]
+        if mention.actor.kind == "person" or lexicon.group(lemma) != "person":
+            mentions.by_head[head.i] = Mention(mention.actor, mention.text, mention.start, mention.end, "title")
+            mentions.titles.setdefault(mention.actor.id, set()).add(lemma)
+            return
+    own = mentions.nationalities.get(head.i)
+    if own is not None and head.tag_ in ("NNS", "NNPS", "NN", "NNP"):
+        plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
+        text = phrase_text(head)
+        mentions.record(head, unknown(text, "civilians", own.country, None) if plural else own, "nationality", extent(head))
+        return
+    inner = next((part for part in children(head, "nmod") if preposition(part) == "of"), None)
+    if lemma in PARTITIVES and inner is not None:
+        describe_inner(head, inner, mentions)
+        return
+    if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
+        mentions.record(head, unknown("people", "civilians", mentions.country, mentions.article), "number", trimmed(head))
+        return
+    kind = lexicon.group(lemma)
+    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
+    condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
+    if kind is not None and not uncountable and not condition:
+        mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
+
+
+def names_its_own(head: Token) -> bool:
+    """Return whether a noun that is often a mere thing ("force", "power") has a name or kind before it: "task force", "NATO force"."""
+    return any(word.dep_ == "compound" or word.text[:1].isupper() for word in children(head, "compound", "amod", "nmod:poss"))
+
+
+def describe_inner(head: Token, inner: Token, mentions: Mentions) -> None:
+    """Give "thousands of protesters" the mention of the protesters."""
+    if inner.i not in mentions.by_head:
+        describe(inner, mentions)
+    if inner.i in mentions.by_head:
+        mentions.by_head[head.i] = mentions.by_head[inner.i]
+
+
+def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
+    """Return the actor a group or role noun means."""
+    lexicon, lemma = mentions.lexicon, head.lemma_.lower()
+    owner = owner_of(head, mentions)
+    country = owner.country if owner else None
+    plural = head.tag_ in ("NNS", "NNPS")
+    if country and kind == "person" and not plural and (office := lexicon.office(title_words(head, mentions))):
+        holder = lexicon.officeholder(country, office, mentions.published)
+        if holder is not None:
+            return with_role(holder, mentions)
+    if owner and owner.kind in ("country", "government") and country and lemma in OFFICIALS and (plural or kind == "government"):
+        return lexicon.government(country) or owner
+    if owner and owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural:
+        return owner
+    if (
+        owner
+        and lemma in KIND_NOUNS
+        and owner.kind not in ("country", "government", "person", "igo")
+        and children(head, "compound", "nmod:desc")
+    ):
+        return owner
+    everyday = country is None and kind in ("government", "military", "court", "protesters", "civilians", "party")
+    return unknown(phrase_text(head), kind, country or (mentions.country if everyday else None), mentions.article)
+
+
+def with_role(actor: Actor, mentions: Mentions) -> Actor:
+    """Return the actor with the office held at the article's date."""
+    role = mentions.lexicon.role(actor, mentions.published) if actor.kind == "person" else None
+    return Actor(actor.id, actor.name, actor.kind, actor.country, role, actor.wikidata, actor.aliases) if role else actor
+
+
+def title_words(head: Token, mentions: Mentions) -> str:
+    """Return the title without the nationality: "prime minister" of "the British prime minister"."""
+    before = [
+        word for word in children(head, "compound", "amod") if word.i not in mentions.nationalities and word.i not in mentions.by_head
+    ]
+    after = [word for word in children(head, "nmod") if preposition(word) == "of" and word.i not in mentions.by_head]
+    words = [*before, head, *after]
+    return " ".join(("of " if word in after else "") + word.lower_ for word in words)
+
+
+def owner_of(head: Token, mentions: Mentions) -> Actor | None:
+    """Return the country or organisation that a noun phrase names as its own: "Turkish troops", "Putin's army", "police in Mali"."""
+    for part in children(head, "amod", "compound", "nmod:desc", "nmod:poss", "det"):
+        actor = mentions.nationalities.get(part.i) or (mentions.by_head[part.i].actor if part.i in mentions.by_head else None)
+        if actor is not None and actor.kind != "person":
+            return actor
+    for part in children(head, "nmod"):
+        if preposition(part) in OF_SOMEBODY and part.i in mentions.by_head and mentions.by_head[part.i].actor.country:
+            return mentions.by_head[part.i].actor
+    return None
+
+
+def trimmed(head: Token) -> tuple[int, int]:
+    """Return the span of a noun phrase from its first modifier to its head, without article and what follows."""
+    before = [word.i for word in head.subtree if word.i <= head.i and word.sent == head.sent and attached(word, head)]
+    start = min(before, default=head.i)
+    return start, head.i + 1
+
+
+def attached(word: Token, head: Token) -> bool:
+    """Return whether a word stands in the unbroken run of modifiers before its head."""
+    while word.i != head.i:
+        if word.dep_ not in (
+            "amod",
+            "compound",
+            "nmod:poss",
+            "nmod:desc",
+            "flat",
+            "case",
+            "punct",
+            "nummod",
+            "advmod",
+            "obl:unmarked",
+            "det",
+        ):
+            return False
+        if (word.dep_ in ("det", "nummod", "advmod", "case") and word.head.i == head.i) or (
+            word.dep_ == "punct" and word.text in ',;:()“”"'
+        ):
+            return False
+        word = word.head
+    return True
+
+
+def phrase_text(head: Token) -> str:
+    """Return the words of a noun phrase as its actor's name, without article, number and clauses."""
+    start, end = trimmed(head)
+    while start < end - 1 and (head.doc[start].pos_ in ("DET", "PRON", "NUM", "PUNCT") or head.doc[start].lower_ == "own"):
+        start += 1
+    tail = next((part for part in children(head, "nmod") if preposition(part) in ("of", "in") and part.i > head.i), None)
+    if tail is not None and tail.pos_ == "PROPN":
+        _, end = extent(tail)
+    return head.doc[start:end].text
