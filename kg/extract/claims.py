@@ -23,6 +23,7 @@ from kg.types import Span as Words
 WHERE = frozenset("in at near outside inside across around".split())
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
+DEEDS = ("ASSAULT", "COERCE")
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 ABOUT = ("against", "on", "about", "for")
@@ -105,6 +106,9 @@ def claim_of(
     modality = said.modality
     if modality == "actual" and when is not None and article.published and when.start > article.published and trigger.token.tag_ != "VBD":
         modality = "planned"  # "go to the polls Thursday": the present tense of a timetable
+    speaker = said.speaker
+    if speaker is None and sources and boasts(trigger, lexicon):
+        speaker = sources[0]
     words = trigger_words(trigger)
     certainty = min((WEIGHTS.get(mention.resolved, 1.0) for mention in (*sources, *targets)), default=1.0)
     return Claim(
@@ -118,7 +122,7 @@ def claim_of(
         pattern=pattern.id,
         polarity=said.polarity,
         modality=modality,
-        speaker=said.speaker,
+        speaker=speaker,
         cue=said.cue,
         condition=said.condition,
         date=when,
@@ -140,6 +144,12 @@ def nearest_act(token: Token, acts: set[int], verb: Token | None) -> int | None:
         if above.i in acts:
             return None if verb is not None and above.i == verb.i else above.i
     return None
+
+
+def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack", "admitted killing"."""
+    cue = lexicon.cues.governor.get((trigger.token.lemma_.lower(), "clause"))
+    return not trigger.noun and trigger.pattern.action in DEEDS and cue is not None and cue.speaker
 
 
 def looks_back(trigger: Trigger, modality: str) -> bool:

@@ -18,6 +18,7 @@ KIND_NOUNS = frozenset(
 UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
+OF_WHAT = frozenset("head leader chief chairman director member deputy commander spokesman spokeswoman spokesperson".split())
 OF_SOMEBODY = frozenset("of in from for at".split())
 
 
@@ -155,7 +156,10 @@ def phrase_text(head: Token) -> str:
     start, end = trimmed(head)
     while start < end - 1 and (head.doc[start].pos_ in ("DET", "PRON", "NUM", "PUNCT") or head.doc[start].lower_ == "own"):
         start += 1
-    tail = next((part for part in children(head, "nmod") if preposition(part) in ("of", "in") and part.i > head.i), None)
-    if tail is not None and tail.pos_ == "PROPN":
+    several = bool(children(head, "conj"))
+    tail = next((part for part in children(head, "nmod") if not several and preposition(part) in OF_SOMEBODY and part.i > head.i), None)
+    if tail is not None and (
+        tail.pos_ == "PROPN" or names_its_own(tail) or head.lemma_.lower() in OF_WHAT
+    ):  # "head of the IAEA", "spokesman for the Houthi rebels"
         _, end = extent(tail)
     return head.doc[start:end].text

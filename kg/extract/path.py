@@ -59,7 +59,7 @@ def concluded(path: Path) -> Assertion:
     """Return the assertion that the path adds up to."""
     modality = path.modality
     if path.conditional:
-        modality, negative = "conditional", False if path.would or (path.negative and path.condition) else path.negative
+        modality, negative = "conditional", False  # "would not, unless", "if they do not": open either way
     else:
         negative = path.negative
         if path.would and modality == "conditional" and path.speaker is not None:
