@@ -52,3 +52,19 @@ def test_the_package_has_what_it_names():
     assert all(getattr(kg, name) for name in kg.__all__)
     with pytest.raises(AttributeError):
         kg.nothing  # noqa: B018
+
+
+def test_the_first_example_of_the_design_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TEXT, "utf-8")
+
+    graph = kg.build("articles/", published="2020-08-31")
+    assert all(claim.evidence.quote in TEXT for event in graph.events for claim in event.claims)
+    assert graph.to_networkx().number_of_edges() == sum(len(event.pairs) for event in graph.events)
+    assert set(graph.to_networkx(events=True)) >= {event.id for event in graph.events}
+    assert len(graph.to_rdf()) > len(graph.to_pandas()) == len(graph.events)
+    assert graph.query("SELECT ?claim { ?claim a kg:Claim }")
+    graph.save("exports/")
+    assert (tmp_path / "exports" / "graph.html").is_file()
