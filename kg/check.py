@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
 from kg import data
+from kg.errors import UsageError
 from kg.graph import Graph
 from kg.lexicon.actions import Pattern
 from kg.lexicon.load import Lexicon, load
@@ -96,14 +96,12 @@ def evidence_problem(claim: Claim, texts: Mapping[str, str]) -> str:
     return "" if inside else "its trigger lies outside its quote"
 
 
-def can_check_shapes() -> bool:
-    """Return whether the library that reads SHACL is there; the program runs without it."""
-    return find_spec("pyshacl") is not None
-
-
 def shape_findings(folder: Path) -> Iterator[str]:
     """Yield one line for each node of an export's RDF that breaks a shape of the ontology."""
-    from pyshacl import validate  # noqa: PLC0415  # an extra
+    try:
+        from pyshacl import validate  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise UsageError("the shapes cannot be checked: run pip install pyshacl") from error
 
     query(folder, "ASK { ?any ?thing ?there }")  # a file that is no Turtle is refused here, in one line
     path = folder / "graph.ttl"

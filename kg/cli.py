@@ -87,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     reads(explain)
     check = add("check", "check seeds and ontology, or the quotes of an export", "kg check exports/", do_check)
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="an export; without it, seeds and ontology")
+    check.add_argument("--shapes", action="store_true", help="check an export's RDF against the SHACL shapes too (needs pyshacl; minutes)")
     speaks(check)
     score = add("score", "measure accuracy on a gold folder", "kg score gold/", do_score)
     score.add_argument("folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py")
@@ -256,7 +257,7 @@ def do_explain(chosen: argparse.Namespace) -> int:
 
 def do_check(chosen: argparse.Namespace) -> int:
     """Check seeds, or an export."""
-    from kg.check import can_check_shapes, export_findings, seed_findings, shape_findings  # noqa: PLC0415
+    from kg.check import export_findings, seed_findings, shape_findings  # noqa: PLC0415
 
     try:
         if chosen.folder is None:
@@ -264,11 +265,9 @@ def do_check(chosen: argparse.Namespace) -> int:
         else:
             exported(chosen.folder, "claims.jsonl")
             findings = list(export_findings(chosen.folder))
-            findings += shape_findings(chosen.folder) if can_check_shapes() else []
+            findings += shape_findings(chosen.folder) if chosen.shapes else []
     except SeedError as error:
         findings = error.slips
-    if chosen.folder is not None and not can_check_shapes():
-        say("note: the shapes of the RDF were not checked: pip install pyshacl")
     for finding in findings:
         print(finding)
     say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "nothing to mend")
