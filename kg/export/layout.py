@@ -149,9 +149,6 @@ class _Box:
     right: float
     bottom: float
 
-    def moved(self, x: float, y: float) -> "_Box":
-        return _Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
-
     def meets(self, other: "_Box") -> bool:
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 

@@ -9,9 +9,8 @@ from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.descriptions import PARTITIVES
-from kg.extract.grammar import child, children, conjuncts, is_noun, is_verb, phrases, preposition
+from kg.extract.grammar import children, conjuncts, is_noun, is_verb, phrases, preposition
 from kg.extract.mentions import Mentions
-from kg.lexicon.actions import Pattern
 from kg.lexicon.cues import Cues
 from kg.types import Mention
 
@@ -154,9 +153,7 @@ def distinct(mentions: list[Mention]) -> list[Mention]:
     return list(found.values())
 
 
-def everyone(
-    trigger: Token, carrier: Token | None, pattern: Pattern, roles: tuple[str, ...], last: str, mentions: Mentions
-) -> list[Mention]:
+def everyone(trigger: Token, carrier: Token | None, roles: tuple[str, ...], last: str, mentions: Mentions) -> list[Mention]:
     """Return all who take part in a symmetric act, from all its roles together."""
     found: list[Mention] = []
     for role in roles:
@@ -177,9 +174,3 @@ def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tup
         if role not in ("subject", "possessor", "modifier", "nobody", "by", "of"):
             for token in noun_role(trigger, role, carrier):
                 yield from conjuncts(token)
-
-
-def negated_object(token: Token) -> bool:
-    """Return whether an object is denied: "no troops"."""
-    determiner = child(token, "det")
-    return determiner is not None and determiner.lower_ == "no"

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import assertion, coreference, dates, quotations, triggers
 from kg.extract.actors import find as find_mentions
 from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import children, clause, is_passive, is_verb, preposition, subjects
+from kg.extract.grammar import children, clause, is_passive, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
@@ -94,7 +94,7 @@ def claim_of(
         sources = [implied(trigger, mentions)]
     if (not sources and not targets) or (trigger.pattern.needs_target and not targets):
         return None
-    if not sources and not is_open(trigger, mentions):
+    if not sources and not is_open(trigger):
         return None
     said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
     sentence = trigger.token.sent
@@ -169,10 +169,10 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
     source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
     if pattern.symmetric:
         roles = dict.fromkeys((*source_roles, *target_roles, *SYMMETRIC_ROLES[: None if trigger.noun else 5]))
-        people = everyone(token, trigger.carrier, pattern, tuple(roles), trigger.last, mentions)
+        people = everyone(token, trigger.carrier, tuple(roles), trigger.last, mentions)
         return (people, people) if len(people) > 1 else (people, [])
     sources = filled(source_roles, token, trigger.carrier, trigger.last, mentions, lambda mention: False)
-    if trigger.carrier is not None and trigger.noun and verb_names(trigger.carrier) & lexicon.cues.undergoing:
+    if trigger.carrier is not None and trigger.noun and trigger.carrier.lemma_.lower() in lexicon.cues.undergoing:
         undergone = [mention for role in role_tokens(token, "subject", trigger.carrier) for mention in meant(role, mentions)]
         sources = [mention for mention in sources if mention.actor.id not in {other.actor.id for other in undergone}]
         sources = sources or filled(("from", "by"), token, trigger.carrier, "", mentions, lambda mention: False)
@@ -201,17 +201,9 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     return [mention for word in inner[:1] for mention in meant(word, mentions)]
 
 
-def verb_names(verb: Token) -> set[str]:
-    """Return the lemma of a light verb."""
-    return {verb.lemma_.lower()}
-
-
-def is_open(trigger: Trigger, mentions: Mentions) -> bool:
-    """Return whether an act may stand without a source: a passive, a noun, a verb whose subject is not even a thing."""
-    if trigger.noun:
-        return True
-    verb = trigger.token
-    return is_passive(verb) and is_verb(verb)
+def is_open(trigger: Trigger) -> bool:
+    """Return whether an act may stand without a source: a noun, a passive."""
+    return trigger.noun or is_passive(trigger.token)
 
 
 def trigger_words(trigger: Trigger) -> Words:
