@@ -135,7 +135,7 @@ def implied(trigger: Trigger, mentions: Mentions) -> Mention:
     """Return the actor that an event noun itself implies: the protesters of a demonstration."""
     token, name = trigger.token, trigger.pattern.implied
     kind = mentions.lexicon.group(name.rstrip("s")) or "other"
-    return Mention(unknown(name, kind, mentions.country, mentions.article), token.text, token.idx, token.idx + len(token.text), "implied")
+    return Mention(unknown(name, kind, None, mentions.article), token.text, token.idx, token.idx + len(token.text), "implied")
 
 
 def nearest_act(token: Token, acts: set[int], verb: Token | None) -> int | None:

@@ -44,7 +44,7 @@ def describe(head: Token, mentions: Mentions) -> None:
         describe_inner(head, inner, mentions)
         return
     if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
-        mentions.record(head, unknown("people", "civilians", mentions.country, mentions.article), "number", trimmed(head))
+        mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
     kind = lexicon.group(lemma)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
@@ -87,8 +87,7 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
         and children(head, "compound", "nmod:desc")
     ):
         return owner
-    everyday = country is None and kind in ("government", "military", "court", "protesters", "civilians", "party")
-    return unknown(phrase_text(head), kind, country or (mentions.country if everyday else None), mentions.article)
+    return unknown(phrase_text(head), kind, country, mentions.article)
 
 
 def with_role(actor: Actor, mentions: Mentions) -> Actor:
