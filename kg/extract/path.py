@@ -65,7 +65,7 @@ def concluded(path: Path) -> Assertion:
         if path.would and modality == "conditional" and path.speaker is not None:
             modality = "planned"  # "said it would": future seen from the past
     if path.voiced and path.speaker is None and modality == "actual" and not negative:
-        modality = "possible"  # "is said to have": somebody says so, the text does not tell who
+        modality = "possible"  # "is said to have", "“…,” he said": somebody says so, and it cannot be told who
     cue = path.cue
     return Assertion(
         "negative" if negative else "positive",

@@ -42,16 +42,19 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
     for word in (trigger, *trigger.ancestors):
         for below in word.children:
             if below.dep_ in ("obl", "nmod", "advmod", "parataxis", "advcl") and preposition(below) == "according to":
+                path.voiced = True
                 return voice(below, path)
             beside = below.dep_ == "parataxis" and (not children(below, "ccomp") or below.i > trigger.i)
             if beside and is_verb(below) and is_reporting(below, path) and children(below, "nsubj") and not below.is_ancestor(trigger):
+                path.voiced = path.voiced or below.i != trigger.i
                 return voice(children(below, "nsubj")[-1], path) if below.i != trigger.i else None
     return None
 
 
 def quoted(trigger: Token, path: Path, quotations: tuple[Quotation, ...]) -> Mention | None:
-    """Return who utters the quotation around the trigger."""
+    """Return who utters the quotation around the trigger; where nobody can be told, it still is not the article's own voice."""
     around = next((quotation for quotation in quotations if quotation.start <= trigger.i < quotation.end), None)
-    if around is None or around.speaker is None:
+    if around is None:
         return None
-    return voice(trigger.doc[around.speaker], path)
+    path.voiced = True
+    return voice(trigger.doc[around.speaker], path) if around.speaker is not None else None

@@ -11,6 +11,7 @@ from kg.extract.claims import read as read_claims
 from kg.lexicon.load import load as load_lexicon
 from kg.ontology import codes
 from kg.types import Article, Claim, ReadArticle
+from tests.reading import claims
 
 FOLDER = data.seeds() / "articles"
 NAMES = sorted(path.name for path in FOLDER.iterdir())
@@ -68,3 +69,18 @@ def test_claims_have_different_ids_and_stand_in_the_order_of_the_text(name):
     claims = claims_in(name)[1]
     assert len({claim.id for claim in claims}) == len(claims)
     assert [claim.evidence.start for claim in claims] == sorted(claim.evidence.start for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Turkey invaded Syria again this month.”",
+        "“Iran attacked the embassy in Baghdad on Tuesday,” he said.",
+        "According to it, Chad invaded Niger.",
+        "Kenya attacked Somalia, they said.",
+    ],
+)
+def test_what_nobody_known_says_is_not_the_articles_own_voice(text):
+    found = claims(text)
+    assert found
+    assert not any(claim.asserted for claim in found)

@@ -200,7 +200,7 @@ KNOWN = {  # sentences that the parser reads wrongly
 }
 ROWS = [
     pytest.param(
-        text, expected, id=f"{name}: {text}", marks=[pytest.mark.xfail(strict=False, reason=KNOWN[text])] if text in KNOWN else []
+        text, expected, id=f"{name}: {text}", marks=[pytest.mark.xfail(strict=True, reason=KNOWN[text])] if text in KNOWN else []
     )
     for name, rows in SENTENCES.items()
     for text, expected in rows.items()
