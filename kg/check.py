@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg import data
-from kg.errors import UsageError
+from kg.errors import QueryError, UsageError
 from kg.graph import Graph
 from kg.lexicon.actions import Pattern
 from kg.lexicon.load import Lexicon, load
-from kg.query import query
+from kg.query import judged, query, questions
 from kg.types import Article, Claim, Mention
 
 BROKEN = """
@@ -37,6 +37,23 @@ def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -
             problem = "a counter-example is coded" if any(claim.pattern == pattern.id for claim in claims) else ""
         if problem:
             yield f"{pattern.file}: {pattern.id}: {problem}: {text}"
+
+
+def ontology_findings() -> Iterator[str]:
+    """Yield one line for each file of the ontology that cannot be read, and each named question that is no SPARQL."""
+    from rdflib import Graph as Triples  # noqa: PLC0415  # only here
+    from rdflib.plugins.parsers.notation3 import BadSyntax  # noqa: PLC0415
+
+    for path in sorted(data.ontology().glob("*.ttl")):
+        try:
+            Triples().parse(path, format="turtle")
+        except (BadSyntax, UnicodeDecodeError) as error:
+            yield f"ontology/{path.name}: not valid Turtle: {' '.join(str(error).split())[:200]}"
+    for question in questions():
+        try:
+            judged(question.text)
+        except QueryError as error:
+            yield f"ontology/queries/{question.name}.rq: {error}"
 
 
 def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> str:

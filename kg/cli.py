@@ -257,11 +257,11 @@ def do_explain(chosen: argparse.Namespace) -> int:
 
 def do_check(chosen: argparse.Namespace) -> int:
     """Check seeds, or an export."""
-    from kg.check import export_findings, seed_findings, shape_findings  # noqa: PLC0415
+    from kg.check import export_findings, ontology_findings, seed_findings, shape_findings  # noqa: PLC0415
 
     try:
         if chosen.folder is None:
-            findings = list(seed_findings(chosen.pipeline))
+            findings = [*ontology_findings(), *seed_findings(chosen.pipeline)]
         else:
             exported(chosen.folder, "claims.jsonl")
             findings = list(export_findings(chosen.folder))

@@ -629,6 +629,19 @@ def test_check_finds_an_example_that_does_not_code_as_written(kg, seeds):
     assert "accuse.toml: accuse-someone: a counter-example is coded: Niger accused Mali." in out
 
 
+def test_check_finds_slips_in_the_ontology(kg, tmp_path, monkeypatch):
+    bent = tmp_path / "ontology"
+    shutil.copytree(data.ontology(), bent)
+    (bent / "shapes.ttl").write_text("kg:broken a ", "utf-8")
+    (bent / "queries" / "denied.rq").write_text("SELECT WHERE", "utf-8")
+    monkeypatch.setattr(data, "ontology", lambda: bent)
+    monkeypatch.setattr("kg.check.seed_findings", lambda pipeline: iter(()))
+    code, out, talk = kg("check")
+    assert (code, talk) == (NOTHING, "2 findings\n")
+    assert out.startswith("ontology/shapes.ttl: not valid Turtle: ")
+    assert "\nontology/queries/denied.rq: " in out
+
+
 def test_check_finds_what_breaks_a_shape(kg, built):
     pytest.importorskip("pyshacl")
     shutil.copytree(built, "bent")
