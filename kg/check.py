@@ -6,10 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg import data
-from kg.errors import QueryError, UsageError
+from kg.errors import QueryError, SeedError, UsageError
 from kg.graph import Graph
 from kg.lexicon.actions import Pattern
 from kg.lexicon.load import Lexicon, load
+from kg.ontology import triples_of
 from kg.query import judged, query, questions
 from kg.types import Article, Claim, Mention
 
@@ -41,14 +42,11 @@ def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -
 
 def ontology_findings() -> Iterator[str]:
     """Yield one line for each file of the ontology that cannot be read, and each named question that is no SPARQL."""
-    from rdflib import Graph as Triples  # noqa: PLC0415  # only here
-    from rdflib.plugins.parsers.notation3 import BadSyntax  # noqa: PLC0415
-
     for path in sorted(data.ontology().glob("*.ttl")):
         try:
-            Triples().parse(path, format="turtle")
-        except (BadSyntax, UnicodeDecodeError) as error:
-            yield f"ontology/{path.name}: not valid Turtle: {' '.join(str(error).split())[:200]}"
+            triples_of(path)
+        except SeedError as error:
+            yield from error.slips
     for question in questions():
         try:
             judged(question.text)

@@ -89,14 +89,19 @@ def codes() -> Codes:
 
 def read(path: Path) -> Codes:
     """Return the codes of a Turtle file; all its slips are told together."""
-    try:
-        graph = Graph().parse(path, format="turtle")
-    except (OSError, BadSyntax, UnicodeDecodeError) as error:
-        raise SeedError([f"{place(path)}: {' '.join(str(error).split())[:200]}"]) from error
+    graph = triples_of(path)
     found = Codes(scheme(graph, SCHEME.plover), scheme(graph, SCHEME.cameo))
     if slips := [f"{place(path)}: {slip}" for slip in sorted(slips_of(graph, found))]:
         raise SeedError(slips)
     return found
+
+
+def triples_of(path: Path) -> Graph:
+    """Return the triples of a Turtle file; raise a SeedError where it is none."""
+    try:
+        return Graph().parse(path, format="turtle")
+    except (OSError, BadSyntax, UnicodeDecodeError) as error:
+        raise SeedError([f"{place(path)}: {' '.join(str(error).split())[:200]}"]) from error
 
 
 def place(path: Path) -> str:
