@@ -10,7 +10,7 @@ program still reads it wrongly. A case is right if every one of its claims is ma
     CONSULT: Iran <-> Iraq | planned | on 2020-09-01..2020-09-07 | in Muscat
 
 First the action and who does it to whom, ``<->`` where all take part alike, ``nobody`` where a side is empty; then the status
-(else it occurred), the speaker (else the article itself), first and last day between which it took place, the place. Commas
+(else it occurred), the speaker (else the article itself), the day or the first and last day, the place. Commas
 join actors, a slash alternatives. An actor goes by its canonical name or the words of the text, without article. Date and place
 count only where given, ``on no date`` says that there is none. In ``also`` and ``never``, what is left out may be anything, and
 ``any`` is any action.
@@ -134,11 +134,11 @@ def together(mentions: Sequence[Mention], slots: tuple[Slot, ...] | None) -> boo
 
 
 def dated(claim: Claim, dates: str) -> bool:
-    """Return whether a claim's date lies between first and last day."""
+    """Return whether a claim's date is the one asked for."""
     if dates == "no date" or claim.date is None:
         return dates == "no date" and claim.date is None
     first, _, last = dates.partition("..")
-    return date.fromisoformat(first) <= claim.date.start and claim.date.end <= date.fromisoformat(last or first)
+    return (claim.date.start, claim.date.end) == (date.fromisoformat(first), date.fromisoformat(last or first))
 
 
 def problems(case: Case, found: Sequence[Claim]) -> Iterator[str]:
