@@ -83,13 +83,14 @@ def right(text, *lines, never=()):
         "ACCUSE: France, Niger -> Mali",
         "ACCUSE: France -> nobody",
         "ACCUSE: France -> Mali | on 2020-08-30",
+        "ACCUSE: France -> Mali | on 2020-08-24..2020-08-30",
         "ACCUSE: France -> Mali | on no date",
         "ACCUSE: France -> Mali | in Paris",
     ],
 )
 def test_a_reading_that_differs_in_anything_is_wrong(line):
     text = "In Bamako, France accused Mali on Saturday."
-    assert right(text, "ACCUSE/ASSAULT: Niger/France -> the Mali | on 2020-08-24..2020-08-30 | in Bamako")
+    assert right(text, "ACCUSE/ASSAULT: Niger/France -> the Mali | on 2020-08-28/2020-08-29 | in Bamako")
     assert not right(text, line)
 
 
