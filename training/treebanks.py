@@ -99,7 +99,7 @@ def ewt(folder: Path, names: Path, split: str) -> Iterator[Sentence]:
         tagged = entities.get(comments.get("sent_id", ""), [])
         if [word for word, _ in tagged] == sentence["words"]:
             sentence["entities"] = [tag for _, tag in tagged]
-        yield sentence | {"corpus": "ewt"}
+        yield sentence | {"corpus": "ewt", "document": comments.get("sent_id", "").rpartition("-")[0], "text": comments.get("text", "")}
 
 
 def gum_mentions(rows: list[list[str]], waiting: dict[str, list[tuple[int, str]]]) -> Iterator[Span]:
@@ -149,8 +149,9 @@ def gum(path: Path) -> Iterator[Sentence]:
             waiting.clear()
         names = [name for mention in gum_mentions(rows, waiting) if (name := gum_name(rows, mention))]
         names.sort(key=lambda span: (span[0] - span[1], span[0]))
-        genre = comments.get("sent_id", "GUM_other_").split("_")[1]
-        yield parsed(rows, joined) | {"entities": bio(len(rows), names), "corpus": f"gum-{genre}"}
+        document = comments.get("sent_id", "GUM_other_").rpartition("-")[0]
+        sentence = parsed(rows, joined) | {"entities": bio(len(rows), names), "corpus": f"gum-{document.split('_')[1]}"}
+        yield sentence | {"document": document, "text": comments.get("text", "")}
 
 
 def wikigold(path: Path) -> Iterator[Sentence]:

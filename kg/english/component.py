@@ -36,11 +36,25 @@ class EnglishParser:
         words = [token.i for token in doc if not token.is_space]
         if words and self.network is not None:
             sentences = divided(doc, words)
-            parts = [part for sentence in sentences for part in dateline_apart(doc, sentence)]
-            analyses = iter(self.network.analyse([[doc[place].text for place in part] for part in parts]))
-            whole = [headed_by_last([next(analyses) for _ in dateline_apart(doc, sentence)]) for sentence in sentences]
-            annotate(doc, sentences, whole)
+            analyses = self.read(doc, sentences)
+            if any(any(analysis.begins) for analysis in analyses):
+                sentences, analyses = self.read_finer(doc, sentences, analyses)
+            annotate(doc, sentences, analyses)
         return doc
+
+    def read(self, doc: Doc, sentences: list[list[int]]) -> list[Analysis]:
+        """Return the analysis of each sentence, given by the places of its words."""
+        assert self.network is not None
+        parts = [dateline_apart(doc, sentence) for sentence in sentences]
+        analyses = iter(self.network.analyse([[doc[place].text for place in part] for whole in parts for part in whole]))
+        return [headed_by_last([next(analyses) for _ in whole]) for whole in parts]
+
+    def read_finer(self, doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> tuple[list[list[int]], list[Analysis]]:
+        """Return sentences and analyses after a cut wherever the network found that a sentence begins: a full stop was missing."""
+        cuts = [cut_where(sentence, analysis.begins) for sentence, analysis in zip(sentences, analyses, strict=True)]
+        again = iter(self.read(doc, [part for cut in cuts if len(cut) > 1 for part in cut]))
+        finer = [[analysis] if len(cut) == 1 else [next(again) for _ in cut] for cut, analysis in zip(cuts, analyses, strict=True)]
+        return [part for cut in cuts for part in cut], [analysis for several in finer for analysis in several]
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # spaCy passes it
         """Annotate a stream of Docs; each is read alone, so that its answer depends on nothing else."""
@@ -97,6 +111,16 @@ def divided(doc: Doc, words: list[int]) -> list[list[int]]:
     return sentences
 
 
+def cut_where(sentence: list[int], begins: list[bool]) -> list[list[int]]:
+    """Return the sentence in parts, a new one at each beginning."""
+    parts: list[list[int]] = [[]]
+    for place, begin in zip(sentence, begins, strict=True):
+        if begin and parts[-1]:
+            parts.append([])
+        parts[-1].append(place)
+    return parts
+
+
 def dateline_apart(doc: Doc, sentence: list[int]) -> list[list[int]]:
     """Return a sentence with its dateline split off: "KAMPALA, Uganda (Reuters) — " is no part of what the sentence says."""
     dashes = [at for at, place in enumerate(sentence[:LONGEST_DATELINE]) if doc[place].text in DASHES]
@@ -141,7 +165,7 @@ def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> 
             )
     entities: list[Span] = []
     for places, analysis in zip(sentences, analyses, strict=True):
-        for place, head, relation, tag, word_class, features, lemma in zip(places, *analysis[:-1], strict=True):
+        for place, head, relation, tag, word_class, features, lemma in zip(places, *analysis[:6], strict=True):
             morph = doc.vocab.morphology.add("" if features == "_" else features)
             table[place] = (offset(places[head] - place), add(relation), add(tag), POS_IDS[word_class], morph, add(lemma))
         entities.extend(names(doc, places, analysis.entities))

@@ -7,6 +7,7 @@ the 8-bit activations depends on all that is in the batch.
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,16 +16,23 @@ from numpy.typing import NDArray
 
 from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, edited, lemma_of
 from kg.english.pieces import WordPieces, case_class
+from kg.english.tags import best_tags
 from kg.english.trees import best_tree
 
 FILES = ("network.onnx", "relations.npy", "labels.json", "pieces.txt", "inflections.json")
-BATCH_PIECES = 480
-LONGEST = 110
+LINEAR = ("upos", "xpos", "feats", "lemma")
+OUTPUTS = (*LINEAR, "entity", "begins", "arc_words", "arc_heads", "governors", "dependents")
+BATCH_PIECES = 300
+LONGEST = 150
+SURE_BEGINNING = 0.5
 BREAKS = {";": 3, ":": 2, ",": 1, "-": 1, "--": 2, "—": 2, "–": 2}
 
 
 class Analysis(NamedTuple):
-    """The labels of one sentence, one entry per word. ``heads`` count from 0; a root is its own head."""
+    """The labels of one sentence, one entry per word. ``heads`` count from 0; a root is its own head.
+
+    ``begins`` is true where, inside what was given as one sentence, another one seems to begin.
+    """
 
     heads: list[int]
     relations: list[str]
@@ -33,6 +41,7 @@ class Analysis(NamedTuple):
     features: list[str]
     lemmas: list[str]
     entities: list[str]
+    begins: list[bool]
 
 
 class Network:
@@ -42,6 +51,9 @@ class Network:
         self.files = files
         self.labels: dict[str, list[str]] = json.loads(files["labels.json"])
         self.pieces = WordPieces(files["pieces.txt"].decode("utf-8").split("\n")[:-1])
+        self.tables = {name: np.array(self.labels[name], dtype=object) for name in (*LINEAR, "relation")}
+        weight: NDArray[np.float32] = np.load(BytesIO(files["relations.npy"]))
+        self.relation_weight, self.relation_bias = weight[:-1], weight[-1]
         lists = json.loads(files["inflections.json"])
         self.verbs, self.nouns = (Inflections(lists[name]["irregular"], frozenset(lists[name]["bases"])) for name in ("verbs", "nouns"))
 
@@ -64,14 +76,6 @@ class Network:
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(self.files["network.onnx"], options, providers=["CPUExecutionProvider"])
 
-    @cached_property
-    def relation_weight(self) -> NDArray[np.float32]:
-        """The biaffine relation weight, shape (word view, relations x head view)."""
-        from io import BytesIO  # noqa: PLC0415  # only here
-
-        weight: NDArray[np.float32] = np.load(BytesIO(self.files["relations.npy"])).astype(np.float32)
-        return np.ascontiguousarray(weight.transpose(1, 0, 2)).reshape(weight.shape[1], -1)
-
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """Return the analysis of each sentence of one text."""
         parts = [part for sentence in sentences for part in split_long(sentence)]
@@ -85,55 +89,69 @@ class Network:
         """Yield places of sentences of like length, few enough to stay in the processor's cache."""
         sizes = [2 + sum(len(self.pieces.cut(word)) for word in part) for part in parts]
         batch: list[int] = []
+        pieces = 0
         for place in sorted(range(len(parts)), key=lambda place: (sizes[place], place)):
-            if batch and (len(batch) + 1) * sizes[place] > BATCH_PIECES:
+            if batch and pieces + sizes[place] > BATCH_PIECES:
                 yield batch
-                batch = []
+                batch, pieces = [], 0
             batch.append(place)
+            pieces += sizes[place]
         if batch:
             yield batch
 
     def run(self, batch: list[Sequence[str]]) -> Iterator[Analysis]:
-        """Yield the analysis of each sentence of a batch."""
-        cuts = [[self.pieces.cut(word) for word in words] for words in batch]
-        width = max(2 + sum(map(len, cut)) for cut in cuts)
-        ids = np.zeros((len(batch), width), dtype=np.int64)
-        mask, case = np.zeros_like(ids), np.zeros_like(ids)
-        first = np.zeros((len(batch), 1 + max(map(len, batch))), dtype=np.int64)
-        for row, (words, cut) in enumerate(zip(batch, cuts, strict=True)):
-            lengths = np.array([len(pieces) for pieces in cut])
-            flat = [piece for pieces in cut for piece in pieces]
-            ids[row, : len(flat) + 2] = [self.pieces.first, *flat, self.pieces.last]
-            mask[row, : len(flat) + 2] = 1
-            case[row, 1 : len(flat) + 1] = np.repeat([case_class(word) for word in words], lengths)
-            first[row, 1 : len(words) + 1] = 1 + np.cumsum(lengths) - lengths
-        names = [output.name for output in self.session.get_outputs()]
-        answers = self.session.run(None, {"ids": ids, "mask": mask, "case": case, "first": first})
-        outputs = dict(zip(names, answers, strict=True))
-        for row, words in enumerate(batch):
-            yield self.decoded(words, {name: values[row] for name, values in outputs.items()})
+        """Yield the analysis of each sentence of a batch. Their pieces stand in one row; ``words`` has each sentence's root and words."""
+        ids: list[int] = []
+        case: list[int] = []
+        words: list[int] = []
+        starts = [0]
+        for sentence in batch:
+            ids.append(self.pieces.first)
+            case.append(0)
+            words.append(starts[-1])
+            for word in sentence:
+                words.append(len(ids))
+                cut = self.pieces.cut(word)
+                ids.extend(cut)
+                case.extend([case_class(word)] * len(cut))
+            ids.append(self.pieces.last)
+            case.append(0)
+            starts.append(len(ids))
+        first = np.array(starts[:-1])[:, None]
+        lengths = np.diff(starts)[:, None]
+        columns = np.arange(lengths.max())[None, :]
+        present = columns < lengths
+        feeds = {
+            "ids": np.array(ids),
+            "case": np.array(case),
+            "positions": np.broadcast_to(columns, present.shape)[present],
+            "places": first + np.minimum(columns, lengths - 1),
+            "mask": present.astype(np.float32),
+            "back": np.flatnonzero(present),
+            "words": np.array(words),
+        }
+        outputs = dict(zip(OUTPUTS, self.session.run(OUTPUTS, feeds), strict=True))
+        at = 0
+        for sentence in batch:
+            yield self.decoded(sentence, {name: values[at : at + len(sentence) + 1] for name, values in outputs.items()})
+            at += len(sentence) + 1
 
     def decoded(self, words: Sequence[str], scores: dict[str, NDArray[Any]]) -> Analysis:
-        """Return the best tree and the labels of one sentence."""
-        size = len(words)
-        heads = best_tree(scores["arcs"][:size, : size + 1])
-        labels = {
-            name: [self.labels[name][number] for number in scores[name][:size]] for name in ("upos", "xpos", "feats", "lemma", "entity")
-        }
-        one = np.ones((size, 1), dtype=np.float32)
-        dependents = np.concatenate([scores["dependents"][:size], one], axis=1)
-        governors = np.concatenate([scores["governors"][heads], one], axis=1)
-        spread = (dependents @ self.relation_weight).reshape(size, -1, governors.shape[1])
-        best = np.matmul(spread, governors[:, :, None])[:, :, 0].argmax(axis=1)
-        relations = [self.labels["relation"][number] for number in best]
+        """Return the best tree and the labels of one sentence; the first row of ``scores`` is its root's."""
+        heads = best_tree(scores["arc_words"][1:] @ scores["arc_heads"].T)
+        labels = {name: self.tables[name][scores[name][1:]].tolist() for name in LINEAR}
+        pairs = np.maximum(scores["dependents"][1:] + scores["governors"][heads], 0)
+        best = (pairs @ self.relation_weight + self.relation_bias).argmax(axis=1)
+        relations = self.tables["relation"][best].tolist()
         return Analysis(
-            heads=[place if head == 0 else int(head) - 1 for place, head in enumerate(heads)],
+            heads=[place if head == 0 else head - 1 for place, head in enumerate(heads.tolist())],
             relations=["root" if head == 0 else name for head, name in zip(heads, relations, strict=True)],
             tags=labels["xpos"],
             classes=labels["upos"],
             features=labels["feats"],
             lemmas=[self.lemma(*word) for word in zip(words, labels["xpos"], labels["lemma"], strict=True)],
-            entities=labels["entity"],
+            entities=best_tags(scores["entity"][1:], self.labels["entity"]),
+            begins=[False, *(scores["begins"][2:] > SURE_BEGINNING).tolist()],
         )
 
     def lemma(self, word: str, tag: str, rule: str) -> str:
@@ -155,15 +173,7 @@ def split_long(words: Sequence[str]) -> list[Sequence[str]]:
 
 def chained(left: Analysis, right: Analysis) -> Analysis:
     """Return two analyses one after the other, field by field."""
-    return Analysis(
-        left.heads + right.heads,
-        left.relations + right.relations,
-        left.tags + right.tags,
-        left.classes + right.classes,
-        left.features + right.features,
-        left.lemmas + right.lemmas,
-        left.entities + right.entities,
-    )
+    return Analysis(*(getattr(left, name) + getattr(right, name) for name in Analysis._fields))
 
 
 def joined(parts: list[Analysis]) -> Analysis:

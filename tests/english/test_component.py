@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import data
-from kg.english.component import EnglishParser
+from kg.english.component import EnglishParser, cut_where
 from kg.english.load import load
 from kg.errors import PipelineError
 
@@ -46,6 +47,11 @@ def test_the_order_of_texts_changes_nothing():
 
 def test_the_number_of_processes_changes_nothing():
     assert [answer(doc) for doc in load().pipe(TEXTS, n_process=2, batch_size=2)] == ALONE
+
+
+def test_threads_change_nothing():
+    with ThreadPoolExecutor(max_workers=4) as threads:
+        assert [answer(doc) for doc in threads.map(load(), TEXTS * 3)] == ALONE * 3
 
 
 def test_a_text_has_the_same_answer_each_time():
@@ -109,6 +115,25 @@ def test_sentences_begin_where_they_should():
     assert [sentence.text.strip() for sentence in doc.sents] == [
         "Mr. Macron met Mrs. Merkel.", "“We agreed,” he said.", "No date was given",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers fired on protesters in Conakry | The president blamed the opposition for the violence on Monday.",
+        "Talks collapse in Geneva | Both sides blame each other for the failure of the talks.",
+        "Police arrested thirty people in Lagos | They were taken to a barracks.",
+        "The army withdrew from the town | It left behind its heavy weapons.",
+    ],
+)
+def test_a_sentence_begins_although_the_full_stop_before_it_is_missing(text: str):
+    doc = load()(text.replace(" |", ""))
+    assert [sentence.text for sentence in doc.sents] == text.split(" | ")
+
+
+def test_a_sentence_is_cut_where_others_begin():
+    assert cut_where([3, 4, 6, 7], [False, False, True, False]) == [[3, 4], [6, 7]]
+    assert cut_where([3, 4], [True, False]) == [[3, 4]]
 
 
 def test_a_sentence_of_three_hundred_words_is_one_sentence():
