@@ -26,6 +26,8 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
         head.dep_ == "nmod" and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES
     ):
         head = head.head
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in cues.occurring - {"be"}:
+        return head.head  # "talks resumed with the rebels"
     manner = preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, "det"))
     above = head.head
     if manner and head.dep_ == "nmod" and above.dep_ in ("obj", "obl", "nsubj:pass"):
@@ -56,7 +58,7 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
     if role == "subject":
         return grammar.subjects(verb)
     if role == "object":
-        if pattern_last:
+        if pattern_last and pattern_last != "as":  # "dismissed the claim as a lie"
             found = phrases(verb, pattern_last, idiom=True)
             stranded = grammar.is_passive(verb) and not found
             return grammar.objects(verb) if stranded else found
@@ -73,14 +75,25 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if role == "possessor":
         return children(noun, "nmod:poss")
     if role == "modifier":
-        return [word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")]
+        before = [word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")]
+        return [word for word in before if stance(word) is None]
     if role in ("object", "indirect"):
         return children(carrier, "iobj") if carrier is not None and role == "indirect" else phrases(noun, "of")
     own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
+    if role == "against":
+        own += [word for word in children(noun, "amod", "compound") if stance(word) == "anti"]
     if not own and role != "of":  # "a show of force for the protesters"
         kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "of"]
         own = [phrase for kind in kinds for phrase in children(kind, "nmod") if preposition(phrase) == role]
     return own or (phrases(carrier, role) if carrier is not None else [])
+
+
+def stance(word: Token) -> str | None:
+    """Return "anti" or "pro" where the word ends such a compound: "an anti-American rally"."""
+    if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
+        return None
+    before = word.nbor(-2).lower_
+    return before if before in ("anti", "pro") else None
 
 
 def meant(token: Token, mentions: Mentions) -> list[Mention]:
@@ -88,8 +101,13 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
     found: list[Mention] = []
     for word in conjuncts(token):
         mention = mentions.of(word)
-        found += mentions.joint.get(word.i) or ([mention] if mention is not None else owner(word, mentions))
+        found += mentions.joint.get(word.i) or ([mention] if mention is not None else named(word, mentions) or owner(word, mentions))
     return found
+
+
+def named(token: Token, mentions: Mentions) -> list[Mention]:
+    """Return whom an apposition names: "two rivals, Kenya and Uganda"."""
+    return [mention for word in children(token, "appos") if word.i > token.i for mention in mentions.all_of(word)]
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
@@ -126,7 +144,7 @@ def destination(token: Token, mentions: Mentions) -> list[Mention]:
 
 def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase in a role."""
-    people = national(token, mentions) if role == "modifier" else None
+    people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])
 
@@ -165,7 +183,7 @@ def everyone(trigger: Token, carrier: Token | None, roles: tuple[str, ...], last
 def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tuple[str, ...], noun: bool) -> Iterator[Token]:
     """Yield the heads that a pattern's ``objects`` speak of: a verb's object, what a noun's target prepositions lead to."""
     if not noun:
-        for token in verb_role(trigger, "object", last):
+        for token in phrases(trigger, last, idiom=True) if last == "as" else verb_role(trigger, "object", last):
             yield from conjuncts(token)
         return
     for token in noun_role(trigger, "of", None):

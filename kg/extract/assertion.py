@@ -7,7 +7,7 @@ governing verb ("refused to"), a conjunction ("unless"). Above a relative or adv
 from spacy.tokens import Token
 
 from kg.extract.governors import governor, is_governor, verb_words
-from kg.extract.grammar import children, is_noun, is_verb, preposition
+from kg.extract.grammar import children, is_accused_act, is_noun, is_verb, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.modality import around, govern, own_words, unknown_governor
 from kg.extract.path import Assertion, Path, concluded
@@ -21,6 +21,7 @@ GENERAL = Cue("gerund-subject", modality="possible")
 CLAUSAL = ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "acl:relcl", "advcl:relcl", "parataxis")
 ASIDE = ("acl:relcl", "advcl:relcl")
 ASIDE_MARKS = frozenset("after before since when while as because although though amid despite following".split())
+NAMING = frozenset(("on", "about", "toward", "towards"))
 GOVERNED = ("obj", "obl:agent", "nsubj:pass", "nmod", "compound", "iobj", "acl")
 
 
@@ -77,7 +78,11 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
     if relation == "advcl" and inverted(token):
         path.hear(Cue("condition", modality="conditional"), token)
     to_infinitive = any(word.lower_ == "to" for word in children(token, "mark", "aux")) and token.tag_ == "VB"
-    if relation in ASIDE or (relation == "acl" and not to_infinitive and not is_governor(above, "clause", path)):
+    if is_accused_act(token):
+        govern(token, above.head, "clause", False, path)
+        return
+    reduced = relation == "acl" and token.tag_ in ("VBN", "VBG") and not children(token, "mark", "case", "nsubj", "nsubj:pass")
+    if relation in ASIDE or reduced or (relation == "acl" and not to_infinitive and not is_governor(above, "clause", path)):
         if relation == "acl" and token.tag_ == "VBG" and children(token, "mark", "case") and not path.aside:
             path.hear(GERUND, above)  # "an interest in attacking", "a draft on lifting sanctions": named, not done
         path.aside = True
@@ -112,6 +117,9 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
     mark = preposition(token)
     if mark in ("of", "for", "from", "into") and is_governor(above, "clause", path):
         govern(token, above, "clause", False, path)
+    elif mark == "including" or (mark in NAMING and token.tag_ == "VBG"):
+        path.hear(GERUND, above)  # "tasks, including freeing the town", "worked on lifting sanctions": named, not done
+        path.aside = True
     elif not marks_of(token) and token.tag_ == "VBG" and is_governor(above, "clause", path) and token.i - above.i <= 3:
         govern(token, above, "clause", False, path)  # "rules out deploying", read as an adverbial clause
     elif mark == "against" and token.tag_ == "VBG" and not path.aside:
@@ -134,8 +142,8 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
 
 
 def marks_of(token: Token) -> list[Token]:
-    """Return what introduces a clause: its conjunctions, its prepositions, its subject."""
-    return children(token, "mark", "case", "nsubj", "nsubj:pass")
+    """Return what introduces a clause: its conjunctions, its prepositions ("instead of"), its subject."""
+    return children(token, "mark", "case", "nsubj", "nsubj:pass") + [word for word in children(token, "advmod") if children(word, "fixed")]
 
 
 def through_phrase(token: Token, above: Token, relation: str, path: Path) -> None:

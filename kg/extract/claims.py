@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import assertion, coreference, dates, quotations, triggers
 from kg.extract.actors import find as find_mentions
 from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import children, clause, is_passive, preposition, subjects
+from kg.extract.grammar import addressed, children, clause, is_noun, is_passive, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
@@ -190,15 +190,17 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
     for role in target_roles:
         skip = not_abroad if role in FOREIGN_ONLY else acts_itself
         targets = targets or filled((role,), token, trigger.carrier, trigger.last, mentions, skip)
-    if not targets and not trigger.noun and pattern.action in TOLD_IN_CLAUSE:
+    if not targets and pattern.action in TOLD_IN_CLAUSE:
         targets = [mention for mention in asked(token, mentions) if mention.actor.id not in acting]
     return sources, targets
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
-    """Return who is asked or accused in "demanded that Russia withdraw", "complained that he was hit by B": who acts in the clause."""
+    """Return who is asked or accused in "demanded that B withdraw", "complained that he was hit by B", "a call for B to leave": who acts."""
     inner = [word for below in children(verb, "ccomp") for word in subjects(below)]
-    return [mention for word in inner[:1] for mention in meant(word, mentions)]
+    if is_noun(verb):
+        inner = [word for below in children(verb, "acl") for word in addressed(below)]
+    return [mention for word in inner[:1] for mention in mentions.all_of(word)]
 
 
 def is_open(trigger: Trigger) -> bool:

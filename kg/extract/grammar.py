@@ -31,7 +31,13 @@ CLAUSES = (
 )
 TITLES = ("nmod:desc", "compound", "amod", "appos")
 OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over"}
-ASKED = {("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on")}
+ASKED = {
+    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on"),
+    ("call", "for"), ("appeal", "for"), ("plead", "for"), ("push", "for"), ("press", "for"), ("wait", "for"), ("arrange", "for"),
+}  # fmt: skip
+ADDRESSED = ("for", "on", "upon", "to")
+ACCUSING = frozenset("accuse suspect convict acquit blame absolve charge prevent stop deter discourage dissuade".split())
+EXPLETIVES = frozenset("it this that there".split())
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
 
 
@@ -96,7 +102,7 @@ def antecedent(pronoun: Token) -> Token:
     if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "IN"):
         return pronoun
     clause = next((above for above in (pronoun, *pronoun.ancestors) if above.dep_ == "acl:relcl"), None)
-    return clause.head if clause is not None else pronoun
+    return predicated(clause.head) if clause is not None else pronoun
 
 
 def subjects(verb: Token, seen: int = 0) -> list[Token]:
@@ -131,9 +137,31 @@ def inherited_subjects(verb: Token, seen: int) -> list[Token]:
     if relation == "advcl":
         return adverbial_subjects(verb, above, seen)
     if relation == "acl":
+        if is_accused_act(verb):
+            return [above]
         to_infinitive = any(mark.lower_ in ("to", "of", "for", "in") for mark in children(verb, "mark", "case"))
-        return owners(above, seen + 1) if to_infinitive else [above]
-    return [above] if relation == "acl:relcl" and not own_objects(verb) and above.pos_ != "VERB" else []
+        return addressed(verb) or owners(above, seen + 1) if to_infinitive else [predicated(above)]
+    return [predicated(above)] if relation == "acl:relcl" and not own_objects(verb) and above.pos_ != "VERB" else []
+
+
+def is_accused_act(verb: Token) -> bool:
+    """Return whether a gerund tells what an object is accused or kept of, hung on it: "accused the party of hindering the vote"."""
+    noun = verb.head
+    marked = any(mark.lower_ in OBJECT_CONTROL_MARKS for mark in children(verb, "mark", "case"))
+    return verb.dep_ == "acl" and marked and noun.dep_ in ("obj", "iobj", "nsubj:pass") and noun.head.lemma_ in ACCUSING
+
+
+def addressed(infinitive: Token) -> list[Token]:
+    """Return who is to act under a noun: "a call for Turkey to leave", "pressure on Turkey to leave"."""
+    first = next(iter(children(infinitive, "mark", "aux")), infinitive)
+    near = [phrase for phrase in children(infinitive.head, "nmod", "obl") if preposition(phrase) in ADDRESSED]
+    return [phrase for phrase in near if phrase.right_edge.i == first.i - 1]
+
+
+def predicated(noun: Token) -> Token:
+    """Return whom a predicate noun is said of, or the noun itself: "Kuwait is the latest state to leave"."""
+    said = children(noun, "nsubj") if children(noun, "cop") and noun.tag_ in ("NN", "NNS") else []
+    return antecedent(said[-1]) if said and said[-1].lower_ not in EXPLETIVES else noun
 
 
 def adverbial_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
@@ -143,14 +171,19 @@ def adverbial_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
     mark = child(verb, "mark", "case")
     if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
         return objects(above) or surface_subjects(above, seen + 1)
-    return surface_subjects(above, seen + 1) if above.pos_ in ("VERB", "ADJ", "AUX") else owners(above, seen + 1)
+    if above.pos_ in ("VERB", "ADJ", "AUX"):
+        return surface_subjects(above, seen + 1)
+    said = predicated(above)  # "is under fire for killing"
+    return [said] if said.i != above.i else owners(above, seen + 1)
 
 
 def controllers(above: Token, seen: int) -> list[Token]:
     """Return who does the act of an infinitive: "urged B to act" B, "promised B to act" the subject, "was told to act" the told."""
     if above.lemma_ not in SUBJECT_CONTROL and not is_passive(above):
         controlled = children(above, "obj", "iobj") or [
-            phrase for phrase in children(above, "obl") if preposition(phrase) in ("on", "upon", "to")
+            phrase
+            for phrase in children(above, "obl")
+            if preposition(phrase) in ("on", "upon", "to") or (above.lemma_, preposition(phrase)) in ASKED
         ]
         if controlled:
             return controlled[:1]
@@ -159,7 +192,13 @@ def controllers(above: Token, seen: int) -> list[Token]:
 
 def owners(noun: Token, seen: int) -> list[Token]:
     """Return whose plan, order or decision a noun is: its possessor, or the subject of the verb it is an object of."""
-    possessors = children(noun, "nmod:poss") or [phrase for phrase in children(noun, "nmod") if preposition(phrase) in ("by", "of")]
+    said = predicated(noun)
+    possessors = (
+        children(noun, "nmod:poss")
+        or [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "by"]
+        or [said for word in [said] if word.i != noun.i]
+        or [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "of"]
+    )
     if possessors:
         return possessors[:1]
     if noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB" and seen < 8:

@@ -87,11 +87,13 @@ def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: 
     cue = governor(above, through, preposition(token) if through == "phrase" else "", path)
     if cue is not None and cue.id == "reporting" and to_infinitive:
         cue = spoken_infinitive(token, above, cue, path)
+    if cue is not None and cue.id == "factive":
+        cue = Cue("infinitive", modality="planned") if to_infinitive else cue  # "glad to meet"
     if not path.aside:
         negated = is_negated(above, token, path)
         if cue is None:
             unknown_governor(token, above, to_infinitive, negated, path)
-        elif negated:
+        elif negated and cue.id != "factive":
             turned(cue, above, path)
         elif not cue.actual:
             path.hear(cue, above)
@@ -110,10 +112,11 @@ def spoken_infinitive(token: Token, above: Token, cue: Cue, path: Path) -> Cue:
 
 
 def mood(above: Token, path: Path) -> None:
-    """Take in the auxiliaries of a governing verb: "may agree to withdraw"."""
-    for word in children(above, "aux"):
-        if word.lower_ in path.cues.auxiliary:
-            path.hear(path.cues.auxiliary[word.lower_], word)
+    """Take in the auxiliaries and the doubts of a governing verb: "may agree to withdraw", "perhaps agreed to withdraw"."""
+    for word in children(above, "aux", "advmod"):
+        cue = path.cues.auxiliary.get(word.lower_) if word.dep_ == "aux" else path.cues.modifier.get(word.lower_)
+        if cue is not None and (word.dep_ == "aux" or cue.id == "maybe"):
+            path.hear(cue, word)
 
 
 def unknown_governor(token: Token, above: Token, to_infinitive: bool, negated: bool, path: Path) -> None:
