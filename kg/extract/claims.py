@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract import assertion, coreference, dates, quotations, triggers
 from kg.extract.actors import find as find_mentions
-from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import addressed, children, clause, is_noun, is_passive, preposition, subjects
+from kg.extract.arguments import destination, distinct, everyone, filled, meant, role_tokens
+from kg.extract.grammar import addressed, children, clause, conjuncts, is_noun, is_passive, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
@@ -21,6 +21,8 @@ from kg.types import Article, Claim, Evidence, Mention, Place
 from kg.types import Span as Words
 
 WHERE = frozenset("in at near outside inside across around".split())
+OCCASIONS = frozenset(("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to"))
+SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 DEEDS = ("ASSAULT", "COERCE")
@@ -170,8 +172,11 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
     if pattern.symmetric:
         roles = dict.fromkeys((*source_roles, *target_roles, *SYMMETRIC_ROLES[: None if trigger.noun else 5]))
         people = everyone(token, trigger.carrier, tuple(roles), trigger.last, mentions)
+        if len(people) == 1 and people[0] not in host(trigger, lexicon, mentions):
+            people = distinct([*people, *host(trigger, lexicon, mentions)])
         return (people, people) if len(people) > 1 else (people, [])
     sources = filled(source_roles, token, trigger.carrier, trigger.last, mentions, lambda mention: False)
+    sources = sources or host(trigger, lexicon, mentions)
     if trigger.carrier is not None and trigger.noun and trigger.carrier.lemma_.lower() in lexicon.cues.undergoing:
         undergone = [mention for role in role_tokens(token, "subject", trigger.carrier) for mention in meant(role, mentions)]
         sources = [mention for mention in sources if mention.actor.id not in {other.actor.id for other in undergone}]
@@ -190,9 +195,28 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
     for role in target_roles:
         skip = not_abroad if role in FOREIGN_ONLY else acts_itself
         targets = targets or filled((role,), token, trigger.carrier, trigger.last, mentions, skip)
+    if not targets and pattern.action in SEIZED:
+        targets = [mention for mention in landed(trigger, target_roles, mentions) if mention.actor.country not in home]
     if not targets and pattern.action in TOLD_IN_CLAUSE:
         targets = [mention for mention in asked(token, mentions) if mention.actor.id not in acting]
     return sources, targets
+
+
+def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention]:
+    """Return who speaks on the occasion of a meeting or visit that names only the other side: "X said after talks with Y"."""
+    token = trigger.token
+    above = token.head
+    occasion = trigger.noun and trigger.carrier is None and token.dep_ == "obl" and preposition(token) in OCCASIONS
+    cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
+    if not occasion or trigger.pattern.action != "CONSULT" or cue is None or not cue.speaker or is_passive(above):
+        return []
+    return [mention for word in subjects(above)[:1] for mention in mentions.all_of(word)]
+
+
+def landed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
+    """Return the country of a place that force comes to: "bombed Aleppo", "the annexation of Crimea"."""
+    words = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)]
+    return distinct([mention for word in words for other in conjuncts(word) for mention in destination(other, mentions)])
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:

@@ -124,6 +124,8 @@ def described(head: Token, mentions: Mentions) -> set[str]:
     mention = mentions.of(head)
     if mention is not None:
         names |= {"@actor", f"@{mention.actor.kind}"}
+    if head.i in mentions.places:
+        names.add("city")
     return names
 
 
