@@ -7,12 +7,12 @@ governing verb ("refused to"), a conjunction ("unless"). Above a relative or adv
 from spacy.tokens import Token
 
 from kg.extract.governors import governor, is_governor, verb_words
-from kg.extract.grammar import children, is_accused_act, is_noun, is_verb, preposition
+from kg.extract.grammar import children, is_accused_act, is_noun, is_verb, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.modality import around, govern, own_words, unknown_governor
 from kg.extract.path import Assertion, Path, concluded
 from kg.extract.quotations import Quotation
-from kg.extract.voices import attributed, listen, quoted
+from kg.extract.voices import attributed, listen, quoted, voice
 from kg.lexicon.cues import Cue, Cues
 
 GERUND = Cue("gerund", modality="planned")
@@ -40,7 +40,22 @@ def assess(trigger: Token, mentions: Mentions, cues: Cues, quotations: tuple[Quo
         token = token.head
     if path.speaker is None:
         path.speaker = attributed(trigger, path) or quoted(trigger, path, quotations)
+    elif not path.speech:
+        answered(trigger, path)
     return concluded(path)
+
+
+def answered(trigger: Token, path: Path) -> None:
+    """Take in a denial of what a speaker claims, set after it: "accused B of spying, a charge B denies"."""
+    for noun in trigger.sent:
+        cue = path.cues.noun.get((noun.lemma_.lower(), "clause"))
+        if noun.i < trigger.i or noun.is_ancestor(trigger) or cue is None or not cue.speaker:
+            continue
+        for verb in children(noun, "acl:relcl"):
+            reply = path.cues.governor.get((verb.lemma_.lower(), "clause"))
+            if reply is not None and reply.id == "denial" and not path.negative and (who := subjects(verb)[:1]):
+                path.hear(reply, verb)
+                path.speaker = voice(who[0], path)
 
 
 def climb(token: Token, above: Token, path: Path) -> None:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import assertion, coreference, dates, quotations, triggers
 from kg.extract.actors import find as find_mentions
 from kg.extract.arguments import destination, distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import addressed, children, clause, conjuncts, is_noun, is_passive, preposition, subjects
+from kg.extract.grammar import addressed, children, clause, conjuncts, is_noun, is_passive, objects, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
@@ -27,6 +27,7 @@ SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor",
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 DEEDS = ("ASSAULT", "COERCE")
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
+ABOUT_AN_ACT = ("THREATEN", "AGREE")
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 ABOUT = ("against", "on", "about", "for")
 FOREIGN_ONLY = ("in", "across", "over", "inside")
@@ -96,7 +97,7 @@ def claim_of(
         sources = [implied(trigger, mentions)]
     if (not sources and not targets) or (trigger.pattern.needs_target and not targets):
         return None
-    if not sources and not is_open(trigger):
+    if not sources and not is_open(trigger, acts, lexicon):
         return None
     said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
     sentence = trigger.token.sent
@@ -197,6 +198,8 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
         targets = targets or filled((role,), token, trigger.carrier, trigger.last, mentions, skip)
     if not targets and pattern.action in SEIZED:
         targets = [mention for mention in landed(trigger, target_roles, mentions) if mention.actor.country not in home]
+    if not targets and not trigger.noun and pattern.action in ABOUT_AN_ACT:
+        targets = [mention for mention in concerned(token, mentions) if mention.actor.id not in acting]
     if not targets and pattern.action in TOLD_IN_CLAUSE:
         targets = [mention for mention in asked(token, mentions) if mention.actor.id not in acting]
     return sources, targets
@@ -219,6 +222,15 @@ def landed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list
     return distinct([mention for word in words for other in conjuncts(word) for mention in destination(other, mentions)])
 
 
+def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
+    words = [word for below in children(verb, "xcomp") for word in objects(below)]
+    for below in children(verb, "ccomp"):
+        conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
+        words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
+    return distinct([mention for word in words for mention in mentions.all_of(word)])
+
+
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who is asked or accused in "demanded that B withdraw", "complained that he was hit by B", "a call for B to leave": who acts."""
     inner = [word for below in children(verb, "ccomp") for word in subjects(below)]
@@ -227,9 +239,12 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]
 
 
-def is_open(trigger: Trigger) -> bool:
-    """Return whether an act may stand without a source: a noun, a passive."""
-    return trigger.noun or is_passive(trigger.token)
+def is_open(trigger: Trigger, acts: set[int], lexicon: Lexicon) -> bool:
+    """Return whether an act may stand without a source: a noun, a passive, an assault done by a weapon, by another act, or died of."""
+    if trigger.noun or is_passive(trigger.token):
+        return True
+    by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons for word in subjects(trigger.token))
+    return trigger.pattern.action == "ASSAULT" and (by_weapon or "subject" in trigger.pattern.target)
 
 
 def trigger_words(trigger: Trigger) -> Words:

@@ -12,6 +12,9 @@ from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
 
+OBLIGING = frozenset(("must", "should", "ought"))
+
+
 class Trigger(NamedTuple):
     """A word that reports an action: the pattern, the preposition that belongs to its verb, the verb that carries its noun."""
 
@@ -113,6 +116,7 @@ def complement_fits(verb: Token, pattern: Pattern) -> bool:
         if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
     }
     forms |= {"clause" for word in verb.children if word.dep_ == "ccomp"}
+    forms |= {"obligation" for word in children(verb, "ccomp") if any(aux.lower_ in OBLIGING for aux in children(word, "aux"))}
     return bool(forms & pattern.complement)
 
 

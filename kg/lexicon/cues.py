@@ -12,7 +12,7 @@ from kg.types import Modality, Polarity
 
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
 FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
-LISTS = ("light", "occurring", "undergoing")
+LISTS = ("light", "occurring", "undergoing", "weapons")
 THROUGH = ("clause", "phrase")
 NOT_KEPT = ("words", "nouns")
 
@@ -42,6 +42,7 @@ class Cues:
     light: frozenset[str]
     occurring: frozenset[str]
     undergoing: frozenset[str]
+    weapons: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> "Cues":
@@ -70,6 +71,7 @@ class Cues:
             light=frozenset(content.get("light", [])),
             occurring=frozenset(content.get("occurring", [])),
             undergoing=frozenset(content.get("undergoing", [])),
+            weapons=frozenset(content.get("weapons", [])),
         )
 
 
