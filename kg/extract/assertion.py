@@ -21,7 +21,9 @@ GENERAL = Cue("gerund-subject", modality="possible")
 CLAUSAL = ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "acl:relcl", "advcl:relcl", "parataxis")
 ASIDE = ("acl:relcl", "advcl:relcl")
 ASIDE_MARKS = frozenset("after before since when while as because although though amid despite following".split())
-NAMING = frozenset(("on", "about", "toward", "towards"))
+CONTENT = frozenset(("of", "for", "from", "into"))
+NAMING = frozenset(("on", "about", "at", "toward", "towards"))
+RANKED = frozenset(("first", "second", "third", "latest", "last", "only"))
 GOVERNED = ("obj", "obl:agent", "nsubj:pass", "nmod", "compound", "iobj", "acl")
 
 
@@ -46,16 +48,23 @@ def assess(trigger: Token, mentions: Mentions, cues: Cues, quotations: tuple[Quo
 
 
 def answered(trigger: Token, path: Path) -> None:
-    """Take in a denial of what a speaker claims, set after it: "accused B of spying, a charge B denies"."""
-    for noun in trigger.sent:
-        cue = path.cues.noun.get((noun.lemma_.lower(), "clause"))
-        if noun.i < trigger.i or noun.is_ancestor(trigger) or cue is None or not cue.speaker:
+    """Take in a denial of what a speaker claims, set after it: "accused B of spying, a charge B denies", "which B denies"."""
+    for verb in trigger.sent[trigger.i - trigger.sent.start + 1 :]:
+        reply = path.cues.governor.get((verb.lemma_.lower(), "clause")) if is_verb(verb) else None
+        if reply is None or reply.id != "denial" or path.negative or verb.is_ancestor(trigger):
             continue
-        for verb in children(noun, "acl:relcl"):
-            reply = path.cues.governor.get((verb.lemma_.lower(), "clause"))
-            if reply is not None and reply.id == "denial" and not path.negative and (who := subjects(verb)[:1]):
-                path.hear(reply, verb)
-                path.speaker = voice(who[0], path)
+        about = [word for word in (*children(verb, "nsubj", "obj"), verb.head) if word.i > trigger.i and is_claim(word, path)]
+        who = [word for word in subjects(verb) if word not in about]
+        said = voice(who[0], path) if about and who else None
+        if said is not None and path.speaker is not None and said.actor.id != path.speaker.actor.id:
+            path.hear(reply, verb)
+            path.speaker = said
+
+
+def is_claim(word: Token, path: Path) -> bool:
+    """Return whether a word stands for something said: "a charge", "the allegation", the "which" of a clause."""
+    cue = path.cues.noun.get((word.lemma_.lower(), "clause"))
+    return (word.lower_ == "which" and word.dep_ == "obj") or (cue is not None and cue.speaker)
 
 
 def climb(token: Token, above: Token, path: Path) -> None:
@@ -96,6 +105,9 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
     if is_accused_act(token):
         govern(token, above.head, "clause", False, path)
         return
+    if relation == "acl" and to_infinitive and any(word.lower_ in RANKED for word in children(above, "amod")):
+        path.aside = True  # "the latest country to recall its envoy"
+        return
     reduced = relation == "acl" and token.tag_ in ("VBN", "VBG") and not children(token, "mark", "case", "nsubj", "nsubj:pass")
     if relation in ASIDE or reduced or (relation == "acl" and not to_infinitive and not is_governor(above, "clause", path)):
         if relation == "acl" and token.tag_ == "VBG" and children(token, "mark", "case") and not path.aside:
@@ -130,10 +142,12 @@ def inverted(clause: Token) -> bool:
 def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> None:
     """Take in an adverbial clause: a purpose is planned; "after attacking" stands alone; "by firing" shares the main clause's mood."""
     mark = preposition(token)
-    if mark in ("of", "for", "from", "into") and is_governor(above, "clause", path):
+    cue = governor(above, "clause", "", path)
+    if cue is not None and (mark in CONTENT or (mark in NAMING and cue.id != "reporting" and token.tag_ == "VBG")):
         govern(token, above, "clause", False, path)
     elif mark == "including" or (mark in NAMING and token.tag_ == "VBG"):
-        path.hear(GERUND, above)  # "tasks, including freeing the town", "worked on lifting sanctions": named, not done
+        if not path.aside:
+            path.hear(GERUND, above)  # "tasks, including freeing the town", "worked on lifting sanctions": named, not done
         path.aside = True
     elif not marks_of(token) and token.tag_ == "VBG" and is_governor(above, "clause", path) and token.i - above.i <= 3:
         govern(token, above, "clause", False, path)  # "rules out deploying", read as an adverbial clause
@@ -142,8 +156,7 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
     elif mark == "as" and token.lemma_ == "say":
         path.aside = True
     elif to_infinitive and mark.split(" ")[0] in ("to", "in", "so"):
-        cue = governor(above, "clause", "", path)
-        if cue is None or cue.polarity == "negative" or cue.actual:
+        if (cue is None or cue.polarity == "negative" or cue.actual) and not path.aside:
             unknown_governor(token, above, True, False, path)  # a purpose: "blocked roads to protest"
         else:
             govern(token, above, "clause", True, path)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import assertion, coreference, dates, quotations, triggers
 from kg.extract.actors import find as find_mentions
 from kg.extract.arguments import destination, distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import addressed, children, clause, conjuncts, is_noun, is_passive, objects, preposition, subjects
+from kg.extract.grammar import addressed, children, clause, conjuncts, is_noun, is_passive, is_verb, objects, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
@@ -211,9 +211,10 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
     above = token.head
     occasion = trigger.noun and trigger.carrier is None and token.dep_ == "obl" and preposition(token) in OCCASIONS
     cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
-    if not occasion or trigger.pattern.action != "CONSULT" or cue is None or not cue.speaker or is_passive(above):
+    if not occasion or trigger.pattern.action != "CONSULT" or not is_verb(above) or is_passive(above):
         return []
-    return [mention for word in subjects(above)[:1] for mention in mentions.all_of(word)]
+    who = [mention for word in subjects(above)[:1] for mention in mentions.all_of(word)]
+    return [mention for mention in who if mention.actor.kind == "person" or (cue is not None and cue.speaker)]
 
 
 def landed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
@@ -233,7 +234,8 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who is asked or accused in "demanded that B withdraw", "complained that he was hit by B", "a call for B to leave": who acts."""
-    inner = [word for below in children(verb, "ccomp") for word in subjects(below)]
+    called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
+    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below)]
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]

@@ -34,7 +34,7 @@ def around(token: Token, path: Path) -> None:
             path.hear(path.cues.auxiliary[lower], word)
         elif word.dep_ in ("advmod", "amod", "det", "cc:preconj", "compound"):
             cue = path.cues.modifier.get(word.lemma_.lower()) or path.cues.modifier.get(lower)
-            if cue is not None:
+            if cue is not None and not (cue.id == "coming" and word.dep_ == "advmod"):  # "further pledged" has pledged
                 path.hear(cue, word)
         elif word.dep_ == "advcl":
             note_condition(word, path)
