@@ -237,7 +237,7 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
     inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
     if is_noun(verb):
-        inner = [word for below in children(verb, "acl") for word in addressed(below)]
+        inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]
 
 
