@@ -65,7 +65,18 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
         return grammar.objects(verb)
     if role == "indirect":
         return children(verb, "iobj") or phrases(verb, "to")
-    return phrases(verb, role)
+    return phrases(verb, role) or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
+
+
+def aimed(noun: Token, role: str) -> list[Token]:
+    """Return what a thing is aimed at: "shells aimed at the port", "a raid targeting the rebels"."""
+    found: list[Token] = []
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in ("aim", "direct", "level") and role in ("at", "against"):
+            found += phrases(clause, role)
+        elif clause.lemma_ == "target" and clause.tag_ == "VBG" and role in ("on", "against"):
+            found += children(clause, "obj")
+    return found
 
 
 def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
@@ -80,6 +91,7 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if role in ("object", "indirect"):
         return children(carrier, "iobj") if carrier is not None and role == "indirect" else phrases(noun, "of")
     own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
+    own += aimed(noun, role)
     if role == "against":
         own += [word for word in children(noun, "amod", "compound") if stance(word) == "anti"]
     if not own and role != "of":  # "a show of force for the protesters"

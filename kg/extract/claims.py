@@ -178,6 +178,8 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
         return (people, people) if len(people) > 1 else (people, [])
     sources = filled(source_roles, token, trigger.carrier, trigger.last, mentions, lambda mention: False)
     sources = sources or host(trigger, lexicon, mentions)
+    if not sources and pattern.action == "MOBILIZE" and not trigger.noun and is_passive(token):
+        sources = [mention for word in objects(token)[:1] for mention in meant(word, mentions)]  # "the army was put on alert"
     if trigger.carrier is not None and trigger.noun and trigger.carrier.lemma_.lower() in lexicon.cues.undergoing:
         undergone = [mention for role in role_tokens(token, "subject", trigger.carrier) for mention in meant(role, mentions)]
         sources = [mention for mention in sources if mention.actor.id not in {other.actor.id for other in undergone}]
@@ -213,14 +215,25 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
     cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
     if not occasion or trigger.pattern.action != "CONSULT" or not is_verb(above) or is_passive(above):
         return []
-    who = [mention for word in subjects(above)[:1] for mention in mentions.all_of(word)]
-    return [mention for mention in who if mention.actor.kind == "person" or (cue is not None and cue.speaker)]
+    who = [mention for word in subjects(above)[:1] for mention in meant(word, mentions)]
+    within = trigger.pattern.symmetric and preposition(token) in ("in", "during", "at")
+    return [mention for mention in who if within or mention.actor.kind == "person" or (cue is not None and cue.speaker)]
 
 
 def landed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
     """Return the country of a place that force comes to: "bombed Aleppo", "the annexation of Crimea"."""
     words = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)]
-    return distinct([mention for word in words for other in conjuncts(word) for mention in destination(other, mentions)])
+    things = [other for word in words for other in conjuncts(word)]
+    found = [mention for thing in things for mention in destination(thing, mentions)]
+    if not found and trigger.pattern.action == "ASSAULT":  # "bombed a base in Syria"
+        sites = [site for thing in things if mentions.of(thing) is None for site in children(thing, "nmod") if preposition(site) in WHERE]
+        found = [mention for site in sites for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))]
+    return distinct(found)
+
+
+def is_country(mention: Mention) -> bool:
+    """Return whether a mention names a country."""
+    return mention.actor.kind == "country"
 
 
 def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
