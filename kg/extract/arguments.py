@@ -82,7 +82,7 @@ def aimed(noun: Token, role: str) -> list[Token]:
 def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     """Return the phrases in a role of a noun: its own, then those of its light verb."""
     if role == "subject":
-        return grammar.subjects(carrier) if carrier is not None else []
+        return [word for word in grammar.subjects(carrier) if word.i != noun.i] if carrier is not None else []
     if role == "possessor":
         return children(noun, "nmod:poss")
     if role == "modifier":
@@ -97,7 +97,9 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if not own and role != "of":  # "a show of force for the protesters"
         kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "of"]
         own = [phrase for kind in kinds for phrase in children(kind, "nmod") if preposition(phrase) == role]
-    return own or (phrases(carrier, role) if carrier is not None else [])
+    if own or carrier is None or (role == "by" and not grammar.is_passive(carrier)):
+        return own
+    return phrases(carrier, role)
 
 
 def stance(word: Token) -> str | None:
@@ -112,6 +114,8 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase and of all that is coordinated with it; a phrase that is no actor stands for its owner."""
     found: list[Mention] = []
     for word in conjuncts(token):
+        if word.i != token.i and not found and mentions.of(word) is None:
+            continue  # "the fight against hunger and the Libyan conflict" is not against Libya
         mention = mentions.of(word)
         found += mentions.joint.get(word.i) or ([mention] if mention is not None else named(word, mentions) or owner(word, mentions))
     return found

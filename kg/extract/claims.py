@@ -22,6 +22,7 @@ from kg.types import Span as Words
 
 WHERE = frozenset("in at near outside inside across around".split())
 OCCASIONS = frozenset(("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to"))
+PEOPLE = ("person", "civilians", "protesters", "media")
 SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
@@ -98,6 +99,8 @@ def claim_of(
     if (not sources and not targets) or (trigger.pattern.needs_target and not targets):
         return None
     if not sources and not is_open(trigger, acts, lexicon):
+        return None
+    if not targets and trigger.pattern.action == "THREATEN" and is_caution(trigger):
         return None
     said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
     sentence = trigger.token.sent
@@ -177,6 +180,9 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
             people = distinct([*people, *host(trigger, lexicon, mentions)])
         return (people, people) if len(people) > 1 else (people, [])
     sources = filled(source_roles, token, trigger.carrier, trigger.last, mentions, lambda mention: False)
+    if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
+        doers = tuple(role for role in source_roles if role != "possessor")
+        return filled(doers, token, trigger.carrier, trigger.last, mentions, lambda mention: mention in undergone), undergone
     sources = sources or host(trigger, lexicon, mentions)
     if not sources and pattern.action == "MOBILIZE" and not trigger.noun and is_passive(token):
         sources = [mention for word in objects(token)[:1] for mention in meant(word, mentions)]  # "the army was put on alert"
@@ -198,13 +204,24 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
     for role in target_roles:
         skip = not_abroad if role in FOREIGN_ONLY else acts_itself
         targets = targets or filled((role,), token, trigger.carrier, trigger.last, mentions, skip)
-    if not targets and pattern.action in SEIZED:
+    if not targets and sources and pattern.action in SEIZED:
         targets = [mention for mention in landed(trigger, target_roles, mentions) if mention.actor.country not in home]
+    if not targets and not trigger.noun and pattern.action in DEEDS:
+        targets = [mention for mention in driven(token, mentions) if mention.actor.id not in acting]
     if not targets and not trigger.noun and pattern.action in ABOUT_AN_ACT:
         targets = [mention for mention in concerned(token, mentions) if mention.actor.id not in acting]
     if not targets and pattern.action in TOLD_IN_CLAUSE:
         targets = [mention for mention in asked(token, mentions) if mention.actor.id not in acting]
     return sources, targets
+
+
+def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
+    """Return the people whose killing, arrest or release it is, where nothing else says to whom it was done."""
+    others = tuple(role for role in roles if role != "possessor")
+    if filled(others, trigger.token, trigger.carrier, trigger.last, mentions, lambda mention: False):
+        return []
+    owners = [mention for word in children(trigger.token, "nmod:poss") for mention in mentions.all_of(word)]
+    return distinct(owners) if all(mention.actor.kind in PEOPLE for mention in owners) else []
 
 
 def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention]:
@@ -236,6 +253,12 @@ def is_country(mention: Mention) -> bool:
     return mention.actor.kind == "country"
 
 
+def driven(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
+    purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
+    return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+
+
 def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
     words = [word for below in children(verb, "xcomp") for word in objects(below)]
@@ -257,9 +280,15 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
 def is_open(trigger: Trigger, acts: set[int], lexicon: Lexicon) -> bool:
     """Return whether an act may stand without a source: a noun, a passive, an assault done by a weapon, by another act, or died of."""
     if trigger.noun or is_passive(trigger.token):
-        return True
+        return trigger.noun or trigger.pattern.action != "THREATEN"  # "threatened with blindness"
     by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons for word in subjects(trigger.token))
     return trigger.pattern.action == "ASSAULT" and (by_weapon or "subject" in trigger.pattern.target)
+
+
+def is_caution(trigger: Trigger) -> bool:
+    """Return whether a warning tells of what others do, to nobody: "warned that the harvest would fail"."""
+    clauses = children(trigger.token, "ccomp") if not trigger.noun and trigger.token.lemma_ == "warn" else []
+    return any(word.tag_ != "PRP" for below in clauses for word in children(below, "nsubj", "nsubj:pass", "expl"))
 
 
 def trigger_words(trigger: Trigger) -> Words:
