@@ -169,6 +169,88 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
         ],
         "Poland condemned the Russian invasion of Ukraine.": [Said("ASSAULT", "Russia", "Ukraine")],
     },
+    "predicate nouns": {
+        "Kenya is the latest country to recall its ambassador from Somalia.": [Said("SANCTION", "Kenya", "Somalia")],
+        "Rwanda was the first state to recognise Kosovo.": [Said("SUPPORT", "Rwanda", "Kosovo")],
+        "The army has been under fire for killing protesters.": [Said("ASSAULT", "army", "protesters")],
+    },
+    "calls for others to act": {
+        "Peru's call for Chile to release the fishermen went unheard.": [
+            Said("REQUEST", "Peru", "Chile"),
+            Said("CONCEDE", "Chile", "fishermen", "requested", "Peru"),
+        ],
+        "Pressure on Hungary to condemn Russia grew.": [Said("ACCUSE", "Hungary", "Russia", "requested")],
+        "Joe Biden said Venezuela must release the prisoners.": [
+            Said("REQUEST", "Joe Biden", "Venezuela"),
+            Said("CONCEDE", "Venezuela", "prisoners", "requested", "Joe Biden"),
+        ],
+        "The minister said that the talks must go on.": [],
+        "Gambia needs to release the journalists.": [Said("CONCEDE", "Gambia", "journalists", "requested")],
+    },
+    "answered charges": {
+        "Serbia accused Albania of arming the militia, a claim Tirana denied.": [
+            Said("ACCUSE", "Serbia", "Albania"),
+            Said("AID", "Albania", "militia", "denied", "Albanian government"),
+        ],
+        "Ukraine accused Russia of bombing Poland, a charge Moscow denies.": [
+            Said("ACCUSE", "Ukraine", "Russia"),
+            Said("ASSAULT", "Russia", "Poland", "denied", "Russian government"),
+        ],
+    },
+    "stances": {
+        "Students held an anti-Chinese rally in Hanoi.": [Said("PROTEST", "Students", "China")],
+        "A pro-Russian rally was held in Donetsk.": [],
+        "The senator held a campaign rally in Ohio.": [],
+    },
+    "owners of what was done to them": {
+        "Alexei Navalny's arrest shocked Germany.": [Said("COERCE", "", "Alexei Navalny")],
+        "Jamal Khashoggi's murder shocked Turkey.": [Said("ASSAULT", "", "Jamal Khashoggi")],
+        "Israel's killing of Hassan Nasrallah shocked Iran.": [Said("ASSAULT", "Israel", "Hassan Nasrallah")],
+    },
+    "weapons and victims": {
+        "A roadside bomb killed three Spanish soldiers.": [Said("ASSAULT", "", "Spanish soldiers")],
+        "Two policemen died in an attack by the Taliban.": [Said("ASSAULT", "Taliban", "policemen")],
+        "The convoy came under fire from Armenian forces.": [Said("ASSAULT", "Armenian forces", "convoy")],
+        "Fighters launched shells aimed at Israel.": [Said("ASSAULT", "Fighters", "Israel")],
+        "Three climbers died in an avalanche in Nepal.": [],
+        "An earthquake killed forty people in Nepal.": [],
+    },
+    "threats about acts": {
+        "Ghana threatened to sanction Togo.": [
+            Said("THREATEN", "Ghana", "Togo"),
+            Said("SANCTION", "Ghana", "Togo", "planned"),
+        ],
+        "Libya warned that it would expel the migrants unless Italy pays.": [
+            Said("THREATEN", "Libya", "Italy"),
+            Said("COERCE", "Libya", "migrants", "conditional", "Libya"),
+        ],
+        "The agency warned that the harvest would fail.": [],
+        "Scores of villagers were threatened with hunger.": [],
+    },
+    "occasions": {
+        "Tony Blair spoke after a meeting with Gerhard Schröder.": [both("CONSULT", "Gerhard Schröder", "Tony Blair")],
+        "During a visit to Nairobi, Barack Obama praised Kenya.": [
+            Said("CONSULT", "Barack Obama", "Kenya"),
+            Said("SUPPORT", "Barack Obama", "Kenya"),
+        ],
+        "Talks resumed between Sudan and Ethiopia on Monday.": [both("CONSULT", "Ethiopia", "Sudan")],
+    },
+    "facts in clauses": {
+        "It was no surprise that Angola attacked Namibia.": [Said("ASSAULT", "Angola", "Namibia")],
+        "Canada is furious that China arrested the Canadians.": [Said("COERCE", "China", "Canadians")],
+    },
+    "named, not done": {
+        "Norway hinted at sending troops to Mali.": [Said("MOBILIZE", "Norway", "Mali", "planned")],
+        "Tunisia worked on lifting sanctions against Libya.": [Said("CONCEDE", "Tunisia", "Libya", "planned")],
+        "The bloc announced a suspension of aid to Mali.": [Said("SANCTION", "bloc", "Mali")],
+        "Egypt cancelled talks with Ethiopia.": [
+            Said("SANCTION", "Egypt", "Ethiopia"),
+            both("CONSULT", "Egypt", "Ethiopia", status="denied"),
+        ],
+        "Zambia nearly invaded Malawi.": [Said("ASSAULT", "Zambia", "Malawi", "denied")],
+        "Brazil is almost certain to attack Peru.": [Said("ASSAULT", "Brazil", "Peru", "possible")],
+        "Perhaps Eritrea agreed to withdraw from Ethiopia.": [Said("RETREAT", "Eritrea", "Ethiopia", "possible")],
+    },
     "no event": {
         "France is a member of the European Union.": [],
         "The weather in Paris was cold.": [],
