@@ -192,7 +192,8 @@ def everyone(trigger: Token, carrier: Token | None, roles: tuple[str, ...], last
     found: list[Mention] = []
     for role in roles:
         for token in role_tokens(trigger, role, carrier, last):
-            found += in_role(role, token, mentions)
+            topic = role == "object" and is_verb(trigger) and not last  # "discussed the attack by Iran" is not with Iran
+            found += mentions.all_of(token) if topic else in_role(role, token, mentions)
     return distinct(found)
 
 

@@ -124,6 +124,8 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
         listen(above, path)
         return
     govern(token, above, "clause", to_infinitive, path)
+    if relation == "acl" and not is_governor(above, "clause", path):
+        path.aside = True  # "blocked a road to protest": what becomes of the road is not what becomes of the protest
 
 
 def inverted(clause: Token) -> bool:
@@ -183,6 +185,8 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
     named = (f"{above.lemma_.lower()} {marker}", "phrase") in path.cues.governor
     reached = relation in GOVERNED or measured(token, relation)
     found = governor(above, "phrase", marker, path) if reached else None
+    if found is not None and found.id == "topic" and is_definite(token):
+        found = None  # "talks on the invasion of Kuwait"
     if path.speech and found is not None and found.id == "denial":
         path.aside = True
         return

@@ -36,7 +36,7 @@ ASKED = {
     ("call", "for"), ("appeal", "for"), ("plead", "for"), ("push", "for"), ("press", "for"), ("wait", "for"), ("arrange", "for"),
 }  # fmt: skip
 ADDRESSED = ("for", "on", "upon", "to")
-ACCUSING = frozenset("accuse suspect convict acquit blame absolve charge prevent stop deter discourage dissuade".split())
+ACCUSING = frozenset("accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter discourage dissuade".split())
 EXPLETIVES = frozenset("it this that there".split())
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
 

@@ -9,6 +9,7 @@ from kg.extract.voices import listen
 from kg.lexicon.cues import Cue
 from kg.types import Span
 
+FORBIDDING = frozenset(("forbid", "prohibit"))
 IS_TO = Cue("is-to", modality="planned")
 
 
@@ -87,6 +88,8 @@ def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: 
     cue = governor(above, through, preposition(token) if through == "phrase" else "", path)
     if cue is not None and cue.id == "reporting" and to_infinitive:
         cue = spoken_infinitive(token, above, cue, path)
+    if cue is not None and cue.id == "prevention" and to_infinitive and above.lemma_ not in FORBIDDING:
+        cue = None
     if cue is not None and cue.id == "factive":
         cue = Cue("infinitive", modality="planned") if to_infinitive else cue  # "glad to meet"
     if not path.aside:
