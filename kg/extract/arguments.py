@@ -64,7 +64,7 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
             return grammar.objects(verb) if stranded else found
         return grammar.objects(verb)
     if role == "indirect":
-        return children(verb, "iobj") or phrases(verb, "to")
+        return children(verb, "iobj") or phrases(verb, "to") or (grammar.own_objects(verb) if pattern_last else [])
     return phrases(verb, role) or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
 
 

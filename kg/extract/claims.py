@@ -154,8 +154,8 @@ def nearest_act(token: Token, acts: set[int], verb: Token | None) -> int | None:
 
 def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack", "admitted killing"."""
-    cue = lexicon.cues.governor.get((trigger.token.lemma_.lower(), "clause"))
-    return not trigger.noun and trigger.pattern.action in DEEDS and cue is not None and cue.speaker
+    cue = lexicon.cues.governor.get((trigger.token.lemma_.lower(), "phrase"))
+    return not trigger.noun and trigger.pattern.action in DEEDS and cue is not None and cue.id == "accusation"
 
 
 def looks_back(trigger: Trigger, modality: str) -> bool:

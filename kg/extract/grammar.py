@@ -37,6 +37,7 @@ ASKED = {
 }  # fmt: skip
 ADDRESSED = ("for", "on", "upon", "to")
 ACCUSING = frozenset("accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter discourage dissuade".split())
+STATIVE = frozenset("oppose commit dedicate devote".split())
 EXPLETIVES = frozenset("it this that there".split())
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
 
@@ -68,6 +69,8 @@ def is_participle_modifier(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Return whether the verb's subject is acted upon."""
+    if verb.lemma_ in STATIVE and not agents(verb) and any(preposition(phrase) == "to" for phrase in children(verb, "obl", "advcl")):
+        return False  # "is opposed to the sale"
     if children(verb, "aux:pass") or is_participle_modifier(verb):
         return True
     if children(verb, *PASSIVE_SUBJECTS):

@@ -73,4 +73,4 @@ def speaker_near(doc: Doc, start: int, end: int, cues: Cues) -> int | None:
 def reports(word: Token, cues: Cues) -> bool:
     """Return whether the word is an active reporting verb."""
     cue = cues.governor.get((word.lemma_.lower(), "clause"))
-    return word.pos_ == "VERB" and cue is not None and cue.speaker and not is_passive(word)
+    return word.pos_ == "VERB" and cue is not None and cue.speaker and cue.id != "punishment" and not is_passive(word)
