@@ -4,7 +4,7 @@ trigger → who (arguments) → is it so (assertion) → when, where → claim w
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import assertion, coreference, dates, quotations, triggers
 from kg.extract.actors import find as find_mentions
 from kg.extract.arguments import destination, distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import addressed, children, clause, conjuncts, is_noun, is_passive, is_verb, objects, preposition, subjects
+from kg.extract.grammar import addressed, children, clause, conjuncts, extent, is_noun, is_passive, is_verb, objects, phrases, preposition, subjects
+from kg.extract.descriptions import phrase_text
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
@@ -22,14 +23,17 @@ from kg.types import Span as Words
 
 WHERE = frozenset("in at near outside inside across around".split())
 OCCASIONS = frozenset(("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to"))
+FRIENDLY = ("SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID")
 PEOPLE = ("person", "civilians", "protesters", "media")
 SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
+COMPANY = ("subject", "with", "between", "among")
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 DEEDS = ("ASSAULT", "COERCE")
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 ABOUT_AN_ACT = ("THREATEN", "AGREE")
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
+SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 ABOUT = ("against", "on", "about", "for")
 FOREIGN_ONLY = ("in", "across", "over", "inside")
 
@@ -55,7 +59,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
         for trigger in here:
             if trigger.noun and not trigger.pattern.symmetric:
                 mentions.doers[trigger.token.i] = participants(trigger, mentions, lexicon)[0]
-        acts = {trigger.token.i for trigger in here}
+        acts = {trigger.token.i: trigger.pattern.action for trigger in here}
         made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, times, acts))]
         found += without_repeats(made)
     return Reading(doc, mentions, tuple(found))
@@ -90,12 +94,16 @@ def claim_of(
     lexicon: Lexicon,
     quoted: tuple[quotations.Quotation, ...],
     times: list[dates.Expression],
-    acts: set[int],
+    acts: Mapping[int, str],
 ) -> Claim | None:
     """Return the claim of one trigger, or none where nobody known takes part."""
     sources, targets = participants(trigger, mentions, lexicon)
     if not sources and trigger.noun and trigger.pattern.implied and preposition(trigger.token) not in ABOUT:
         sources = [implied(trigger, mentions)]
+    if not targets and trigger.pattern.action == "REJECT":
+        targets = [mention for mention in refused(trigger.token, acts, mentions) if mention not in sources]
+    if not sources and targets and not trigger.noun and trigger.pattern.action in SPOKEN:
+        sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
     if (not sources and not targets) or (trigger.pattern.needs_target and not targets):
         return None
     if not sources and not is_open(trigger, acts, lexicon):
@@ -144,7 +152,7 @@ def implied(trigger: Trigger, mentions: Mentions) -> Mention:
     return Mention(unknown(name, kind, None, mentions.article), token.text, token.idx, token.idx + len(token.text), "implied")
 
 
-def nearest_act(token: Token, acts: set[int], verb: Token | None) -> int | None:
+def nearest_act(token: Token, acts: Mapping[int, str], verb: Token | None) -> int | None:
     """Return the trigger that a date stands under, or none; a verb and the noun it carries count as one."""
     for above in token.ancestors:
         if above.i in acts:
@@ -174,7 +182,7 @@ def participants(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> tupl
     pattern, token = trigger.pattern, trigger.token
     source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
     if pattern.symmetric:
-        roles = dict.fromkeys((*source_roles, *target_roles, *SYMMETRIC_ROLES[: None if trigger.noun else 5]))
+        roles = dict.fromkeys((*source_roles, *target_roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY)))
         people = everyone(token, trigger.carrier, tuple(roles), trigger.last, mentions)
         if len(people) == 1 and people[0] not in host(trigger, lexicon, mentions):
             people = distinct([*people, *host(trigger, lexicon, mentions)])
@@ -253,6 +261,22 @@ def is_country(mention: Mention) -> bool:
     return mention.actor.kind == "country"
 
 
+def stranger(word: Token, mentions: Mentions) -> Mention | None:
+    """Return a speaker whom no list knows, named as in the text: whoever accuses or demands is somebody."""
+    if word.tag_ not in ("NN", "NNS", "NNP", "NNPS") or word.dep_ == "csubj":
+        return None
+    start, end = extent(word)
+    words = word.doc[start:end]
+    actor = unknown(phrase_text(word), "other", None, mentions.article)
+    return Mention(actor, words.text, words.start_char, words.end_char, "text")
+
+
+def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return whom a refusal turns down: "refused to meet B", "its refusal to recognise B"; refusing to attack B rejects nobody."""
+    kind = [below for below in children(word, "xcomp", "acl") if acts.get(below.i) in FRIENDLY]
+    return [mention for below in kind for other in (*objects(below), *phrases(below, "with")) for mention in mentions.all_of(other)]
+
+
 def driven(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
     purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
@@ -277,7 +301,7 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]
 
 
-def is_open(trigger: Trigger, acts: set[int], lexicon: Lexicon) -> bool:
+def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
     """Return whether an act may stand without a source: a noun, a passive, an assault done by a weapon, by another act, or died of."""
     if trigger.noun or is_passive(trigger.token):
         return trigger.noun or trigger.pattern.action != "THREATEN"  # "threatened with blindness"
