@@ -86,7 +86,9 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if role == "possessor":
         return children(noun, "nmod:poss")
     if role == "modifier":
-        before = [word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")]
+        before = [
+            word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")
+        ]
         return [word for word in before if stance(word) is None]
     if role in ("object", "indirect"):
         return children(carrier, "iobj") if carrier is not None and role == "indirect" else phrases(noun, "of")

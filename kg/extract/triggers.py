@@ -11,7 +11,6 @@ from kg.extract.mentions import Mentions
 from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
-
 OBLIGING = frozenset(("must", "should", "ought"))
 
 

@@ -1,0 +1,90 @@
+"""Who takes part in an act where no role of its pattern names them. Knows clauses and places around a trigger; never knows roles."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import destination, distinct
+from kg.extract.descriptions import phrase_text
+from kg.extract.grammar import addressed, children, conjuncts, extent, is_noun, objects, phrases, preposition, subjects
+from kg.extract.mentions import Mentions
+from kg.lexicon.actors import unknown
+from kg.types import Mention
+
+SITES = frozenset("in at near outside inside across around".split())
+FRIENDLY = ("SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID")
+SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
+DEEDS = ("ASSAULT", "COERCE")
+ABOUT_AN_ACT = ("THREATEN", "AGREE")
+TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
+
+
+def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return whom an act of this kind is done to, as clauses and places around its trigger tell; ``things`` stand in its target roles."""
+    found: list[Mention] = []
+    if action in SEIZED:
+        found = landed(things, mentions, sites=action == "ASSAULT")
+    if not found and action in DEEDS:
+        found = driven(token, mentions)
+    if not found and action in ABOUT_AN_ACT and not is_noun(token):
+        found = concerned(token, mentions)
+    if not found and action in TOLD_IN_CLAUSE:
+        found = asked(token, mentions)
+    if not found and action == "REJECT":
+        found = refused(token, acts, mentions)
+    return distinct(found)
+
+
+def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention]:
+    """Return the country of a place that force comes to: "bombed Aleppo"; with ``sites``, of where a thing stands: "a base in Syria"."""
+    things = [other for thing in things for other in conjuncts(thing)]
+    found = [mention for thing in things for mention in destination(thing, mentions)]
+    if not found and sites:
+        around = [site for thing in things if mentions.of(thing) is None for site in children(thing, "nmod") if preposition(site) in SITES]
+        found = [mention for site in around for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))]
+    return found
+
+
+def is_country(mention: Mention) -> bool:
+    """Return whether a mention names a country."""
+    return mention.actor.kind == "country"
+
+
+def driven(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
+    purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
+    return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+
+
+def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
+    words = [word for below in children(verb, "xcomp") for word in objects(below)]
+    for below in children(verb, "ccomp"):
+        conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
+        words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
+    return [mention for word in words for mention in mentions.all_of(word)]
+
+
+def asked(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
+    called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
+    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
+    if is_noun(verb):
+        inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
+    return [mention for word in inner[:1] for mention in mentions.all_of(word)]
+
+
+def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return whom a refusal turns down: "refused to meet B", "its refusal to recognise B"; refusing to attack B rejects nobody."""
+    kind = [below for below in children(word, "xcomp", "acl") if acts.get(below.i) in FRIENDLY]
+    return [mention for below in kind for other in (*objects(below), *phrases(below, "with")) for mention in mentions.all_of(other)]
+
+
+def stranger(word: Token, mentions: Mentions) -> Mention | None:
+    """Return a speaker whom no list knows, named as in the text: whoever accuses or demands is somebody."""
+    if word.tag_ not in ("NN", "NNS", "NNP", "NNPS") or word.dep_ == "csubj":
+        return None
+    start, end = extent(word)
+    words = word.doc[start:end]
+    actor = unknown(phrase_text(word), "other", None, mentions.article)
+    return Mention(actor, words.text, words.start_char, words.end_char, "text")

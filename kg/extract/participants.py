@@ -1,0 +1,129 @@
+"""Who takes part in an act: its sources and its targets. Knows triggers and their roles; never knows polarity or modality."""
+
+from collections.abc import Callable, Mapping
+
+from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
+from kg.extract.grammar import children, is_passive, is_verb, objects, preposition, subjects
+from kg.extract.inferred import inferred, stranger
+from kg.extract.mentions import Mentions
+from kg.extract.triggers import Trigger
+from kg.lexicon.actors import unknown
+from kg.lexicon.load import Lexicon
+from kg.types import Mention
+
+OCCASIONS = frozenset(("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to"))
+COMPANY = ("subject", "with", "between", "among")
+SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
+FOREIGN_ONLY = ("in", "across", "over", "inside")
+PEOPLE = ("person", "civilians", "protesters", "media")
+SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
+
+
+def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, lexicon: Lexicon) -> tuple[list[Mention], list[Mention]]:
+    """Return the sources and the targets of an act; of a symmetric one all who take part, twice."""
+    pattern = trigger.pattern
+    source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
+    if pattern.symmetric:
+        people = company(trigger, (*source_roles, *target_roles), mentions, lexicon)
+        return (people, people) if len(people) > 1 else (people, [])
+    if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
+        doers = tuple(role for role in source_roles if role != "possessor")
+        return in_roles(trigger, doers, mentions, lambda mention: mention in undergone), undergone
+    sources = in_roles(trigger, source_roles, mentions) or host(trigger, lexicon, mentions)
+    if not sources and pattern.action == "MOBILIZE" and not trigger.noun and is_passive(trigger.token):
+        sources = [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)]  # "the army was put on alert"
+    if trigger.carrier is not None and trigger.noun and trigger.carrier.lemma_.lower() in lexicon.cues.undergoing:
+        return suffered(trigger, sources, mentions)
+    targets = acted_upon(trigger, target_roles, sources, acts, mentions)
+    if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
+        sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
+    return sources, targets
+
+
+def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip: Callable[[Mention], bool] | None = None) -> list[Mention]:
+    """Return the actors of the first of these roles that has any."""
+    return filled(roles, trigger.token, trigger.carrier, trigger.last, mentions, skip or (lambda mention: False))
+
+
+def company(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon: Lexicon) -> list[Mention]:
+    """Return all who take part in a symmetric act."""
+    roles = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
+    people = everyone(trigger.token, trigger.carrier, roles, trigger.last, mentions)
+    return distinct([*people, *host(trigger, lexicon, mentions)]) if len(people) == 1 else people
+
+
+def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+    """Return who acts and who undergoes in "faced protests by B", "died in an attack by B": its subject undergoes."""
+    words = role_tokens(trigger.token, "subject", trigger.carrier)
+    undergone = distinct([mention for word in words for mention in meant(word, mentions)])
+    known = {mention.actor.id for mention in undergone}
+    others = [mention for mention in sources if mention.actor.id not in known]
+    return others or filled(("from", "by"), trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
+
+
+def acted_upon(
+    trigger: Trigger, roles: tuple[str, ...], sources: list[Mention], acts: Mapping[int, str], mentions: Mentions
+) -> list[Mention]:
+    """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
+    acting = {mention.actor.id for mention in sources}
+    home = {mention.actor.country for mention in sources}
+
+    def acts_itself(mention: Mention) -> bool:
+        return mention.actor.id in acting
+
+    def not_abroad(mention: Mention) -> bool:
+        return acts_itself(mention) or (mention.actor.kind == "country" and mention.actor.country in home)
+
+    def not_foreign(mention: Mention) -> bool:
+        return not_abroad(mention) or mention.actor.kind != "country"
+
+    for role in roles:
+        found = in_roles(trigger, (role,), mentions, not_foreign if role in FOREIGN_ONLY else acts_itself)
+        if found:
+            return found
+    things = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)] if sources else []
+    guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
+    return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else acts_itself)(mention)]
+
+
+def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
+    """Return the people whose killing, arrest or release it is, where nothing else says to whom it was done."""
+    others = tuple(role for role in roles if role != "possessor")
+    if in_roles(trigger, others, mentions):
+        return []
+    owners = [mention for word in children(trigger.token, "nmod:poss") for mention in mentions.all_of(word)]
+    return distinct(owners) if all(mention.actor.kind in PEOPLE for mention in owners) else []
+
+
+def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention]:
+    """Return who speaks on the occasion of a meeting or visit that names only the other side: "X said after talks with Y"."""
+    token = trigger.token
+    above = token.head
+    occasion = trigger.noun and trigger.carrier is None and token.dep_ == "obl" and preposition(token) in OCCASIONS
+    cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
+    if not occasion or trigger.pattern.action != "CONSULT" or not is_verb(above) or is_passive(above):
+        return []
+    who = [mention for word in subjects(above)[:1] for mention in meant(word, mentions)]
+    within = trigger.pattern.symmetric and preposition(token) in ("in", "during", "at")
+    return [mention for mention in who if within or mention.actor.kind == "person" or (cue is not None and cue.speaker)]
+
+
+def implied(trigger: Trigger, mentions: Mentions) -> Mention:
+    """Return the actor that an event noun itself implies: the protesters of a demonstration."""
+    token, name = trigger.token, trigger.pattern.implied
+    kind = mentions.lexicon.group(name.rstrip("s")) or "other"
+    return Mention(unknown(name, kind, None, mentions.article), token.text, token.idx, token.idx + len(token.text), "implied")
+
+
+def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Return whether an act may stand without a source: a noun, a passive, an assault done by a weapon, by another act, or died of."""
+    if trigger.noun or is_passive(trigger.token):
+        return trigger.noun or trigger.pattern.action != "THREATEN"  # "threatened with blindness"
+    by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons for word in subjects(trigger.token))
+    return trigger.pattern.action == "ASSAULT" and (by_weapon or "subject" in trigger.pattern.target)
+
+
+def is_caution(trigger: Trigger) -> bool:
+    """Return whether a warning tells of what others do, to nobody: "warned that the harvest would fail"."""
+    clauses = children(trigger.token, "ccomp") if not trigger.noun and trigger.token.lemma_ == "warn" else []
+    return any(word.tag_ != "PRP" for below in clauses for word in children(below, "nsubj", "nsubj:pass", "expl"))
