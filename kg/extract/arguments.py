@@ -14,6 +14,7 @@ from kg.extract.mentions import Mentions
 from kg.lexicon.cues import Cues
 from kg.types import Mention
 
+TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())
 TOWARDS = frozenset("to into toward towards".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
 ABOUT_PEOPLE = frozenset("of by against with".split())
@@ -58,7 +59,8 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
     if role == "subject":
         return grammar.subjects(verb)
     if role == "object":
-        if pattern_last and pattern_last != "as":  # "dismissed the claim as a lie"
+        kept = pattern_last == "as" or (pattern_last == "from" and verb.lemma_ in TAKEN_FROM)
+        if pattern_last and not kept:  # but "dismissed the claim as a lie", "kept the envoy from speaking"
             found = phrases(verb, pattern_last, idiom=True)
             stranded = grammar.is_passive(verb) and not found
             return grammar.objects(verb) if stranded else found

@@ -11,6 +11,7 @@ from kg.extract.mentions import Mentions
 from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
+OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 OBLIGING = frozenset(("must", "should", "ought"))
 
 
@@ -53,7 +54,7 @@ def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigg
             if last is None:
                 continue
             heads = list(heads_of_object(verb, None, last, (), noun=False))
-            if objects_fit(heads, pattern, mentions) and complement_fits(verb, pattern) and transitive(verb, heads, pattern, last):
+            if objects_fit(heads, pattern, mentions) and complement_fits(verb, pattern, actions) and transitive(verb, heads, pattern, last):
                 return Trigger(verb, pattern, last, None, noun=False)
     return None
 
@@ -101,7 +102,7 @@ def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> 
     return is_passive(verb) or any(word.dep_ in ("ccomp", "xcomp", "compound:prt") for word in verb.children)
 
 
-def complement_fits(verb: Token, pattern: Pattern) -> bool:
+def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool:
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
@@ -116,6 +117,8 @@ def complement_fits(verb: Token, pattern: Pattern) -> bool:
     }
     forms |= {"clause" for word in verb.children if word.dep_ == "ccomp"}
     forms |= {"obligation" for word in children(verb, "ccomp") if any(aux.lower_ in OBLIGING for aux in children(word, "aux"))}
+    deeds = {other.action for word in children(verb, "ccomp") for other in actions.verb(word.lemma_.lower())}
+    forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
 
 
