@@ -84,7 +84,9 @@ def aimed(noun: Token, role: str) -> list[Token]:
 def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     """Return the phrases in a role of a noun: its own, then those of its light verb."""
     if role == "subject":
-        return [word for word in grammar.subjects(carrier) if word.i != noun.i] if carrier is not None else []
+        if carrier is None:
+            return grammar.accused_of(noun)
+        return [word for word in grammar.subjects(carrier) if word.i != noun.i]
     if role == "possessor":
         return children(noun, "nmod:poss")
     if role == "modifier":
@@ -206,6 +208,8 @@ def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tup
     if not noun:
         for token in phrases(trigger, last, idiom=True) if last == "as" else verb_role(trigger, "object", last):
             yield from conjuncts(token)
+            if token.lemma_.lower() in PARTITIVES:  # "thousands of civilians"
+                yield from (part for part in children(token, "nmod") if preposition(part) == "of")
         return
     for token in noun_role(trigger, "of", None):
         yield from conjuncts(token)

@@ -7,7 +7,7 @@ governing verb ("refused to"), a conjunction ("unless"). Above a relative or adv
 from spacy.tokens import Token
 
 from kg.extract.governors import governor, is_governor, verb_words
-from kg.extract.grammar import children, is_accused_act, is_noun, is_verb, preposition, subjects
+from kg.extract.grammar import accusing, children, is_accused_act, is_noun, is_verb, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.modality import around, govern, own_words, unknown_governor
 from kg.extract.path import Assertion, Path, concluded
@@ -182,6 +182,10 @@ def through_phrase(token: Token, above: Token, relation: str, path: Path) -> Non
     mark = path.cues.mark.get(f"{preposition(above)} {above.lower_} {marker}")
     if mark is not None:
         path.hear(mark, above)  # "in case of unrest"
+    accuser = accusing(token)
+    if accuser is not None:
+        govern(token, accuser, "clause", False, path)
+        return
     named = (f"{above.lemma_.lower()} {marker}", "phrase") in path.cues.governor
     reached = relation in GOVERNED or measured(token, relation)
     found = governor(above, "phrase", marker, path) if reached else None

@@ -154,6 +154,20 @@ def is_accused_act(verb: Token) -> bool:
     return verb.dep_ == "acl" and marked and noun.dep_ in ("obj", "iobj", "nsubj:pass") and noun.head.lemma_ in ACCUSING
 
 
+def accusing(noun: Token) -> Token | None:
+    """Return the verb that says of somebody what a noun names: "accused B of an attack", wherever the parser hangs the phrase."""
+    hung = noun.dep_ == "nmod" and noun.head.dep_ in ("obj", "nsubj:pass")
+    verb = noun.head.head if hung else noun.head
+    charged = (hung or noun.dep_ == "obl") and verb.lemma_ in ACCUSING and preposition(noun) in ("of", "for", "with")
+    return verb if charged else None
+
+
+def accused_of(noun: Token) -> list[Token]:
+    """Return who is said to have done what a noun names."""
+    verb = accusing(noun)
+    return own_objects(verb) if verb is not None else []
+
+
 def addressed(infinitive: Token) -> list[Token]:
     """Return who is to act under a noun: "a call for Turkey to leave", "pressure on Turkey to leave"."""
     first = next(iter(children(infinitive, "mark", "aux")), infinitive)

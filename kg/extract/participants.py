@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
 from kg.extract.grammar import children, is_passive, is_verb, objects, preposition, subjects
-from kg.extract.inferred import inferred, stranger
+from kg.extract.inferred import DEEDS, inferred, stranger
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
@@ -120,7 +120,7 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
     if trigger.noun or is_passive(trigger.token):
         return trigger.noun or trigger.pattern.action != "THREATEN"  # "threatened with blindness"
     by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons for word in subjects(trigger.token))
-    return trigger.pattern.action == "ASSAULT" and (by_weapon or "subject" in trigger.pattern.target)
+    return trigger.pattern.action in DEEDS and (by_weapon or "subject" in trigger.pattern.target)
 
 
 def is_caution(trigger: Trigger) -> bool:
