@@ -84,9 +84,7 @@ def aimed(noun: Token, role: str) -> list[Token]:
 def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     """Return the phrases in a role of a noun: its own, then those of its light verb."""
     if role == "subject":
-        if carrier is None:
-            return grammar.accused_of(noun)
-        return [word for word in grammar.subjects(carrier) if word.i != noun.i]
+        return [word for word in grammar.subjects(carrier) if word.i != noun.i] if carrier is not None else grammar.accused_of(noun)
     if role == "possessor":
         return children(noun, "nmod:poss")
     if role == "modifier":

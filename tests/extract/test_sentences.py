@@ -251,6 +251,34 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
         "Brazil is almost certain to attack Peru.": [Said("ASSAULT", "Brazil", "Peru", "possible")],
         "Perhaps Eritrea agreed to withdraw from Ethiopia.": [Said("RETREAT", "Eritrea", "Ethiopia", "possible")],
     },
+    "accused of deeds": {
+        "Egypt accused Iran of an attack on Jordan.": [
+            Said("ACCUSE", "Egypt", "Iran"),
+            Said("ASSAULT", "Iran", "Jordan", "occurred", "Egypt"),
+        ],
+        "A senator was charged with the abduction of two nuns.": [Said("ACCUSE", "", "senator")],
+        "The general was jailed for killing protesters.": [
+            Said("COERCE", "", "general"),
+            Said("ASSAULT", "general", "protesters", "possible"),
+        ],
+        "The mayor blamed the blast on Kurdish rebels.": [Said("ACCUSE", "mayor", "Kurdish rebels")],
+    },
+    "kept from acting": {
+        "The court barred Alexei Navalny from running.": [Said("COERCE", "court", "Alexei Navalny")],
+        "Turkey refused to attack Bulgaria.": [
+            Said("REJECT", "Turkey"),
+            Said("ASSAULT", "Turkey", "Bulgaria", "denied"),
+        ],
+        "Serbia refused to recognise Kosovo.": [Said("REJECT", "Serbia", "Kosovo")],
+        "Malawi would rather talk to Zambia than attack Zambia.": [Said("ASSAULT", "Malawi", "Zambia", "denied")],
+    },
+    "talked about, ordered": {
+        "Talks on a ceasefire between Israel and Hamas collapsed.": [both("AGREE", "Hamas", "Israel", status="planned")],
+        "The Supreme Court ordered the release of Nawaz Sharif.": [
+            Said("REQUEST", "Supreme Court"),
+            Said("CONCEDE", "Supreme Court", "Nawaz Sharif", "planned"),
+        ],
+    },
     "no event": {
         "France is a member of the European Union.": [],
         "The weather in Paris was cold.": [],
