@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from kg.build.merge import rank
+from kg.build.single_code import single_code
 from kg.ontology import codes
 from kg.types import Actor, Article, Collection, Event
 
@@ -17,7 +18,7 @@ COLUMNS = (
     "event", "date", "date_end", "precision",
     "source", "source_id", "source_country", "source_kind",
     "target", "target_id", "target_country", "target_kind",
-    "action", "cameo", "quad_class", "goldstein", "status", "asserted", "speaker", "place",
+    "action", "cameo", "quad_class", "goldstein", "status", "plover_code", "asserted", "speaker", "place",
     "publisher", "published", "url", "quote", "claims",
 )  # fmt: skip
 DATES = ("date", "date_end", "published")
@@ -59,6 +60,7 @@ def row(event: Event, articles: dict[str, Article]) -> Row:
         "cameo": event.cameo,
         **measures(event),
         "status": event.status,
+        "plover_code": single_code(event.action, event.status),
         "asserted": event.asserted,
         "speaker": event.speaker.name if event.speaker else None,
         "place": event.place.name if event.place else None,
