@@ -4,7 +4,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.descriptions import describe, with_role
+from kg.extract.descriptions import describe, owner_of, trimmed, with_role
 from kg.extract.grammar import children, is_noun, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.names import (
@@ -20,7 +20,9 @@ from kg.extract.names import (
     proper_names,
 )
 from kg.lexicon.actors import ActorIndex, unknown
-from kg.types import Actor
+from kg.types import Actor, Kind, Mention
+
+PUBLIC: frozenset[Kind | None] = frozenset({"government", "court", "military"})  # each country has its own
 
 
 def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) -> Mentions:
@@ -34,8 +36,11 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     mentions.country = main_country(names, mentions)
     for name in names:
         settle(name, people, mentions)
+        share(name, mentions)
+    inside = {place for name in names for place in range(name.start, name.end)} - set(mentions.nationalities)
     for token in doc:
-        if is_noun(token) and token.i not in mentions.by_head and token.dep_ not in ("flat", "compound", "nmod:desc"):
+        taken = token.i in mentions.by_head or token.i in inside
+        if is_noun(token) and not taken and token.dep_ not in ("flat", "compound", "nmod:desc"):
             describe(token, mentions)
     return mentions
 
@@ -46,9 +51,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     head = doc[name.start : name.end].root
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
-    if text in people or (
-        name.kind in ("PER", "person") and not (name.end - name.start == 1 and text not in people and lexicon.capital(text))
-    ):
+    if text in people or (name.kind in ("PER", "person") and not (lexicon.capital(text) or lexicon.place(text))):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
         note_titles(head, mentions.by_head[head.i].actor, mentions)
@@ -63,7 +66,37 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
         if acts_like_somebody(head):
             mentions.record(head, capital, "metonym", span)
     elif name.kind != "LOC":
-        mentions.record(head, unknown(text, NAME_TYPES.get(name.kind, "organisation"), None, None), "name", span)
+        mentions.record(head, unseeded(name, head, mentions), "name", span)
+
+
+def share(name: Name, mentions: Mentions) -> None:
+    """Give "North and South Korea", "Syrian and Russian forces" both their actors: the first has its last words from the second."""
+    doc, head = mentions.doc, mentions.doc[name.start : name.end].root
+    if name.start < 2 or name.end - name.start < 2 or doc[name.start - 1].lower_ != "and" or head.i not in mentions.by_head:
+        return
+    first, own = doc[name.start - 2], mentions.by_head[head.i]
+    text = f"{first.text} {doc[name.start + 1 : name.end].text}"
+    named = mentions.lexicon.named(text)
+    nation = mentions.nationalities.get(first.i)
+    if len(named) == 1:
+        other = named[0]
+    elif nation is not None and doc[name.start].i in mentions.nationalities:
+        other = unknown(text, own.actor.kind, nation.country, mentions.article)
+    else:
+        return
+    mentions.by_head.pop(first.i, None)
+    mentions.joint[head.i] = (Mention(other, doc[first.i : name.end].text, first.idx, own.end, "name"), own)
+
+
+def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
+    """Return the actor of a name that no seed knows; a body called by a common noun ("Ministry of Defence") is that of its country."""
+    kind = mentions.lexicon.group(head.lemma_.lower())
+    if name.kind != "ORG" or kind not in PUBLIC:
+        return unknown(mentions.doc[name.start : name.end].text, NAME_TYPES.get(name.kind, "organisation"), None, None)
+    owner = owner_of(head, mentions)
+    text = mentions.doc[min(trimmed(head)[0], name.start) : name.end].text
+    country = owner.country if owner else None
+    return unknown(text, kind, country, None if country else mentions.article)
 
 
 def acts_like_somebody(head: Token) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.descriptions import group_actor
 from kg.extract.grammar import child, children, is_noun
 from kg.extract.mentions import Mentions
 from kg.extract.quotations import Quotation
+from kg.lexicon.actors import unknown
 from kg.types import Actor, Kind, Mention
 
 BODIES: frozenset[Kind] = frozenset(
@@ -22,6 +24,7 @@ CROWDS: frozenset[Kind] = frozenset(
 STATES: frozenset[Kind] = frozenset({"country", "government"})
 GROUPS: frozenset[Kind] = frozenset({"armed group", "organisation", "party", "igo"})
 REACH = 2
+UNREAL = frozenset("not n't never no would could might may if perhaps maybe should".split())
 SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
 THING = frozenset("it its itself".split())
@@ -51,9 +54,10 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
             if several:
                 mentions.joint[token.i] = tuple(renamed(mention, token, "pair") for mention in several)
                 continue
-            mention = meaning(token, sentence, before, mentions)
+            mention = meaning(token, sentence, before, mentions) or described_by(token, mentions)
             if mention is not None:
                 mentions.by_head[token.i] = mention
+            owned(token, mentions)
     for quotation in quotations:
         speaker = mentions.by_head.get(quotation.speaker) if quotation.speaker is not None else None
         for token in mentions.doc[quotation.start : quotation.end]:
@@ -68,6 +72,32 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
         found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds) if kinds else None
         return renamed(found, token, "pronoun") if found else None
     return described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
+
+
+def described_by(token: Token, mentions: Mentions) -> Mention | None:
+    """Return whom a predicate noun means: of "Kuwait is the latest country to withdraw" Kuwait; not where it is denied or only possible."""
+    own, subject = mentions.of(token), child(token, "nsubj")
+    if own is None or own.resolved != "description" or subject is None or not children(token, "cop"):
+        return None
+    mention = mentions.of(subject)
+    plain = not children(token, "advmod:neg") and not any(word.lower_ in UNREAL for word in children(token, "advmod", "aux", "det", "mark"))
+    alike = mention is not None and (mention.actor.kind == "person") == mentions.lexicon.single(token.lemma_.lower())
+    return renamed(mention, token, "description") if mention is not None and plain and alike else None
+
+
+def owned(token: Token, mentions: Mentions) -> None:
+    """Give "its forces" and "the country's army" the country of their owner, once that is known."""
+    mention, possessor = mentions.of(token), child(token, "nmod:poss")
+    if mention is None or mention.resolved != "description" or mention.actor.country or possessor is None:
+        return
+    holder = mentions.of(possessor)
+    kind = mentions.lexicon.group(token.lemma_.lower())
+    if holder is None or holder.resolved not in ("pronoun", "description") or not holder.actor.country or kind is None:
+        return
+    actor = group_actor(token, kind, mentions)
+    if actor.kind == kind and actor.name == mention.actor.name:
+        actor = unknown(f"{holder.actor.name}'s {token.lower_}", kind, holder.actor.country, mentions.article)
+    mentions.by_head[token.i] = Mention(actor, mention.text, mention.start, mention.end, "description")
 
 
 def pronoun_kinds(token: Token) -> frozenset[Kind]:

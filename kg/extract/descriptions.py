@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import children, extent, preposition
+from kg.extract.grammar import children, conjuncts, extent, preposition
 from kg.extract.mentions import Mentions
 from kg.lexicon.actors import unknown
 from kg.types import Actor, Kind, Mention
@@ -15,6 +15,7 @@ KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
+MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
@@ -46,11 +47,54 @@ def describe(head: Token, mentions: Mentions) -> None:
     if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
         mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
-    kind = lexicon.group(lemma)
+    kind = lexicon.group(lemma) or (kind_of_body(head, mentions) if lemma in MEMBERS else None)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
-    if kind is not None and not uncountable and not condition:
-        mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
+    if kind is None or uncountable or condition or in_title(head):
+        return
+    mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
+    nations = nations_of(head, mentions)
+    if len(nations) > 1:
+        mention = mentions.by_head[head.i]
+        each = [Mention(of_nation(head, kind, word, mentions), mention.text, mention.start, mention.end, "description") for word in nations]
+        mentions.joint[head.i] = tuple(each)
+
+
+def in_title(head: Token) -> bool:
+    """Return whether a noun only completes a capitalised title: "Secretary of State", "Minister of Interior"."""
+    return head.tag_ in ("NNP", "NNPS") and preposition(head) == "of" and head.head.tag_ in ("NNP", "NNPS")
+
+
+def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
+    """Return what kind of body somebody is a member of, by the word before: "opposition members", "a Hamas member"."""
+    for word in children(head, "compound", "nmod:desc"):
+        if word.i in mentions.by_head:
+            return mentions.by_head[word.i].actor.kind
+        if (kind := mentions.lexicon.group(word.lemma_.lower())) is not None:
+            return kind
+    return None
+
+
+def nations_of(head: Token, mentions: Mentions) -> list[Token]:
+    """Return the nationalities of "Saudi and Iranian officials", each of which has its own."""
+    first = next((word for word in children(head, "amod") if word.i in mentions.nationalities), None)
+    if first is None or head.tag_ not in ("NNS", "NNPS"):
+        return []
+    return [word for word in conjuncts(first) if word.i in mentions.nationalities]
+
+
+def of_nation(head: Token, kind: Kind, word: Token, mentions: Mentions) -> Actor:
+    """Return one country's part of a phrase about several: its government, its office-holder, its people of that name."""
+    lexicon, lemma, nation = mentions.lexicon, head.lemma_.lower(), mentions.nationalities[word.i]
+    if not nation.country:
+        return nation
+    office = lexicon.office(lemma) if kind == "person" else None
+    holder = lexicon.officeholder(nation.country, office, mentions.published) if office else None
+    if holder is not None:
+        return with_role(holder, mentions)
+    if lemma in OFFICIALS:
+        return lexicon.government(nation.country) or nation
+    return unknown(f"{word.text} {head.lower_}", kind, nation.country, mentions.article)
 
 
 def names_its_own(head: Token) -> bool:

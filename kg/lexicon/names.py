@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 SPACES = "-‐‑‒–—/_,()\u00a0"
 NOTHING = ".'’‘ʼʻ`´ʿʾ\"“”"
+APOSTROPHES = "'’"
 LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(NOTHING, ""), **LETTERS, "&": " and "})
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z0-9]{0,5}[A-Z0-9]\+?|[A-Z]\d{1,2}")
@@ -100,7 +101,8 @@ class NameTable:
         key = ""
         for end in range(start, min(len(words), start + 2 * most)):
             piece = fold(words[end])
-            key = f"{key} {piece}".strip()
+            apart = "" if words[end][0] in APOSTROPHES else " "  # "People" and "'s" are one word of the name
+            key = f"{key}{apart}{piece}".strip()
             if key.count(" ") >= most:
                 break
             if piece and key in self.names and (key in self.common or proper(words[start : end + 1])):
