@@ -42,7 +42,19 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
         taken = token.i in mentions.by_head or token.i in inside
         if is_noun(token) and not taken and token.dep_ not in ("flat", "compound", "nmod:desc"):
             describe(token, mentions)
+    for token in doc:
+        include(token, mentions)
     return mentions
+
+
+def include(token: Token, mentions: Mentions) -> None:
+    """Let a plural that names some of its own mean these too: "several airlines, including Lufthansa, stopped flying"."""
+    own = mentions.of(token)
+    if own is None or own.resolved != "description" or token.tag_ not in ("NNS", "NNPS"):
+        return
+    named = [part for part in children(token, "nmod", "obl") if preposition(part) == "including" and part.i in mentions.by_head]
+    if named:
+        mentions.joint[token.i] = (*(mentions.joint.get(token.i) or (own,)), *mentions.all_of(named[0]))
 
 
 def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:

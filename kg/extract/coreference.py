@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.descriptions import group_actor
-from kg.extract.grammar import child, children, is_noun
+from kg.extract.grammar import child, children, is_noun, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.extract.quotations import Quotation
 from kg.lexicon.actors import unknown
@@ -24,6 +24,8 @@ CROWDS: frozenset[Kind] = frozenset(
 STATES: frozenset[Kind] = frozenset({"country", "government"})
 GROUPS: frozenset[Kind] = frozenset({"armed group", "organisation", "party", "igo"})
 REACH = 2
+FAR = 60
+"""Words back in which a group must be spoken of for "the militants" to mean it."""
 UNREAL = frozenset("not n't never no would could might may if perhaps maybe should".split())
 SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
@@ -54,9 +56,10 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
             if several:
                 mentions.joint[token.i] = tuple(renamed(mention, token, "pair") for mention in several)
                 continue
-            mention = meaning(token, sentence, before, mentions) or described_by(token, mentions)
+            mention = meaning(token, sentence, before, mentions)
             if mention is not None:
                 mentions.by_head[token.i] = mention
+            predicate(token, mentions)
             owned(token, mentions)
     for quotation in quotations:
         speaker = mentions.by_head.get(quotation.speaker) if quotation.speaker is not None else None
@@ -74,15 +77,18 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
     return described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
 
 
-def described_by(token: Token, mentions: Mentions) -> Mention | None:
-    """Return whom a predicate noun means: of "Kuwait is the latest country to withdraw" Kuwait; not where it is denied or only possible."""
-    own, subject = mentions.of(token), child(token, "nsubj")
-    if own is None or own.resolved != "description" or subject is None or not children(token, "cop"):
-        return None
+def predicate(token: Token, mentions: Mentions) -> None:
+    """Let a predicate noun mean its subject: "Kuwait is the latest country to withdraw"; not where that is denied or only possible."""
+    subject = child(token, "nsubj")
+    if subject is None or not children(token, "cop") or any(word.lower_ in UNREAL for word in token.children):
+        return
     mention = mentions.of(subject)
-    plain = not children(token, "advmod:neg") and not any(word.lower_ in UNREAL for word in children(token, "advmod", "aux", "det", "mark"))
-    alike = mention is not None and (mention.actor.kind == "person") == mentions.lexicon.single(token.lemma_.lower())
-    return renamed(mention, token, "description") if mention is not None and plain and alike else None
+    parts = children(token, "nmod") if token.lower_ == "one" else []  # "one of several countries that …"
+    for noun in (token, *(part for part in parts if preposition(part) == "of")):
+        own = mentions.of(noun)
+        alike = mention is not None and (mention.actor.kind == "person") == mentions.lexicon.single(noun.lemma_.lower())
+        if mention is not None and own is not None and own.resolved == "description" and alike:
+            mentions.by_head[noun.i] = renamed(mention, noun, "description")
 
 
 def owned(token: Token, mentions: Mentions) -> None:
@@ -94,7 +100,10 @@ def owned(token: Token, mentions: Mentions) -> None:
     kind = mentions.lexicon.group(token.lemma_.lower())
     if holder is None or holder.resolved not in ("pronoun", "description") or not holder.actor.country or kind is None:
         return
-    actor = group_actor(token, kind, mentions)
+    country = mentions.lexicon.country(holder.actor.country) if holder.actor.kind in STATES else None
+    actor = country and mentions.lexicon.body(country, token.lower_)
+    if actor is None:
+        actor = group_actor(token, kind, mentions)
     if actor.kind == kind and actor.name == mention.actor.name:
         actor = unknown(f"{holder.actor.name}'s {token.lower_}", kind, holder.actor.country, mentions.article)
     mentions.by_head[token.i] = Mention(actor, mention.text, mention.start, mention.end, "description")
@@ -169,19 +178,41 @@ def described(token: Token, sentence: Span, before: list[Span], mentions: Mentio
         called = nearest(token, sentence, sentences_before(mentions.doc, sentence.start), mentions,
                          lambda actor: actor.kind == "person" and lemma in mentions.titles.get(actor.id, ()))  # fmt: skip
         return renamed(called, token, "title") if called else None
+    if mentions.lexicon.group(lemma) == "armed group" and token.tag_ == "NNS":
+        return fighters(token, mentions)
     if lemma in GROUP_NOUNS and token.tag_ == "NN":
         found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in GROUPS and actor.name.lower() != lemma)
         return renamed(found, token, "description") if found else None
     return None
 
 
+def fighters(token: Token, mentions: Mentions) -> Mention | None:
+    """Return the armed group meant by "the militants": the only one that the article has named so far."""
+    named = {mention.actor.id: mention for place, mention in mentions.by_head.items()
+             if place < token.i and mention.actor.kind == "armed group" and mention.resolved in ("name", "alias")}  # fmt: skip
+    near = any(place >= token.sent.start - FAR for place, mention in mentions.by_head.items() if mention.actor.id in named)
+    return renamed(next(iter(named.values())), token, "description") if len(named) == 1 and near else None
+
+
 def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, bordering: bool) -> Mention | None:
-    """Return the country meant by "the country"; for a neighbour, the latest one that is not the acting country."""
-    found = [mention for _, mention in candidates(token, sentence, before, mentions) if mention.actor.kind == "country"]
+    """Return the country meant by "the country"; for a neighbour, the latest one that is not the acting country.
+
+    A subject comes first; of two countries that stand in one sentence and are no subjects, neither is meant for certain.
+    """
+    acts = acting(token, mentions)
+    found = [(word, mention) for word, mention in candidates(token, sentence, before, mentions) if mention.actor.kind == "country"]
+    found = [(word, mention) for word, mention in found if mention.actor.id not in acts]
     if bordering:
-        acting = [mention.actor.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
-        found = [mention for mention in found if mention.actor.country not in acting[:1]]
-    return renamed(found[0], token, "description") if found else None
+        first = [mention.actor.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
+        found = [(word, mention) for word, mention in found if mention.actor.country not in first[:1]]
+    rivals = {mention.actor.id for word, mention in found if word.sent.start == found[0][0].sent.start}
+    clear = found and (bordering or found[0][0].dep_ in ("nsubj", "nsubj:pass") or len(rivals) == 1)
+    return renamed(found[0][1], token, "description") if clear else None
+
+
+def acting(token: Token, mentions: Mentions) -> set[str]:
+    """Return who does what is done to a word: nobody supports "the country" who is the country."""
+    return {mention.actor.id for word in (subjects(token.head) if token.dep_ == "obj" else []) for mention in mentions.all_of(word)}
 
 
 def pair_kinds(token: Token) -> frozenset[Kind] | None:
@@ -209,6 +240,16 @@ def fits_plural(word: Token, mentions: Mentions) -> bool:
     return len(group) > 1 or any(mention.actor.kind in CROWDS for mention in group)
 
 
+def of_kinds(word: Token, mention: Mention, kinds: frozenset[Kind], mentions: Mentions) -> Mention | None:
+    """Return a mention that can be one of "the two": itself, or its country where only countries are meant."""
+    if mention.actor.kind in kinds:
+        return mention
+    titles = [below for title in (word, *children(word, "nmod:desc")) for below in children(title, "amod")]
+    named = [mentions.nationalities[below.i] for below in titles if below.i in mentions.nationalities]
+    country = named[0] if named else mentions.lexicon.country(mention.actor.country or "")
+    return Mention(country, mention.text, mention.start, mention.end, mention.resolved) if country and kinds == STATES else None
+
+
 def both(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> list[Mention]:
     """Return the actors of "the two" or of a plural pronoun: those of a coordination, else, for "the two", the last two of a kind."""
     if token.lower_ in PLURAL and token.tag_ in ("PRP", "PRP$"):
@@ -224,12 +265,15 @@ def both(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -
     earlier = reversed(sentences_before(mentions.doc, sentence.start) if titled else before)
     for part in [sentence, *earlier]:
         for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i]):
-            group = [mention for mention in mentions.all_of(word) if mention.actor.kind in kinds]
+            said = [mention for mention in mentions.all_of(word) if not (lemma in STATE_NOUNS and mention.resolved == "description")]
+            group = [fitting for mention in said if (fitting := of_kinds(word, mention, kinds, mentions))]
             group = [mention for mention in group if not titled or lemma in mentions.titles.get(mention.actor.id, ())]
             if len({mention.actor.id for mention in group}) == 2 and len({mention.actor.kind for mention in group}) == 1:
                 return group[:2]
             for mention in group[:1]:
                 last.setdefault(mention.actor.id, mention)
+        if len(last) > 1:
+            break
     found = list(last.values())
     alike = [mention for mention in found if mention.actor.kind == found[0].actor.kind] if found else []
     return alike if len(alike) == 2 else []  # of three, no two can be told apart

@@ -19,6 +19,7 @@ MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
+LED = frozenset("government administration regime cabinet".split())
 OF_WHAT = frozenset("head leader chief chairman director member deputy commander spokesman spokeswoman spokesperson".split())
 OF_SOMEBODY = frozenset("of in from for at".split())
 
@@ -115,6 +116,8 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
     lexicon, lemma = mentions.lexicon, head.lemma_.lower()
     owner = owner_of(head, mentions)
     country = owner.country if owner else None
+    if (owner is None or owner.kind == "person") and kind == "government" and (led := led_by(head, mentions)) is not None:
+        return led
     plural = head.tag_ in ("NNS", "NNPS")
     if country and kind == "person" and not plural and (office := lexicon.office(title_words(head, mentions))):
         holder = lexicon.officeholder(country, office, mentions.published)
@@ -132,6 +135,17 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
     ):
         return owner
     return unknown(phrase_text(head), kind, country, mentions.article)
+
+
+def led_by(head: Token, mentions: Mentions) -> Actor | None:
+    """Return the government that is called by whoever leads it: "the Obama administration", "Merkel's government"."""
+    if head.lemma_.lower() not in LED:
+        return None
+    for part in children(head, "compound", "nmod:desc", "nmod:poss", "nmod"):
+        leader = mentions.by_head[part.i].actor if part.i in mentions.by_head else None
+        if leader and leader.country and preposition(part) in ("", "'s", "’s", "'", "’", "of") and mentions.lexicon.leads(leader, mentions.published):
+            return mentions.lexicon.government(leader.country)
+    return None
 
 
 def with_role(actor: Actor, mentions: Mentions) -> Actor:

@@ -16,6 +16,7 @@ from kg.types import KINDS, Actor, Kind
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "VNM", "KHM"})
+LEADING = frozenset({"head_of_state", "head_of_government"})
 RANK = ("head_of_state", "head_of_government", "secretary_general")
 
 
@@ -150,6 +151,17 @@ class ActorIndex:
         """Return the title of the office that the actor held that day, the highest if there are several."""
         tenures = held(self.careers.get(actor.id, ()), on) if on else ()
         return min(tenures, key=rank).title if tenures else None
+
+    def leads(self, actor: Actor, on: date | None) -> bool:
+        """Return whether a person is head of state or of government that day; without a day, whether ever."""
+        career = self.careers.get(actor.id, ())
+        return any(tenure.office in LEADING for tenure in (held(career, on) if on else career))
+
+    def body(self, country: Actor, noun: str) -> Actor | None:
+        """Return the one body of a country that goes by its adjective and a noun: Russia's "forces" are the "Russian forces"."""
+        government = self.government(country.country) if country.country else None
+        named = self.named(f"{government.name.removesuffix(' government')} {noun}") if government else ()
+        return named[0] if len(named) == 1 else None
 
     def group(self, noun: str) -> Kind | None:
         """Return the kind of a bare group or role noun, given as lemma."""
