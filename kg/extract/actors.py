@@ -77,7 +77,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     elif (capital := lexicon.capital(text)) is not None:
         if acts_like_somebody(head):
             mentions.record(head, capital, "metonym", span)
-    elif name.kind != "LOC":
+    elif name.kind != "LOC" and place is None:
         mentions.record(head, unseeded(name, head, mentions), "name", span)
 
 

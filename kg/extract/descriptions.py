@@ -48,7 +48,7 @@ def describe(head: Token, mentions: Mentions) -> None:
     if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
         mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
-    kind = lexicon.group(lemma) or (kind_of_body(head, mentions) if lemma in MEMBERS else None)
+    kind = kind_of(head, mentions)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
@@ -64,6 +64,14 @@ def describe(head: Token, mentions: Mentions) -> None:
 def in_title(head: Token) -> bool:
     """Return whether a noun only completes a capitalised title: "Secretary of State", "Minister of Interior"."""
     return head.tag_ in ("NNP", "NNPS") and preposition(head) == "of" and head.head.tag_ in ("NNP", "NNPS")
+
+
+def kind_of(head: Token, mentions: Mentions) -> Kind | None:
+    """Return the kind of actor that a noun means, with the word before it where that decides: "rebel group", "opposition members"."""
+    lemma = head.lemma_.lower()
+    words = children(head, "compound", "amod")
+    pair = mentions.lexicon.group(f"{words[-1].lower_} {lemma}") if words and words[-1].i == head.i - 1 else None
+    return pair or mentions.lexicon.group(lemma) or (kind_of_body(head, mentions) if lemma in MEMBERS else None)
 
 
 def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
