@@ -59,7 +59,7 @@ def event(claim: Claim, reading: Reading) -> dict[str, Any]:
 def words(mention: Mention, reading: Reading) -> str:
     """Return the words that name an actor: those of the mention, or of the first that is no stand-in."""
     if mention.resolved not in STAND_INS:
-        return mention.text
+        return mention.actor.name if mention.text in mention.actor.name else mention.text  # "ambassadors", "ambassadors of Chad"
     named = (other for _, other in sorted(reading.mentions.by_head.items()) if other.resolved not in STAND_INS)
     return next((other.text for other in named if other.actor.id == mention.actor.id), mention.actor.name)
 

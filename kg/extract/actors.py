@@ -5,7 +5,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from kg.extract.descriptions import describe, owner_of, trimmed, with_role
-from kg.extract.grammar import children, is_noun, preposition
+from kg.extract.grammar import children, is_noun, is_verb, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.names import (
     NAME_TYPES,
@@ -63,6 +63,11 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     head = doc[name.start : name.end].root
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
+    if len(text.split()) == 1 and head.tag_ in ("NNS", "NNPS") and not name.actors and text not in people:
+        people_named = mentions.lexicon.group(head.lemma_.lower()) or mentions.lexicon.group(text.lower().removesuffix("s"))
+        if people_named is not None:
+            mentions.record(head, unknown(text, people_named, None, None), "description", span)  # "Kashmiris" are no person
+            return
     if text in people or (name.kind in ("PER", "person") and not (lexicon.capital(text) or lexicon.place(text))):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
@@ -77,7 +82,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     elif (capital := lexicon.capital(text)) is not None:
         if acts_like_somebody(head):
             mentions.record(head, capital, "metonym", span)
-    elif name.kind != "LOC" and place is None:
+    elif place is None and (name.kind != "LOC" or acts_by_itself(head, mentions)):
         mentions.record(head, unseeded(name, head, mentions), "name", span)
 
 
@@ -109,6 +114,13 @@ def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
     text = mentions.doc[min(trimmed(head)[0], name.start) : name.end].text
     country = owner.country if owner else None
     return unknown(text, kind, country, None if country else mentions.article)
+
+
+def acts_by_itself(head: Token, mentions: Mentions) -> bool:
+    """Return whether a place that no seed knows acts: as the subject of an active verb, alone or beside one that does."""
+    if head.dep_ == "conj":
+        return head.head.dep_ == "nsubj" and head.head.i in mentions.by_head
+    return head.dep_ == "nsubj" and is_verb(head.head) and not children(head, "case")
 
 
 def acts_like_somebody(head: Token) -> bool:

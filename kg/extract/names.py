@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import CALENDAR, children
+from kg.extract.grammar import CALENDAR, children, is_passive, is_verb
 from kg.extract.mentions import Mentions
 from kg.lexicon.actors import ActorIndex, unknown
+from kg.lexicon.names import acronym, shouted
 from kg.types import Actor, Kind
 
 DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
 BRACKETS = {"(": ")", "[": "]"}
-NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation"}
+NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,17 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
                 end -= 1
             yield Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
             place = end
+        elif unheard(doc[place]):
+            yield Name(place, place + 1, "ORG", ())
+            place += 1
         else:
             place += 1
+
+
+def unheard(token: Token) -> bool:
+    """Return whether a word is an acronym that acts, though neither the seeds nor the pipeline take it for a name."""
+    acts = token.dep_ == "nsubj" and is_verb(token.head) and not is_passive(token.head)
+    return acts and acronym(token.text) is not None and not shouted([word.text for word in token.sent])
 
 
 def with_flat(doc: Doc, end: int) -> int:
