@@ -4,7 +4,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.descriptions import describe, owner_of, trimmed, with_role
+from kg.extract.descriptions import attribute, describe, owner_of, trimmed, with_role
 from kg.extract.grammar import children, is_noun, is_verb, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.names import (
@@ -43,6 +43,7 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
         if is_noun(token) and not taken and token.dep_ not in ("flat", "compound", "nmod:desc"):
             describe(token, mentions)
     for token in doc:
+        attribute(token, mentions)
         include(token, mentions)
     return mentions
 

@@ -19,6 +19,7 @@ MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
+FORCES = frozenset("police army government military navy militia junta".split())
 LED = frozenset("government administration regime cabinet".split())
 OF_WHAT = frozenset("head leader chief chairman director member deputy commander spokesman spokeswoman spokesperson".split())
 OF_SOMEBODY = frozenset("of in from for at".split())
@@ -50,7 +51,7 @@ def describe(head: Token, mentions: Mentions) -> None:
         return
     kind = kind_of(head, mentions)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
-    condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
+    condition = lemma in ("state", "movement") and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
     mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
@@ -59,6 +60,23 @@ def describe(head: Token, mentions: Mentions) -> None:
         mention = mentions.by_head[head.i]
         each = [Mention(of_nation(head, kind, word, mentions), mention.text, mention.start, mention.end, "description") for word in nations]
         mentions.joint[head.i] = tuple(each)
+
+
+def attribute(word: Token, mentions: Mentions) -> None:
+    """Record who is meant by a noun before another that is nobody: "a police station", "rebel positions", "the army offensive"."""
+    lemma = word.lemma_.lower()
+    kind = mentions.lexicon.group(lemma)
+    fights = kind in ("armed group", "military") and mentions.lexicon.single(lemma)
+    if word.dep_ != "compound" or word.tag_ != "NN" or word.head.i in mentions.by_head or not (fights or lemma in FORCES) or kind is None:
+        return
+    name = f"{lemma}s" if fights else lemma
+    nation = next((other for other in children(word.head, "amod") if other.i in mentions.nationalities), None)
+    if nation is None:
+        mentions.record(word, unknown(name, kind, None, mentions.article), "description")
+        return
+    country = mentions.nationalities.pop(nation.i).country  # "Syrian rebel positions" are the rebels', not Syria's
+    named = mentions.lexicon.named(f"{nation.text} {name}")
+    mentions.record(word, named[0] if len(named) == 1 else unknown(f"{nation.text} {name}", kind, country, None), "description")
 
 
 def in_title(head: Token) -> bool:
