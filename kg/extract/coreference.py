@@ -200,8 +200,8 @@ def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, 
     A subject comes first; of two countries that stand in one sentence and are no subjects, neither is meant for certain.
     """
     acts = acting(token, mentions)
-    found = [(word, mention) for word, mention in candidates(token, sentence, before, mentions) if mention.actor.kind == "country"]
-    found = [(word, mention) for word, mention in found if mention.actor.id not in acts]
+    found = [(word, land) for word, mention in candidates(token, sentence, before, mentions) if (land := land_of(mention, mentions))]
+    found = [(word, mention) for word, mention in found if mention.actor.country not in acts]
     if bordering:
         first = [mention.actor.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
         found = [(word, mention) for word, mention in found if mention.actor.country not in first[:1]]
@@ -210,9 +210,18 @@ def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, 
     return renamed(found[0][1], token, "description") if clear else None
 
 
-def acting(token: Token, mentions: Mentions) -> set[str]:
-    """Return who does what is done to a word: nobody supports "the country" who is the country."""
-    return {mention.actor.id for word in (subjects(token.head) if token.dep_ == "obj" else []) for mention in mentions.all_of(word)}
+def land_of(mention: Mention, mentions: Mentions) -> Mention | None:
+    """Return the mention of a country, also where its government is what is named."""
+    if mention.actor.kind == "country":
+        return mention
+    land = mentions.lexicon.country(mention.actor.country or "") if mention.actor.kind == "government" else None
+    return Mention(land, mention.text, mention.start, mention.end, mention.resolved) if land else None
+
+
+def acting(token: Token, mentions: Mentions) -> set[str | None]:
+    """Return the countries that do what is done to a word: nobody supports "the country" who is the country."""
+    doers = subjects(token.head) if token.dep_ == "obj" else []
+    return {mention.actor.country for word in doers for mention in mentions.all_of(word)}
 
 
 def pair_kinds(token: Token) -> frozenset[Kind] | None:

@@ -16,7 +16,7 @@ KIND_NOUNS = frozenset(
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
 MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
-UNCOUNTABLE = frozenset("force power front body camp wing side front".split())
+UNCOUNTABLE = frozenset("force power front body camp wing side intelligence".split())
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
 FORCES = frozenset("police army government military navy militia junta".split())

@@ -157,11 +157,12 @@ def surname(doc: Doc, name: Name) -> str:
 
 
 def chosen(name: Name, mentions: Mentions) -> Actor | None:
-    """Return the one actor a name means; of several people, the one who holds an office at the article's date."""
+    """Return the one actor a name means; of several people, the one in office at the article's date; of bodies, that of its country."""
     if len(name.actors) == 1:
         return name.actors[0]
     in_office = [actor for actor in name.actors if mentions.lexicon.role(actor, mentions.published)]
-    return in_office[0] if len(in_office) == 1 else None
+    at_home = [actor for actor in name.actors if actor.country == mentions.country and actor.kind != "person"] if mentions.country else []
+    return in_office[0] if len(in_office) == 1 else at_home[0] if len(at_home) == 1 else None
 
 
 def main_country(names: list[Name], mentions: Mentions) -> str | None:
