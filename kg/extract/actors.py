@@ -13,6 +13,7 @@ from kg.extract.names import (
     acronyms,
     chosen,
     halves,
+    home_country,
     lone_surname,
     main_country,
     nationality_words,
@@ -22,7 +23,7 @@ from kg.extract.names import (
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.types import Actor, Kind, Mention
 
-PUBLIC: frozenset[Kind | None] = frozenset({"government", "court", "military"})  # each country has its own
+PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each country has its own
 
 
 def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) -> Mentions:
@@ -33,7 +34,7 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     names = [*names, *halves(doc, names, lexicon)]
     mentions.acronyms = acronyms(doc, names, people, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
-    mentions.country = main_country(names, mentions)
+    mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
     for name in names:
         settle(name, people, mentions)
         share(name, mentions)
@@ -64,11 +65,9 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     head = doc[name.start : name.end].root
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
-    if len(text.split()) == 1 and head.tag_ in ("NNS", "NNPS") and not name.actors and text not in people:
-        people_named = mentions.lexicon.group(head.lemma_.lower()) or mentions.lexicon.group(text.lower().removesuffix("s"))
-        if people_named is not None:
-            mentions.record(head, unknown(text, people_named, None, None), "description", span)  # "Kashmiris" are no person
-            return
+    if (folk := people_called(name, head, mentions)) is not None and text not in people:
+        mentions.record(head, folk, "description", span)
+        return
     if text in people or (name.kind in ("PER", "person") and not (lexicon.capital(text) or lexicon.place(text))):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
@@ -85,6 +84,17 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
             mentions.record(head, capital, "metonym", span)
     elif place is None and (name.kind != "LOC" or acts_by_itself(head, mentions)):
         mentions.record(head, unseeded(name, head, mentions), "name", span)
+
+
+def people_called(name: Name, head: Token, mentions: Mentions) -> Actor | None:
+    """Return the people whom a plural that was taken for a name means: "Kashmiris", "Kenyans", "the Maoists"."""
+    if name.end - name.start > 1 or head.tag_ not in ("NNS", "NNPS") or name.actors:
+        return None
+    nation = mentions.nationalities.get(head.i)
+    kind = mentions.lexicon.group(head.lemma_.lower()) or mentions.lexicon.group(head.lower_.removesuffix("s"))
+    if kind is None and nation is None:
+        return None
+    return unknown(head.text, kind or "civilians", nation.country if nation else None, None)
 
 
 def share(name: Name, mentions: Mentions) -> None:
@@ -109,7 +119,7 @@ def share(name: Name, mentions: Mentions) -> None:
 def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
     """Return the actor of a name that no seed knows; a body called by a common noun ("Ministry of Defence") is that of its country."""
     kind = mentions.lexicon.group(head.lemma_.lower())
-    if name.kind != "ORG" or kind not in PUBLIC:
+    if name.kind != "ORG" or kind is None or kind not in PUBLIC:
         return unknown(mentions.doc[name.start : name.end].text, NAME_TYPES.get(name.kind, "organisation"), None, None)
     owner = owner_of(head, mentions)
     text = mentions.doc[min(trimmed(head)[0], name.start) : name.end].text

@@ -37,6 +37,7 @@ PAIR_NOUNS: dict[str, frozenset[Kind]] = {
     "government": STATES, "group": GROUPS, "party": GROUPS | STATES, "": STATES | GROUPS | {"person"},
 }  # fmt: skip
 STATE_NOUNS = frozenset("country nation state".split())
+FIGHTERS = frozenset("militant jihadist jihadi insurgent extremist rebel guerrilla fighter".split())
 GROUP_NOUNS = frozenset("group organization organisation movement party alliance bloc union agency newspaper company".split())
 NEIGHBOURS = frozenset("neighboring neighbouring".split())
 
@@ -100,12 +101,11 @@ def owned(token: Token, mentions: Mentions) -> None:
     kind = mentions.lexicon.group(token.lemma_.lower())
     if holder is None or holder.resolved not in ("pronoun", "description") or not holder.actor.country or kind is None:
         return
-    country = mentions.lexicon.country(holder.actor.country) if holder.actor.kind in STATES else None
-    actor = country and mentions.lexicon.body(country, token.lower_)
-    if actor is None:
-        actor = group_actor(token, kind, mentions)
+    iso3, state = holder.actor.country, holder.actor.kind in STATES
+    actor = (state and mentions.lexicon.body(iso3, token.lower_)) or group_actor(token, kind, mentions)
     if actor.kind == kind and actor.name == mention.actor.name:
-        actor = unknown(f"{holder.actor.name}'s {token.lower_}", kind, holder.actor.country, mentions.article)
+        name = mentions.lexicon.of_country(iso3, token.lower_) if state else f"{holder.actor.name}'s {token.lower_}"
+        actor = unknown(name, kind, iso3, mentions.article)
     mentions.by_head[token.i] = Mention(actor, mention.text, mention.start, mention.end, "description")
 
 
@@ -178,16 +178,17 @@ def described(token: Token, sentence: Span, before: list[Span], mentions: Mentio
         called = nearest(token, sentence, sentences_before(mentions.doc, sentence.start), mentions,
                          lambda actor: actor.kind == "person" and lemma in mentions.titles.get(actor.id, ()))  # fmt: skip
         return renamed(called, token, "title") if called else None
-    if mentions.lexicon.group(lemma) == "armed group" and token.tag_ == "NNS":
+    if lemma in FIGHTERS and token.tag_ == "NNS":
         return fighters(token, mentions)
-    if lemma in GROUP_NOUNS and token.tag_ == "NN":
-        found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in GROUPS and actor.name.lower() != lemma)
-        return renamed(found, token, "description") if found else None
-    return None
+    grouped = lemma in GROUP_NOUNS and token.tag_ == "NN"
+    found = grouped and nearest(token, sentence, before, mentions, lambda actor: actor.kind in GROUPS and actor.name.lower() != lemma)
+    return renamed(found, token, "description") if found else None
 
 
 def fighters(token: Token, mentions: Mentions) -> Mention | None:
-    """Return the armed group meant by "the militants": the only one that the article has named so far."""
+    """Return the armed group meant by "the militants": the only one that the article has named, where no other militants were spoken of."""
+    if any(mentions.doc[place].lemma_ == token.lemma_ for place in mentions.by_head if place < token.i):
+        return None
     named = {mention.actor.id: mention for place, mention in mentions.by_head.items()
              if place < token.i and mention.actor.kind == "armed group" and mention.resolved in ("name", "alias")}  # fmt: skip
     near = any(place >= token.sent.start - FAR for place, mention in mentions.by_head.items() if mention.actor.id in named)

@@ -72,7 +72,7 @@ def attribute(word: Token, mentions: Mentions) -> None:
     name = f"{lemma}s" if fights else lemma
     nation = next((other for other in children(word.head, "amod") if other.i in mentions.nationalities), None)
     if nation is None:
-        mentions.record(word, unknown(name, kind, None, mentions.article), "description")
+        mentions.record(word, unknown(name, kind, None, mentions.article) if fights else of_home(name, kind, mentions), "description")
         return
     country = mentions.nationalities.pop(nation.i).country  # "Syrian rebel positions" are the rebels', not Syria's
     named = mentions.lexicon.named(f"{nation.text} {name}")
@@ -139,28 +139,50 @@ def describe_inner(head: Token, inner: Token, mentions: Mentions) -> None:
 
 def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
     """Return the actor a group or role noun means."""
-    lexicon, lemma = mentions.lexicon, head.lemma_.lower()
+    lemma = head.lemma_.lower()
     owner = owner_of(head, mentions)
-    country = owner.country if owner else None
+    plural = head.tag_ in ("NNS", "NNPS")
     if (owner is None or owner.kind == "person") and kind == "government" and (led := led_by(head, mentions)) is not None:
         return led
+    if owner is None and lemma in FORCES and is_bare(head) and (lemma == "police" or not plural):
+        return of_home(lemma, kind, mentions)
+    known = known_part(head, kind, owner, mentions) if owner else None
+    return known or unknown(phrase_text(head), kind, owner.country if owner else None, mentions.article)
+
+
+def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Actor | None:
+    """Return whom a noun means that belongs to somebody: the holder of an office, the government, the body itself; or nobody known."""
+    lexicon, lemma = mentions.lexicon, head.lemma_.lower()
     plural = head.tag_ in ("NNS", "NNPS")
-    if country and kind == "person" and not plural and (office := lexicon.office(title_words(head, mentions))):
-        holder = lexicon.officeholder(country, office, mentions.published)
-        if holder is not None:
-            return with_role(holder, mentions)
-    if owner and owner.kind in ("country", "government") and country and lemma in OFFICIALS and (plural or kind == "government"):
-        return lexicon.government(country) or owner
-    if owner and owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural:
-        return owner
-    if (
-        owner
-        and lemma in KIND_NOUNS
-        and owner.kind not in ("country", "government", "person", "igo")
-        and children(head, "compound", "nmod:desc")
-    ):
-        return owner
-    return unknown(phrase_text(head), kind, country, mentions.article)
+    if owner.country and kind == "person" and not plural and (office := lexicon.office(title_words(head, mentions))):
+        holder = lexicon.officeholder(owner.country, office, mentions.published)
+        return with_role(holder, mentions) if holder else None
+    if owner.kind in ("country", "government") and owner.country and lemma in OFFICIALS and (plural or kind == "government"):
+        return lexicon.government(owner.country) or owner
+    officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
+    own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
+    return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
+
+
+def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:
+    """Return whether a noun only says what its owner is: "the Islamic State group", "fighters of the Lord's Resistance Army"."""
+    after = [mentions.of(word) for word in children(head, "nmod") if preposition(word) == "of"]
+    fights = owner.kind == "armed group" and any(mention and mention.actor.id == owner.id for mention in after)
+    return fights or bool(children(head, "compound", "nmod:desc"))
+
+
+def of_home(noun: str, kind: Kind, mentions: Mentions) -> Actor:
+    """Return whose "the army" or "police" are where nobody is named: those of the country that the article is about, if it is about one."""
+    home = mentions.home
+    if home is None:
+        return unknown(noun, kind, None, mentions.article)
+    return mentions.lexicon.body(home, noun) or unknown(mentions.lexicon.of_country(home, noun), kind, home, mentions.article)
+
+
+def is_bare(head: Token) -> bool:
+    """Return whether a noun stands alone with "the", or without an article: "the army", "police"."""
+    before = [word for word in head.children if word.i < head.i and word.dep_ not in ("case", "punct", "cc", "mark")]
+    return all(word.lower_ == "the" for word in before) and not children(head, "nmod", "acl:relcl", "appos")
 
 
 def led_by(head: Token, mentions: Mentions) -> Actor | None:
@@ -169,7 +191,12 @@ def led_by(head: Token, mentions: Mentions) -> Actor | None:
         return None
     for part in children(head, "compound", "nmod:desc", "nmod:poss", "nmod"):
         leader = mentions.by_head[part.i].actor if part.i in mentions.by_head else None
-        if leader and leader.country and preposition(part) in ("", "'s", "’s", "'", "’", "of") and mentions.lexicon.leads(leader, mentions.published):
+        if (
+            leader
+            and leader.country
+            and preposition(part) in ("", "'s", "’s", "'", "’", "of")
+            and mentions.lexicon.leads(leader, mentions.published)
+        ):
             return mentions.lexicon.government(leader.country)
     return None
 

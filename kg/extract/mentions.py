@@ -27,6 +27,7 @@ class Mentions:
     quoted: frozenset[int] = frozenset()
     joint: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     country: str | None = None
+    home: str | None = None
 
     def of(self, token: Token) -> Mention | None:
         """Return the mention that a token heads, or none."""

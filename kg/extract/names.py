@@ -17,6 +17,7 @@ from kg.types import Actor, Kind
 
 DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
 BRACKETS = {"(": ")", "[": "]"}
+ENOUGH = 4
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
 
 
@@ -165,13 +166,23 @@ def chosen(name: Name, mentions: Mentions) -> Actor | None:
     return in_office[0] if len(in_office) == 1 else at_home[0] if len(at_home) == 1 else None
 
 
+def countries_spoken_of(names: list[Name], mentions: Mentions) -> Counter[str]:
+    """Return how often the article speaks of each country, its people and its bodies."""
+    spoken = [actor.country for name in names for actor in name.actors[:1] if actor.country]
+    return Counter(spoken + [actor.country for actor in mentions.nationalities.values() if actor.country])
+
+
 def main_country(names: list[Name], mentions: Mentions) -> str | None:
     """Return the country the article speaks of most, if one stands out."""
-    spoken = [actor.country for name in names for actor in name.actors[:1] if actor.country]
-    spoken += [actor.country for actor in mentions.nationalities.values() if actor.country]
-    common = Counter(spoken).most_common(2)
+    common = countries_spoken_of(names, mentions).most_common(2)
     clear = common and (len(common) == 1 or common[0][1] > common[1][1])
     return common[0][0] if clear else None
+
+
+def home_country(names: list[Name], mentions: Mentions) -> str | None:
+    """Return the country whose "the government" is, if the article speaks of one far more than of any other."""
+    (first, most), (_, second) = [*countries_spoken_of(names, mentions).most_common(2), (None, 0), (None, 0)][:2]
+    return first if most >= ENOUGH and most >= 2 * second else None
 
 
 def lone_surname(text: str, mentions: Mentions) -> Actor | None:

@@ -157,10 +157,15 @@ class ActorIndex:
         career = self.careers.get(actor.id, ())
         return any(tenure.office in LEADING for tenure in (held(career, on) if on else career))
 
-    def body(self, country: Actor, noun: str) -> Actor | None:
+    def of_country(self, iso3: str, noun: str) -> str:
+        """Return a noun with the country's adjective: "Kenyan police"; the bare noun where no adjective is known."""
+        government = self.government(iso3)
+        adjective = government.name.removesuffix(" government") if government else ""
+        return f"{adjective} {noun}" if government and adjective != government.name else noun
+
+    def body(self, iso3: str, noun: str) -> Actor | None:
         """Return the one body of a country that goes by its adjective and a noun: Russia's "forces" are the "Russian forces"."""
-        government = self.government(country.country) if country.country else None
-        named = self.named(f"{government.name.removesuffix(' government')} {noun}") if government else ()
+        named = self.named(self.of_country(iso3, noun))
         return named[0] if len(named) == 1 else None
 
     def group(self, noun: str) -> Kind | None:
