@@ -16,7 +16,9 @@ KIND_NOUNS = frozenset(
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
 MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
-UNCOUNTABLE = frozenset("force power front body camp wing side intelligence".split())
+UNCOUNTABLE = frozenset(
+    "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
+)
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
 FORCES = frozenset("police army government military navy militia junta".split())
@@ -51,7 +53,7 @@ def describe(head: Token, mentions: Mentions) -> None:
         return
     kind = kind_of(head, mentions)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
-    condition = lemma in ("state", "movement") and inner is not None and head.tag_ == "NN"  # a state of emergency
+    condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
     mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
@@ -88,6 +90,8 @@ def kind_of(head: Token, mentions: Mentions) -> Kind | None:
     """Return the kind of actor that a noun means, with the word before it where that decides: "rebel group", "opposition members"."""
     lemma = head.lemma_.lower()
     words = children(head, "compound", "amod")
+    if children(head, "nummod") and head.lower_ == "pm":
+        return None  # an hour
     pair = mentions.lexicon.group(f"{words[-1].lower_} {lemma}") if words and words[-1].i == head.i - 1 else None
     return pair or mentions.lexicon.group(lemma) or (kind_of_body(head, mentions) if lemma in MEMBERS else None)
 
