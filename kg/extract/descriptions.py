@@ -90,7 +90,7 @@ def kind_of(head: Token, mentions: Mentions) -> Kind | None:
     """Return the kind of actor that a noun means, with the word before it where that decides: "rebel group", "opposition members"."""
     lemma = head.lemma_.lower()
     words = children(head, "compound", "amod")
-    if children(head, "nummod") and head.lower_ == "pm":
+    if head.text == "pm":
         return None  # an hour
     pair = mentions.lexicon.group(f"{words[-1].lower_} {lemma}") if words and words[-1].i == head.i - 1 else None
     return pair or mentions.lexicon.group(lemma) or (kind_of_body(head, mentions) if lemma in MEMBERS else None)

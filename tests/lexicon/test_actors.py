@@ -273,3 +273,66 @@ def test_loading_takes_less_than_two_seconds_on_any_machine():
     start = perf_counter()
     ActorIndex.load(data.seeds())
     assert perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["the", "Lord", "'s", "Resistance", "Army"], "Lord's Resistance Army"),
+        (["New", "People", "’s", "Army"], "New People's Army"),
+        (["Kurdistan", "Workers", "'", "Party"], "Kurdistan Workers' Party"),
+        (["People", "'s", "Protection", "Units"], "People's Protection Units"),
+    ],
+)
+def test_a_possessive_in_a_name_may_be_a_word_of_its_own(index, words, named):
+    start = int(words[0] == "the")
+    length, found = index.longest(words, start)
+    assert length == len(words) - start and found == index.named(named) and len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ICE", "Immigration and Customs Enforcement"),
+        ("FEMA", "Federal Emergency Management Agency"),
+        ("USAID", "US Agency for International Development"),
+        ("DPKO", "UN Department of Peacekeeping Operations"),
+        ("JKLF", "Jammu Kashmir Liberation Front"),
+        ("Federal Foreign Office", "German government"),
+        ("Iraqi Kurdistan", "Kurdistan Regional Government"),
+        ("UN security council", "United Nations Security Council"),
+        ("UPDF", "Uganda People's Defence Force"),
+        ("Macina Liberation Front", "Macina Liberation Front"),
+    ],
+)
+def test_bodies_much_in_the_news_are_known(index, written, meant):
+    assert [actor.name for actor in index.named(written)] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("written", "country"),
+    [
+        ("Haider Abadi", "IRQ"), ("Muammar Gaddafi", "LBY"), ("Alvaro Uribe", "COL"), ("Saad Hariri", "LBN"), ("Dina Boluarte", "PER"),
+        ("Kizza Besigye", "UGA"), ("Ratko Mladic", "BIH"), ("Benazir Bhutto", "PAK"), ("Carrie Lam", "HKG"), ("Bobi Wine", "UGA"),
+    ],
+)  # fmt: skip
+def test_press_spellings_of_people_are_known(index, written, country):
+    assert [actor.country for actor in index.named(written)] == [country]
+
+
+def test_who_leads_a_country_depends_on_the_day(index):
+    (obama,) = index.named("Barack Obama")
+    assert index.leads(obama, date(2012, 5, 1)) and not index.leads(obama, date(2018, 5, 1)) and index.leads(obama, None)
+    (kerry,) = index.named("John Kerry")
+    assert not index.leads(kerry, date(2015, 5, 1))
+
+
+def test_a_country_lends_its_adjective_to_its_bodies(index):
+    assert index.of_country("KEN", "police") == "Kenyan police"
+    assert name(index.body("RUS", "forces")) == "Russian Armed Forces"
+    assert index.body("KEN", "gardeners") is None
+
+
+@pytest.mark.parametrize(("noun", "kind"), [("rebel group", "armed group"), ("radio station", "media"), ("opposition group", "party")])
+def test_two_words_may_name_a_kind(index, noun, kind):
+    assert index.group(noun) == kind
