@@ -35,8 +35,9 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     mentions.acronyms = acronyms(doc, names, people, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
-    for name in names:
+    for name in sorted(names, key=lambda name: name.kind != "country"):  # a ministry's name asks for its country
         settle(name, people, mentions)
+    for name in names:
         share(name, mentions)
     inside = {place for name in names for place in range(name.start, name.end)} - set(mentions.nationalities)
     for token in doc:
@@ -86,6 +87,14 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
         mentions.record(head, unseeded(name, head, mentions), "name", span)
 
 
+def inner_country(name: Name, mentions: Mentions) -> Actor | None:
+    """Return the country that a name names inside: "the Federal Government of Somalia", "the National Assembly of Benin"."""
+    words = [token.text for token in mentions.doc[name.start : name.end]]
+    found = (mentions.lexicon.longest(words, place) for place in range(len(words)))
+    named = [actors[0] for _, actors in filter(None, found) if len(actors) == 1 and actors[0].kind == "country"]
+    return named[0] if len(named) == 1 else None
+
+
 def people_called(name: Name, head: Token, mentions: Mentions) -> Actor | None:
     """Return the people whom a plural that was taken for a name means: "Kashmiris", "Kenyans", "the Maoists"."""
     if name.end - name.start > 1 or head.tag_ not in ("NNS", "NNPS") or name.actors:
@@ -121,9 +130,11 @@ def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
     kind = mentions.lexicon.group(head.lemma_.lower())
     if name.kind != "ORG" or kind is None or kind not in PUBLIC:
         return unknown(mentions.doc[name.start : name.end].text, NAME_TYPES.get(name.kind, "organisation"), None, None)
-    owner = owner_of(head, mentions)
+    owner = owner_of(head, mentions) or inner_country(name, mentions)
     text = mentions.doc[min(trimmed(head)[0], name.start) : name.end].text
     country = owner.country if owner else None
+    if country and head.lemma_.lower() == "government" and owner and owner.kind == "country":
+        return mentions.lexicon.government(country) or owner
     return unknown(text, kind, country, None if country else mentions.article)
 
 

@@ -22,6 +22,7 @@ UNCOUNTABLE = frozenset(
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
 OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
 FORCES = frozenset("police army government military navy militia junta".split())
+CHIEFS = frozenset("head chief boss leader president".split())
 LED = frozenset("government administration regime cabinet".split())
 OF_WHAT = frozenset("head leader chief chairman director member deputy commander spokesman spokeswoman spokesperson".split())
 OF_SOMEBODY = frozenset("of in from for at".split())
@@ -158,14 +159,23 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
     """Return whom a noun means that belongs to somebody: the holder of an office, the government, the body itself; or nobody known."""
     lexicon, lemma = mentions.lexicon, head.lemma_.lower()
     plural = head.tag_ in ("NNS", "NNPS")
-    if owner.country and kind == "person" and not plural and (office := lexicon.office(title_words(head, mentions))):
-        holder = lexicon.officeholder(owner.country, office, mentions.published)
+    if kind == "person" and not plural and owner.kind != "person":
+        holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
     if owner.kind in ("country", "government") and owner.country and lemma in OFFICIALS and (plural or kind == "government"):
         return lexicon.government(owner.country) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
     return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
+
+
+def holder_of(title: str, owner: Actor, mentions: Mentions) -> Actor | None:
+    """Return who holds an office at the article's date: "the Dutch prime minister", "the UN secretary-general", "the NATO chief"."""
+    lexicon, on = mentions.lexicon, mentions.published
+    if title in CHIEFS and owner.kind == "igo":
+        return lexicon.head(owner.id, on)
+    office = lexicon.office(title)
+    return lexicon.officeholder(owner.country or owner.id, office, on) if office else None
 
 
 def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:
@@ -228,8 +238,9 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
         if actor is not None and actor.kind != "person":
             return actor
     for part in children(head, "nmod"):
-        if preposition(part) in OF_SOMEBODY and part.i in mentions.by_head and mentions.by_head[part.i].actor.country:
-            return mentions.by_head[part.i].actor
+        actor = mentions.by_head[part.i].actor if part.i in mentions.by_head else None
+        if actor and preposition(part) in OF_SOMEBODY and (actor.country or (actor.kind == "igo" and preposition(part) == "of")):
+            return actor
     return None
 
 
@@ -275,5 +286,5 @@ def phrase_text(head: Token) -> str:
     if tail is not None and (
         tail.pos_ == "PROPN" or names_its_own(tail) or head.lemma_.lower() in OF_WHAT
     ):  # "head of the IAEA", "spokesman for the Houthi rebels"
-        _, end = extent(tail)
+        end = next((place for place in range(*extent(tail)) if head.doc[place].text == "("), extent(tail)[1])
     return head.doc[start:end].text

@@ -16,6 +16,7 @@ from kg.types import KINDS, Actor, Kind
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "VNM", "KHM"})
+HEADING = ("secretary_general", "director_general", "commission_president", "council_president", "high_commissioner")
 LEADING = frozenset({"head_of_state", "head_of_government"})
 RANK = ("head_of_state", "head_of_government", "secretary_general")
 
@@ -145,6 +146,12 @@ class ActorIndex:
         people = {tenure.person for tenure in held(self.tenures.get((country, office), ()), on)}
         if office == "head_of_government" and (country, office) not in self.tenures:
             return self.officeholder(country, "head_of_state", on)
+        return self.find(people.pop()) if len(people) == 1 else None
+
+    def head(self, organisation: str, on: date | None) -> Actor | None:
+        """Return who leads an organisation (actor id) that day; none if unknown or not unique."""
+        offices = [self.tenures.get((organisation, office), ()) for office in HEADING]
+        people = {tenure.person for career in offices for tenure in held(career, on)} if on else set()
         return self.find(people.pop()) if len(people) == 1 else None
 
     def role(self, actor: Actor, on: date | None) -> str | None:

@@ -10,6 +10,17 @@ WHO: dict[str, dict[str, set[str]]] = {
         "Ghana's Supreme Court condemned Togo.": {"Ghana's Supreme Court", "Togo"},
         "Latvia's Ministry of Justice thanked Estonia.": {"Latvia's Ministry of Justice", "Estonia"},
     },
+    "the country may come after": {
+        "The Federal Government of Somalia condemned Kenya.": {"Somali government", "Kenya"},
+        "The National Assembly of Benin condemned Togo.": {"National Assembly of Benin", "Togo"},
+    },
+    "organisations have heads": {
+        "The NATO chief thanked Iceland.": {"Jens Stoltenberg", "Iceland"},
+        "The head of the World Health Organization (WHO) praised Vietnam.": {"Tedros Adhanom Ghebreyesus", "Vietnam"},
+        "The UN secretary-general condemned Eritrea.": {"António Guterres", "Eritrea"},
+        "The president of the European Commission met Viktor Orban.": {"Ursula von der Leyen", "Viktor Orbán"},
+        "The UN peacekeeping chief condemned Eritrea.": {"UN peacekeeping chief", "Eritrea"},
+    },
     "a government is called by its leader": {
         "The Trump administration criticised Cuba.": {"US government", "Cuba"},
         "Emmanuel Macron's government condemned Belarus.": {"French government", "Belarus"},
