@@ -55,7 +55,8 @@ def include(token: Token, mentions: Mentions) -> None:
     own = mentions.of(token)
     if own is None or own.resolved != "description" or token.tag_ not in ("NNS", "NNPS"):
         return
-    named = [part for part in children(token, "nmod", "obl") if preposition(part) == "including" and part.i in mentions.by_head]
+    parts = [part for part in children(token, "nmod", "obl") if preposition(part) == "including" and part.i in mentions.by_head]
+    named = [part for part in parts if not any(word.lower_ == "not" for word in mentions.doc[token.i : part.i])]
     if named:
         mentions.joint[token.i] = (*(mentions.joint.get(token.i) or (own,)), *mentions.all_of(named[0]))
 

@@ -37,7 +37,7 @@ PAIR_NOUNS: dict[str, frozenset[Kind]] = {
     "government": STATES, "group": GROUPS, "party": GROUPS | STATES, "": STATES | GROUPS | {"person"},
 }  # fmt: skip
 STATE_NOUNS = frozenset("country nation state".split())
-FIGHTERS = frozenset("militant jihadist jihadi insurgent extremist rebel guerrilla fighter".split())
+FIGHTERS = frozenset("militant jihadist jihadi insurgent extremist".split())
 GROUP_NOUNS = frozenset("group organization organisation movement party alliance bloc union agency newspaper company".split())
 NEIGHBOURS = frozenset("neighboring neighbouring".split())
 
@@ -101,12 +101,23 @@ def owned(token: Token, mentions: Mentions) -> None:
     kind = mentions.lexicon.group(token.lemma_.lower())
     if holder is None or holder.resolved not in ("pronoun", "description") or not holder.actor.country or kind is None:
         return
+    if not is_sure_owner(possessor, holder.actor, mentions):
+        return
     iso3, state = holder.actor.country, holder.actor.kind in STATES
     actor = (state and mentions.lexicon.body(iso3, token.lower_)) or group_actor(token, kind, mentions)
     if actor.kind == kind and actor.name == mention.actor.name:
         name = mentions.lexicon.of_country(iso3, token.lower_) if state else f"{holder.actor.name}'s {token.lower_}"
         actor = unknown(name, kind, iso3, mentions.article)
     mentions.by_head[token.i] = Mention(actor, mention.text, mention.start, mention.end, "description")
+
+
+def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
+    """Return whether nobody of another country acts in the sentence where the owner is named: this one, else the one before."""
+    sentence = possessor.sent
+    named = [word for word in sentence if word.i < possessor.i and (mention := mentions.of(word)) and mention.actor.id == owner.id]
+    part = sentence if named or not sentence.start else mentions.doc[sentence.start - 1].sent
+    acting = [mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in ("nsubj", "nsubj:pass")]
+    return {mention.actor.country for mention in acting if mention and mention.actor.country} <= {owner.country}
 
 
 def pronoun_kinds(token: Token) -> frozenset[Kind]:

@@ -126,7 +126,8 @@ def of_nation(head: Token, kind: Kind, word: Token, mentions: Mentions) -> Actor
         return with_role(holder, mentions)
     if lemma in OFFICIALS:
         return lexicon.government(nation.country) or nation
-    return unknown(f"{word.text} {head.lower_}", kind, nation.country, mentions.article)
+    last = max(nation.i for nation in nations_of(head, mentions))
+    return unknown(f"{word.text} {head.doc[last + 1 : head.i + 1].text}", kind, nation.country, mentions.article)
 
 
 def names_its_own(head: Token) -> bool:

@@ -41,10 +41,14 @@ WHO: dict[str, dict[str, set[str]]] = {
             "Serbia", "Kosovo", "Serbian ambassador", "Albania",
         },
     },
+    "of two who may own, neither does": {
+        "The United States said that Iran attacked Israel. Its forces killed 12 people.": {"Iran", "Israel", "forces", "people"},
+    },
     "two names share their last words": {
         "North and South Korea signed an agreement.": {"North Korea", "South Korea"},
         "Saudi and Iranian officials held talks in Muscat.": {"Saudi government", "Iranian government"},
         "Ethiopian and Eritrean soldiers clashed on Monday.": {"Ethiopian soldiers", "Eritrean soldiers"},
+        "Bangladeshi and Indian border guards clashed.": {"Bangladeshi border guards", "Indian border guards"},
         "The Turkish and Russian presidents met in Sochi.": {"Recep Tayyip Erdoğan", "Vladimir Putin"},
     },
     "two countries are those of the two who were named": {
@@ -75,6 +79,7 @@ WHO: dict[str, dict[str, set[str]]] = {
         "Several countries, including Malaysia and Indonesia, condemned Myanmar.": {
             "Several countries", "Malaysia", "Indonesia", "Myanmar",
         },
+        "Many countries, not including Spain, condemned Morocco.": {"Many countries", "Morocco"},
     },
     "a noun before another is somebody": {
         "Fighters stormed a police station in Nairobi.": {"Fighters", "police"},
