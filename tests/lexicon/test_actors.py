@@ -336,3 +336,39 @@ def test_a_country_lends_its_adjective_to_its_bodies(index):
 @pytest.mark.parametrize(("noun", "kind"), [("rebel group", "armed group"), ("radio station", "media"), ("opposition group", "party")])
 def test_two_words_may_name_a_kind(index, noun, kind):
     assert index.group(noun) == kind
+
+
+@pytest.mark.parametrize(
+    ("country", "office", "day", "expected"),
+    [
+        ("LBN", "head_of_government", date(2015, 6, 1), "Tamam Salam"),
+        ("LBN", "head_of_government", date(2020, 6, 1), "Hassan Diab"),
+        ("PER", "head_of_state", date(2019, 6, 1), "Martín Vizcarra"),
+        ("NZL", "head_of_government", date(2012, 6, 1), "John Key"),
+        ("NZL", "head_of_government", date(2023, 6, 1), "Chris Hipkins"),
+        ("IRQ", "head_of_government", date(2007, 6, 1), "Nouri al-Maliki"),
+        ("CAN", "head_of_government", date(2005, 6, 1), "Paul Martin"),
+        ("ESP", "head_of_government", date(2006, 6, 1), "José Luis Rodríguez Zapatero"),
+        ("MMR", "head_of_state", date(2019, 6, 1), "Win Myint"),
+        ("MYS", "head_of_government", date(2022, 6, 1), "Ismail Sabri Yaakob"),
+        ("CHN", "foreign_minister", date(2005, 6, 1), "Li Zhaoxing"),
+        ("IND", "foreign_minister", date(2003, 6, 1), "Yashwant Sinha"),
+    ],
+)
+def test_heads_of_regions_and_successors_do_not_hide_who_was_in_office(index, country, office, day, expected):
+    assert name(index.officeholder(country, office, day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("organisation", "day", "expected"),
+    [
+        ("NATO", date(2011, 4, 1), "Anders Fogh Rasmussen"),
+        ("United Nations", date(2008, 4, 1), "Ban Ki-moon"),
+        ("IAEA", date(2020, 4, 1), "Rafael Grossi"),
+        ("European Commission", date(2010, 4, 1), "José Manuel Durão Barroso"),
+    ],
+)
+def test_organisations_have_heads(index, organisation, day, expected):
+    (found,) = index.named(organisation)
+    assert name(index.head(found.id, day)) == expected
+    assert index.head(found.id, None) is None
