@@ -6,14 +6,16 @@ trigger → who (arguments) → is it so (assertion) → when, where → claim w
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from kg.extract import assertion, coreference, dates, quotations, triggers
+from kg.extract import assertion, coreference, quotations, triggers
 from kg.extract.actors import find as find_mentions
-from kg.extract.grammar import children, clause, preposition
+from kg.extract.grammar import clause, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.participants import implied, is_caution, is_open, participants
+from kg.extract.timeline import Act, Timeline
 from kg.extract.triggers import Trigger
 from kg.lexicon.load import Lexicon
 from kg.types import Article, Claim, Evidence, Mention, Place
@@ -22,6 +24,8 @@ from kg.types import Span as Words
 WHERE = frozenset("in at near outside inside across around".split())
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 DEEDS = ("ASSAULT", "COERCE")
+NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE")
+ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 ABOUT = ("against", "on", "about", "for")
 
@@ -40,15 +44,15 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     mentions = find_mentions(doc, article.id, article.published, lexicon.actors)
     quoted = quotations.find(doc, lexicon.cues)
     coreference.resolve(mentions, quoted)
+    sentences = [list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues)) for sentence in doc.sents]
+    timeline = Timeline(doc, article.published, map(act, chain.from_iterable(sentences)), lexicon.cues, mentions.names())
     found: list[Claim] = []
-    for sentence in doc.sents:
-        times = list(dates.expressions(sentence, article.published))
-        here = list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues))
+    for here in sentences:
         acts = {trigger.token.i: trigger.pattern.action for trigger in here}
         for trigger in here:
             if trigger.noun and not trigger.pattern.symmetric:
                 mentions.doers[trigger.token.i] = participants(trigger, acts, mentions, lexicon)[0]
-        made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, times, acts))]
+        made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, timeline, acts))]
         found += without_repeats(made)
     return Reading(doc, mentions, tuple(found))
 
@@ -81,7 +85,7 @@ def claim_of(
     mentions: Mentions,
     lexicon: Lexicon,
     quoted: tuple[quotations.Quotation, ...],
-    times: list[dates.Expression],
+    timeline: Timeline,
     acts: Mapping[int, str],
 ) -> Claim | None:
     """Return the claim of one trigger, or none where nobody known takes part."""
@@ -98,9 +102,7 @@ def claim_of(
     sentence = trigger.token.sent
     start, end = evidence_bounds(sentence)
     pattern = trigger.pattern
-    verb = trigger.carrier or (trigger.token if not trigger.noun else None)
-    free = [entry for entry in times if nearest_act(entry.head, acts, verb) in (trigger.token.i, None)]
-    when = dates.date_of(trigger.token, verb, free, past=looks_back(trigger, said.modality))
+    when = timeline.when(act(trigger), said.modality == "actual" or said.polarity == "negative")
     modality = said.modality
     if modality == "actual" and when is not None and article.published and when.start > article.published and trigger.token.tag_ != "VBD":
         modality = "planned"  # "go to the polls Thursday": the present tense of a timetable
@@ -129,29 +131,15 @@ def claim_of(
     )
 
 
-def nearest_act(token: Token, acts: Mapping[int, str], verb: Token | None) -> int | None:
-    """Return the trigger that a date stands under, or none; a verb and the noun it carries count as one."""
-    for above in token.ancestors:
-        if above.i in acts:
-            return None if verb is not None and above.i == verb.i else above.i
-    return None
-
-
 def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack", "admitted killing"."""
     cue = lexicon.cues.governor.get((trigger.token.lemma_.lower(), "phrase"))
     return not trigger.noun and trigger.pattern.action in DEEDS and cue is not None and cue.id == "accusation"
 
 
-def looks_back(trigger: Trigger, modality: str) -> bool:
-    """Return whether a weekday means the last one: not in plans, not in the present tense."""
-    verb = trigger.carrier or trigger.token
-    present = (verb.tag_ in ("VBZ", "VBP") and not trigger.noun) or (
-        verb.tag_ == "VBG" and any(word.tag_ in ("VBZ", "VBP") for word in children(verb, "aux"))
-    )
-    if clause(verb).tag_ == "VBD":
-        return True
-    return modality in ("actual", "possible") and not (present and verb.sent.start > 0)
+def act(trigger: Trigger) -> Act:
+    """Return what the timeline needs to know of a trigger."""
+    return Act(trigger.token, trigger.carrier, trigger.pattern.action in NARRATED, trigger.pattern.action in ANSWERS)
 
 
 def trigger_words(trigger: Trigger) -> Words:

@@ -82,9 +82,55 @@ def is_passive(verb: Token) -> bool:
     return headline and bool(agents(verb) or (verb.dep_ != "advcl" and children(verb, *SUBJECTS)))
 
 
+def is_predicate(word: Token) -> bool:
+    """Return whether a word is a verb, or the noun or adjective of a clause with "be"."""
+    return is_verb(word) or bool(children(word, "cop"))
+
+
+def is_infinitive(word: Token) -> bool:
+    """Return whether a verb stands with "to" alone."""
+    bare = word.tag_ == "VB" or any(helper.tag_ == "VB" for helper in children(word, "aux", "aux:pass", "cop"))
+    return bare and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
+
+
+def tense(word: Token) -> str:
+    """Return past, perfect, pluperfect, present or future of a predicate; infinitive or participle where it has no tense."""
+    helpers = children(word, "aux", "aux:pass", "cop")
+    have = next((helper for helper in helpers if helper.lemma_.lower() == "have"), None)
+    tags = {helper.tag_ for helper in helpers} or {word.tag_}
+    if "MD" in tags:
+        return "future"
+    if have is not None and (word.tag_ in ("VBN", "VBD") or len(helpers) > 1):
+        return "pluperfect" if have.lower_ in ("had", "'d", "’d") else "perfect"
+    if shares_helpers(word):
+        return tense(word.head)
+    if "VBD" in tags or is_misread_past(word):
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        return "present"
+    return "infinitive" if is_infinitive(word) or word.tag_ == "VB" else "participle"
+
+
+def shares_helpers(verb: Token) -> bool:
+    """Return whether a coordinated verb stands under the auxiliary of the first: "has ordered drills and deployed troops"."""
+    alone = verb.dep_ == "conj" and is_predicate(verb.head) and not children(verb, "aux", "aux:pass", "cop", "mark", *SUBJECTS)
+    return alone and (verb.tag_ in ("VB", "VBN", "VBP") or (verb.tag_ == "VBD" and bool(children(verb.head, "aux", "aux:pass"))))
+
+
+def is_misread_past(verb: Token) -> bool:
+    """Return whether a participle is a past tense: "after a strike killed ten"."""
+    bare = verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass", "cop")
+    return bare and (verb.dep_ == "root" or bool(children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)))
+
+
 def preposition(token: Token) -> str:
     """Return the words that mark the phrase, joined: "in", "because of"; empty where there are none."""
     return " ".join(word.lower_ for case in children(token, "case", "mark") for word in (case, *children(case, "fixed")))
+
+
+def counted(word: Token) -> list[Token]:
+    """Return what a word such as "some" or "dozens" counts."""
+    return [phrase for phrase in children(word, "nmod") if preposition(phrase) == "of"]
 
 
 def agents(verb: Token) -> list[Token]:

@@ -37,6 +37,10 @@ class Mentions:
         """Return the mentions of a phrase and of all that is coordinated with it."""
         return [mention for word in conjuncts(token) for mention in self.joint.get(word.i) or filter(None, [self.of(word)])]
 
+    def names(self) -> dict[int, frozenset[str]]:
+        """Return the ids of the actors that each head means."""
+        return {place: frozenset(mention.actor.id for mention in self.all_of(self.doc[place])) for place in self.by_head}
+
     def record(self, head: Token, actor: Actor, resolved: str, span: tuple[int, int] | None = None) -> None:
         """Remember whom a phrase means."""
         start, end = span or (head.i, head.i + 1)

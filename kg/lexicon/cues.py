@@ -12,7 +12,7 @@ from kg.types import Modality, Polarity
 
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
 FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
-LISTS = ("light", "occurring", "undergoing", "weapons")
+LISTS = ("light", "occurring", "undergoing", "weapons", "alike")
 THROUGH = ("clause", "phrase")
 NOT_KEPT = ("words", "nouns")
 
@@ -43,6 +43,7 @@ class Cues:
     occurring: frozenset[str]
     undergoing: frozenset[str]
     weapons: frozenset[str]
+    alike: Mapping[str, str]
 
     @classmethod
     def load(cls, path: Path) -> "Cues":
@@ -72,6 +73,7 @@ class Cues:
             occurring=frozenset(content.get("occurring", [])),
             undergoing=frozenset(content.get("undergoing", [])),
             weapons=frozenset(content.get("weapons", [])),
+            alike={word: words.split()[0] for words in content.get("alike", []) for word in words.split()},
         )
 
 
