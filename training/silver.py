@@ -26,6 +26,8 @@ ONE_WORD = (
     "cease-fire",
     "Cease-fire",
     "no-confidence",
+    *(f"{office}-{rank}" for office in ("secretary", "attorney", "director", "governor") for rank in ("general",)),
+    *(f"{office}-{rank}" for office in ("Secretary", "Attorney", "Director", "Governor") for rank in ("General", "general")),
 )  # split at their hyphens they are read as clauses
 
 

@@ -134,6 +134,8 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it."""
     if token.i in mentions.doers:
         return mentions.doers[token.i]
+    if mentions.lexicon.private(token.lemma_):
+        return []
     for word in (*children(token, "nmod:poss"), *children(token, "amod", "compound", "nmod:desc")):
         mention = mentions.of(word) or national(word, mentions)
         if mention is not None:

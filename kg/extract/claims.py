@@ -17,6 +17,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.participants import implied, is_caution, is_open, participants
 from kg.extract.timeline import Act, Timeline
 from kg.extract.triggers import Trigger
+from kg.lexicon.actors import is_unheard
 from kg.lexicon.load import Lexicon
 from kg.types import Article, Claim, Evidence, Mention, Place
 from kg.types import Span as Words
@@ -26,6 +27,7 @@ WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 DEEDS = ("ASSAULT", "COERCE")
 NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE")
 ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
+PLAYED = ("ASSAULT", "CONCEDE", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 ABOUT = ("against", "on", "about", "for")
 
@@ -98,6 +100,8 @@ def claim_of(
         return None
     if not targets and trigger.pattern.action == "THREATEN" and is_caution(trigger):
         return None
+    if not targets and sources and trigger.pattern.action in PLAYED and all(is_unheard(mention.actor) for mention in sources):
+        return None  # "Ada Lima attacked from the left wing": an act of politics wants somebody of politics
     said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
     sentence = trigger.token.sent
     start, end = evidence_bounds(sentence)

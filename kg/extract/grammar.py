@@ -223,7 +223,8 @@ def addressed(infinitive: Token) -> list[Token]:
 
 def predicated(noun: Token) -> Token:
     """Return whom a predicate noun is said of, or the noun itself: "Kuwait is the latest state to leave"."""
-    said = children(noun, "nsubj") if children(noun, "cop") and noun.tag_ in ("NN", "NNS") else []
+    doubtful = any(word.tag_ == "MD" or "Neg" in word.morph.get("Polarity", []) for word in children(noun, "aux", "advmod", "det"))
+    said = children(noun, "nsubj") if children(noun, "cop") and noun.tag_ in ("NN", "NNS") and not doubtful else []
     return antecedent(said[-1]) if said and said[-1].lower_ not in EXPLETIVES else noun
 
 

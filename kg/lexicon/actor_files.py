@@ -21,6 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors/officials.csv": ("id", "name", "country", "wikidata", "aliases"),
     "actors/offices.csv": ("person", "of", "office", "title", "start", "end", "seen"),
     "actors/groups.csv": ("noun", "kind", "number"),
+    "actors/private.csv": ("noun",),
     "actors/places.csv": ("name", "country"),
     "aliases/actors.csv": ("alias", "actor"),
     "aliases/capitals.csv": ("name", "actor"),
@@ -56,6 +57,7 @@ class Seeds:
     places: dict[str, str] = field(default_factory=dict)
     nationalities: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
+    private: dict[str, str] = field(default_factory=dict)
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
 
@@ -175,6 +177,7 @@ class Reader:
             fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, ("one", "many"))
             if fine and self.new(row, noun, seeds.groups):
                 seeds.groups[noun] = kind, number
+        seeds.private |= {row[2][0]: row[2][0] for row in self.rows("actors/private.csv") if self.new(row, row[2][0], seeds.private)}
         for row in self.rows("aliases/offices.csv"):
             title, office, country, holders = row[2]
             fine = not country or self.known(row, "country", country, seeds.countries)

@@ -133,7 +133,7 @@ class ActorIndex:
 
     def office(self, title: str, country: str | None = None) -> str | None:
         """Return the office that a title means, in a country where that matters (the British chancellor is no premier)."""
-        key = fold(title)
+        key = fold(title.replace("-general", " general"))
         return self.titles.get((key, country or "")) or self.titles.get((key, ""))
 
     def officeholder(self, country: str, office: str, on: date | None) -> Actor | None:
@@ -177,8 +177,12 @@ class ActorIndex:
 
     def group(self, noun: str) -> Kind | None:
         """Return the kind of a bare group or role noun, given as lemma."""
-        kind = self.seeds.groups.get(noun.lower())
+        kind = self.seeds.groups.get(noun.lower()) or self.seeds.groups.get(noun.lower().replace("-", " "))
         return cast("Kind", kind[0]) if kind else None
+
+    def private(self, noun: str) -> bool:
+        """Return whether a noun names people who act for themselves alone: "the Kenyan runner" is not Kenya."""
+        return noun.lower() in self.seeds.private
 
     def single(self, noun: str) -> bool:
         """Return whether a group or role noun is one human being ("soldier"), not a body of them ("army")."""
@@ -203,11 +207,19 @@ def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
     return found
 
 
+NAMED = ("person", "organisation", "company", "media", "other")
+
+
 def unknown(name: str, kind: Kind, country: str | None, article: str | None) -> Actor:
     """Return an actor that no seed knows, named as in the text; ``article`` keeps bare nouns of two articles apart."""
     told = "\n".join((fold(name), kind, country or "", article or ""))
     digest = sha256(told.encode()).hexdigest()[:24]
     return Actor(f"{kind.replace(' ', '-')}-{country or 'xxx'}-{digest}", name, kind, country)
+
+
+def is_unheard(actor: Actor) -> bool:
+    """Return whether nothing is known of an actor but a name: no seed, no country, no office."""
+    return actor.kind in NAMED and actor.country is None and actor.role is None and UNKNOWN.fullmatch(actor.id) is not None
 
 
 def kind_of(actor_id: str) -> tuple[Kind, str | None]:
