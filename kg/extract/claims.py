@@ -27,7 +27,7 @@ WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 DEEDS = ("ASSAULT", "COERCE")
 NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE")
 ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
-PLAYED = ("ASSAULT", "CONCEDE", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
+PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 ABOUT = ("against", "on", "about", "for")
 
@@ -100,8 +100,8 @@ def claim_of(
         return None
     if not targets and trigger.pattern.action == "THREATEN" and is_caution(trigger):
         return None
-    if not targets and sources and trigger.pattern.action in PLAYED and all(is_unheard(mention.actor) for mention in sources):
-        return None  # "Ada Lima attacked from the left wing": an act of politics wants somebody of politics
+    if not targets and is_play(trigger, sources):
+        return None
     said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
     sentence = trigger.token.sent
     start, end = evidence_bounds(sentence)
@@ -133,6 +133,12 @@ def claim_of(
         place=place_of(trigger, mentions),
         confidence=round(pattern.confidence * certainty, 2),
     )
+
+
+def is_play(trigger: Trigger, sources: list[Mention]) -> bool:
+    """Return whether only unheard names do what is also said of players: "Ada Lima attacked from the left wing"."""
+    unheard = all(mention.resolved == "name" and is_unheard(mention.actor) for mention in sources)
+    return bool(sources) and unheard and trigger.pattern.action in PLAYED
 
 
 def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
