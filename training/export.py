@@ -19,15 +19,13 @@ from torch import Tensor, nn
 
 from kg.english.component import EnglishParser
 from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, lemma_of
-from kg.english.network import Network
+from kg.english.network import LINEAR, OUTPUTS, Network
 from kg.english.pieces import CLASSIFIER, SEPARATOR, UNKNOWN
 from training.network import STYLES, Student
 from training.silver import news_lines, tokeniser
 from training.train import restored, word_pieces
 from training.treebanks import Sentence, load
 
-LINEAR = ("upos", "xpos", "feats", "lemma")
-OUTPUTS = (*LINEAR, "entity", "begins", "arc_words", "arc_heads", "governors", "dependents")
 STYLE = "ewt"
 SEEN_AT_LEAST = 2
 GROUP = 20

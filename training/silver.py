@@ -26,9 +26,9 @@ ONE_WORD = (
     "cease-fire",
     "Cease-fire",
     "no-confidence",
-    *(f"{office}-{rank}" for office in ("secretary", "attorney", "director", "governor") for rank in ("general",)),
+    *(f"{office}-general" for office in ("secretary", "attorney", "director", "governor")),
     *(f"{office}-{rank}" for office in ("Secretary", "Attorney", "Director", "Governor") for rank in ("General", "general")),
-)  # split at their hyphens they are read as clauses
+)  # split at their hyphens they are read as clauses, or as two nouns
 
 
 def tokeniser() -> Language:

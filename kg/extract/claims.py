@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from kg.extract import assertion, coreference, quotations, triggers
 from kg.extract.actors import find as find_mentions
 from kg.extract.grammar import clause, preposition
+from kg.extract.inferred import DEEDS, SITES
 from kg.extract.mentions import Mentions
 from kg.extract.participants import implied, is_caution, is_open, participants
 from kg.extract.timeline import Act, Timeline
@@ -22,9 +23,7 @@ from kg.lexicon.load import Lexicon
 from kg.types import Article, Claim, Evidence, Mention, Place
 from kg.types import Span as Words
 
-WHERE = frozenset("in at near outside inside across around".split())
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
-DEEDS = ("ASSAULT", "COERCE")
 NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE")
 ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
 PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
@@ -178,7 +177,7 @@ def place_of(trigger: Trigger, mentions: Mentions) -> Place | None:
     """Return where the act takes place: a place under the trigger or its verb, after "in", "at" and the like."""
     for word in (trigger.token, *([trigger.carrier] if trigger.carrier is not None else [])):
         for below in word.subtree:
-            if below.i in mentions.places and preposition(below) in WHERE and clause(below).i in (word.i, clause(word).i):
+            if below.i in mentions.places and preposition(below) in SITES and clause(below).i in (word.i, clause(word).i):
                 name, country = mentions.places[below.i]
                 return Place(name, country, below.text, below.idx, below.idx + len(below.text))
     return None

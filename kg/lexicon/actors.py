@@ -13,6 +13,7 @@ from kg.lexicon.names import NameTable, fold, proper
 from kg.lexicon.offices import Tenure, held
 from kg.types import KINDS, Actor, Kind
 
+NAMED = ("person", "organisation", "company", "media", "other")  # what a bare name can be
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "VNM", "KHM"})
@@ -205,9 +206,6 @@ def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
         if person.country in SURNAME_FIRST:
             found.update(parts[:1])
     return found
-
-
-NAMED = ("person", "organisation", "company", "media", "other")
 
 
 def unknown(name: str, kind: Kind, country: str | None, article: str | None) -> Actor:

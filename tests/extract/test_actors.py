@@ -41,6 +41,16 @@ WHO: dict[str, dict[str, set[str]]] = {
             "Serbia", "Kosovo", "Serbian ambassador", "Albania",
         },
     },
+    "one who acts alone is not the country": {
+        "The Kenyan runner broke away from the leading group.": set(),
+        "Egypt's squash players defeated the Germans.": set(),
+        "The Chilean novelist condemned Pinochet's army.": {"Chilean novelist", "Pinochet's army"},
+        "The Kenyan army attacked rebels.": {"Kenyan army", "rebels"},
+    },
+    "a name nobody knows that attacks nobody plays": {
+        "Ada Lima attacked from the left wing.": set(),
+        "Ada Lima attacked a policeman.": {"Ada Lima", "policeman"},
+    },
     "of two who may own, neither does": {
         "The United States said that Iran attacked Israel. Its forces killed 12 people.": {"Iran", "Israel", "forces", "people"},
     },
