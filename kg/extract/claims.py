@@ -12,11 +12,12 @@ from spacy.tokens import Doc, Span
 
 from kg.extract import assertion, coreference, quotations, triggers
 from kg.extract.actors import find as find_mentions
+from kg.extract.acts import Act
 from kg.extract.grammar import clause, preposition
 from kg.extract.inferred import DEEDS, SITES
 from kg.extract.mentions import Mentions
 from kg.extract.participants import implied, is_caution, is_open, participants
-from kg.extract.timeline import Act, Timeline
+from kg.extract.timeline import Timeline
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import is_unheard
 from kg.lexicon.load import Lexicon

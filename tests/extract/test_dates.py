@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import spacy
 
-from kg.extract.dates import Found, expressions, limited
+from kg.extract.dates import Found, limited
+from kg.extract.expressions import expressions
 from tests.reading import claims
 
 MONDAY = date(2020, 8, 31)

@@ -1,0 +1,129 @@
+"""The scene that a text is telling, and which acts continue it. Knows tense and the order of telling; never knows the calendar."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.acts import Act, Acts, stem
+from kg.extract.clauses import AROUND, FIRST_PERSON, Clauses, has_when, told_apart
+from kg.extract.grammar import children, clause, counted, is_noun, is_predicate, is_verb, objects, preposition, subjects, tense
+from kg.extract.stated import BACK, Stated
+from kg.extract.tellings import TIMES
+from kg.types import DateRange
+
+PRONOUNS = frozenset("he she it they we i".split())
+MEMORY, NEAR = 8, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The day of which the text is telling, since which sentence, and who and what was named in it."""
+
+    dates: DateRange
+    sentence: int
+    aloof: bool
+    things: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+
+
+class Scenes:
+    """The scenes of an article, sentence by sentence."""
+
+    def __init__(self, doc: Doc, known: Acts, stated: Stated, clauses: Clauses) -> None:
+        """Follow the scenes of a Doc."""
+        self.known, self.stated, self.clauses = known, stated, clauses
+        self.scene: Scene | None = None
+        self.scenes: dict[int, Scene | None] = {}
+        for sentence in doc.sents:
+            self.follow(sentence)
+
+    def follow(self, sentence: Span) -> None:
+        """Remember the scene in which a sentence stands, and take it on to the next."""
+        number, scene = self.known.numbers[sentence.start], self.scene
+        self.scenes[sentence.start] = scene
+        verbs = sorted((word for word in sentence if is_main(word)), key=lambda word: (word.dep_ != "root", word.i))
+        nouns = [word for verb in verbs for word in children(verb, "nsubj", "obl", "obj") if self.known.is_event(word)]
+        words = [word for word in verbs if tense(word) in BACK] + nouns
+        told = [(word, dates) for word in words if (dates := self.clauses.of(word)) and self.known.is_past(dates)]
+        here = [entry for entry in told if entry[1].precision == "day"] or [entry for entry in told if entry[0] not in nouns]
+        self.stated.last = max(told, key=lambda entry: entry[0].i)[1] if told else self.stated.last
+        acts = [self.known.acts[word.i] for word in sentence if word.i in self.known.acts]
+        if here:
+            word, dates = here[0]
+            same = scene if scene is not None and scene.dates.start == dates.start else None
+            scene = Scene(dates, number, self.is_aloof(word) and (same is None or same.aloof))
+            if same is not None:
+                scene = replace(scene, things=same.things, actors=same.actors)
+            scene = replace(scene, actors=scene.actors.union(*(self.known.keys(event.subtree) for event, _ in told if event in nouns)))
+        elif scene is not None and any(self.of_scene(act) for act in acts):
+            scene = replace(scene, sentence=number, aloof=scene.aloof and not any(act.deed for act in acts))
+        if scene is not None and scene.sentence == number:
+            people = self.known.keys(word for verb in verbs for word in subjects(verb))
+            scene = replace(scene, things=scene.things | self.known.keys(sentence), actors=scene.actors | people)
+        self.scene = scene
+
+    def of_scene(self, act: Act) -> DateRange | None:
+        """Return the day of the scene that an act continues: told in the simple past, of somebody or something named there."""
+        verb = clause(act.carrier or act.token)
+        while is_side(verb) and verb.head.i != verb.i:
+            verb = clause(verb.head)
+        scene = self.scenes.get(verb.sent.start)
+        if scene is None or not self.is_told(verb) or (is_noun(act.token) and act.carrier is None):
+            return None
+        distance = self.known.numbers[verb.sent.start] - scene.sentence
+        coarse = scene.dates.precision != "day"
+        if distance > (NEAR if coarse else MEMORY) or (coarse and (not act.deed or preposition(verb) in AROUND)):
+            return None
+        continued = self.has_deed(act, verb, scene, distance) if act.deed else self.has_speaker(verb, scene, distance)
+        return scene.dates if continued or any(word.lower_ == "then" for word in children(verb, "advmod")) else None
+
+    def is_told(self, verb: Token) -> bool:
+        """Return whether a verb can continue a scene: words of the moment, or the simple past without a time of its own."""
+        if self.uttering(verb):
+            return True
+        timed = verb.sent.start in self.stated.dated or told_apart(verb) or verb.lemma_.lower() in self.known.cues.undergoing
+        on_the_day_of = any(word.lemma_.lower() in TIMES and counted(word) for word in children(verb, "obl", "obl:unmarked"))
+        return is_verb(verb) and tense(verb) == "past" and not timed and not on_the_day_of
+
+    def has_deed(self, act: Act, verb: Token, scene: Scene, distance: int) -> bool:
+        """Return whether a deed belongs to a scene; to one of words and answers only where its people act or are acted on."""
+        who = subjects(verb)
+        near = [*who, *objects(verb), *children(verb, "obl")]
+        if self.known.keys(near) & scene.actors:
+            return True
+        if scene.aloof:
+            return False
+        pronoun = any(word.lower_ in PRONOUNS and word.i not in self.known.names for word in who)
+        along = [word for inner in children(verb, "advcl") for word in subjects(inner)]
+        things = self.known.keys([*near, *along, *objects(clause(act.carrier or act.token))])
+        return distance <= 1 or pronoun or bool(things & scene.things)
+
+    def has_speaker(self, verb: Token, scene: Scene, distance: int) -> bool:
+        """Return whether words belong to a scene: they are those of somebody who acts in it."""
+        who = subjects(verb)
+        heads = {stem(word.lemma_.lower()) for word in who if is_noun(word)}.union(*(self.known.names.get(word.i, ()) for word in who))
+        return bool(heads & scene.actors) or (distance <= 1 and any(word.lower_ in PRONOUNS for word in who))
+
+    def uttering(self, verb: Token) -> bool:
+        """Return whether somebody speaks for himself in a quotation."""
+        return any(word.lower_ in FIRST_PERSON for word in subjects(verb)) and tense(verb) in ("present", "perfect")
+
+    def is_aloof(self, word: Token) -> bool:
+        """Return whether a word tells of words on deeds, or of an answer to them, and not of deeds: "confirmed", "sentenced"."""
+        if word.i in self.known.acts and self.known.acts[word.i].answer:
+            return True
+        cue = self.known.cues.governor.get((word.lemma_.lower(), "clause"))
+        return is_verb(word) and cue is not None and cue.speaker
+
+
+def is_main(word: Token) -> bool:
+    """Return whether a predicate carries the tale: the root, what is coordinated with it, what it reports."""
+    while is_predicate(word) and word.dep_ in ("conj", "ccomp", "parataxis") and word.head.i != word.i:
+        word = word.head
+    return word.dep_ == "root"
+
+
+def is_side(verb: Token) -> bool:
+    """Return whether a verb tells what goes with the act of the verb above it."""
+    bare = tense(verb) in ("participle", "infinitive") and verb.dep_ in ("advcl", "xcomp", "acl")
+    return bare or (verb.dep_ == "advcl" and (has_when(verb) or preposition(verb) in ("as", "while", "when")))

@@ -1,0 +1,112 @@
+"""Dates that stand with a word: which act or event an expression of time belongs to. Knows tense; never knows other sentences' acts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.acts import Acts
+from kg.extract.dates import Found, limited
+from kg.extract.expressions import Expression, expressions
+from kg.extract.grammar import children, clause, is_infinitive, is_noun, is_passive, is_predicate, is_verb, preposition, tense
+from kg.lexicon.cues import Cues
+from kg.types import DateRange
+
+MOVES = frozenset("compound amod nmod:poss nmod:desc nummod nmod:unmarked nmod:tmod det".split())
+BACK = frozenset(("past", "perfect", "pluperfect"))
+LIMITS = frozenset("since until till before after".split())
+PASSED = frozenset("latest last recent previous earlier".split())
+
+
+class Stated:
+    """The dates that an article states, by the words they stand with."""
+
+    def __init__(self, doc: Doc, known: Acts) -> None:
+        """Read the expressions of time of a Doc, and find what each of them dates."""
+        self.known = known
+        self.owned: dict[int, list[tuple[Expression, str]]] = defaultdict(list)
+        self.last: DateRange | None = None
+        self.dated: set[int] = set()
+        for sentence in doc.sents:
+            for expression in expressions(sentence, known.published):
+                owner, limit = self.owner(expression)
+                self.owned[owner.i].append((expression, limit))
+                if is_predicate(owner):
+                    self.dated.add(sentence.start)
+
+    def words(self, doc: Doc) -> Iterator[tuple[Token, DateRange]]:
+        """Yield the words that have a date of their own, with the event nouns that light verbs carry."""
+        for place in sorted(self.owned):
+            if dates := self.own(doc[place]):
+                yield from ((word, dates) for word in self.named(doc[place]))
+
+    def owner(self, expression: Expression) -> tuple[Token, str]:
+        """Return the word that an expression dates, and what makes it a limit: "on Monday", but "since the vote on Monday"."""
+        word, limit = expression.head, expression.limit
+        if expression.last and expression.text[-4:].isdigit() and word.sent.text[: expression.start].rstrip().endswith(","):
+            return word.sent.root, ""  # a caption: "Protesters burn flags, Minsk, Aug. 31, 2020."
+        while word.head.i != word.i:
+            above = word.head
+            if is_noun(above) and word.i < above.i and word.dep_ in MOVES:
+                limit = ""
+                if self.known.is_event(above) or above.head.i == above.i:
+                    return above, ""
+            participle = above.dep_ == "acl" and word.i < above.i and tense(above) == "participle"  # "a resolution in May | calling …"
+            if not participle and (
+                clause(above).i == above.i or above.i in self.known.acts or (is_noun(above) and self.known.is_event(above))
+            ):
+                return self.behind(above, expression), limit
+            word = above
+            limit = next((marker for marker in preposition(word).split(" ") if marker in LIMITS), limit)
+        return word, limit
+
+    def behind(self, word: Token, expression: Expression) -> Token:
+        """Return the verb above an infinitive whose words tell of what has been: "agreed to meet, in their latest call on Sunday"."""
+        told = any(PASSED & {form.lower_ for form in phrase.children} for phrase in children(word, "obl") if phrase.i < expression.head.i)
+        return word.head if told and is_infinitive(word) and word.dep_ == "xcomp" else word
+
+    def named(self, word: Token) -> list[Token]:
+        """Return a dated word, with the event noun that a light verb carries: "issued the warning on Monday"."""
+        light = is_verb(word) and word.lemma_.lower() in self.known.cues.light
+        return [word, *(noun for noun in children(word, "obj") if light and self.known.is_event(noun))]
+
+    def own(self, word: Token, back: bool | None = None) -> DateRange | None:
+        """Return the most exact date that stands with a word."""
+        back = reads_back(word, self.known.cues, self.known.is_deed(word)) if back is None else back
+        found = [dates for expression, limit in self.owned.get(word.i, ()) if (dates := self.read(expression, limit, back))]
+        return min(found, key=lambda dates: (dates.end - dates.start).days, default=None)
+
+    def read(self, expression: Expression, limit: str, back: bool) -> DateRange | None:
+        """Return the days an expression means; "two days later" counts from the date told before."""
+        found = expression.read(back)
+        before = self.before(expression) if expression.read_from is not None else None
+        if expression.read_from is not None and before is not None:
+            found = expression.read_from(Found(before.start, before.end, before.precision))
+            if found and self.known.published and back and found.start <= self.known.published < found.end:
+                found = found._replace(end=self.known.published)
+        found = limited(limit, found, self.known.published, back) if found else None
+        return DateRange(found.start, found.end, found.precision, expression.text) if found else None
+
+    def before(self, expression: Expression) -> DateRange | None:
+        """Return the date told before an expression: in its own sentence, else in those before."""
+        first = expression.head.sent.start
+        others = [
+            (other.head.i, dates)
+            for word in expression.head.sent
+            for other, limit in self.owned.get(word.i, ())
+            if other.read_from is None and first <= other.head.i < expression.head.i and (dates := self.read(other, limit, True))
+        ]
+        return max(others, key=lambda entry: entry[0])[1] if others else self.last
+
+
+def reads_back(word: Token, cues: Cues, deed: bool) -> bool:
+    """Return whether a weekday with a word means the last one: not with the future, a plan or the present tense of a timetable."""
+    verb = word if is_predicate(word) else clause(word)
+    if verb.i != word.i and ((deed and tense(verb) == "present") or any(form.lower_ in PASSED for form in children(word, "amod"))):
+        return True
+    while tense(verb) == "participle" and verb.tag_ != "VBN" and verb.head.i != verb.i:
+        verb = clause(verb.head)
+    cue = cues.governor.get((verb.lemma_.lower(), "clause"))
+    if cue is not None and cue.modality == "planned" and (is_passive(verb) or verb.tag_ == "VBN"):
+        return False  # "talks scheduled for Monday"
+    return tense(verb) in (*BACK, "participle")

@@ -1,0 +1,98 @@
+"""Several tellings of one event: what a lead reports without a day is often dated below. Knows words alike; never knows clauses."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.acts import Acts, is_definite, stem
+from kg.extract.grammar import children, counted, is_noun, is_verb, objects
+from kg.types import DateRange
+
+TIMES = frozenset("day week month year night morning evening afternoon time hour".split())
+NEIGHBOURS = 20
+LEAD = 3
+
+
+class Tellings:
+    """The dated words of an article, by what they have in common with others."""
+
+    def __init__(self, known: Acts) -> None:
+        """Begin with nothing told."""
+        self.known = known
+        self.told: dict[str, list[tuple[Token, DateRange]]] = {}
+
+    def tell(self, dated: Iterable[tuple[Token, DateRange]]) -> None:
+        """Remember which words are dated, by what they have in common with others."""
+        self.told = {}
+        for word, dates in sorted(dated, key=lambda entry: entry[0].i):
+            self.told.setdefault(self.known.family(word), []).append((word, dates))
+
+    def around(self, word: Token) -> list[tuple[Token, DateRange]]:
+        """Return the dated words around a word that can name its event, in the order of the text."""
+        family = self.told.get(self.known.family(word), [])
+        place = bisect_left(family, word.i, key=lambda entry: entry[0].i)
+        return [entry for entry in family[max(0, place - NEIGHBOURS) : place + NEIGHBOURS] if entry[0].i != word.i]
+
+    def undergoers(self, word: Token) -> set[str]:
+        """Return what an act is done to, be it told by a verb or by a noun: "shot the mayor", "the mayor's murder"."""
+        below = objects(word) if is_verb(word) else [*children(word, "nmod:poss"), *counted(word)]
+        return self.known.keys(below + [noun.head for noun in below if noun.dep_ == "appos"])
+
+    def retold(self, word: Token) -> DateRange | None:
+        """Return the date of another telling of the event: the nearest before, else the first after."""
+        parts = [child for child in word.children if child.pos_ != "PRON" and child.lemma_.lower() not in TIMES]
+        around = self.known.keys(below for child in parts for below in child.subtree)
+        others = [
+            (token, dates, self.known.keys(token.subtree) & around)
+            for token, dates in self.around(word)
+            if is_verb(token) or self.known.is_event(token)
+        ]
+        before = [(token, dates) for token, dates, shared in others if token.i < word.i and (shared or not around)]
+        after = [(token, dates) for token, dates, shared in others if token.i > word.i and (shared or is_noun(token))]
+        nearest = [dates for kind in (is_noun, is_verb) for token, dates in reversed(before) if kind(token)]
+        return next(iter(nearest + [dates for kind in (is_noun, is_verb) for token, dates in after if kind(token)]), None)
+
+    def same_event(self, word: Token) -> DateRange | None:
+        """Return the date told elsewhere of the same act on the same object; what a lead reports is often dated only below."""
+        lead, things = self.known.numbers[word.sent.start] < LEAD, self.undergoers(word)
+        lemma = stem(word.lemma_.lower())
+        for other, dates in self.around(word):
+            if things & self.undergoers(other):
+                return dates
+            if (
+                lead
+                and other.i > word.i
+                and stem(other.lemma_.lower()) == lemma
+                and dates.precision == "day"
+                and self.is_news(dates)
+                and (is_verb(other) or is_definite(other))
+            ):
+                return dates
+        return None
+
+    def again(self, noun: Token) -> DateRange | None:
+        """Return the date of an event that a definite noun takes up again."""
+        title = self.known.numbers[noun.sent.start] == 0 and not children(noun, "det")
+        if not self.known.is_event(noun):
+            return None
+        if title or is_definite(noun):
+            return self.retold(noun)
+        later = (dates for other, dates in self.around(noun) if other.i > noun.i and other.lemma_ == noun.lemma_ and is_definite(other))
+        return (
+            next(later, None) if any(word.lower_ in ("a", "an") for word in children(noun, "det")) else None
+        )  # "a raid", and below "the raid began on Monday"
+
+    def narrowed(self, word: Token, own: DateRange) -> DateRange | None:
+        """Return the day that others tell of an event which stands here with a week, a month or a year: "the May attack"."""
+        known = is_definite(word) and self.known.is_event(word)
+        if own.precision == "day" or not (known or is_verb(word)):
+            return None
+        things = set() if known else self.undergoers(word)
+        days = [dates for other, dates in self.around(word) if dates.precision == "day" and (known or things & self.undergoers(other))]
+        inside = {dates.start: dates for dates in days if own.start <= dates.start <= own.end}
+        return next(iter(inside.values())) if len(inside) == 1 else None
+
+    def is_news(self, dates: DateRange) -> bool:
+        """Return whether a day is that of the article or the one before."""
+        return self.known.published is not None and 0 <= (self.known.published - dates.start).days <= 1
