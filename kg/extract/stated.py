@@ -73,7 +73,8 @@ class Stated:
     def own(self, word: Token, back: bool | None = None) -> DateRange | None:
         """Return the most exact date that stands with a word."""
         back = reads_back(word, self.known.cues, self.known.is_deed(word)) if back is None else back
-        found = [dates for expression, limit in self.owned.get(word.i, ()) if (dates := self.read(expression, limit, back))]
+        told = [entry for entry in self.owned.get(word.i, ()) if not entry[0].lasting or goes_on(word)]
+        found = [dates for expression, limit in told if (dates := self.read(expression, limit, back))]
         return min(found, key=lambda dates: (dates.end - dates.start).days, default=None)
 
     def read(self, expression: Expression, limit: str, back: bool) -> DateRange | None:
@@ -110,3 +111,8 @@ def reads_back(word: Token, cues: Cues, deed: bool) -> bool:
     if cue is not None and cue.modality == "planned" and (is_passive(verb) or verb.tag_ == "VBN"):
         return False  # "talks scheduled for Monday"
     return tense(verb) in (*BACK, "participle")
+
+
+def goes_on(word: Token) -> bool:
+    """Return whether a stretch behind a word tells since when it goes on: "have shelled for weeks", but "jailed for two years"."""
+    return not is_verb(word) or (tense(word) in ("perfect", "pluperfect", "present") and not is_passive(word))

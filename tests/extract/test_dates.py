@@ -39,7 +39,7 @@ PAST = {
     "They met late last week.": span("2020-08-27", "2020-08-30", "week"),
     "They met early last week.": span("2020-08-24", "2020-08-27", "week"),
     "They met last month.": span("2020-07-01", "2020-07-31", "month"),
-    "They met late last month.": span("2020-07-16", "2020-07-31", "month"),
+    "They met late last month.": span("2020-07-18", "2020-07-31", "interval"),
     "They met last year.": span("2019-01-01", "2019-12-31", "year"),
     "They met earlier this month.": span("2020-08-01", "2020-08-31", "month"),
     "They met two days ago.": day(8, 29),
