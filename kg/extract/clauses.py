@@ -12,6 +12,7 @@ from kg.types import DateRange
 TOGETHER = frozenset(("", "as", "while", "when", "before", "by", "in", "with", "instead of", "whilst"))
 WITHIN = frozenset(("in", "at", "during", "on", "throughout"))
 AROUND = frozenset(("since", "after", "following", "before"))
+COUNTING = {"after": "before", "before": "after"}
 SOON = frozenset("hour hours minute minutes moment moments shortly soon immediately just".split())
 ELSEWHEN = frozenset(
     "previously earlier once formerly later since already recently long often never ever before ago originally repeatedly".split()
@@ -56,7 +57,21 @@ class Clauses:
             or (noun.dep_ == "nsubj" and is_verb(above) and tense(above) in BACK and self.known.is_event(noun))
         ):
             return self.of(above)
-        return self.since(noun)
+        return self.since(noun) or self.of_beginning(noun) or self.counted_from(noun)
+
+    def of_beginning(self, noun: Token) -> DateRange | None:
+        """Return the date of a clause that tells when an event began or took place: "the protests that began in April"."""
+        told = (verb for verb in children(noun, "acl:relcl", "acl") if verb.lemma_.lower() in self.known.cues.occurring)
+        return next((dates for verb in told if (dates := self.stated.own(verb))), None)
+
+    def counted_from(self, noun: Token) -> DateRange | None:
+        """Return the date of an event that a dated act is counted from: "on Thursday, two days after the riots"."""
+        marker, verb = preposition(noun), clause(noun)
+        own = self.stated.own(verb) if marker in COUNTING and self.known.is_event(noun) else None
+        case = next((word for word in children(noun, "case") if word.lower_ == marker), None)
+        if own is None or case is None or verb.i == noun.i:
+            return None
+        return measured(noun.sent.text[: case.idx - noun.sent.start_char], COUNTING[marker], own)
 
     def since(self, noun: Token) -> DateRange | None:
         """Return the date of what goes on since an event: "protests since the vote"."""

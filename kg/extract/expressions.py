@@ -59,6 +59,7 @@ PART = re.compile(
     r"[\s-]+(?:the\s+)?$",
     re.I,
 )
+SPANNING = frozenset("this last past recent today overnight earlier since".split())
 PART_NAMES = {"beginning": "start", "middle": "mid", "earlier": "", "later": "", "opening": "start"}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 READERS: tuple[tuple[re.Pattern[str], Reader, Shifter | None], ...] = tuple(
@@ -116,7 +117,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader, Shifter | None], ...] = tuple(
         ),
         (r"(?:later|earlier)\s+in\s+the\s+day", re.I, readers.same_day, readers.same_time),
         (
-            r"(?<=since\s)then|at\s+the\s+(?:same\s+)?time(?!\s+(?:of|when))|(?:hours|minutes)\s+(?:later|earlier)|shortly\s+(?:afterwards|after(?=[.,;]|$))",
+            r"(?<=since\s)then|at\s+the\s+(?:same\s+)?time(?=\s*[.,;]|\s*$|\s+(?:to|and|but)\s)|(?:hours|minutes)\s+(?:later|earlier)|shortly\s+(?:afterwards|after(?=[.,;]|$))",
             re.I, readers.same_day, readers.same_time,
         ),
         (rf"(?:in\s+)?(?:the\s+)?(?P<way>recent|last|past|next|coming)\s+(?:{COUNT}\s+|{OTHERS}\s+)?{UNITS}", re.I, readers.stretch, None),
@@ -147,6 +148,11 @@ class Expression:
     def lasting(self) -> bool:
         """Whether it tells how long something has gone on: "for weeks"."""
         return self.text.lower().startswith("for ")
+
+    @property
+    def spans(self) -> bool:
+        """Whether it may hold what has gone on until now: "this week", "in the last year", "recently"."""
+        return any(word in SPANNING for word in self.text.lower().split())
 
     @property
     def last(self) -> bool:

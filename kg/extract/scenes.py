@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.acts import Act, Acts, stem
 from kg.extract.clauses import AROUND, FIRST_PERSON, Clauses, has_when, told_apart
 from kg.extract.grammar import children, clause, counted, is_noun, is_predicate, is_verb, objects, preposition, subjects, tense
-from kg.extract.stated import BACK, Stated
+from kg.extract.stated import BACK, Stated, is_near
 from kg.extract.tellings import TIMES
 from kg.types import DateRange
 
@@ -42,11 +42,13 @@ class Scenes:
         number, scene = self.known.numbers[sentence.start], self.scene
         self.scenes[sentence.start] = scene
         verbs = sorted((word for word in sentence if is_main(word)), key=lambda word: (word.dep_ != "root", word.i))
-        nouns = [word for verb in verbs for word in children(verb, "nsubj", "obl", "obj") if self.known.is_event(word)]
+        nouns = [word for verb in verbs for word in children(verb, "nsubj", "obl", "obj") if self.is_told_of(word, verb)]
         words = [word for word in verbs if tense(word) in BACK] + nouns
         told = [(word, dates) for word in words if (dates := self.clauses.of(word)) and self.known.is_past(dates)]
-        here = [entry for entry in told if entry[1].precision == "day"] or [entry for entry in told if entry[0] not in nouns]
-        self.stated.last = max(told, key=lambda entry: entry[0].i)[1] if told else self.stated.last
+        here = [entry for entry in told if entry[1].precision == "day"]
+        here = here or [entry for entry in told if entry[0] not in nouns and is_near(entry[1])]
+        latest = max(told, key=lambda entry: entry[0].i)[1] if told else self.stated.last
+        self.stated.last = self.stated.last_of(sentence) or latest
         acts = [self.known.acts[word.i] for word in sentence if word.i in self.known.acts]
         if here:
             word, dates = here[0]
@@ -61,6 +63,10 @@ class Scenes:
             people = self.known.keys(word for verb in verbs for word in subjects(verb))
             scene = replace(scene, things=scene.things | self.known.keys(sentence), actors=scene.actors | people)
         self.scene = scene
+
+    def is_told_of(self, noun: Token, verb: Token) -> bool:
+        """Return whether an event noun tells of the time of its sentence: "the blasts killed ten", but not "the killing shocked many"."""
+        return self.known.is_event(noun) and (self.stated.own(noun) is not None or self.known.is_deed(verb))
 
     def of_scene(self, act: Act) -> DateRange | None:
         """Return the day of the scene that an act continues: told in the simple past, of somebody or something named there."""
@@ -101,7 +107,10 @@ class Scenes:
     def has_speaker(self, verb: Token, scene: Scene, distance: int) -> bool:
         """Return whether words belong to a scene: they are those of somebody who acts in it."""
         who = subjects(verb)
-        heads = {stem(word.lemma_.lower()) for word in who if is_noun(word)}.union(*(self.known.names.get(word.i, ()) for word in who))
+        heads: set[str] = set()
+        for word in who:
+            named = self.known.names.get(word.i)
+            heads |= named or ({stem(word.lemma_.lower())} if is_noun(word) else set())
         return bool(heads & scene.actors) or (distance <= 1 and any(word.lower_ in PRONOUNS for word in who))
 
     def uttering(self, verb: Token) -> bool:

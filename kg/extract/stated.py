@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.acts import Acts
-from kg.extract.dates import Found, limited
+from kg.extract.dates import MONTH, Found, limited
 from kg.extract.expressions import Expression, expressions
 from kg.extract.grammar import children, clause, is_infinitive, is_noun, is_passive, is_predicate, is_verb, preposition, tense
 from kg.lexicon.cues import Cues
@@ -15,6 +15,7 @@ from kg.types import DateRange
 MOVES = frozenset("compound amod nmod:poss nmod:desc nummod nmod:unmarked nmod:tmod det".split())
 BACK = frozenset(("past", "perfect", "pluperfect"))
 LIMITS = frozenset("since until till before after".split())
+TOLD_IN = ("in", "at", "during", "on")
 PASSED = frozenset("latest last recent previous earlier".split())
 
 
@@ -42,14 +43,20 @@ class Stated:
 
     def owner(self, expression: Expression) -> tuple[Token, str]:
         """Return the word that an expression dates, and what makes it a limit: "on Monday", but "since the vote on Monday"."""
+        if is_caption(expression):
+            return expression.head.sent.root, ""
+        word, limit = self.hung(expression)
+        near = self.beside(expression, word)
+        return (near, expression.limit) if near is not None else (word, limit)
+
+    def hung(self, expression: Expression) -> tuple[Token, str]:
+        """Return the act, event or predicate above an expression, as the parser hung it."""
         word, limit = expression.head, expression.limit
-        if expression.last and expression.text[-4:].isdigit() and word.sent.text[: expression.start].rstrip().endswith(","):
-            return word.sent.root, ""  # a caption: "Protesters burn flags, Minsk, Aug. 31, 2020."
         while word.head.i != word.i:
             above = word.head
             if is_noun(above) and word.i < above.i and word.dep_ in MOVES:
                 limit = ""
-                if self.known.is_event(above) or above.head.i == above.i:
+                if self.known.is_event(above) or above.head.i == above.i or is_thing(above):
                     return above, ""
             participle = above.dep_ == "acl" and word.i < above.i and tense(above) == "participle"  # "a resolution in May | calling …"
             if not participle and (
@@ -59,6 +66,27 @@ class Stated:
             word = above
             limit = next((marker for marker in preposition(word).split(" ") if marker in LIMITS), limit)
         return word, limit
+
+    def beside(self, expression: Expression, verb: Token) -> Token | None:
+        """Return the event that an expression stands right behind, where the word it hangs on has a time already or can have none.
+
+        "has called for a strike | on Monday", "for weeks defied a curfew over the killing of a rebel | on July 8".
+        """
+        first = expression.head.left_edge.i
+        if expression.lasting or expression.limit or first - 1 <= verb.i or expression.head.i <= verb.i:
+            return None
+        full = verb.i in self.owned or not is_predicate(verb) or (tense(verb) == "perfect" and not expression.spans)
+        word = expression.head.doc[first - 1]
+        while word.i > verb.i and word.head.i != word.i:
+            crossed = word.right_edge.i > expression.head.i and is_noun(word)  # "the attack | on Friday | that killed ten"
+            if self.is_act(word) and word.i < first and (full or crossed):
+                return word
+            word = word.head
+        return None
+
+    def is_act(self, word: Token) -> bool:
+        """Return whether a word reports an act or names an event."""
+        return word.i in self.known.acts or (is_noun(word) and self.known.is_event(word))
 
     def behind(self, word: Token, expression: Expression) -> Token:
         """Return the verb above an infinitive whose words tell of what has been: "agreed to meet, in their latest call on Sunday"."""
@@ -88,6 +116,17 @@ class Stated:
         found = limited(limit, found, self.known.published, back) if found else None
         return DateRange(found.start, found.end, found.precision, expression.text) if found else None
 
+    def last_of(self, sentence: Span) -> DateRange | None:
+        """Return the last date that a sentence states, for what is told from there on: "two days later"."""
+        found = [
+            (expression.head.i, dates)
+            for word in sentence
+            for expression, limit in self.owned.get(word.i, ())
+            if limit != "since" and not expression.lasting and (dates := self.read(expression, limit, True))
+        ]
+        found = [entry for entry in found if self.known.is_past(entry[1]) and is_near(entry[1])]
+        return max(found, key=lambda entry: entry[0])[1] if found else None
+
     def before(self, expression: Expression) -> DateRange | None:
         """Return the date told before an expression: in its own sentence, else in those before."""
         first = expression.head.sent.start
@@ -110,9 +149,33 @@ def reads_back(word: Token, cues: Cues, deed: bool) -> bool:
     cue = cues.governor.get((verb.lemma_.lower(), "clause"))
     if cue is not None and cue.modality == "planned" and (is_passive(verb) or verb.tag_ == "VBN"):
         return False  # "talks scheduled for Monday"
+    if verb.i != word.i and preposition(word) == "for" and is_wished(verb, cues):
+        return False  # "called for a strike on Monday"
     return tense(verb) in (*BACK, "participle")
 
 
 def goes_on(word: Token) -> bool:
     """Return whether a stretch behind a word tells since when it goes on: "have shelled for weeks", but "jailed for two years"."""
     return not is_verb(word) or (tense(word) in ("perfect", "pluperfect", "present") and not is_passive(word))
+
+
+def is_near(dates: DateRange) -> bool:
+    """Return whether a date is told as one time, not as a long stretch."""
+    return dates.precision != "interval" or (dates.end - dates.start).days <= MONTH
+
+
+def is_caption(expression: Expression) -> bool:
+    """Return whether a full date closes a caption: "Protesters burn flags, Minsk, Aug. 31, 2020."."""
+    before = expression.head.sent.text[: expression.start].rstrip()
+    return expression.last and expression.text[-4:].isdigit() and before.endswith(",")
+
+
+def is_thing(noun: Token) -> bool:
+    """Return whether a dated noun tells nothing of the time of the verb above: "under a 2011 law", but "in a Monday interview"."""
+    return noun.dep_ not in ("nsubj", "nsubj:pass") and preposition(noun) not in (*TOLD_IN, "")
+
+
+def is_wished(verb: Token, cues: Cues) -> bool:
+    """Return whether what stands behind "for" lies ahead: "called for", "scheduled for"."""
+    found = [cues.governor.get((words, "phrase")) for words in (f"{verb.lemma_.lower()} for", verb.lemma_.lower())]
+    return any(cue is not None and cue.modality in ("planned", "requested") for cue in found)

@@ -49,9 +49,23 @@ class Tellings:
             if is_verb(token) or self.known.is_event(token)
         ]
         before = [(token, dates) for token, dates, shared in others if token.i < word.i and (shared or not around)]
-        after = [(token, dates) for token, dates, shared in others if token.i > word.i and (shared or is_noun(token))]
+        after = [(token, dates) for token, dates, shared in others if token.i > word.i and (shared or self.is_same_noun(token, word))]
         nearest = [dates for kind in (is_noun, is_verb) for token, dates in reversed(before) if kind(token)]
-        return next(iter(nearest + [dates for kind in (is_noun, is_verb) for token, dates in after if kind(token)]), None)
+        found = nearest + [dates for kind in (is_noun, is_verb) for token, dates in after if kind(token)]
+        return found[0] if found else self.only_day(word, around)
+
+    def only_day(self, word: Token, around: set[str]) -> DateRange | None:
+        """Return the day that the one telling with the same word has: "since the crash", and below "the jet crashed on Monday"."""
+        lemma = stem(word.lemma_.lower())
+        days = {
+            dates.start: dates for token, dates in self.around(word) if stem(token.lemma_.lower()) == lemma and dates.precision == "day"
+        }
+        return next(iter(days.values())) if len(days) == 1 and not around else None
+
+    @staticmethod
+    def is_same_noun(token: Token, word: Token) -> bool:
+        """Return whether a noun below can take up an event: known there, or named with the same word."""
+        return is_noun(token) and (is_definite(token) or stem(token.lemma_.lower()) == stem(word.lemma_.lower()))
 
     def same_event(self, word: Token) -> DateRange | None:
         """Return the date told elsewhere of the same act on the same object; what a lead reports is often dated only below."""
@@ -73,9 +87,14 @@ class Tellings:
 
     def again(self, noun: Token) -> DateRange | None:
         """Return the date of an event that a definite noun takes up again."""
-        title = self.known.numbers[noun.sent.start] == 0 and not children(noun, "det")
         if not self.known.is_event(noun):
             return None
+        found = self.taken_up(noun)
+        return (self.narrowed(noun, found) or found) if found else None
+
+    def taken_up(self, noun: Token) -> DateRange | None:
+        """Return the date of the event that a noun means, as another telling has it."""
+        title = self.known.numbers[noun.sent.start] == 0 and not children(noun, "det")
         if title or is_definite(noun):
             return self.retold(noun)
         later = (dates for other, dates in self.around(noun) if other.i > noun.i and other.lemma_ == noun.lemma_ and is_definite(other))
@@ -89,9 +108,13 @@ class Tellings:
         if own.precision == "day" or not (known or is_verb(word)):
             return None
         things = set() if known else self.undergoers(word)
-        days = [dates for other, dates in self.around(word) if dates.precision == "day" and (known or things & self.undergoers(other))]
+        days = [dates for other, dates in self.around(word) if dates.precision == "day" and (known or self.may_undergo(other, things))]
         inside = {dates.start: dates for dates in days if own.start <= dates.start <= own.end}
         return next(iter(inside.values())) if len(inside) == 1 else None
+
+    def may_undergo(self, word: Token, things: set[str]) -> bool:
+        """Return whether what an act is done to may be one of these; a pronoun may be any."""
+        return bool(things & self.undergoers(word)) or (bool(things) and any(below.pos_ == "PRON" for below in objects(word)))
 
     def is_news(self, dates: DateRange) -> bool:
         """Return whether a day is that of the article or the one before."""

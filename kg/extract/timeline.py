@@ -52,7 +52,7 @@ class Timeline:
         verb = carrier or word
         while verb.dep_ == "conj" and is_infinitive(verb.head):
             verb = verb.head
-        if found is None and actual and is_infinitive(verb) and verb.dep_ in ("xcomp", "ccomp"):
+        if found is None and actual and is_infinitive(verb) and verb.dep_ in ("xcomp", "ccomp", "advcl"):
             found = self.clauses.of(verb.head)
         return found
 
