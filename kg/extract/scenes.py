@@ -12,7 +12,7 @@ from kg.extract.tellings import TIMES
 from kg.types import DateRange
 
 PRONOUNS = frozenset("he she it they we i".split())
-MEMORY, NEAR = 8, 2
+MEMORY, NEAR, AFTER_LEAD = 8, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,19 @@ class Scenes:
         """Follow the scenes of a Doc."""
         self.known, self.stated, self.clauses = known, stated, clauses
         self.scene: Scene | None = None
-        self.scenes: dict[int, Scene | None] = {}
+        self.deeds: Scene | None = None
+        self.scenes: dict[int, tuple[Scene, ...]] = {}
+        self.begun: list[Scene] = []
+        stated.last = None
         for sentence in doc.sents:
             self.follow(sentence)
 
     def follow(self, sentence: Span) -> None:
         """Remember the scene in which a sentence stands, and take it on to the next."""
         number, scene = self.known.numbers[sentence.start], self.scene
-        self.scenes[sentence.start] = scene
+        self.scenes[sentence.start] = tuple(
+            each for each in (scene, self.deeds if scene is None or scene.aloof else None) if each is not None
+        )
         verbs = sorted((word for word in sentence if is_main(word)), key=lambda word: (word.dep_ != "root", word.i))
         nouns = [word for verb in verbs for word in children(verb, "nsubj", "obl", "obj") if self.is_told_of(word, verb)]
         words = [word for word in verbs if tense(word) in BACK] + nouns
@@ -62,26 +67,46 @@ class Scenes:
         if scene is not None and scene.sentence == number:
             people = self.known.keys(word for verb in verbs for word in subjects(verb))
             scene = replace(scene, things=scene.things | self.known.keys(sentence), actors=scene.actors | people)
+            if not scene.aloof:
+                self.deeds = scene
+            if here:
+                self.begun.append(scene)
         self.scene = scene
 
     def is_told_of(self, noun: Token, verb: Token) -> bool:
         """Return whether an event noun tells of the time of its sentence: "the blasts killed ten", but not "the killing shocked many"."""
-        return self.known.is_event(noun) and (self.stated.own(noun) is not None or self.known.is_deed(verb))
+        later = noun.dep_ == "nsubj" and verb.lemma_.lower() in self.known.cues.aftermath
+        return self.known.is_event(noun) and (self.stated.own(noun) is not None or not later)
 
     def of_scene(self, act: Act) -> DateRange | None:
         """Return the day of the scene that an act continues: told in the simple past, of somebody or something named there."""
         verb = clause(act.carrier or act.token)
         while is_side(verb) and verb.head.i != verb.i:
             verb = clause(verb.head)
-        scene = self.scenes.get(verb.sent.start)
-        if scene is None or not self.is_told(verb) or (is_noun(act.token) and act.carrier is None):
+        if not self.is_told(verb) or (is_noun(act.token) and act.carrier is None):
             return None
+        scenes = self.scenes.get(verb.sent.start, ())
+        return next((scene.dates for scene in scenes if self.continues(act, verb, scene)), None)
+
+    def continues(self, act: Act, verb: Token, scene: Scene) -> bool:
+        """Return whether an act belongs to a scene; what took weeks or months goes on for a sentence or two, and holds deeds alone."""
         distance = self.known.numbers[verb.sent.start] - scene.sentence
         coarse = scene.dates.precision != "day"
         if distance > (NEAR if coarse else MEMORY) or (coarse and (not act.deed or preposition(verb) in AROUND)):
+            return False
+        if any(word.lower_ == "then" for word in children(verb, "advmod")):
+            return True
+        return self.has_deed(act, verb, scene, distance) if act.deed else self.has_speaker(verb, scene, distance)
+
+    def of_news(self, act: Act) -> DateRange | None:
+        """Return the day of the scene that a lead opens: "Gunmen have attacked a bank. The attackers fled on Monday"."""
+        verb = clause(act.carrier or act.token)
+        number = self.known.numbers[verb.sent.start]
+        if number > 1 or not act.deed or tense(verb) not in (*BACK, "present") or verb.sent.start in self.stated.dated:
             return None
-        continued = self.has_deed(act, verb, scene, distance) if act.deed else self.has_speaker(verb, scene, distance)
-        return scene.dates if continued or any(word.lower_ == "then" for word in children(verb, "advmod")) else None
+        who = self.known.keys([*subjects(verb), *objects(verb)]) | {stem(verb.lemma_.lower())}
+        near = [scene for scene in self.begun if number < scene.sentence <= number + AFTER_LEAD and not scene.aloof]
+        return next((scene.dates for scene in near if scene.dates.precision == "day" and who & scene.actors), None)
 
     def is_told(self, verb: Token) -> bool:
         """Return whether a verb can continue a scene: words of the moment, or the simple past without a time of its own."""

@@ -14,7 +14,7 @@ from kg.types import DateRange
 
 MOVES = frozenset("compound amod nmod:poss nmod:desc nummod nmod:unmarked nmod:tmod det".split())
 BACK = frozenset(("past", "perfect", "pluperfect"))
-LIMITS = frozenset("since until till before after".split())
+LIMITS = frozenset("since until till before after following".split())
 TOLD_IN = ("in", "at", "during", "on")
 PASSED = frozenset("latest last recent previous earlier".split())
 
@@ -79,7 +79,7 @@ class Stated:
         word = expression.head.doc[first - 1]
         while word.i > verb.i and word.head.i != word.i:
             crossed = word.right_edge.i > expression.head.i and is_noun(word)  # "the attack | on Friday | that killed ten"
-            if self.is_act(word) and word.i < first and (full or crossed):
+            if self.is_act(word) and word.i < first and (full or crossed or LIMITS & set(preposition(word).split(" "))):
                 return word
             word = word.head
         return None

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract.acts import Acts, is_definite, stem
-from kg.extract.grammar import children, counted, is_noun, is_verb, objects
+from kg.extract.grammar import children, counted, is_noun, is_verb, objects, preposition
 from kg.types import DateRange
 
 TIMES = frozenset("day week month year night morning evening afternoon time hour".split())
 NEIGHBOURS = 20
-LEAD = 3
+LEAD, NEWS = 3, 7
 
 
 class Tellings:
@@ -28,15 +28,24 @@ class Tellings:
         for word, dates in sorted(dated, key=lambda entry: entry[0].i):
             self.told.setdefault(self.known.family(word), []).append((word, dates))
 
+    def add(self, dated: Iterable[tuple[Token, DateRange]]) -> None:
+        """Remember more dated words."""
+        self.tell([*(entry for family in self.told.values() for entry in family), *dated])
+
     def around(self, word: Token) -> list[tuple[Token, DateRange]]:
         """Return the dated words around a word that can name its event, in the order of the text."""
         family = self.told.get(self.known.family(word), [])
         place = bisect_left(family, word.i, key=lambda entry: entry[0].i)
         return [entry for entry in family[max(0, place - NEIGHBOURS) : place + NEIGHBOURS] if entry[0].i != word.i]
 
+    def is_recent(self, dates: DateRange) -> bool:
+        """Return whether a day lies in the week before the article."""
+        return dates.precision == "day" and self.known.published is not None and 0 <= (self.known.published - dates.start).days <= NEWS
+
     def undergoers(self, word: Token) -> set[str]:
         """Return what an act is done to, be it told by a verb or by a noun: "shot the mayor", "the mayor's murder"."""
-        below = objects(word) if is_verb(word) else [*children(word, "nmod:poss"), *counted(word)]
+        against = [phrase for phrase in children(word, "nmod") if preposition(phrase) in ("on", "against")]
+        below = objects(word) if is_verb(word) else [*children(word, "nmod:poss"), *counted(word), *against]
         return self.known.keys(below + [noun.head for noun in below if noun.dep_ == "appos"])
 
     def retold(self, word: Token) -> DateRange | None:
@@ -49,8 +58,11 @@ class Tellings:
             if is_verb(token) or self.known.is_event(token)
         ]
         before = [(token, dates) for token, dates, shared in others if token.i < word.i and (shared or not around)]
-        after = [(token, dates) for token, dates, shared in others if token.i > word.i and (shared or self.is_same_noun(token, word))]
+        after = [
+            (token, dates) for token, dates, shared in others if token.i > word.i and (shared or (is_noun(token) and is_definite(token)))
+        ]
         nearest = [dates for kind in (is_noun, is_verb) for token, dates in reversed(before) if kind(token)]
+        nearest.sort(key=lambda dates: not self.is_recent(dates))  # "the attack" is rather the news than one of years ago
         found = nearest + [dates for kind in (is_noun, is_verb) for token, dates in after if kind(token)]
         return found[0] if found else self.only_day(word, around)
 
@@ -61,11 +73,6 @@ class Tellings:
             dates.start: dates for token, dates in self.around(word) if stem(token.lemma_.lower()) == lemma and dates.precision == "day"
         }
         return next(iter(days.values())) if len(days) == 1 and not around else None
-
-    @staticmethod
-    def is_same_noun(token: Token, word: Token) -> bool:
-        """Return whether a noun below can take up an event: known there, or named with the same word."""
-        return is_noun(token) and (is_definite(token) or stem(token.lemma_.lower()) == stem(word.lemma_.lower()))
 
     def same_event(self, word: Token) -> DateRange | None:
         """Return the date told elsewhere of the same act on the same object; what a lead reports is often dated only below."""

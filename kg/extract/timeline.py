@@ -35,6 +35,11 @@ class Timeline:
         )
         self.clauses.memo.clear()
         self.scenes = Scenes(doc, self.known, self.stated, self.clauses)
+        leads = [act for act in self.known.acts.values() if self.clauses.of(act.token) is None]
+        if news := [(act.token, dates) for act in leads if (dates := self.scenes.of_news(act))]:
+            self.tellings.add(news)
+            self.clauses.memo.clear()
+            self.scenes = Scenes(doc, self.known, self.stated, self.clauses)
 
     def when(self, act: Act, actual: bool) -> DateRange | None:
         """Return the date of an act, or none; only what did or did not happen takes a date from afar, and none ahead of the article."""
@@ -59,4 +64,9 @@ class Timeline:
     def dated_afar(self, act: Act) -> DateRange | None:
         """Return the date that other sentences tell of an act."""
         verb = act.carrier or act.token
-        return self.tellings.same_event(verb) or self.scenes.of_scene(act) or self.clauses.beside(verb, loosely=True)
+        return (
+            self.tellings.same_event(verb)
+            or self.scenes.of_scene(act)
+            or self.clauses.beside(verb, loosely=True)
+            or self.scenes.of_news(act)
+        )

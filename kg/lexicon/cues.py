@@ -12,7 +12,7 @@ from kg.types import Modality, Polarity
 
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
 FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
-LISTS = ("light", "occurring", "undergoing", "weapons", "alike")
+LISTS = ("light", "occurring", "undergoing", "aftermath", "weapons", "alike")
 THROUGH = ("clause", "phrase")
 NOT_KEPT = ("words", "nouns")
 
@@ -42,6 +42,7 @@ class Cues:
     light: frozenset[str]
     occurring: frozenset[str]
     undergoing: frozenset[str]
+    aftermath: frozenset[str]
     weapons: frozenset[str]
     alike: Mapping[str, str]
 
@@ -72,6 +73,7 @@ class Cues:
             light=frozenset(content.get("light", [])),
             occurring=frozenset(content.get("occurring", [])),
             undergoing=frozenset(content.get("undergoing", [])),
+            aftermath=frozenset(content.get("aftermath", [])),
             weapons=frozenset(content.get("weapons", [])),
             alike={word: words.split()[0] for words in content.get("alike", []) for word in words.split()},
         )
