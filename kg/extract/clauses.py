@@ -147,6 +147,8 @@ class Clauses:
     def of_adverbial(self, inner: Token, verb: Token) -> DateRange | None:
         """Return the date that a clause lends to the verb above it: "when they met on Monday", "after they met on Monday"."""
         mark = preposition(inner)
+        if mark in COUNTING and is_soon(inner):
+            return self.stated.own(inner) or self.tellings.only_day(inner, set())
         along = mark in ("when", "as", "while") or has_when(inner) or (not mark and inner.tag_ == "VBG")
         if not along and not (mark == "after" and self.known.is_deed(verb)):
             return None
@@ -234,3 +236,9 @@ def same_time(verb: Token, first: Token) -> bool:
     """Return whether two coordinated predicates tell of one time."""
     one, other = tense(verb), tense(first)
     return one == other or (one == "participle" and other in BACK) or {one, other} == {"past", "participle"}
+
+
+def is_soon(inner: Token) -> bool:
+    """Return whether a clause lies hours or moments away: "hours before he landed"."""
+    mark = next((word for word in children(inner, "mark") if word.lower_ in COUNTING), inner)
+    return mark.i > 0 and mark.nbor(-1).lower_ in SOON

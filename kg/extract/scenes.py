@@ -17,11 +17,12 @@ MEMORY, NEAR, AFTER_LEAD = 8, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The day of which the text is telling, since which sentence, and who and what was named in it."""
+    """The day of which the text is telling, since which sentence, who and what was named in it, and whether only a clause told of it."""
 
     dates: DateRange
     sentence: int
     aloof: bool
+    inner: bool = False
     things: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
 
@@ -62,6 +63,9 @@ class Scenes:
             if same is not None:
                 scene = replace(scene, things=same.things, actors=same.actors)
             scene = replace(scene, actors=scene.actors.union(*(self.known.keys(event.subtree) for event, _ in told if event in nouns)))
+        elif scene is None and (inner := self.inner_scene(acts, number)):
+            self.scene = inner
+            return
         elif scene is not None and any(self.of_scene(act) for act in acts):
             scene = replace(scene, sentence=number, aloof=scene.aloof and not any(act.deed for act in acts))
         if scene is not None and scene.sentence == number:
@@ -73,10 +77,20 @@ class Scenes:
                 self.begun.append(scene)
         self.scene = scene
 
+    def inner_scene(self, acts: list[Act], number: int) -> Scene | None:
+        """Return the scene of a deed that only a clause tells of: "the trial of officers accused of killing a rebel in March"."""
+        for act in acts:
+            dates = self.clauses.of(act.token) if act.deed and is_verb(act.token) else None
+            if dates is not None and dates.precision in ("day", "month") and self.known.is_past(dates):
+                people = self.known.keys([*subjects(act.token), *objects(act.token)])
+                people |= self.known.keys(word for thing in objects(act.token) for word in children(thing, "appos", "flat", "nmod:desc"))
+                return Scene(dates, number, aloof=True, inner=True, actors=frozenset(people))
+        return None
+
     def is_told_of(self, noun: Token, verb: Token) -> bool:
         """Return whether an event noun tells of the time of its sentence: "the blasts killed ten", but not "the killing shocked many"."""
         later = noun.dep_ == "nsubj" and verb.lemma_.lower() in self.known.cues.aftermath
-        return self.known.is_event(noun) and (self.stated.own(noun) is not None or not later)
+        return self.known.is_event(noun) and not later
 
     def of_scene(self, act: Act) -> DateRange | None:
         """Return the day of the scene that an act continues: told in the simple past, of somebody or something named there."""
@@ -93,6 +107,8 @@ class Scenes:
         distance = self.known.numbers[verb.sent.start] - scene.sentence
         coarse = scene.dates.precision != "day"
         if distance > (NEAR if coarse else MEMORY) or (coarse and (not act.deed or preposition(verb) in AROUND)):
+            return False
+        if (scene.inner and not act.deed) or (scene.dates.precision == "year" and not self.known.keys(subjects(verb)) & scene.actors):
             return False
         if any(word.lower_ == "then" for word in children(verb, "advmod")):
             return True

@@ -111,11 +111,16 @@ class Tellings:
 
     def narrowed(self, word: Token, own: DateRange) -> DateRange | None:
         """Return the day that others tell of an event which stands here with a week, a month or a year: "the May attack"."""
-        known = is_definite(word) and self.known.is_event(word)
-        if own.precision == "day" or not (known or is_verb(word)):
+        event = self.known.is_event(word)
+        if own.precision == "day" or not (event or is_verb(word)):
             return None
-        things = set() if known else self.undergoers(word)
-        days = [dates for other, dates in self.around(word) if dates.precision == "day" and (known or self.may_undergo(other, things))]
+        things = set() if event else self.undergoers(word)
+        known = event and is_definite(word)
+        days = [
+            dates
+            for other, dates in self.around(word)
+            if dates.precision == "day" and (known or (is_named_again(other, word) if event else self.may_undergo(other, things)))
+        ]
         inside = {dates.start: dates for dates in days if own.start <= dates.start <= own.end}
         return next(iter(inside.values())) if len(inside) == 1 else None
 
@@ -126,3 +131,8 @@ class Tellings:
     def is_news(self, dates: DateRange) -> bool:
         """Return whether a day is that of the article or the one before."""
         return self.known.published is not None and 0 <= (self.known.published - dates.start).days <= 1
+
+
+def is_named_again(other: Token, noun: Token) -> bool:
+    """Return whether a noun takes up an event that is new where it is first told: "a raid in March", and below "the raid"."""
+    return is_noun(other) and is_definite(other) and stem(other.lemma_.lower()) == stem(noun.lemma_.lower())
