@@ -6,9 +6,9 @@ trigger → who (arguments) → is it so (assertion) → when, where → claim w
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract import assertion, coreference, quotations, triggers
 from kg.extract.actors import find as find_mentions
@@ -28,6 +28,7 @@ WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE")
 ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
 PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
+MET_OR_DONE = (*NARRATED, "AGREE", "CONSULT", "ELECT")  # whose places often hang on an object: "signed a treaty in Rome"
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 ABOUT = ("against", "on", "about", "for")
 
@@ -130,7 +131,7 @@ def claim_of(
         cue=said.cue,
         condition=said.condition,
         date=when,
-        place=place_of(trigger, mentions),
+        place=place_of(trigger, mentions, acts),
         confidence=round(pattern.confidence * certainty, 2),
     )
 
@@ -174,14 +175,23 @@ def evidence_bounds(sentence: Span) -> tuple[int, int]:
     return sentence.start_char + len(text) - len(text.lstrip()), sentence.end_char - len(text) + len(text.rstrip())
 
 
-def place_of(trigger: Trigger, mentions: Mentions) -> Place | None:
+def place_of(trigger: Trigger, mentions: Mentions, acts: Mapping[int, str]) -> Place | None:
     """Return where the act takes place: a place under the trigger or its verb, after "in", "at" and the like."""
     for word in (trigger.token, *([trigger.carrier] if trigger.carrier is not None else [])):
         for below in word.subtree:
-            if below.i in mentions.places and preposition(below) in SITES and clause(below).i in (word.i, clause(word).i):
+            here = below.i in mentions.places and preposition(below) in SITES and clause(below).i in (word.i, clause(word).i)
+            if here and is_site(below, word, trigger, acts):
                 name, country = mentions.places[below.i]
                 return Place(name, country, below.text, below.idx, below.idx + len(below.text))
     return None
+
+
+def is_site(place: Token, word: Token, trigger: Trigger, acts: Mapping[int, str]) -> bool:
+    """Return whether a place below a word is where its act happens: "condemned the attack in Paris" does not take place in Paris."""
+    between = list(takewhile(lambda above: above.i != word.i, place.ancestors))
+    if trigger.pattern.action in MET_OR_DONE or trigger.noun:
+        return not any(above.i in acts and above.i != trigger.token.i for above in between)
+    return not between
 
 
 def claim_id(article: str, words: Words, action: str, sources: list[Mention], targets: list[Mention]) -> str:

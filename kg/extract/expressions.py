@@ -59,6 +59,7 @@ PART = re.compile(
     r"[\s-]+(?:the\s+)?$",
     re.I,
 )
+DAYS_OF_WEEK = 7
 SPANNING = frozenset("this last past recent today overnight earlier since".split())
 PART_NAMES = {"beginning": "start", "middle": "mid", "earlier": "", "later": "", "opening": "start"}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
@@ -182,12 +183,21 @@ def joined(first: Expression, last: Expression, text: str) -> Expression:
         one, other = first.read(past), last.read(past)
         if one is not None and year is not None and one.start.year != int(year[0]) and one.precision in ("day", "month", "interval"):
             one = in_year(one, int(year[0]))
+        if one is not None and other is not None and one.start > other.end and one.precision == "day":
+            one, other = around_weekend(one, other, past)
         if one is None or other is None or one.start > other.end:
             return other if one is None else one
         return Found(one.start, other.end, "interval")
 
     limit = first.limit if first.limit in ("before", "after") else ""
     return Expression(first.head, text[first.start : last.end], first.start, last.end, limit, read)
+
+
+def around_weekend(one: Found, other: Found, past: bool) -> tuple[Found, Found]:
+    """Return the two ends of "from Friday to Tuesday" in their order, a week further back or ahead where they are not a week apart."""
+    if (one.start - other.end).days >= DAYS_OF_WEEK:
+        return one, other
+    return (moved(one, "day", -DAYS_OF_WEEK), other) if past else (one, moved(other, "day", DAYS_OF_WEEK))
 
 
 def in_year(found: Found, year: int) -> Found | None:
