@@ -29,6 +29,10 @@ NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "A
 ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
 PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
 MET_OR_DONE = (*NARRATED, "AGREE", "CONSULT", "ELECT")  # whose places often hang on an object: "signed a treaty in Rome"
+THROUGH = SITES | {"through", "throughout", "along"}
+LANDS = frozenset(
+    "city town village capital port province region state district county area island suburb outskirts north south east west".split()
+)
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 ABOUT = ("against", "on", "about", "for")
 
@@ -179,18 +183,24 @@ def place_of(trigger: Trigger, mentions: Mentions, acts: Mapping[int, str]) -> P
     """Return where the act takes place: a place under the trigger or its verb, after "in", "at" and the like."""
     for word in (trigger.token, *([trigger.carrier] if trigger.carrier is not None else [])):
         for below in word.subtree:
-            here = below.i in mentions.places and preposition(below) in SITES and clause(below).i in (word.i, clause(word).i)
-            if here and is_site(below, word, trigger, acts):
+            here = below.i in mentions.places and clause(below).i in (word.i, clause(word).i)
+            if here and preposition(site := site_of(below)) in THROUGH and is_site(site, word, trigger, acts):
                 name, country = mentions.places[below.i]
                 return Place(name, country, below.text, below.idx, below.idx + len(below.text))
     return None
+
+
+def site_of(place: Token) -> Token:
+    """Return the noun that a place's name stands with: "in the northern | city of Aleppo", or the name itself."""
+    named = preposition(place) == "of" and place.head.lemma_.lower() in LANDS
+    return place.head if named else place
 
 
 def is_site(place: Token, word: Token, trigger: Trigger, acts: Mapping[int, str]) -> bool:
     """Return whether a place below a word is where its act happens: "condemned the attack in Paris" does not take place in Paris."""
     between = list(takewhile(lambda above: above.i != word.i, place.ancestors))
     if trigger.pattern.action in MET_OR_DONE or trigger.noun:
-        return not any(above.i in acts and above.i != trigger.token.i for above in between)
+        return all(acts.get(above.i, trigger.pattern.action) == trigger.pattern.action for above in between)
     return not between
 
 

@@ -44,6 +44,11 @@ UNITS = r"(?P<unit>hour|day|week|fortnight|month|year|decade)s"
 COUNT = r"(?P<count>\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 OTHERS = r"(?:a\s+)?(?:several|some|few|couple)(?:\s+of)?"
 WHICH = "last|past|previous|this|next|coming"
+HINT = re.compile(  # a sentence with none of these tells no time
+    rf"\d|day|night|morning|evening|noon|week|month|year|decade|hour|minute|tomorrow|then\b|at the|shortly|{SEASON}|{MONTH}|quarter"
+    r"|christmas|halloween|july",
+    re.I,
+)
 LIMIT = re.compile(
     r"\b(since|until|till|through|by|before|after|prior(?=\s+to))\s+(?:(?:to|the|early|late|mid|about|around)[\s-]+)*$", re.I
 )
@@ -211,6 +216,8 @@ def in_year(found: Found, year: int) -> Found | None:
 def single(sentence: Span, published: date | None) -> Iterator[Expression]:
     """Yield each expression of time in a sentence."""
     text = sentence.text
+    if not HINT.search(text):
+        return
     taken: list[tuple[int, int]] = []
     hits = [(match, reader, shifter) for pattern, reader, shifter in READERS for match in pattern.finditer(text)]
     for match, reader, shifter in sorted(hits, key=lambda hit: (hit[0].start(), -hit[0].end())):

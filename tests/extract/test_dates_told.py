@@ -266,6 +266,47 @@ ARTICLES: dict[str, tuple[str, str, dict[str, str]]] = {
             "elected": "2018-06-01/2018-06-30",
         },
     ),
+    "a raid dated in a clause; days later": (
+        "2011-09-14",
+        "A court in Sucre has begun the trial of five police officers accused of killing union leader "
+        "Marco Quispe in a raid on a miners' camp last March.\n"
+        "Quispe was dragged from his tent and shot in front of his family.\n"
+        "Officers then set fire to the camp and arrested 30 miners.\n"
+        "The raid on March 11 sparked protests across the country.\n"
+        "The interior minister, Sacha Llorenti, resigned days later.\n"
+        "President Evo Morales promised justice to the miners.\n"
+        "Prosecutors charged the officers with murder in June.\n",
+        {
+            "killing": "2011-03-11",
+            "arrested": "2011-03-11",
+            "resigned": "2011-03-13/2011-03-18",
+            "promised": "",
+            "charged": "2011-06-01/2011-06-30",
+        },
+    ),
+    "a lead that the next sentences date; a deed of last month": (
+        "2009-10-05",
+        "MOGADISHU — Somali militants have attacked an African Union base with mortars, wounding several soldiers.\n"
+        "Witnesses say the attackers fired from a market in the Somali capital on Sunday night.\n"
+        "Last month, suicide bombers hit the same base and killed 17 soldiers.\n"
+        "Uganda said it would deploy another battalion by December.\n",
+        {"attacked": "2009-10-04", "killed": "2009-09-01/2009-09-30", "deploy": "2009-10-05/2009-12-31"},
+    ),
+    "hours before somebody arrived; a year is no scene": (
+        "2008-10-30",
+        "MANILA — Indonesian President Susilo Bambang Yudhoyono arrived in Manila on Wednesday for a two-day visit.\n"
+        "Arroyo thanked Indonesia for its help in peace talks with Muslim rebels.\n"
+        "Manila and Jakarta agreed last year to share intelligence.\n"
+        "Rebels attacked a village in Mindanao hours before Yudhoyono arrived.\n",
+        {"agreed": "2007-01-01/2007-12-31", "attacked": "2008-10-29"},
+    ),
+    "what an event brings about later has no date from it": (
+        "2012-11-27",
+        "A crowd beat a teacher to death in Lahore on September 9.\n"
+        "The killing shocked the country.\n"
+        "President Asif Ali Zardari condemned the attack and ordered an investigation.\n",
+        {"condemned": "", "ordered": ""},
+    ),
     "a caption": (
         "2012-09-14",
         "Yemeni protesters burn an American flag outside the embassy in Sanaa, Yemen, Sept. 13, 2012.\n",
