@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.acts import Acts
-from kg.extract.expressions import measured
+from kg.extract.expressions import MEASURE, measured
 from kg.extract.grammar import children, clause, is_infinitive, is_noun, is_predicate, is_verb, preposition, subjects, tense
 from kg.extract.stated import BACK, Stated
 from kg.extract.tellings import Tellings
@@ -68,10 +68,7 @@ class Clauses:
         """Return the date of an event that a dated act is counted from: "on Thursday, two days after the riots"."""
         marker, verb = preposition(noun), clause(noun)
         own = self.stated.own(verb) if marker in COUNTING and self.known.is_event(noun) else None
-        case = next((word for word in children(noun, "case") if word.lower_ == marker), None)
-        if own is None or case is None or verb.i == noun.i:
-            return None
-        return measured(noun.sent.text[: case.idx - noun.sent.start_char], COUNTING[marker], own)
+        return measured(words_before(noun, marker), COUNTING[marker], own) if own is not None and verb.i != noun.i else None
 
     def since(self, noun: Token) -> DateRange | None:
         """Return the date of what goes on since an event: "protests since the vote"."""
@@ -98,9 +95,7 @@ class Clauses:
             near = noun.head.i == verb.i and marker in WITHIN
             if (near or marker in AROUND) and clause(noun).i == verb.i and (dates := self.of(noun)):
                 before = noun.doc[max(noun.left_edge.i - 1, verb.sent.start) : noun.i]
-                start = noun.sent.start_char
-                case = next((word for word in children(noun, "case") if word.lower_ == marker), noun)
-                if found := measured(noun.sent.text[: case.idx - start], marker, dates):
+                if found := measured(words_before(noun, marker), marker, dates):
                     return found
                 if found := self.placed(marker, any(word.lower_ in SOON for word in (noun.head, *before)), dates, verb, loosely):
                     return found
@@ -147,6 +142,8 @@ class Clauses:
     def of_adverbial(self, inner: Token, verb: Token) -> DateRange | None:
         """Return the date that a clause lends to the verb above it: "when they met on Monday", "after they met on Monday"."""
         mark = preposition(inner)
+        if mark in COUNTING and (own := self.stated.own(inner)) and (found := measured(words_before(inner, mark), mark, own)):
+            return found
         if mark in COUNTING and is_soon(inner):
             return self.stated.own(inner) or self.tellings.only_day(inner, set())
         along = mark in ("when", "as", "while") or has_when(inner) or (not mark and inner.tag_ == "VBG")
@@ -174,6 +171,9 @@ class Clauses:
         """Return the date that an adverbial clause takes from the verb above it; with "after", only a week or month that holds both."""
         mark = preposition(verb)
         back = tense(verb) in BACK
+        if mark in COUNTING and MEASURE.search(words_before(verb, mark)):
+            own = self.stated.own(verb.head)
+            return measured(words_before(verb, mark), COUNTING[mark], own) if own else None
         if mark == "to" or ((mark in TOGETHER or has_when(verb)) and (back or verb.tag_ == "VBG")):
             return self.of(verb.head)
         found = self.of(verb.head) if mark == "after" and back else None
@@ -236,6 +236,12 @@ def same_time(verb: Token, first: Token) -> bool:
     """Return whether two coordinated predicates tell of one time."""
     one, other = tense(verb), tense(first)
     return one == other or (one == "participle" and other in BACK) or {one, other} == {"past", "participle"}
+
+
+def words_before(word: Token, marker: str) -> str:
+    """Return the words of a sentence up to a word's preposition or conjunction."""
+    first = next((mark for mark in children(word, "case", "mark") if mark.lower_ == marker), word)
+    return str(word.sent.text[: first.idx - word.sent.start_char])
 
 
 def is_soon(inner: Token) -> bool:

@@ -46,7 +46,7 @@ OTHERS = r"(?:a\s+)?(?:several|some|few|couple)(?:\s+of)?"
 WHICH = "last|past|previous|this|next|coming"
 HINT = re.compile(  # a sentence with none of these tells no time
     rf"\d|day|night|morning|evening|noon|week|month|year|decade|hour|minute|tomorrow|then\b|at the|shortly|{SEASON}|{MONTH}|quarter"
-    r"|christmas|halloween|july",
+    r"|christmas|halloween",
     re.I,
 )
 LIMIT = re.compile(

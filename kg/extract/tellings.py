@@ -11,7 +11,7 @@ from kg.types import DateRange
 
 TIMES = frozenset("day week month year night morning evening afternoon time hour".split())
 NEIGHBOURS = 20
-LEAD, NEWS = 3, 7
+LEAD, NEWS, DAYS_OF_NEWS = 3, 7, 3
 
 
 class Tellings:
@@ -129,8 +129,8 @@ class Tellings:
         return bool(things & self.undergoers(word)) or (bool(things) and any(below.pos_ == "PRON" for below in objects(word)))
 
     def is_news(self, dates: DateRange) -> bool:
-        """Return whether a day is that of the article or the one before."""
-        return self.known.published is not None and 0 <= (self.known.published - dates.start).days <= 1
+        """Return whether a day is that of the article or one of the last days."""
+        return self.known.published is not None and 0 <= (self.known.published - dates.start).days <= DAYS_OF_NEWS
 
 
 def is_named_again(other: Token, noun: Token) -> bool:
