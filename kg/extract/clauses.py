@@ -12,6 +12,7 @@ from kg.types import DateRange
 TOGETHER = frozenset(("", "as", "while", "when", "before", "by", "in", "with", "instead of", "whilst"))
 WITHIN = frozenset(("in", "at", "during", "on", "throughout"))
 AROUND = frozenset(("since", "after", "following", "before"))
+GOING = frozenset("arrive travel fly gather come go head".split())
 COUNTING = {"after": "before", "before": "after"}
 SOON = frozenset("hour hours minute minutes moment moments shortly soon immediately just".split())
 ELSEWHEN = frozenset(
@@ -47,7 +48,8 @@ class Clauses:
             return self.of(noun.head)
         if found := self.tellings.again(noun):
             return found
-        if preposition(noun) in WITHIN and self.known.is_event(noun) and noun.dep_ == "obl":
+        bound = preposition(noun) == "for" and clause(noun).lemma_.lower() in GOING  # "arrives on Monday for talks"
+        if (bound or preposition(noun) in WITHIN) and self.known.is_event(noun) and noun.dep_ == "obl":
             return self.of(clause(noun)) if clause(noun).i != noun.i else None
         above = noun.head
         addressed = noun.dep_ == "obj" and above.dep_ in ("advcl", "acl") and above.tag_ == "VBG"  # "while addressing a rally"
