@@ -49,7 +49,7 @@ def role_tokens(trigger: Token, role: str, carrier: Token | None, pattern_last: 
     """Return the phrases in a role of a verb, or of a noun and the light verb that carries it."""
     if role == "nobody":
         return []
-    if is_verb(trigger) and not (is_noun(trigger)):
+    if not is_noun(trigger) and (is_verb(trigger) or trigger.pos_ == "ADJ"):
         return verb_role(trigger, role, pattern_last)
     return noun_role(trigger, role, carrier)
 

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extract.arguments import heads_of_object, light_verb
-from kg.extract.grammar import CALENDAR, TIMES, around, children, is_noun, is_passive, is_verb, particle, phrases, preposition
+from kg.extract.grammar import CALENDAR, TIMES, around, children, is_infinitive, is_noun, is_passive, is_verb, particle, phrases, preposition
 from kg.extract.mentions import Mentions
 from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
+PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "parataxis")
 OBLIGING = frozenset(("must", "should", "ought"))
 
 
@@ -35,7 +36,9 @@ def find(sentence: Iterator[Token], mentions: Mentions, actions: ActionIndex, cu
 
 
 def acts(token: Token) -> bool:
-    """Return whether a word can be a verb trigger: a verb form that is no mere modifier."""
+    """Return whether a word can be a verb trigger: a verb form that is no mere modifier, or an adjective said with "be"."""
+    if token.pos_ == "ADJ":
+        return bool(children(token, "cop"))
     return is_verb(token) and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "cc", "flat")
 
 
@@ -54,7 +57,9 @@ def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigg
             if last is None:
                 continue
             heads = list(heads_of_object(verb, None, last, (), noun=False))
-            if objects_fit(heads, pattern, mentions) and complement_fits(verb, pattern, actions) and transitive(verb, heads, pattern, last):
+            if not objects_fit(heads, pattern, mentions) or declines(verb, pattern):
+                continue
+            if complement_fits(verb, pattern, actions) and transitive(verb, heads, pattern, last):
                 return Trigger(verb, pattern, last, None, noun=False)
     return None
 
@@ -78,8 +83,8 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
 
 
 def governed(verb: Token, word: str) -> bool:
-    """Return whether the verb has a phrase or clause with this preposition, also a stranded one."""
-    below = [*around(verb), *children(verb, "xcomp", "ccomp")]
+    """Return whether the verb has a phrase or clause with this preposition, also a stranded one; "on May 2 he called" is no call on."""
+    below = [child for child in (*around(verb), *children(verb, "xcomp", "ccomp")) if child.i > verb.i or child.tag_ in ("WP", "WDT")]
     if any(word in preposition(child).split(" ") and child.text not in CALENDAR for child in below):
         return True
     return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
@@ -94,6 +99,11 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
     return not pattern.objects or any(described(head, mentions) & pattern.objects for head in heads)
 
 
+def declines(verb: Token, pattern: Pattern) -> bool:
+    """Return whether an infinitive below the verb is what a pattern rules out as its object: "declined to comment"."""
+    return any(below.lemma_.lower() in pattern.not_objects for below in children(verb, "xcomp") if is_verb(below))
+
+
 def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> bool:
     """Return whether a verb whose target is its object has one: "seized on his words" is no seizure."""
     others = [role for role in pattern.target if role in PREPOSITIONS]
@@ -106,20 +116,34 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
-    below = [
-        word for word in verb.children if word.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "parataxis") and word.i > verb.i
-    ]
-    forms = {form for head in below for word in (head, *children(head, "amod")) for form in (word.lemma_.lower(), word.lower_)}
+    below = [word for word in verb.children if word.dep_ in PREDICATES and word.i > verb.i]
+    affirmed = [head for head in below if not children(head, "cop") or not is_negated(head)]
+    forms = {form for head in affirmed for word in (head, *children(head, "amod")) for form in (word.lemma_.lower(), word.lower_)}
+    forms |= {preposition(head) for head in affirmed if children(head, "cop")}
     forms |= {
         "infinitive"
         for word in below
         if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
     }
-    forms |= {"clause" for word in verb.children if word.dep_ == "ccomp"}
-    forms |= {"obligation" for word in children(verb, "ccomp") if any(aux.lower_ in OBLIGING for aux in children(word, "aux"))}
-    deeds = {other.action for word in children(verb, "ccomp") for other in actions.verb(word.lemma_.lower())}
+    clauses = children(verb, "ccomp")
+    forms |= {"clause"} if clauses else set()
+    forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
+    forms |= {"obligation" for word in clauses if obliges(word)}
+    deeds = {other.action for word in clauses for other in actions.verb(word.lemma_.lower())}
     forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
+
+
+def is_negated(word: Token) -> bool:
+    """Return whether a word is denied: "is not a threat", "is no threat"."""
+    return any(below.lower_ in ("not", "n't", "n’t", "never", "no") for below in children(word, "advmod", "det"))
+
+
+def obliges(word: Token) -> bool:
+    """Return whether a clause says what somebody must do: "must leave", "needs to leave"."""
+    if any(helper.lower_ in OBLIGING for helper in children(word, "aux")):
+        return True
+    return word.lower_ in ("need", "needs", "has", "have") and any(is_infinitive(below) for below in children(word, "xcomp"))
 
 
 def described(head: Token, mentions: Mentions) -> set[str]:
