@@ -1,8 +1,9 @@
 """Scores the project on sentences coded by hand: ``python benchmarks/plover.py FOLDER``.
 
 ``FOLDER`` holds records of one sentence each in ``*.jsonl`` (``id``, ``text``, ``events``) and the ``score.py`` that judges. Each
-claim becomes an event of PLOVER with its status folded into the code (``kg.build.single_code``). An actor is named by the words of
-the sentence: one that is meant by a pronoun or left out by the words that name it elsewhere in the text.
+claim becomes an event of PLOVER with its status folded into the code (``kg.build.single_code``). The coders put statements and appeals
+(CAMEO 01 and 02) into a class of their own, which an event without a code gets; PLOVER has no code that keeps an appeal from a demand.
+An actor is named by the words of the sentence: one that is meant by a pronoun or left out by the words that name it elsewhere in the text.
 
 ``--keep FILE`` keeps the predictions.
 """
@@ -26,6 +27,7 @@ from kg.types import Article, Claim, Mention
 
 SCORER = "score.py"
 STAND_INS = ("pronoun", "pair", "implied")
+SPOKEN = ("01", "02")
 
 
 def records(folder: Path) -> Iterator[dict[str, Any]]:
@@ -48,11 +50,12 @@ def predictions(coded: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def event(claim: Claim, reading: Reading) -> dict[str, Any]:
-    """Return a claim as an event of PLOVER; the code is left open where none says what the claim says."""
+    """Return a claim as an event of PLOVER; the code is left open for statements, appeals, and where none says what the claim says."""
+    spoken = claim.cameo is not None and claim.cameo.startswith(SPOKEN)
     return {
         "source": [words(mention, reading) for mention in claim.sources] or None,
         "target": [words(mention, reading) for mention in claim.targets] or None,
-        "plover": single_code(claim.action, claim.status),
+        "plover": None if spoken else single_code(claim.action, claim.status),
     }
 
 

@@ -17,6 +17,8 @@ from kg.types import Mention
 TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())
 TOWARDS = frozenset("to into toward towards".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
+DOCUMENTS = frozenset("statement communique communiqué declaration report letter resolution petition message note editorial tweet post video".split())
+UTTERING = frozenset("make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -133,7 +135,7 @@ def named(token: Token, mentions: Mentions) -> list[Mention]:
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
     """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it."""
     if token.i in mentions.doers:
-        return mentions.doers[token.i]
+        return mentions.doers[token.i] or authors(token, mentions)
     if mentions.lexicon.private(token.lemma_):
         return []
     for word in (*children(token, "nmod:poss"), *children(token, "amod", "compound", "nmod:desc")):
@@ -148,7 +150,15 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
             and (mention := mentions.of(word)) is not None
         ):
             return [mention]
-    return []
+    return authors(token, mentions)
+
+
+def authors(token: Token, mentions: Mentions) -> list[Mention]:
+    """Return who utters what a phrase names: "a plan submitted by A", "A issued a statement" that then condemns B."""
+    made = [word for clause in children(token, "acl") if clause.lemma_ in UTTERING for word in grammar.agents(clause)]
+    uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in ("obj", "obl") and is_verb(token.head)
+    words = made or (grammar.subjects(token.head) if uttering else [])
+    return [mention for word in words for mention in mentions.all_of(word)]
 
 
 def national(word: Token, mentions: Mentions) -> Mention | None:
