@@ -25,6 +25,8 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
     if pattern.symmetric:
         people = company(trigger, (*source_roles, *target_roles), mentions, lexicon)
+        if len(people) == 1 and pattern.action == "CONSULT" and not is_plural(people[0], trigger):
+            return [], []  # nobody meets alone
         return (people, people) if len(people) > 1 else (people, [])
     if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
         doers = tuple(role for role in source_roles if role != "possessor")
@@ -50,6 +52,12 @@ def company(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexico
     roles = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
     people = everyone(trigger.token, trigger.carrier, roles, trigger.last, mentions)
     return distinct([*people, *host(trigger, lexicon, mentions)]) if len(people) == 1 else people
+
+
+def is_plural(mention: Mention, trigger: Trigger) -> bool:
+    """Return whether a mention can mean several: "the ministers met"."""
+    words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return words is not None and words.root.tag_ in ("NNS", "NNPS", "PRP")
 
 
 def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:

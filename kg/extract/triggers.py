@@ -142,7 +142,7 @@ def is_negated(word: Token) -> bool:
 def obliges(word: Token) -> bool:
     """Return whether a clause says what somebody must do: "must leave", "needs to leave"."""
     if any(helper.lower_ in OBLIGING for helper in children(word, "aux")):
-        return True
+        return is_verb(word)
     return word.lower_ in ("need", "needs", "has", "have") and any(is_infinitive(below) for below in children(word, "xcomp"))
 
 
