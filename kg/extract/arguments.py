@@ -86,7 +86,10 @@ def aimed(noun: Token, role: str) -> list[Token]:
 def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     """Return the phrases in a role of a noun: its own, then those of its light verb."""
     if role == "subject":
-        return [word for word in grammar.subjects(carrier) if word.i != noun.i] if carrier is not None else grammar.accused_of(noun)
+        if carrier is not None:
+            return [word for word in grammar.subjects(carrier) if word.i != noun.i]
+        busy = preposition(noun) in ("on", "in") and children(noun, "cop")  # "is on a visit to", "are in talks with"
+        return list(map(grammar.antecedent, children(noun, "nsubj"))) if busy else grammar.accused_of(noun)
     if role == "possessor":
         return children(noun, "nmod:poss")
     if role == "modifier":
@@ -100,8 +103,10 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     own += aimed(noun, role)
     if role == "against":
         own += [word for word in children(noun, "amod", "compound") if stance(word) == "anti"]
-    if not own and role != "of":  # "a show of force for the protesters"
-        kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "of"]
+    if own and role == "between":  # the second side is sometimes hung on the noun itself
+        own += [other for other in children(noun, "conj") if other.i > own[-1].i]
+    if not own and role != "of":  # "a show of force for the protesters", "a visit by the king to Oslo"
+        kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) in ("of", "by")]
         own = [phrase for kind in kinds for phrase in children(kind, "nmod") if preposition(phrase) == role]
     if own or carrier is None or (role == "by" and not grammar.is_passive(carrier)):
         return own

@@ -58,7 +58,7 @@ def driven(verb: Token, mentions: Mentions) -> list[Mention]:
 
 def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
-    told = children(verb, "xcomp")
+    told = [below for below in children(verb, "xcomp") if below.lemma_ != "avenge"]
     words = [word for below in told for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or objects(below)]
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]

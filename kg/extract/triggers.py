@@ -68,14 +68,13 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     """Return the preposition that ends a multiword verb (empty if it ends in a particle), or none if the words are not there."""
     last = ""
     part = particle(verb)
+    inner = verb
     for word in rest:
-        if (
-            word == part
-            or any(below.lower_ == word for below in verb.children if below.dep_ in ("advmod", "compound:prt"))
-            or any(below.lemma_.lower() == word for below in children(verb, "obj", "xcomp", "obl", "nsubj:pass"))
-        ):
+        below = next((below for below in children(verb, "obj", "xcomp", "obl", "nsubj:pass") if below.lemma_.lower() == word), None)
+        if word == part or below is not None or any(other.lower_ == word for other in children(verb, "advmod", "compound:prt")):
             last = ""
-        elif governed(verb, word):
+            inner = below or inner
+        elif governed(verb, word) or any(preposition(phrase) == word for phrase in children(inner, "nmod")):
             last = word
         else:
             return None
@@ -129,6 +128,7 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
     forms |= {"obligation" for word in clauses if obliges(word)}
+    forms |= {"subjunctive" for word in clauses if is_bidden(word)}
     deeds = {other.action for word in clauses for other in actions.verb(word.lemma_.lower())}
     forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
@@ -137,6 +137,12 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool
 def is_negated(word: Token) -> bool:
     """Return whether a word is denied: "is not a threat", "is no threat"."""
     return any(below.lower_ in ("not", "n't", "n’t", "never", "no") for below in children(word, "advmod", "det"))
+
+
+def is_bidden(verb: Token) -> bool:
+    """Return whether a clause has the bare verb of a demand: "insisted that Chad leave"."""
+    bare = verb.tag_ in ("VB", "VBP") and not children(verb, "aux", "aux:pass")
+    return bare and any(word.tag_ in ("NN", "NNP") and not children(word, "conj") for word in children(verb, "nsubj"))
 
 
 def obliges(word: Token) -> bool:

@@ -33,8 +33,8 @@ class Pattern:
     """Words that report one action, and where its source and target stand.
 
     ``objects`` and ``not_objects`` speak of the head of the object; of a noun, of what its target prepositions lead to.
-    ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", "clause", "obligation", "offence" or a lemma;
-    "plain" where it has no noun or adjective said of its object.
+    ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", "clause", "obligation", "subjunctive", "offence"
+    or a lemma; "plain" where it has no noun or adjective said of its object.
     ``implied`` names the source that the word itself tells of where the text names none: of a riot, rioters.
     ``source`` and ``target`` are the roles beside a verb, ``noun_source`` and ``noun_target`` beside a noun; a pattern
     that has only nouns has the same roles in both.
