@@ -69,7 +69,11 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
         return grammar.objects(verb)
     if role == "indirect":
         return children(verb, "iobj") or phrases(verb, "to") or (grammar.own_objects(verb) if pattern_last else [])
-    return phrases(verb, role) or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
+    found = phrases(verb, role) or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
+    if not found and role == "against":  # "filed a complaint with the UN against Chad", hung on the UN
+        with_whom = [inner for thing in children(verb, "obj") for inner in children(thing, "nmod")]
+        found = [phrase for inner in with_whom for phrase in children(inner, "nmod") if preposition(phrase) == role]
+    return found
 
 
 def aimed(noun: Token, role: str) -> list[Token]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import destination, distinct
+from kg.extract.arguments import DOCUMENTS, destination, distinct
 from kg.extract.descriptions import phrase_text
 from kg.extract.grammar import addressed, children, conjuncts, extent, is_noun, objects, phrases, preposition, subjects
 from kg.extract.mentions import Mentions
@@ -16,6 +16,7 @@ FRIENDLY = ("SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID")
 SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
 DEEDS = ("ASSAULT", "COERCE")
 ABOUT_AN_ACT = ("THREATEN", "AGREE")
+SAID = ("THREATEN", "REQUEST", "ACCUSE", "AGREE", "SUPPORT")
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
@@ -30,6 +31,8 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
         found = concerned(token, mentions)
     if not found and action in TOLD_IN_CLAUSE:
         found = asked(token, mentions)
+    if not found and action in SAID:
+        found = [mention for word in addressees(token) for mention in mentions.all_of(word)]
     if not found and action == "REJECT":
         found = refused(token, acts, mentions)
     return distinct(found)
@@ -75,9 +78,16 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]
 
 
+def addressees(verb: Token) -> list[Token]:
+    """Return to whom a letter goes that says something: "sent a letter to B threatening to leave"."""
+    near = [verb.head] if verb.dep_ in ("acl", "acl:relcl") else children(verb.head, "obj") if verb.dep_ == "advcl" else []
+    letters = [word for word in near if word.lemma_.lower() in DOCUMENTS]
+    return [phrase for letter in letters for phrase in phrases(letter, "to") or phrases(letter.head, "to")]
+
+
 def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return whom a refusal turns down: "refused to meet B", "its refusal to recognise B"; refusing to attack B rejects nobody."""
-    kind = [below for below in children(word, "xcomp", "acl") if acts.get(below.i) in FRIENDLY]
+    kind = [below for below in children(word, "xcomp", "acl") if acts.get(below.i) in FRIENDLY and word.lemma_ != "deny"]
     return [mention for below in kind for other in (*objects(below), *phrases(below, "with")) for mention in mentions.all_of(other)]
 
 

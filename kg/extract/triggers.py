@@ -115,7 +115,7 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
-    below = [word for word in verb.children if word.dep_ in PREDICATES and word.i > verb.i]
+    below = [word for word in verb.children if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == "ccomp")]
     affirmed = [head for head in below if not children(head, "cop") or not is_negated(head)]
     forms = {form for head in affirmed for word in (head, *children(head, "amod")) for form in (word.lemma_.lower(), word.lower_)}
     forms |= {preposition(head) for head in affirmed if children(head, "cop")}
