@@ -12,7 +12,7 @@ from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
-PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "parataxis")
+PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
 OBLIGING = frozenset(("must", "should", "ought"))
 
 
@@ -116,8 +116,10 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool
     if not pattern.complement:
         return True
     below = [word for word in verb.children if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == "ccomp")]
+    below += [thing for thing in children(verb, "obj") if is_doubled(thing)]
     affirmed = [head for head in below if not children(head, "cop") or not is_negated(head)]
-    forms = {form for head in affirmed for word in (head, *children(head, "amod")) for form in (word.lemma_.lower(), word.lower_)}
+    said = [word for head in affirmed for word in (head, *children(head, "amod"), *phrases(head, "of"))]  # "an act of aggression"
+    forms = {form for word in said for form in (word.lemma_.lower(), word.lower_)}
     forms |= {preposition(head) for head in affirmed if children(head, "cop")}
     forms |= {
         "infinitive"
@@ -132,6 +134,11 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool
     deeds = {other.action for word in clauses for other in actions.verb(word.lemma_.lower())}
     forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
+
+
+def is_doubled(thing: Token) -> bool:
+    """Return whether an object holds another, with what it is called: "branded [the rebels terrorists]"."""
+    return bool(children(thing.head, "iobj")) or any(word.tag_ == "NNS" for word in children(thing, "compound"))
 
 
 def is_negated(word: Token) -> bool:
