@@ -18,6 +18,7 @@ TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourag
 TOWARDS = frozenset("to into toward towards".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
 DOCUMENTS = frozenset("statement communique communiqué declaration report letter resolution petition message note editorial tweet post video".split())
+HYPHENS = ("-", "–")
 UTTERING = frozenset("make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
@@ -79,7 +80,7 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
 def aimed(noun: Token, role: str) -> list[Token]:
     """Return what a thing is aimed at: "shells aimed at the port", "a raid targeting the rebels"."""
     found: list[Token] = []
-    for clause in children(noun, "acl"):
+    for clause in (*children(noun, "acl"), *([noun.head] if noun.dep_ == "nsubj:pass" else [])):
         if clause.lemma_ in ("aim", "direct", "level") and role in ("at", "against"):
             found += phrases(clause, role)
         elif clause.lemma_ == "target" and clause.tag_ == "VBG" and role in ("on", "against"):
@@ -100,7 +101,9 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
         before = [
             word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")
         ]
-        return [word for word in before if stance(word) is None]
+        before = [word for word in before if stance(word) is None]
+        hyphened = [word.nbor(-2) for word in before if word.i > 1 and word.nbor(-1).text in HYPHENS]  # "Russian-Turkish talks"
+        return [*hyphened, *before]
     if role in ("object", "indirect"):
         return children(carrier, "iobj") if carrier is not None and role == "indirect" else phrases(noun, "of")
     own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
@@ -119,7 +122,7 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
 
 def stance(word: Token) -> str | None:
     """Return "anti" or "pro" where the word ends such a compound: "an anti-American rally"."""
-    if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
+    if word.i < 2 or word.nbor(-1).text not in HYPHENS:
         return None
     before = word.nbor(-2).lower_
     return before if before in ("anti", "pro") else None
