@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from spacy.tokens import Token
+
 from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import children, is_passive, is_verb, objects, preposition, subjects
+from kg.extract.grammar import children, is_passive, is_verb, objects, phrases, preposition, subjects
 from kg.extract.inferred import DEEDS, inferred, stranger
 from kg.extract.mentions import Mentions
 from kg.extract.triggers import Trigger
@@ -16,6 +18,7 @@ COMPANY = ("subject", "with", "between", "among")
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
 FOREIGN_ONLY = ("in", "across", "over", "inside")
 PEOPLE = ("person", "civilians", "protesters", "media")
+GIVEN = ("AID", "SUPPORT", "CONCEDE")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 
 
@@ -31,6 +34,8 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
         doers = tuple(role for role in source_roles if role != "possessor")
         return in_roles(trigger, doers, mentions, lambda mention: mention in undergone), undergone
+    if trigger.noun and (asking := besought(trigger, lexicon)) is not None:
+        return from_asked(trigger, asking, mentions)
     sources = in_roles(trigger, source_roles, mentions) or host(trigger, lexicon, mentions)
     if not sources and pattern.action == "MOBILIZE" and not trigger.noun and is_passive(trigger.token):
         sources = [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)]  # "the army was put on alert"
@@ -52,6 +57,29 @@ def company(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexico
     roles = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
     people = everyone(trigger.token, trigger.carrier, roles, trigger.last, mentions)
     return distinct([*people, *host(trigger, lexicon, mentions)]) if len(people) == 1 else people
+
+
+def besought(trigger: Trigger, lexicon: Lexicon) -> Token | None:
+    """Return the verb that asks for what a noun names: "requested aid", "asked the EU for aid"."""
+    token = trigger.token
+    cue = lexicon.cues.governor.get((token.head.lemma_.lower(), "phrase"))
+    asking = cue is not None and cue.id == "request" or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
+    wanted = token.dep_ in ("obj", "nsubj:pass") or (token.dep_ in ("obl", "nmod") and preposition(token) == "for")
+    return token.head if asking and wanted and is_verb(token.head) else None
+
+
+def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+    """Return who shall do an act that is asked for, and to whom: "A asked B for aid" means aid by B to A."""
+    given = trigger.pattern.action in GIVEN
+    people = [phrase for role in ("from", "of", "on", "to") for phrase in phrases(asking, role) if phrase.i != trigger.token.i]
+    asked = (people or (objects(asking) if trigger.token.dep_ == "obl" else [])) if given else []
+    own = tuple(role for role in trigger.pattern.noun_source if role != "subject")
+    sources = distinct([mention for word in asked for mention in meant(word, mentions)]) or in_roles(trigger, own, mentions)
+    known = {mention.actor.id for mention in sources}
+    targets = in_roles(trigger, trigger.pattern.noun_target, mentions, lambda mention: mention.actor.id in known)
+    if not targets and given:
+        targets = [mention for word in subjects(asking) for mention in meant(word, mentions)]
+    return sources, [mention for mention in targets if mention.actor.id not in known]
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
