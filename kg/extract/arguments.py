@@ -113,7 +113,7 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if own and role == "between":  # the second side is sometimes hung on the noun itself
         own += [other for other in children(noun, "conj") if other.i > own[-1].i]
     if not own and role != "of":  # "a show of force for the protesters", "a visit by the king to Oslo"
-        kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) in ("of", "by")]
+        kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) in ("of", "by", "from")]
         own = [phrase for kind in kinds for phrase in children(kind, "nmod") if preposition(phrase) == role]
     if own or carrier is None or (role == "by" and not grammar.is_passive(carrier)):
         return own

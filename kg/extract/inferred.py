@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import DOCUMENTS, destination, distinct
 from kg.extract.descriptions import phrase_text
-from kg.extract.grammar import addressed, children, conjuncts, extent, is_noun, objects, phrases, preposition, subjects
+from kg.extract.grammar import addressed, children, conjuncts, extent, is_infinitive, is_noun, objects, phrases, preposition, subjects
 from kg.extract.mentions import Mentions
 from kg.lexicon.actors import unknown
 from kg.types import Mention
@@ -27,7 +27,7 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
         found = landed(things, mentions, sites=action == "ASSAULT")
     if not found and action in DEEDS:
         found = driven(token, mentions)
-    if not found and action in ABOUT_AN_ACT and not is_noun(token):
+    if not found and action in ABOUT_AN_ACT:
         found = concerned(token, mentions)
     if not found and action in TOLD_IN_CLAUSE:
         found = asked(token, mentions)
@@ -61,12 +61,13 @@ def driven(verb: Token, mentions: Mentions) -> list[Mention]:
 
 def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
-    told = [below for below in children(verb, "xcomp") if below.lemma_ != "avenge"]
+    told = [below for below in children(verb, "acl" if is_noun(verb) else "xcomp") if below.lemma_ != "avenge" and is_infinitive(below)]
     words = [word for below in told for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or objects(below)]
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
         words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
-    return [mention for word in words for mention in mentions.all_of(word)]
+    abroad = [word for word in words if not any(own.tag_ == "PRP$" for own in children(word, "nmod:poss"))]  # "to pull back their troops"
+    return [mention for word in abroad for mention in mentions.all_of(word)]
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
