@@ -17,9 +17,13 @@ from kg.types import Mention
 TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())
 TOWARDS = frozenset("to into toward towards".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
-DOCUMENTS = frozenset("statement communique communiqué declaration report letter resolution petition message note editorial tweet post video".split())
+DOCUMENTS = frozenset(
+    "statement communique communiqué declaration report letter resolution petition message note editorial tweet post video".split()
+)
 HYPHENS = ("-", "–")
-UTTERING = frozenset("make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split())
+UTTERING = frozenset(
+    "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
+)
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -91,10 +95,7 @@ def aimed(noun: Token, role: str) -> list[Token]:
 def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     """Return the phrases in a role of a noun: its own, then those of its light verb."""
     if role == "subject":
-        if carrier is not None:
-            return [word for word in grammar.subjects(carrier) if word.i != noun.i]
-        busy = preposition(noun) in ("on", "in") and children(noun, "cop")  # "is on a visit to", "are in talks with"
-        return list(map(grammar.antecedent, children(noun, "nsubj"))) if busy else grammar.accused_of(noun)
+        return noun_subjects(noun, carrier)
     if role == "possessor":
         return children(noun, "nmod:poss")
     if role == "modifier":
@@ -118,6 +119,14 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if own or carrier is None or (role == "by" and not grammar.is_passive(carrier)):
         return own
     return phrases(carrier, role)
+
+
+def noun_subjects(noun: Token, carrier: Token | None) -> list[Token]:
+    """Return who does what a noun names: the subject of its verb, of "is on a visit to", or who is said to have done it."""
+    if carrier is not None:
+        return [word for word in grammar.subjects(carrier) if word.i != noun.i]
+    busy = preposition(noun) in ("on", "in") and children(noun, "cop")
+    return list(map(grammar.antecedent, children(noun, "nsubj"))) if busy else grammar.accused_of(noun)
 
 
 def stance(word: Token) -> str | None:

@@ -63,7 +63,7 @@ def besought(trigger: Trigger, lexicon: Lexicon) -> Token | None:
     """Return the verb that asks for what a noun names: "requested aid", "asked the EU for aid"."""
     token = trigger.token
     cue = lexicon.cues.governor.get((token.head.lemma_.lower(), "phrase"))
-    asking = cue is not None and cue.id == "request" or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
+    asking = (cue is not None and cue.id == "request") or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
     wanted = token.dep_ in ("obj", "nsubj:pass") or (token.dep_ in ("obl", "nmod") and preposition(token) == "for")
     return token.head if asking and wanted and is_verb(token.head) else None
 
@@ -83,7 +83,9 @@ def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[lis
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
-    """Return whether a mention can mean several: "the ministers met"."""
+    """Return whether a mention can mean several: "the ministers met", "the Security Council met"."""
+    if mention.resolved == "name" and mention.actor.kind not in ("person", "country"):
+        return True
     words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return words is not None and words.root.tag_ in ("NNS", "NNPS", "PRP")
 

@@ -6,7 +6,19 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extract.arguments import heads_of_object, light_verb
-from kg.extract.grammar import CALENDAR, TIMES, around, children, is_infinitive, is_noun, is_passive, is_verb, particle, phrases, preposition
+from kg.extract.grammar import (
+    CALENDAR,
+    TIMES,
+    around,
+    children,
+    is_infinitive,
+    is_noun,
+    is_passive,
+    is_verb,
+    particle,
+    phrases,
+    preposition,
+)
 from kg.extract.mentions import Mentions
 from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues

@@ -305,9 +305,7 @@ ALSO = {  # acts that a reader may see in these sentences too
     "Iran vowed to attack Israel.": [Said("AGREE", "Iran"), Said("THREATEN", "Iran"), Said("THREATEN", "Iran", "Israel")],
     "Poland condemned the Russian invasion of Ukraine.": [Said("ACCUSE", "Poland", "Russia"), Said("ACCUSE", "Poland")],
 }  # fmt: skip
-KNOWN = {  # sentences that the parser reads wrongly
-    "Israel condemned the attack by Iran on Jordan.": "'on Jordan' is hung on Iran",
-}
+KNOWN: dict[str, str] = {}  # sentences that the parser reads wrongly, each with the reason
 ROWS = [
     pytest.param(
         text, expected, id=f"{name}: {text}", marks=[pytest.mark.xfail(strict=True, reason=KNOWN[text])] if text in KNOWN else []
