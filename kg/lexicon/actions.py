@@ -32,6 +32,7 @@ NOUN_TARGET = ("against", "on", "of", "at", "with")
 class Pattern:
     """Words that report one action, and where its source and target stand.
 
+    ``verbs`` hold adjectives too that are said with "be": "is willing to leave".
     ``objects`` and ``not_objects`` speak of the head of the object; of a noun, of what its target prepositions lead to.
     ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", "clause", "obligation", "subjunctive", "offence"
     or a lemma; "plain" where it has no noun or adjective said of its object.
