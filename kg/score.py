@@ -64,9 +64,9 @@ def prediction(article: str, claim: Claim) -> dict[str, Any]:
 
 
 def named(mention: Mention) -> dict[str, Any]:
-    """Return an actor by name, and by the words of the text unless they are a pronoun."""
+    """Return an actor by name, by its other names, and by the words of the text unless they are a pronoun."""
     words = [mention.text] if mention.resolved not in ("pronoun", "pair") else []
-    return {"canonical": mention.actor.name, "aliases": words}
+    return {"canonical": mention.actor.name, "aliases": [*words, *mention.actor.aliases]}
 
 
 def predictions(folder: Path, pipeline: str | None = None) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.descriptions import attribute, describe, owner_of, trimmed, with_role
+from kg.extract.descriptions import SHARES, attribute, describe, owner_of, with_role
 from kg.extract.grammar import children, is_noun, is_verb, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.names import (
@@ -17,9 +17,11 @@ from kg.extract.names import (
     lone_surname,
     main_country,
     nationality_words,
+    pair_called,
     persons,
     proper_names,
 )
+from kg.extract.wording import trimmed
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.types import Actor, Kind, Mention
 
@@ -31,7 +33,9 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     mentions = Mentions(doc, article, published, lexicon)
     names = list(proper_names(doc, lexicon))
     people = persons(doc, names, mentions)
-    names = [*names, *halves(doc, names, lexicon)]
+    extra = list(halves(doc, names, lexicon))
+    halved = {name.start for name in extra}
+    names = [*(name for name in names if name.start not in halved), *extra]
     mentions.acronyms = acronyms(doc, names, people, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
@@ -42,12 +46,24 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     inside = {place for name in names for place in range(name.start, name.end)} - set(mentions.nationalities)
     for token in doc:
         taken = token.i in mentions.by_head or token.i in inside
-        if is_noun(token) and not taken and token.dep_ not in ("flat", "compound", "nmod:desc"):
+        nominal = is_noun(token) or is_national(token, mentions) or is_share(token)
+        if nominal and not taken and token.dep_ not in ("flat", "compound", "nmod:desc"):
             describe(token, mentions)
     for token in doc:
         attribute(token, mentions)
         include(token, mentions)
     return mentions
+
+
+def is_national(token: Token, mentions: Mentions) -> bool:
+    """Return whether an adjective of nationality stands for a human being: "a Ugandan", "two Chinese"."""
+    counted = any(word.lower_ in ("a", "an", "one", "another") or word.dep_ == "nummod" for word in token.children)
+    return token.i in mentions.nationalities and token.pos_ == "ADJ" and token.dep_ not in ("amod", "conj") and counted
+
+
+def is_share(token: Token) -> bool:
+    """Return whether a word counts some of a group: "several of the rebels"."""
+    return token.lemma_.lower() in SHARES and any(preposition(part) == "of" for part in children(token, "nmod"))
 
 
 def include(token: Token, mentions: Mentions) -> None:
@@ -67,10 +83,15 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     head = doc[name.start : name.end].root
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
+    if len(name.actors) == 2 and (pair := pair_called(head, lexicon)):
+        mentions.record(head, pair[0], "name", span)
+        mentions.joint[head.i] = tuple(Mention(actor, head.text, head.idx, head.idx + len(head.text), "name") for actor in pair)
+        return
     if (folk := people_called(name, head, mentions)) is not None and text not in people:
         mentions.record(head, folk, "description", span)
         return
-    if text in people or (name.kind in ("PER", "person") and not (lexicon.capital(text) or lexicon.place(text))):
+    called = name.kind in ("PER", "person") or (name.kind == "LOC" and not name.actors and lone_surname(text, mentions) is not None)
+    if text in people or (called and not (lexicon.capital(text) or lexicon.place(text))):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
         note_titles(head, mentions.by_head[head.i].actor, mentions)
@@ -150,7 +171,8 @@ def acts_like_somebody(head: Token) -> bool:
     """Return whether a capital stands for its government: as a subject, object or owner, not after a preposition of place."""
     if head.dep_ in ("nsubj", "nsubj:pass", "obj", "nmod:poss", "iobj", "conj", "obl:agent"):
         return head.dep_ != "conj" or acts_like_somebody(head.head)
-    return preposition(head) in ("with", "against", "by", "between", "on", "for")
+    agent = head.dep_ == "nmod" and head.i > 0 and head.nbor(-1).lower_ == "for"  # "a call for Ankara to leave"
+    return agent or preposition(head) in ("with", "against", "by", "between", "on", "for")
 
 
 def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
@@ -158,5 +180,10 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
     around = children(head, "nmod:desc", "compound", "appos", "amod", "flat")
     if head.dep_ in ("appos", "flat", "nmod:desc") and is_noun(head.head):
         around += [head.head, *children(head.head, "compound")]
+    if head.dep_ == "conj":  # "presidents A and B"
+        around += [word for word in children(head.head, "nmod:desc", "compound") if word.tag_ in ("NNS", "NNPS")]
     nouns = {word.lemma_.lower() for word in around if mentions.lexicon.group(word.lemma_.lower()) == "person"}
     mentions.titles.setdefault(actor.id, set()).update(nouns)
+    served = [owner.country for word in around if (owner := owner_of(word, mentions)) is not None and owner.country]
+    if served and actor.kind == "person":
+        mentions.lands.setdefault(actor.id, served[0])

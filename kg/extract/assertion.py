@@ -7,11 +7,12 @@ governing verb ("refused to"), a conjunction ("unless"). Above a relative or adv
 from spacy.tokens import Token
 
 from kg.extract.governors import governor, is_governor, verb_words
-from kg.extract.grammar import accusing, children, is_accused_act, is_noun, is_verb, preposition, subjects
+from kg.extract.grammar import children, is_noun, is_verb, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.modality import around, govern, own_words, unknown_governor
 from kg.extract.path import Assertion, Path, concluded
 from kg.extract.quotations import Quotation
+from kg.extract.roles import accusing, is_accused_act, subjects
 from kg.extract.voices import attributed, listen, quoted, voice
 from kg.lexicon.cues import Cue, Cues
 

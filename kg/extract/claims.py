@@ -58,7 +58,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
         acts = {trigger.token.i: trigger.pattern.action for trigger in here}
         for trigger in here:
             if trigger.noun and not trigger.pattern.symmetric:
-                mentions.doers[trigger.token.i] = participants(trigger, acts, mentions, lexicon)[0]
+                mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = participants(trigger, acts, mentions, lexicon)
         made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, timeline, acts))]
         found += without_repeats(made)
     return Reading(doc, mentions, tuple(found))

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from kg.extract.acts import Acts
 from kg.extract.expressions import MEASURE, measured
-from kg.extract.grammar import children, clause, is_infinitive, is_noun, is_predicate, is_verb, preposition, subjects, tense
+from kg.extract.grammar import children, clause, is_infinitive, is_noun, is_predicate, is_verb, preposition, tense
+from kg.extract.roles import subjects
 from kg.extract.stated import BACK, Stated
 from kg.extract.tellings import Tellings
 from kg.types import DateRange

@@ -2,8 +2,10 @@
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import children, conjuncts, extent, preposition
+from kg.extract.grammar import children, conjuncts, extent, is_noun, is_verb, preposition
 from kg.extract.mentions import Mentions
+from kg.extract.roles import antecedent
+from kg.extract.wording import OF_SOMEBODY, names_its_own, phrase_text, trimmed
 from kg.lexicon.actors import unknown
 from kg.types import Actor, Kind, Mention
 
@@ -11,6 +13,9 @@ PARTITIVES = frozenset(
     """thousand hundred million dozen score ten group number member some many most several crowd scores handful majority part lot couple
     pair team unit half bulk wave series hundreds thousands dozens tens faction contingent elements element""".split()
 )
+SHARES = frozenset("some several many most all both half one two three four five six".split())
+TRADES = ("ist", "ian", "eer", "ographer", "woman", "man")
+PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
 KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
@@ -20,39 +25,43 @@ UNCOUNTABLE = frozenset(
     "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
 )
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
-OFFICIALS = frozenset("government official authority administration regime leadership leader".split())
+OFFICIALS = frozenset(
+    "government official authority administration regime leadership leader representative delegate negotiator diplomat".split()
+)
 FORCES = frozenset("police army government military navy militia junta".split())
 CHIEFS = frozenset("head chief boss leader president".split())
 LED = frozenset("government administration regime cabinet".split())
-OF_WHAT = frozenset("head leader chief chairman director member deputy commander spokesman spokeswoman spokesperson".split())
-OF_SOMEBODY = frozenset("of in from for at".split())
 
 
 def describe(head: Token, mentions: Mentions) -> None:
     """Record whom a common noun phrase means: a named person by title, a group, an office."""
     lexicon = mentions.lexicon
     lemma = head.lemma_.lower()
-    named = next((part for part in children(head, "appos", "flat", "nmod:desc") if part.i in mentions.by_head), None)
+    named = next((part for part in children(head, "appos", "flat", "nmod:desc") if part.i in mentions.by_head), None) or holder_named(
+        head, mentions
+    )
     if named is not None and lexicon.group(lemma) is not None:
         mention = mentions.by_head[named.i]
         if mention.actor.kind == "person" or lexicon.group(lemma) != "person":
             mentions.by_head[head.i] = Mention(mention.actor, mention.text, mention.start, mention.end, "title")
             mentions.titles.setdefault(mention.actor.id, set()).add(lemma)
+            listed = mentions.all_of(named) if named.dep_ == "appos" else []
+            if len(listed) > 1 and head.tag_ in ("NNS", "NNPS"):  # "two neighbours, Kenya and Uganda"
+                mentions.joint[head.i] = tuple(listed)
             return
     own = mentions.nationalities.get(head.i)
-    if own is not None and head.tag_ in ("NNS", "NNPS", "NN", "NNP"):
-        plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
-        text = phrase_text(head)
-        mentions.record(head, unknown(text, "civilians", own.country, None) if plural else own, "nationality", extent(head))
+    if own is not None and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
+        people = compatriots(head, own, mentions)
+        mentions.record(head, people or own, "nationality", extent(head))
         return
     inner = next((part for part in children(head, "nmod") if preposition(part) == "of"), None)
-    if lemma in PARTITIVES and inner is not None:
+    if lemma in PARTITIVES | SHARES and inner is not None and not (lemma in MEMBERS and kind_of_body(head, mentions)):
         describe_inner(head, inner, mentions)
         return
     if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
         mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
-    kind = kind_of(head, mentions)
+    kind = kind_of(head, mentions) or trade(head, mentions)
     uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
@@ -61,8 +70,31 @@ def describe(head: Token, mentions: Mentions) -> None:
     nations = nations_of(head, mentions)
     if len(nations) > 1:
         mention = mentions.by_head[head.i]
-        each = [Mention(of_nation(head, kind, word, mentions), mention.text, mention.start, mention.end, "description") for word in nations]
-        mentions.joint[head.i] = tuple(each)
+        each = [of_nation(head, kind, nation, mentions) for nation in nations]
+        mentions.joint[head.i] = tuple(Mention(actor, mention.text, mention.start, mention.end, "description") for actor in each)
+
+
+def holder_named(head: Token, mentions: Mentions) -> Token | None:
+    """Return the name that the parser hung on the body a title is of: "the president of the Commission, Romano Prodi"."""
+    if mentions.lexicon.group(head.lemma_.lower()) != "person" or head.tag_ not in ("NN", "NNP"):
+        return None
+    names = [name for body in children(head, "nmod") if preposition(body) == "of" for name in children(body, "appos")]
+    return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].actor.kind == "person"), None)
+
+
+def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
+    """Return the people whom "Kenyans" or "a Kenyan" means; none where the word means the country: "the French"."""
+    if head.tag_ in ("NNS", "NNPS") or head.text.endswith("s"):
+        return unknown(phrase_text(head), "civilians", nation.country, None)
+    several = any(word.dep_ == "nummod" and word.lower_ != "one" for word in head.children)
+    alone = several or head.lower_.endswith(("man", "woman")) or any(word.lower_ in ("a", "an", "one", "another") for word in head.children)
+    return unknown(phrase_text(head), "civilians" if several else "person", nation.country, mentions.article) if alone else None
+
+
+def trade(head: Token, mentions: Mentions) -> Kind | None:
+    """Return what a human being of a nation is whose trade no list knows: "the Danish cartoonist"."""
+    human = head.lemma_.lower().endswith(TRADES) and not mentions.lexicon.private(head.lemma_)
+    return "person" if human and any(word.i in mentions.nationalities for word in children(head, "amod")) else None
 
 
 def attribute(word: Token, mentions: Mentions) -> None:
@@ -107,37 +139,39 @@ def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
     return None
 
 
-def nations_of(head: Token, mentions: Mentions) -> list[Token]:
-    """Return the nationalities of "Saudi and Iranian officials", each of which has its own."""
-    first = next((word for word in children(head, "amod") if word.i in mentions.nationalities), None)
-    if first is None or head.tag_ not in ("NNS", "NNPS"):
+def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
+    """Return the countries of "Saudi and Iranian officials", "ministers from Chad and Niger", each of which has its own."""
+    if head.tag_ not in ("NNS", "NNPS"):
         return []
-    return [word for word in conjuncts(first) if word.i in mentions.nationalities]
+    first = next((word for word in children(head, "amod") if word.i in mentions.nationalities), None)
+    if first is not None:
+        return [mentions.nationalities[word.i] for word in conjuncts(first) if word.i in mentions.nationalities]
+    owners = next((word for word in children(head, "nmod") if preposition(word) in ("of", "from")), None)
+    named = [mentions.by_head[word.i].actor for word in conjuncts(owners) if word.i in mentions.by_head] if owners is not None else []
+    return named if all(actor.kind in PARTIES for actor in named) else []
 
 
-def of_nation(head: Token, kind: Kind, word: Token, mentions: Mentions) -> Actor:
+def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Actor:
     """Return one country's part of a phrase about several: its government, its office-holder, its people of that name."""
-    lexicon, lemma, nation = mentions.lexicon, head.lemma_.lower(), mentions.nationalities[word.i]
+    lexicon, lemma = mentions.lexicon, head.lemma_.lower()
     if not nation.country:
         return nation
-    office = lexicon.office(lemma) if kind == "person" else None
+    if nation.kind not in ("country", "government"):
+        return nation if lemma in OFFICIALS else unknown(f"{nation.name} {head.lower_}", kind, nation.country, mentions.article)
+    noun = " ".join([*(word.lower_ for word in children(head, "compound", "amod") if word.i not in mentions.nationalities), lemma])
+    office = (lexicon.office(noun) or lexicon.office(lemma)) if kind == "person" else None
     holder = lexicon.officeholder(nation.country, office, mentions.published) if office else None
     if holder is not None:
         return with_role(holder, mentions)
     if lemma in OFFICIALS:
         return lexicon.government(nation.country) or nation
-    last = max(nation.i for nation in nations_of(head, mentions))
-    return unknown(f"{word.text} {head.doc[last + 1 : head.i + 1].text}", kind, nation.country, mentions.article)
-
-
-def names_its_own(head: Token) -> bool:
-    """Return whether a noun that is often a mere thing ("force", "power") has a name or kind before it: "task force", "NATO force"."""
-    return any(word.dep_ == "compound" or word.text[:1].isupper() for word in children(head, "compound", "amod", "nmod:poss"))
+    text = f"{noun.removesuffix(lemma)}{head.lower_}"
+    return unknown(lexicon.of_country(nation.country, text), kind, nation.country, mentions.article)
 
 
 def describe_inner(head: Token, inner: Token, mentions: Mentions) -> None:
     """Give "thousands of protesters" the mention of the protesters."""
-    if inner.i not in mentions.by_head:
+    if inner.i not in mentions.by_head and is_noun(inner):
         describe(inner, mentions)
     if inner.i in mentions.by_head:
         mentions.by_head[head.i] = mentions.by_head[inner.i]
@@ -153,7 +187,13 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
     if owner is None and lemma in FORCES and is_bare(head) and (lemma == "police" or not plural):
         return of_home(lemma, kind, mentions)
     known = known_part(head, kind, owner, mentions) if owner else None
-    return known or unknown(phrase_text(head), kind, owner.country if owner else None, mentions.article)
+    text = phrase_text(head)
+    if owner is not None and owner.country and any(word.tag_ == "WP$" for word in children(head, "nmod:poss")):  # "Mali, whose army …"
+        if lemma in LED and mentions.lexicon.leads(owner, None):  # "Macron, whose government …"
+            return mentions.lexicon.government(owner.country) or owner
+        state = owner.kind in ("country", "government") and owner.country
+        text = mentions.lexicon.of_country(owner.country, text) if state and owner.country else f"{owner.name}'s {text}"
+    return known or unknown(text, kind, owner.country if owner else None, mentions.article)
 
 
 def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Actor | None:
@@ -235,6 +275,10 @@ def title_words(head: Token, mentions: Mentions) -> str:
 def owner_of(head: Token, mentions: Mentions) -> Actor | None:
     """Return the country or organisation that a noun phrase names as its own: "Turkish troops", "Putin's army", "police in Mali"."""
     for part in children(head, "amod", "compound", "nmod:desc", "nmod:poss", "det"):
+        if part.dep_ == "amod" and any(is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i):
+            continue  # "a Ugandan arrested by Kenyan police", read as Ugandan police
+        if part.tag_ == "WP$" and (whose := antecedent(part)).i in mentions.by_head:
+            return mentions.by_head[whose.i].actor
         actor = mentions.nationalities.get(part.i) or (mentions.by_head[part.i].actor if part.i in mentions.by_head else None)
         if actor is not None and actor.kind != "person":
             return actor
@@ -242,50 +286,8 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
         actor = mentions.by_head[part.i].actor if part.i in mentions.by_head else None
         if actor and preposition(part) in OF_SOMEBODY and (actor.country or (actor.kind == "igo" and preposition(part) == "of")):
             return actor
+        if actor is None and head.lemma_.lower() in OFFICIALS and preposition(part) == "in":  # "officials in Tbilisi"
+            actor = mentions.lexicon.capital(phrase_text(part))
+            if actor is not None:
+                return actor
     return None
-
-
-def trimmed(head: Token) -> tuple[int, int]:
-    """Return the span of a noun phrase from its first modifier to its head, without article and what follows."""
-    before = [word.i for word in head.subtree if word.i <= head.i and word.sent == head.sent and attached(word, head)]
-    start = min(before, default=head.i)
-    return start, head.i + 1
-
-
-def attached(word: Token, head: Token) -> bool:
-    """Return whether a word stands in the unbroken run of modifiers before its head."""
-    while word.i != head.i:
-        if word.dep_ not in (
-            "amod",
-            "compound",
-            "nmod:poss",
-            "nmod:desc",
-            "flat",
-            "case",
-            "punct",
-            "nummod",
-            "advmod",
-            "obl:unmarked",
-            "det",
-        ):
-            return False
-        if (word.dep_ in ("det", "nummod", "advmod", "case") and word.head.i == head.i) or (
-            word.dep_ == "punct" and word.text in ',;:()“”"'
-        ):
-            return False
-        word = word.head
-    return True
-
-
-def phrase_text(head: Token) -> str:
-    """Return the words of a noun phrase as its actor's name, without article, number and clauses."""
-    start, end = trimmed(head)
-    while start < end - 1 and (head.doc[start].pos_ in ("DET", "PRON", "NUM", "PUNCT") or head.doc[start].lower_ == "own"):
-        start += 1
-    several = bool(children(head, "conj"))
-    tail = next((part for part in children(head, "nmod") if not several and preposition(part) in OF_SOMEBODY and part.i > head.i), None)
-    if tail is not None and (
-        tail.pos_ == "PROPN" or names_its_own(tail) or head.lemma_.lower() in OF_WHAT
-    ):  # "head of the IAEA", "spokesman for the Houthi rebels"
-        end = next((place for place in range(*extent(tail)) if head.doc[place].text == "("), extent(tail)[1])
-    return head.doc[start:end].text

@@ -15,7 +15,6 @@ CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
     November December""".split()
 )
-RELATIVES = {"who", "which", "that", "whom"}
 CLAUSES = (
     "xcomp",
     "ccomp",
@@ -30,16 +29,10 @@ CLAUSES = (
     "root",
 )
 TITLES = ("nmod:desc", "compound", "amod", "appos")
-OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over"}
-ASKED = {
-    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on"),
-    ("call", "for"), ("appeal", "for"), ("plead", "for"), ("push", "for"), ("press", "for"), ("wait", "for"), ("arrange", "for"),
-}  # fmt: skip
-ADDRESSED = ("for", "on", "upon", "to")
 ACCUSING = frozenset("accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter discourage dissuade".split())
+DEEDLIKE = ("ion", "ing", "al", "ment", "ure", "ack", "strike", "raid", "fire", "crash", "blast", "murder", "torture")
+COMPANIONS = ("together with", "along with", "as well as")
 STATIVE = frozenset("oppose commit dedicate devote".split())
-EXPLETIVES = frozenset("it this that there".split())
-SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -64,7 +57,7 @@ def is_noun(token: Token) -> bool:
 
 def is_participle_modifier(verb: Token) -> bool:
     """Return whether a past participle without auxiliary modifies a noun: "the man arrested by police"."""
-    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "aux:pass", "mark")
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "aux:pass", "mark", "nsubj")
 
 
 def is_passive(verb: Token) -> bool:
@@ -134,183 +127,45 @@ def counted(word: Token) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Return the by-phrase of a passive."""
-    return [phrase for phrase in children(verb, "obl:agent", "obl") if preposition(phrase) == "by"]
+    """Return the by-phrase of a passive, also where the parser hung it on a thing before: "were delivered to the rebels by Qatar"."""
+    own = [phrase for phrase in children(verb, "obl:agent", "obl") if preposition(phrase) == "by"]
+    if own or verb.tag_ != "VBN":
+        return own
+    before = [thing for thing in children(verb, "obl") if verb.lemma_ in ACCUSING or not thing.lemma_.endswith(DEEDLIKE)]
+    return [phrase for thing in before for phrase in children(thing, "nmod", "obl:agent") if preposition(phrase) == "by"]
 
 
 def conjuncts(token: Token) -> list[Token]:
     """Return the word and all that is coordinated with it."""
     found = [token]
-    for other in children(token, "conj"):
-        found += conjuncts(other)
-    return found
+    others = children(token, "conj")
+    if others and tells(others[-1]):
+        return found
+    for other in others:
+        if not begins(other):
+            found += conjuncts(other)
+    return found + [beside for beside in children(token, "nmod") if preposition(beside) in COMPANIONS]
 
 
-def antecedent(pronoun: Token) -> Token:
-    """Return what a relative pronoun stands for, or the word itself."""
-    if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "IN"):
-        return pronoun
-    clause = next((above for above in (pronoun, *pronoun.ancestors) if above.dep_ == "acl:relcl"), None)
-    return predicated(clause.head) if clause is not None else pronoun
+def tells(noun: Token) -> bool:
+    """Return whether a noun is the subject of a verb of telling that the parser left bare: "killing ten men, activists reported"."""
+    place = noun.right_edge.i + 1
+    if place >= len(noun.doc) or noun.head.dep_ != "obj":
+        return False
+    after = noun.doc[place]
+    bare = after.tag_ in ("VBD", "VBZ", "VBP") and after.dep_ in ("advcl", "parataxis", "root")
+    return bare and not children(after, "nsubj", "nsubj:pass", "obj", "obl")
 
 
-def subjects(verb: Token, seen: int = 0) -> list[Token]:
-    """Return who acts: the same for "A accused B", "B was accused by A", "A decided to accuse B"."""
-    if is_passive(verb):
-        return agents(verb) or ([] if verb.dep_ != "conj" or not is_passive(verb.head) else agents(verb.head))
-    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    if own:
-        return [antecedent(token) for token in own[-1:]]
-    return inherited_subjects(verb, seen) if seen < 8 else []
-
-
-def surface_subjects(verb: Token, seen: int) -> list[Token]:
-    """Return the subject as it stands, whichever the voice: who controls an infinitive below."""
-    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    if own:
-        return [antecedent(token) for token in own[-1:]]
-    if is_participle_modifier(verb):
-        return [verb.head]
-    return inherited_subjects(verb, seen) if seen < 8 else []
-
-
-def inherited_subjects(verb: Token, seen: int) -> list[Token]:
-    """Return the subject that a verb without one borrows: coordination, control, raising, participles, relative clauses."""
-    above = verb.head
-    relation = verb.dep_
-    if relation == "conj":
-        said = [word for word in children(above, "parataxis") if above.i < word.i < verb.i and children(word, "nsubj")]
-        return surface_subjects(said[-1] if said else above, seen + 1)  # "“…,” she said, and appealed"
-    if relation in ("xcomp", "ccomp", "csubj"):
-        return controllers(above, seen) if not is_noun(above) else owners(above, seen + 1)
-    if relation == "advcl":
-        return adverbial_subjects(verb, above, seen)
-    if relation == "acl":
-        if is_accused_act(verb):
-            return [above]
-        to_infinitive = any(mark.lower_ in ("to", "of", "for", "in") for mark in children(verb, "mark", "case"))
-        return addressed(verb) or owners(above, seen + 1) if to_infinitive else [predicated(above)]
-    return [predicated(above)] if relation == "acl:relcl" and not own_objects(verb) and above.pos_ != "VERB" else []
-
-
-def is_accused_act(verb: Token) -> bool:
-    """Return whether a gerund tells what an object is accused or kept of, hung on it: "accused the party of hindering the vote"."""
-    noun = verb.head
-    marked = any(mark.lower_ in OBJECT_CONTROL_MARKS for mark in children(verb, "mark", "case"))
-    return verb.dep_ == "acl" and marked and noun.dep_ in ("obj", "iobj", "nsubj:pass") and noun.head.lemma_ in ACCUSING
-
-
-def accusing(noun: Token) -> Token | None:
-    """Return the verb that says of somebody what a noun names: "accused B of an attack", wherever the parser hangs the phrase."""
-    hung = noun.dep_ == "nmod" and noun.head.dep_ in ("obj", "nsubj:pass")
-    verb = noun.head.head if hung else noun.head
-    charged = (hung or noun.dep_ == "obl") and verb.lemma_ in ACCUSING and preposition(noun) in ("of", "for", "with")
-    return verb if charged else None
-
-
-def accused_of(noun: Token) -> list[Token]:
-    """Return who is said to have done what a noun names."""
-    verb = accusing(noun)
-    return own_objects(verb) if verb is not None else []
-
-
-def addressed(infinitive: Token) -> list[Token]:
-    """Return who is to act under a noun: "a call for Turkey to leave", "pressure on Turkey to leave"."""
-    first = next(iter(children(infinitive, "mark", "aux")), infinitive)
-    near = [phrase for phrase in children(infinitive.head, "nmod", "obl") if preposition(phrase) in ADDRESSED]
-    return [phrase for phrase in near if phrase.right_edge.i == first.i - 1]
-
-
-def predicated(noun: Token) -> Token:
-    """Return whom a predicate noun is said of, or the noun itself: "Kuwait is the latest state to leave"."""
-    doubtful = any(word.tag_ == "MD" or "Neg" in word.morph.get("Polarity", []) for word in children(noun, "aux", "advmod", "det"))
-    said = children(noun, "nsubj") if children(noun, "cop") and noun.tag_ in ("NN", "NNS") and not doubtful else []
-    return antecedent(said[-1]) if said and said[-1].lower_ not in EXPLETIVES else noun
-
-
-def adverbial_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
-    """Return who acts in an adverbial clause: "called on B to act" and "accused B of acting" B, else the subject of the main clause."""
-    if any((above.lemma_, preposition(phrase)) in ASKED for phrase in children(above, "obl")):
-        return controllers(above, seen)
-    mark = child(verb, "mark", "case")
-    if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
-        return objects(above) or surface_subjects(above, seen + 1)
-    if above.pos_ in ("VERB", "ADJ", "AUX"):
-        return surface_subjects(above, seen + 1)
-    said = predicated(above)  # "is under fire for killing"
-    return [said] if said.i != above.i else owners(above, seen + 1)
-
-
-def controllers(above: Token, seen: int) -> list[Token]:
-    """Return who does the act of an infinitive: "urged B to act" B, "promised B to act" the subject, "was told to act" the told."""
-    if above.lemma_ not in SUBJECT_CONTROL and not is_passive(above):
-        controlled = children(above, "obj", "iobj") or [
-            phrase
-            for phrase in children(above, "obl")
-            if preposition(phrase) in ("on", "upon", "to") or (above.lemma_, preposition(phrase)) in ASKED
-        ]
-        if controlled:
-            return controlled[:1]
-    return surface_subjects(above, seen + 1)
-
-
-def owners(noun: Token, seen: int) -> list[Token]:
-    """Return whose plan, order or decision a noun is: its possessor, or the subject of the verb it is an object of."""
-    said = predicated(noun)
-    possessors = (
-        children(noun, "nmod:poss")
-        or [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "by"]
-        or [said for word in [said] if word.i != noun.i]
-        or [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "of"]
-    )
-    if possessors:
-        return possessors[:1]
-    if noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB" and seen < 8:
-        return subjects(noun.head, seen + 1)
-    return [token for token in children(noun, "amod", "compound") if token.tag_.startswith(("JJ", "NNP"))][:1]
-
-
-def own_objects(verb: Token) -> list[Token]:
-    """Return the objects that stand with the verb itself."""
-    if is_participle_modifier(verb):
-        return [verb.head]
-    if is_passive(verb):
-        found = children(verb, *PASSIVE_SUBJECTS) or children(verb, *SUBJECTS)
-    else:
-        found = children(verb, "obj") or children(verb, "iobj")
-    if not found:  # "called off the talks", "named him minister", read another way by the parser
-        bare = [word for word in children(verb, "obl") if particle(verb) and not preposition(word) and word.text not in CALENDAR]
-        found = bare or [word for word in children(verb, "xcomp") if is_noun(word) and not children(word, "cop", "mark", "case")]
-    return [antecedent(token) for token in found]
-
-
-def objects(verb: Token) -> list[Token]:
-    """Return who is acted upon: the object, the subject of a passive, the noun before a reduced or object relative clause."""
-    own = own_objects(verb)
-    if own:
-        return own
-    if verb.dep_ == "acl:relcl" and children(verb, *SUBJECTS) and not children(verb, "xcomp", "ccomp"):
-        pronouns = [token for token in children(verb, *SUBJECTS) if token.lower_ in RELATIVES and token.tag_ in ("WP", "WDT")]
-        return [] if pronouns else [verb.head]
-    if is_passive(verb) and verb.dep_ in ("conj", "xcomp", "advcl"):
-        return surface_subjects(verb.head, 1)
-    shared = [other for other in children(verb, "conj") if other.pos_ == "VERB" and other.i - verb.i == 2]
-    found = [token for other in shared for token in children(other, "obj")]
-    if not found and verb.dep_ == "conj":  # an object that the parser hung on a verb before
-        verbs = [verb.head, *(other for other in children(verb.head, "conj") if is_verb(other))]
-        found = [
-            token for other in verbs for token in other.children if token.dep_ in ("obj", "conj") and token.i > verb.i and is_noun(token)
-        ]
-    return found[:1] or gap(verb)
-
-
-def gap(verb: Token) -> list[Token]:
-    """Return the noun whose relative clause has its gap at this verb: "the vote he claims to have won"."""
-    top = verb
-    while top.dep_ in ("xcomp", "ccomp") and not children(top, "obj"):
-        top = top.head
-    inside = top.i != verb.i and top.dep_ == "acl:relcl" and not children(top, "obj") and bool(children(top, *SUBJECTS))
-    return [top.head] if inside and not any(word.lower_ in RELATIVES for word in children(top, *SUBJECTS)) else []
+def begins(noun: Token) -> bool:
+    """Return whether a noun opens the next clause, coordinated by the parser with an object: "A blocked the deal and B, which …, left"."""
+    thing = noun.head
+    if not is_noun(noun) or thing.dep_ not in ("obj", "obl") or not children(noun, "cc"):
+        return False
+    verbs = [word for word in children(thing.head, "conj") if word.i > noun.i and is_verb(word) and not children(word, "cc", "nsubj")]
+    if not verbs or verbs[0].tag_ == "VBG":
+        return False
+    return noun.doc[noun.i + 1].text == "," or verbs[0].nbor(-1).text != ","  # not "visited Iran and Iraq, met its leaders"
 
 
 def around(word: Token) -> list[Token]:

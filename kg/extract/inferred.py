@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.extract.arguments import DOCUMENTS, destination, distinct
-from kg.extract.descriptions import phrase_text
-from kg.extract.grammar import addressed, children, conjuncts, extent, is_infinitive, is_noun, objects, phrases, preposition, subjects
+from kg.extract.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition
 from kg.extract.mentions import Mentions
+from kg.extract.roles import addressed, objects, subjects
+from kg.extract.wording import phrase_text
 from kg.lexicon.actors import unknown
 from kg.types import Mention
 
@@ -17,6 +18,13 @@ SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
 DEEDS = ("ASSAULT", "COERCE")
 ABOUT_AN_ACT = ("THREATEN", "AGREE")
 SAID = ("THREATEN", "REQUEST", "ACCUSE", "AGREE", "SUPPORT")
+AGENTIVE = ("er", "or", "ist", "ian", "ant", "dent", "ic", "ive", "eer", "man", "woman", "people", "youth", "kin", "folk")
+THINGS = frozenset(
+    """letter paper banner poster order computer factor power matter number border weather newsletter fever cancer disaster
+    danger hunger trailer tanker cruiser disorder murder manner corner server river tower timber fiber fibre water error tremor terror
+    horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
+    motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
+)
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
@@ -92,9 +100,15 @@ def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Me
     return [mention for below in kind for other in (*objects(below), *phrases(below, "with")) for mention in mentions.all_of(other)]
 
 
+def is_human(word: Token) -> bool:
+    """Return whether a noun that no list knows can be somebody: a name, or one who does something ("critics", "developers")."""
+    agentive = word.lemma_.lower().endswith(AGENTIVE) and word.lemma_.lower() not in THINGS
+    return word.tag_ in ("NNP", "NNPS") or (word.tag_ in ("NN", "NNS") and agentive)
+
+
 def stranger(word: Token, mentions: Mentions) -> Mention | None:
     """Return a speaker whom no list knows, named as in the text: whoever accuses or demands is somebody."""
-    if word.tag_ not in ("NN", "NNS", "NNP", "NNPS") or word.dep_ == "csubj":
+    if word.dep_ == "csubj" or not is_human(word):
         return None
     start, end = extent(word)
     words = word.doc[start:end]

@@ -22,7 +22,9 @@ class Mentions:
     nationalities: dict[int, Actor] = field(default_factory=dict)
     places: dict[int, tuple[str, str | None]] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
+    lands: dict[str, str] = field(default_factory=dict)
     doers: dict[int, list[Mention]] = field(default_factory=dict)
+    undergoers: dict[int, list[Mention]] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
     joint: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
@@ -36,6 +38,10 @@ class Mentions:
     def all_of(self, token: Token) -> list[Mention]:
         """Return the mentions of a phrase and of all that is coordinated with it."""
         return [mention for word in conjuncts(token) for mention in self.joint.get(word.i) or filter(None, [self.of(word)])]
+
+    def land(self, actor: Actor) -> str | None:
+        """Return the country of an actor, for people whom no list knows that of their title: "Vanuatu's prime minister"."""
+        return actor.country or self.lands.get(actor.id)
 
     def names(self) -> dict[int, frozenset[str]]:
         """Return the ids of the actors that each head means."""

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import CALENDAR, children, is_passive, is_verb
+from kg.extract.grammar import CALENDAR, children, is_passive, is_verb, preposition
 from kg.extract.mentions import Mentions
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.names import acronym, shouted
 from kg.types import Actor, Kind
 
 DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
+HALVED = ("into", "against", "with")
 BRACKETS = {"(": ")", "[": "]"}
 ENOUGH = 4
+FEATURES = frozenset(
+    "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
+)
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
 
 
@@ -40,21 +44,29 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
         entity = entities.get(place)
         capital = words[place][:1].isupper() or words[place].lower() in ("al", "the")
         known = lexicon.longest(words, place) if capital else None
+        if known and known[0] > 1 and doc[place + known[0] - 1].dep_ == "amod" and doc[place + known[0] - 1].text.islower():
+            known = lexicon.longest(words[: place + known[0] - 1], place)  # "US military aid" is not the army's
         if known and (entity is None or place + known[0] >= entity.end):
             yield Name(place, place + known[0], known[1][0].kind, known[1])
             place += known[0]
         elif entity is not None:
             start = place + (words[place].lower() == "the")
             end = with_flat(doc, entity.end)
-            while end - start > 1 and doc[end - 1].text in CALENDAR:
+            while end > start and doc[end - 1].text in CALENDAR:
                 end -= 1
-            yield Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
-            place = end
+            if end > start and not names_a_feature(doc[end - 1]):
+                yield Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
+            place = max(end, place + 1)
         elif unheard(doc[place]):
             yield Name(place, place + 1, "ORG", ())
             place += 1
         else:
             place += 1
+
+
+def names_a_feature(token: Token) -> bool:
+    """Return whether a name is only part of an adjective: "U.S.-led", "Pakistan-based"."""
+    return token.text.rpartition("-")[2] in FEATURES and "-" in token.text
 
 
 def unheard(token: Token) -> bool:
@@ -111,7 +123,7 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
 
 def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
     """Yield "the North" and "the South" where the article speaks of one of two countries so called."""
-    inside = {place for name in names for place in range(name.start, name.end)}
+    inside = {place for name in names if name.actors or name.end - name.start > 1 for place in range(name.start, name.end)}
     called: dict[str, tuple[Actor, ...]] = {}
     for name in names:
         first, _, rest = doc[name.start : name.end].text.partition(" ")
@@ -119,12 +131,25 @@ def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
             called[first] = name.actors
             called.setdefault(DIRECTIONS[first], lexicon.named(f"{DIRECTIONS[first]} {rest}"))
     for token in doc:
-        named = token.text in called and token.i not in inside and called[token.text]
+        if (pair := pair_called(token, lexicon)) and token.i not in inside:
+            yield Name(token.i, token.i + 1, "country", pair)
+        lower = token.lower_ == token.text and token.text.capitalize() in called and preposition(token) in HALVED
+        word = token.text.capitalize() if lower else token.text
+        named = word in called and token.i not in inside and called[word]
         bare = token.dep_ not in ("amod", "compound", "nmod:desc") and (
             children(token, "det") or children(token, "conj") or token.dep_ == "conj"
         )
         if named and bare:
-            yield Name(token.i, token.i + 1, "country", called[token.text])
+            yield Name(token.i, token.i + 1, "country", called[word])
+
+
+def pair_called(token: Token, lexicon: ActorIndex) -> tuple[Actor, ...]:
+    """Return the two countries of "the two Koreas", or nothing."""
+    if token.tag_ not in ("NNS", "NNPS") or not token.text[:1].isupper() or not token.text.endswith("s"):
+        return ()
+    halved = [lexicon.named(f"{side} {token.text.removesuffix('s')}") for side in ("North", "South", "East", "West")]
+    found = [actors[0] for actors in halved if len(actors) == 1 and actors[0].kind == "country"]
+    return tuple(found) if len(found) == 2 else ()
 
 
 def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Mentions) -> dict[str, Actor]:

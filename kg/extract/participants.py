@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import distinct, everyone, filled, meant, role_tokens
-from kg.extract.grammar import children, is_passive, is_verb, objects, phrases, preposition, subjects
-from kg.extract.inferred import DEEDS, inferred, stranger
+from kg.extract.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
+from kg.extract.grammar import agents, children, is_noun, is_passive, is_verb, phrases, preposition
+from kg.extract.inferred import DEEDS, inferred, is_human, stranger
 from kg.extract.mentions import Mentions
+from kg.extract.roles import objects, subjects
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
@@ -19,6 +20,11 @@ SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor",
 FOREIGN_ONLY = ("in", "across", "over", "inside")
 PEOPLE = ("person", "civilians", "protesters", "media")
 GIVEN = ("AID", "SUPPORT", "CONCEDE")
+LEAVING = ("withdraw", "pull", "walk", "back", "drop")
+WILLING = frozenset(
+    """refuse decline want seek quit abandon boycott scrap shun favour favor consider weigh accept resist avoid pursue reject end need leave
+    oppose""".split()
+) | {"rule out", "pull out", "break off", "push for", "turn down"}
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 
 
@@ -27,24 +33,37 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     pattern = trigger.pattern
     source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
     if pattern.symmetric:
-        people = company(trigger, (*source_roles, *target_roles), mentions, lexicon)
-        if len(people) == 1 and pattern.action == "CONSULT" and not is_plural(people[0], trigger):
-            return [], []  # nobody meets alone
-        return (people, people) if len(people) > 1 else (people, [])
+        return together(trigger, company(trigger, (*source_roles, *target_roles), mentions, lexicon))
     if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
         doers = tuple(role for role in source_roles if role != "possessor")
         return in_roles(trigger, doers, mentions, lambda mention: mention in undergone), undergone
     if trigger.noun and (asking := besought(trigger, lexicon)) is not None:
         return from_asked(trigger, asking, mentions)
     sources = in_roles(trigger, source_roles, mentions) or host(trigger, lexicon, mentions)
-    if not sources and pattern.action == "MOBILIZE" and not trigger.noun and is_passive(trigger.token):
-        sources = [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)]  # "the army was put on alert"
+    sources = sources or otherwise(trigger, mentions)
     if trigger.carrier is not None and trigger.noun and trigger.carrier.lemma_.lower() in lexicon.cues.undergoing:
         return suffered(trigger, sources, mentions)
+    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+        return [], []  # a Georgian plane that flies to Delhi visits nobody
     targets = acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
         sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
     return sources, targets
+
+
+def together(trigger: Trigger, people: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return all who take part, twice; nobody meets alone."""
+    if len(people) == 1 and trigger.pattern.action == "CONSULT" and not is_plural(people[0], trigger):
+        return [], []
+    return (people, people) if len(people) > 1 else (people, [])
+
+
+def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
+    """Return who acts where no role tells: "the army was put on alert"; "the attack was a warning to B", by whoever attacked."""
+    if trigger.noun:
+        return distinct([mention for word in said_of(trigger.token) for mention in mentions.doers.get(word.i, ())])
+    mobilized = trigger.pattern.action == "MOBILIZE" and is_passive(trigger.token)
+    return [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)] if mobilized else []
 
 
 def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip: Callable[[Mention], bool] | None = None) -> list[Mention]:
@@ -55,8 +74,21 @@ def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip:
 def company(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon: Lexicon) -> list[Mention]:
     """Return all who take part in a symmetric act."""
     roles = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
+    parties = everyone(trigger.token, None, ("between", "among"), trigger.last, mentions) if trigger.noun else []
+    if len(parties) > 1:
+        return parties  # "Oman hosted talks between B and C"
     people = everyone(trigger.token, trigger.carrier, roles, trigger.last, mentions)
-    return distinct([*people, *host(trigger, lexicon, mentions)]) if len(people) == 1 else people
+    return distinct([*people, *(host(trigger, lexicon, mentions) or willing(trigger, mentions))]) if len(people) == 1 else people
+
+
+def willing(trigger: Trigger, mentions: Mentions) -> list[Mention]:
+    """Return who wants or shuns what its noun names: "ruled out talks with B", "withdrew from the pact with B"."""
+    token, above = trigger.token, trigger.token.head
+    if not trigger.noun or trigger.carrier is not None or not is_verb(above) or is_passive(above):
+        return []
+    left = token.dep_ == "obl" and above.lemma_ in LEAVING and preposition(token) in ("from", "of", "out of")
+    wanted = token.dep_ == "obj" and bool(verb_names(above) & WILLING)
+    return [mention for word in subjects(above)[:1] for mention in meant(word, mentions)] if left or wanted else []
 
 
 def besought(trigger: Trigger, lexicon: Lexicon) -> Token | None:
@@ -107,7 +139,7 @@ def acted_upon(
     home = {mention.actor.country for mention in sources}
 
     def acts_itself(mention: Mention) -> bool:
-        return mention.actor.id in acting
+        return mention.actor.id in acting and mention.resolved != "reciprocal"
 
     def not_abroad(mention: Mention) -> bool:
         return acts_itself(mention) or (mention.actor.kind == "country" and mention.actor.country in home)
@@ -120,8 +152,23 @@ def acted_upon(
         if found:
             return found
     things = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)] if sources else []
+    if trigger.pattern.action == "CONCEDE" and (eased := relieved(things, mentions)):
+        return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
     return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else acts_itself)(mention)]
+
+
+def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
+    """Return on whom what is lifted or eased lay: "lifted the blockade of B", "eased sanctions imposed on B"."""
+    laid = [
+        phrase
+        for thing in things
+        for clause in children(thing, "acl")
+        for marker in ("on", "against")
+        for phrase in phrases(clause, marker)
+    ]
+    eased = [mention for thing in things for mention in mentions.undergoers.get(thing.i, ())]
+    return distinct([*eased, *(mention for phrase in laid for mention in mentions.all_of(phrase))])
 
 
 def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
@@ -155,10 +202,18 @@ def implied(trigger: Trigger, mentions: Mentions) -> Mention:
 
 def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
     """Return whether an act may stand without a source: a noun, a passive, an assault done by a weapon, by another act, or died of."""
-    if trigger.noun or is_passive(trigger.token):
-        return trigger.noun or trigger.pattern.action != "THREATEN"  # "threatened with blindness"
+    if trigger.noun:
+        return True
+    if is_passive(trigger.token):  # not "threatened with blindness", nor "killed by a falling rock"
+        return trigger.pattern.action != "THREATEN" and not any(is_mishap(word, acts, lexicon) for word in agents(trigger.token))
     by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons for word in subjects(trigger.token))
     return trigger.pattern.action in DEEDS and (by_weapon or "subject" in trigger.pattern.target)
+
+
+def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Return whether a thing that nobody wields does what is done."""
+    wielded = agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons
+    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
 
 
 def is_caution(trigger: Trigger) -> bool:

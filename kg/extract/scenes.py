@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.acts import Act, Acts, stem
 from kg.extract.clauses import AROUND, FIRST_PERSON, Clauses, has_when, told_apart
-from kg.extract.grammar import children, clause, counted, is_noun, is_predicate, is_verb, objects, preposition, subjects, tense
+from kg.extract.grammar import children, clause, counted, is_noun, is_predicate, is_verb, preposition, tense
+from kg.extract.roles import objects, subjects
 from kg.extract.stated import BACK, Stated, is_near
 from kg.extract.tellings import TIMES
 from kg.types import DateRange

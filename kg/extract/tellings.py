@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract.acts import Acts, is_definite, stem
-from kg.extract.grammar import children, counted, is_noun, is_verb, objects, preposition
+from kg.extract.grammar import children, counted, is_noun, is_verb, preposition
+from kg.extract.roles import objects
 from kg.types import DateRange
 
 TIMES = frozenset("day week month year night morning evening afternoon time hour".split())

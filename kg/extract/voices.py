@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
-from kg.extract.descriptions import phrase_text
 from kg.extract.governors import governor, is_reporting
-from kg.extract.grammar import agents, children, extent, is_noun, is_passive, is_verb, preposition, subjects
+from kg.extract.grammar import agents, children, extent, is_noun, is_passive, is_verb, preposition
 from kg.extract.path import Path
 from kg.extract.quotations import Quotation
+from kg.extract.roles import subjects
+from kg.extract.wording import phrase_text
 from kg.lexicon.actors import unknown
 from kg.types import Mention
 

@@ -22,6 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors/offices.csv": ("person", "of", "office", "title", "start", "end", "seen"),
     "actors/groups.csv": ("noun", "kind", "number"),
     "actors/private.csv": ("noun",),
+    "actors/given_names.csv": ("name", "sex"),
     "actors/places.csv": ("name", "country"),
     "aliases/actors.csv": ("alias", "actor"),
     "aliases/capitals.csv": ("name", "actor"),
@@ -58,6 +59,7 @@ class Seeds:
     nationalities: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
 
@@ -92,6 +94,7 @@ class Reader:
                 identifier, person, country, wikidata, aliases = row[2]
                 self.entry(row, Entry(identifier, person, "person", country, wikidata, several(aliases)), seeds)
         self.words(seeds)
+        self.human_beings(seeds)
         self.tenures(seeds)
         return seeds
 
@@ -177,13 +180,20 @@ class Reader:
             fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, ("one", "many"))
             if fine and self.new(row, noun, seeds.groups):
                 seeds.groups[noun] = kind, number
-        seeds.private |= {row[2][0]: row[2][0] for row in self.rows("actors/private.csv") if self.new(row, row[2][0], seeds.private)}
         for row in self.rows("aliases/offices.csv"):
             title, office, country, holders = row[2]
             fine = not country or self.known(row, "country", country, seeds.countries)
             if fine and self.known(row, "number of holders", holders, ("one", "many")) and self.new(row, (title, country), seeds.offices):
                 seeds.offices[title, country] = office
                 seeds.shared.update([office] if holders == "many" else [])
+
+    def human_beings(self, seeds: Seeds) -> None:
+        """Read the nouns of those who act for themselves alone, and the given names of men and women."""
+        seeds.private |= {row[2][0]: row[2][0] for row in self.rows("actors/private.csv") if self.new(row, row[2][0], seeds.private)}
+        for row in self.rows("actors/given_names.csv"):
+            name, sex = row[2]
+            if self.known(row, "sex", sex, ("female", "male")) and self.new(row, name, seeds.given):
+                seeds.given[name] = sex
 
     def new(self, row: Row, word: str | tuple[str, str], table: Collection[object]) -> bool:
         """Return whether a word is not yet in the table; if it is, that is a slip."""

@@ -102,6 +102,10 @@ class ActorIndex:
                 places[fold(name)] = entry.name, iso3
         return places
 
+    def sex(self, actor: Actor) -> str | None:
+        """Return whether a person's given name is a man's or a woman's; none where it is neither for certain."""
+        return self.seeds.given.get(fold(actor.name).partition(" ")[0]) if " " in actor.name else None
+
     def people(self, surname: str) -> tuple[Actor, ...]:
         """Return all known people with that surname, by id."""
         return self.all(self.surnames.get(fold(surname), ())) if proper(surname.split()) else ()

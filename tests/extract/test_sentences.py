@@ -291,7 +291,7 @@ ALSO = {  # acts that a reader may see in these sentences too
     "Iran claims that Israel bombed Syria.": [Said("ACCUSE", "Iran", "Israel")],
     "France, which accused Mali of lying, closed its embassy.": [
         Said("SANCTION", "France"), Said("SANCTION", "France", "French embassy"), Said("SANCTION", "France", "Mali")],
-    "Emmanuel Macron, whose government condemned the coup, met Joe Biden.": [Said("ACCUSE", "government")],
+    "Emmanuel Macron, whose government condemned the coup, met Joe Biden.": [Said("ACCUSE", "French government")],
     "Turkey condemned Israel and recalled its ambassador.": [
         Said("SANCTION", "Turkey"), Said("SANCTION", "Turkey", "Israel"),
     ],
