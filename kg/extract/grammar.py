@@ -136,15 +136,37 @@ def agents(verb: Token) -> list[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return the word and all that is coordinated with it."""
-    found = [token]
+    """Return the word and all that is coordinated with it, without what is set aside: "not A but B", "A and not B"."""
     others = children(token, "conj")
     if others and tells(others[-1]):
-        return found
+        return [token]
+    contrasted = bool(others) and is_contrasted(token) and any(word.lower_ == "but" for other in others for word in children(other, "cc"))
+    found = [] if contrasted else [token]
     for other in others:
-        if not begins(other):
+        if not begins(other) and not is_contrasted(other):
             found += conjuncts(other)
     return found + [beside for beside in children(token, "nmod") if preposition(beside) in COMPANIONS]
+
+
+def is_contrasted(word: Token) -> bool:
+    """Return whether a word is named only to be set aside: "and not B", "rather than B"; "not only B" is not."""
+    negated = [below for below in children(word, "advmod") if below.lower_ == "not"]
+    limited = any(word.doc[below.i + 1].lower_ in ("only", "just", "merely") for below in negated)
+    return (bool(negated) and not limited) or coordinator(word) in ("rather than", "instead of")
+
+
+def coordinator(word: Token) -> str:
+    """Return the words that coordinate a word with the one before it, joined."""
+    return " ".join(part.lower_ for cc in children(word, "cc") for part in (cc, *children(cc, "fixed")))
+
+
+def is_inserted(noun: Token) -> bool:
+    """Return whether a noun belongs to an inserted verb of saying beside it: "A, said B, attacked C", "A, B said, attacked C"."""
+    doc, verb = noun.doc, noun.head
+    before, after = noun.left_edge.i - 1, noun.right_edge.i + 1
+    said = before > 0 and doc[before].tag_ == "VBD" and doc[before - 1].is_punct and before != verb.i
+    says = after + 1 < len(doc) and doc[after].tag_ == "VBD" and doc[after + 1].is_punct and after != verb.i and doc[before].is_punct
+    return said or says
 
 
 def tells(noun: Token) -> bool:

@@ -31,6 +31,7 @@ class Path:
     conditional: bool = False
     would: bool = False
     aside: bool = False
+    given: bool = False  # set aside as known: "the attack"
     speaker: Mention | None = None
     voiced: bool = False
     cue: Token | None = None

@@ -11,6 +11,7 @@ from kg.extract.grammar import (
     begins,
     child,
     children,
+    is_inserted,
     is_noun,
     is_participle_modifier,
     is_passive,
@@ -51,7 +52,7 @@ def own_subjects(verb: Token) -> list[Token]:
     own = [word for word in own if not children(word, "case")] or own  # "rejected claims by the US", "by the US" taken for a subject
     if not own:
         return [word for word in children(verb, "obl") if is_clause_subject(word, verb)]
-    token = own[0] if len(own) > 1 and is_aside(own[-1]) else own[-1]
+    token = own[0] if len(own) > 1 and (is_aside(own[-1]) or is_inserted(own[-1])) else own[-1]
     return [antecedent(token) if not children(token, "cop") else predicated(token)]
 
 
@@ -121,7 +122,9 @@ def adverbial_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
     mark = child(verb, "mark", "case")
     if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
         return objects(above) or surface_subjects(above, seen + 1)
-    if above.pos_ in ("VERB", "ADJ", "AUX"):
+    if above.dep_ == "advmod" and is_verb(above.head):
+        above = above.head  # "stopped short of attacking"
+    if above.pos_ in ("VERB", "ADJ", "AUX", "ADV"):
         return surface_subjects(above, seen + 1)
     said = predicated(above)  # "is under fire for killing"
     return [said] if said.i != above.i else owners(above, seen + 1)
@@ -233,7 +236,7 @@ def own_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         found = children(verb, *PASSIVE_SUBJECTS) or children(verb, *SUBJECTS)
     else:
-        found = children(verb, "obj") or children(verb, "iobj")
+        found = [word for word in children(verb, "obj") if not is_inserted(word)] or children(verb, "iobj")
     if not found:  # "called off the talks", "named him minister", read another way by the parser
         bare = [word for word in children(verb, "obl") if particle(verb) and not preposition(word) and word.text not in CALENDAR]
         found = bare or [word for word in children(verb, "xcomp") if is_noun(word) and not children(word, "cop", "mark", "case")]

@@ -20,6 +20,7 @@ from kg.extract.grammar import (
     preposition,
 )
 from kg.extract.mentions import Mentions
+from kg.extract.roles import subjects
 from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 
@@ -51,7 +52,8 @@ def acts(token: Token) -> bool:
     """Return whether a word can be a verb trigger: a verb form that is no mere modifier, or an adjective said with "be"."""
     if token.pos_ == "ADJ":
         return bool(children(token, "cop"))
-    return is_verb(token) and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "cc", "flat")
+    verb = is_verb(token) and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "cc", "flat")
+    return verb and not is_proviso(token)
 
 
 def names_act(token: Token, mentions: Mentions) -> bool:
@@ -71,7 +73,7 @@ def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigg
             heads = list(heads_of_object(verb, None, last, (), noun=False))
             if not objects_fit(heads, pattern, mentions) or declines(verb, pattern):
                 continue
-            if complement_fits(verb, pattern, actions) and transitive(verb, heads, pattern, last):
+            if complement_fits(verb, pattern, actions, mentions) and transitive(verb, heads, pattern, last):
                 return Trigger(verb, pattern, last, None, noun=False)
     return None
 
@@ -123,7 +125,7 @@ def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> 
     return is_passive(verb) or any(word.dep_ in ("ccomp", "xcomp", "compound:prt") for word in verb.children)
 
 
-def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool:
+def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mentions: Mentions) -> bool:
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
@@ -143,7 +145,8 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex) -> bool
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
     forms |= {"obligation" for word in clauses if obliges(word)}
     forms |= {"subjunctive" for word in clauses if is_bidden(word)}
-    deeds = {other.action for word in clauses for other in actions.verb(word.lemma_.lower())}
+    others = [word for word in clauses if not is_own_deed(verb, word, mentions)]
+    deeds = {other.action for word in others for other in actions.verb(word.lemma_.lower())}
     forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
 
@@ -169,6 +172,18 @@ def obliges(word: Token) -> bool:
     if any(helper.lower_ in OBLIGING for helper in children(word, "aux")):
         return is_verb(word)
     return word.lower_ in ("need", "needs", "has", "have") and any(is_infinitive(below) for below in children(word, "xcomp"))
+
+
+def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
+    """Return whether a clause under a verb of claiming tells of the claimant's own side: "the group claims that it killed"."""
+    claimants = {mention.actor.id for word in subjects(verb) for inner in word.subtree if (mention := mentions.of(inner)) is not None}
+    doers = subjects(deed)[:1]
+    return any(word.tag_ == "PRP" or ((known := mentions.of(word)) is not None and known.actor.id in claimants) for word in doers)
+
+
+def is_proviso(word: Token) -> bool:
+    """Return whether a participle is a conjunction: "provided that B leaves"."""
+    return word.lower_ in ("provided", "providing") and word.dep_ in ("acl", "advcl") and not children(word, "obj", "obl:agent", "aux")
 
 
 def described(head: Token, mentions: Mentions) -> set[str]:

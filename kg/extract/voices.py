@@ -2,30 +2,75 @@
 
 from spacy.tokens import Token
 
-from kg.extract.governors import governor, is_reporting
-from kg.extract.grammar import agents, children, extent, is_noun, is_passive, is_verb, preposition
+from kg.extract.governors import denied_noun, governor, is_reporting
+from kg.extract.grammar import CALENDAR, agents, children, clause, extent, is_noun, is_passive, is_verb, preposition
 from kg.extract.path import Path
 from kg.extract.quotations import Quotation
-from kg.extract.roles import subjects
+from kg.extract.roles import RELATIVES, objects, subjects, surface_subjects
 from kg.extract.wording import phrase_text
 from kg.lexicon.actors import unknown
+from kg.lexicon.cues import Cue
 from kg.types import Mention
 
+QUOTING = frozenset(("quote", "cite"))
+MINDS = frozenset("convince convinced persuade suppose adamant sure certain confident".split())  # "is convinced that": the subject is
+UTTERING = frozenset(
+    "make give issue repeat reiterate renew voice express have release publish launch deliver file lodge send offer present".split()
+)
+TELLING = frozenset(("tell", "inform"))
+BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»", ";"))
 
-def listen(above: Token, path: Path) -> None:
-    """Take in the speaker, if the governing verb makes its subject one."""
-    cue = governor(above, "clause", "", path)
-    says = cue is not None and cue.speaker
-    if not says or path.speaker is not None:
+
+def listen(above: Token, path: Path, said: Cue | None = None) -> None:
+    """Take in the speaker, if the governing word, or what it is taken for, makes somebody one."""
+    cue = said or governor(above, "clause", "", path)
+    if cue is None or not cue.speaker or path.speaker is not None:
         return
-    if is_verb(above):
-        who = (agents(above) if is_passive(above) else subjects(above))[:1]
-    else:
-        who = (
-            children(above, "nmod:poss")[:1] or [word for word in children(above, "nmod") if preposition(word) in ("by", "of", "from")][:1]
-        )
+    who = tellers(above, path)[:1]
+    if who and denied_noun(who[0], path) is not None:
+        return  # "nobody disputes that"
     path.speaker = voice(who[0], path) if who else None
-    path.voiced = path.voiced or (cue is not None and path.speaker is None)
+    path.voiced = path.voiced or path.speaker is None
+
+
+def tellers(above: Token, path: Path) -> list[Token]:
+    """Return who says what stands under a verb of saying or its noun: "was quoted as saying", "said A", "the claim of A"."""
+    if not is_verb(above):
+        said = subjects(above) if above.lemma_ in MINDS and children(above, "cop") else []
+        owners = [
+            word for word in children(above, "nmod") if preposition(word) in ("by", "of", "from") and path.mentions.of(word) is not None
+        ]
+        return said or children(above, "nmod:poss") or owners or uttering(above)
+    if above.dep_ == "advcl" and preposition(above) == "as" and above.head.lemma_ in QUOTING:
+        return objects(above.head)
+    if is_passive(above) and above.lemma_ not in MINDS:
+        return agents(above)
+    if above.tag_ == "VBG" and above.dep_ in ("advcl", "acl") and not children(above, "nsubj"):
+        before = [word for word in above.sent if word.i < above.i and is_told(word, path)]
+        if before:
+            return children(before[-1], "nsubj") or inserted_teller(before[-1])  # "…, A said, adding that"
+    who = surface_subjects(above, 0) or following(above)
+    loose = above.dep_ == "acl" and above.tag_ == "VBG" and bool(who) and clause(who[0]).i != above.i
+    return surface_subjects(clause(who[0]), 0) if loose and not children(clause(who[0]), "cop") else who
+
+
+def is_told(verb: Token, path: Path) -> bool:
+    """Return whether a verb of saying stands in a finite clause: "said", "has claimed"."""
+    finite = {word.tag_ for word in (verb, *children(verb, "aux"))} & {"VBD", "VBZ", "VBP"}
+    return is_verb(verb) and bool(finite) and is_reporting(verb, path) and not is_passive(verb)
+
+
+def uttering(noun: Token) -> list[Token]:
+    """Return whose words a noun is that a light verb carries: "issued a statement that", "gave assurances that"."""
+    verb = noun.head
+    return subjects(verb) if noun.dep_ == "obj" and verb.lemma_.lower() in UTTERING else []
+
+
+def following(verb: Token) -> list[Token]:
+    """Return who stands right after a verb of saying, wherever the parser hangs him: "…, said A"."""
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    found = [word for word in (after, *after.ancestors) if word.left_edge.i == verb.i + 1 and is_noun(word)]
+    return [] if after.text in CALENDAR else found[-1:]
 
 
 def voice(who: Token, path: Path) -> Mention | None:
@@ -35,21 +80,101 @@ def voice(who: Token, path: Path) -> Mention | None:
         return known
     start, end = extent(who)
     span = who.doc[start:end]
+    capital = path.mentions.lexicon.capital(span.text)
+    if capital is not None:
+        return Mention(capital, span.text, span.start_char, span.end_char, "metonym")
     return Mention(unknown(phrase_text(who), "other", None, path.mentions.article), span.text, span.start_char, span.end_char, "text")
 
 
 def attributed(trigger: Token, path: Path) -> Mention | None:
-    """Return the source of "according to …" in the act's clause or above it, or of a reporting clause set beside it."""
+    """Return whose words an act is told in by a phrase or clause set beside it: "according to A", "A said", "…: A"."""
     for word in (trigger, *trigger.ancestors):
         for below in word.children:
             if below.dep_ in ("obl", "nmod", "advmod", "parataxis", "advcl") and preposition(below) == "according to":
                 path.voiced = True
                 return voice(below, path)
-            beside = below.dep_ == "parataxis" and (not children(below, "ccomp") or below.i > trigger.i)
-            if beside and is_verb(below) and is_reporting(below, path) and children(below, "nsubj") and not below.is_ancestor(trigger):
-                path.voiced = path.voiced or below.i != trigger.i
-                return voice(children(below, "nsubj")[-1], path) if below.i != trigger.i else None
-    return None
+            if below.dep_ in ("obl", "nmod") and (view := viewer(below, path)):
+                path.voiced = True
+                return voice(view[0], path)
+    for verb in trigger.sent:
+        if verb.dep_ in ("parataxis", "advcl") and is_rumour(verb, path) and not verb.is_ancestor(trigger):
+            path.voiced = True
+        elif verb.i != trigger.i and is_inserted(verb, trigger, path):
+            path.voiced = True
+            return voice(inserted_teller(verb)[0], path)
+    return announced(trigger, path) or signed(trigger, path)
+
+
+def viewer(phrase: Token, path: Path) -> list[Token]:
+    """Return whose view a phrase names: "in the view of A", "by A's account"."""
+    if f"{preposition(phrase)} {phrase.lemma_.lower()}" not in path.cues.viewpoints:
+        return []
+    return children(phrase, "nmod:poss") or [word for word in children(phrase, "nmod") if preposition(word) == "of"]
+
+
+def is_inserted(verb: Token, trigger: Token, path: Path) -> bool:
+    """Return whether a verb of saying with its subject is set, between commas, into or after the words it reports: ", A said,"."""
+    quoted = verb.lemma_ in QUOTING and is_passive(verb)  # "A was quoted as saying"
+    if not (is_told(verb, path) or quoted) or verb.dep_ == "conj" or verb.is_ancestor(trigger) or preposition(verb) not in ("", "as"):
+        return False
+    if children(verb, "ccomp", "xcomp", "cc") or (children(verb, "obj") and verb.lemma_ not in TELLING):
+        return False
+    who = inserted_teller(verb)
+    if not who or who[0].lower_ in RELATIVES or trigger in who[0].subtree:
+        return False
+    parts = (*children(verb, "mark", "nsubj", "nsubj:pass"), who[0])
+    first = min(word.i for part in parts for word in (verb, *part.subtree) if not word.is_punct)
+    before = verb.doc[first - 1] if first > verb.sent.start else None
+    return (before is None and preposition(verb) == "as") or (before is not None and before.text in BREAKS)
+
+
+def is_rumour(verb: Token, path: Path) -> bool:
+    """Return whether nobody in particular says so: "…, it was reported"."""
+    nobody = [word for word in children(verb, "nsubj", "nsubj:pass", "expl", "expl:pass") if word.lower_ == "it"]
+    return is_verb(verb) and bool(nobody) and is_passive(verb) and is_reporting(verb, path) and not children(verb, "ccomp", "csubj", "mark")
+
+
+def inserted_teller(verb: Token) -> list[Token]:
+    """Return the subject of an inserted verb of saying, also where the parser took it for an apposition of the word before."""
+    own = children(verb, "nsubj", "nsubj:pass")
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    heads = [word for word in (before, *before.ancestors) if word.dep_ == "appos" and word.right_edge.i == verb.i - 1]
+    return own[-1:] or heads[-1:] or following(verb)
+
+
+def announced(trigger: Token, path: Path) -> Mention | None:
+    """Return the speaker set before a colon: "Macron: Turkey attacked Greece"."""
+    sentence = trigger.sent
+    colon = next((word for word in sentence if word.text == ":" and sentence.start < word.i < trigger.i), None)
+    words = [word for word in sentence if colon is not None and word.i < colon.i and not word.is_space]
+    heads = [word for word in words if word.head.i == word.i or word.head.i > words[-1].i]
+    if len(heads) != 1 or any(is_verb(word) for word in words) or not is_noun(heads[0]) or not can_speak(heads[0], path):
+        return None
+    path.voiced = True
+    return voice(heads[0], path)
+
+
+def signed(trigger: Token, path: Path) -> Mention | None:
+    """Return the speaker set after a headline: "Turkey attacked Greece: Macron"."""
+    words = [word for word in trigger.sent if not word.is_space]
+    breaks = [word for word in words if word.text in (":", "-", "–", "—") and word.i > trigger.i and word.whitespace_]
+    if not breaks or words[-1].text in ".?!" or words[-1].i - breaks[-1].i > 5:
+        return None
+    last = [word for word in words if word.i > breaks[-1].i]
+    who = next((word for word in last if word.head.i <= breaks[-1].i and is_noun(word)), None)
+    if who is None or any(word.pos_ in ("VERB", "AUX") for word in last) or not can_speak(who, path):
+        return None
+    path.voiced = True
+    return voice(who, path)
+
+
+def can_speak(noun: Token, path: Path) -> bool:
+    """Return whether a noun names somebody or something that can be a headline's speaker: an actor, "report"; no city of a dateline."""
+    known = path.mentions.of(noun)
+    spoken = path.cues.noun.get((noun.lemma_.lower(), "clause"))
+    if known is not None:
+        return known.resolved != "metonym" or noun.i not in path.mentions.places
+    return (spoken is not None and spoken.speaker) or (noun.pos_ == "PROPN" and not noun.is_upper)
 
 
 def quoted(trigger: Token, path: Path, quotations: tuple[Quotation, ...]) -> Mention | None:

@@ -12,7 +12,7 @@ from kg.types import Modality, Polarity
 
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
 FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
-LISTS = ("light", "occurring", "undergoing", "aftermath", "weapons", "alike")
+LISTS = ("light", "occurring", "undergoing", "aftermath", "weapons", "alike", "undenying", "viewpoints")
 THROUGH = ("clause", "phrase")
 NOT_KEPT = ("words", "nouns")
 
@@ -44,6 +44,8 @@ class Cues:
     undergoing: frozenset[str]
     aftermath: frozenset[str]
     weapons: frozenset[str]
+    undenying: frozenset[str]
+    viewpoints: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod
@@ -75,6 +77,8 @@ class Cues:
             undergoing=frozenset(content.get("undergoing", [])),
             aftermath=frozenset(content.get("aftermath", [])),
             weapons=frozenset(content.get("weapons", [])),
+            undenying=frozenset(content.get("undenying", [])),
+            viewpoints=frozenset(content.get("viewpoints", [])),
             alike={word: words.split()[0] for words in content.get("alike", []) for word in words.split()},
         )
 

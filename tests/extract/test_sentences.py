@@ -172,7 +172,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     "predicate nouns": {
         "Kenya is the latest country to recall its ambassador from Somalia.": [Said("SANCTION", "Kenya", "Somalia")],
         "Rwanda was the first state to recognise Kosovo.": [Said("SUPPORT", "Rwanda", "Kosovo")],
-        "The army has been under fire for killing protesters.": [Said("ASSAULT", "army", "protesters")],
+        "The army has been under fire for killing protesters.": [Said("ASSAULT", "army", "protesters", "possible")],
     },
     "calls for others to act": {
         "Peru's call for Chile to release the fishermen went unheard.": [
