@@ -17,6 +17,7 @@ HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 # What a stem ends in when the base form has a silent e: "invad", "accus", "charg", "battl".
 SILENT_E = re.compile(r"(?:[vcu]|[rdl]g|ang|[^aeiou][aeiou](?:g|k|z|s|t|r|d|b|m|n|p)|[aeiou][sz]|[bcdfgkptz]l|[nr]s)$")
 SURELY_SILENT_E = re.compile(r"(?:phon|[^aeiou]il|[bcdfgkptv]r)$")
+PREFIX = re.compile(r"(?:re|over|under|out|mis|fore|un)(?=[a-z]{3})")
 UNSTRESSED = re.compile(r"[aeiou].*[^aeiou](?:en|er|it|et|op|or|on|om|in|al|el|an|ed|id|ar|up|im)$")
 
 
@@ -82,6 +83,9 @@ def lemma_of(form: str, tag: str, known: Inflections, endings: tuple[tuple[str, 
         return word
     if word in known.irregular:
         return known.irregular[word]
+    prefix = PREFIX.match(word)
+    if prefix and word[prefix.end() :] in known.irregular and tag.startswith("V"):
+        return prefix.group() + known.irregular[word[prefix.end() :]]  # "retook", "overran"
     if tag in BASE_TAGS:
         return word
     possible = list(candidates(word, endings))

@@ -15,6 +15,7 @@ from kg.lexicon.cues import Cues
 from kg.types import Mention
 
 TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())
+FRACTIONS = frozenset("third quarter percent rest two-thirds all lot ton tonne".split())
 HANDLED = frozenset(
     """operate fly fire launch pilot drop lay plant own send deploy control run lodge file make propose draft submit present issue sponsor
     table write offer raise bring""".split()
@@ -73,7 +74,7 @@ def role_tokens(trigger: Token, role: str, carrier: Token | None, pattern_last: 
     """Return the phrases in a role of a verb, or of a noun and the light verb that carries it."""
     if role == "nobody":
         return []
-    if not is_noun(trigger) and (is_verb(trigger) or trigger.pos_ == "ADJ"):
+    if carrier is None and not is_noun(trigger) and (is_verb(trigger) or trigger.pos_ == "ADJ"):
         return verb_role(trigger, role, pattern_last)
     return noun_role(trigger, role, carrier)
 
@@ -91,7 +92,7 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
         return objects(verb)
     if role == "indirect":
         return children(verb, "iobj") or phrases(verb, "to") or (own_objects(verb) if pattern_last else [])
-    found = [antecedent(phrase) for phrase in phrases(verb, role)]  # "the country with which Chile signed it"
+    found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
     if not found and role == "against":  # "filed a complaint with the UN against Chad", hung on the UN
         with_whom = [inner for thing in children(verb, "obj") for inner in children(thing, "nmod")]
@@ -185,7 +186,11 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
         return mentions.doers[token.i] or made or authors(token, mentions)
     if mentions.lexicon.private(token.lemma_):
         return []
-    for word in (*children(token, "nmod:poss"), *children(token, "amod", "compound", "nmod:desc")):
+    before = children(token, "amod", "compound", "nmod:desc")
+    inner = [
+        part for word in before if word.dep_ == "compound" for part in children(word, "amod", "compound")
+    ]  # "a Chinese coast guard ship"
+    for word in (*children(token, "nmod:poss"), *before, *inner):
         mention = mentions.of(word) or national(word, mentions)
         if found := mentions.joint.get(word.i) or ((mention,) if mention is not None else ()):
             return list(found)
@@ -279,7 +284,7 @@ def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tup
     if not noun:
         for token in phrases(trigger, last, idiom=True) if last == "as" else verb_role(trigger, "object", last):
             yield from conjuncts(token)
-            if token.lemma_.lower() in PARTITIVES:  # "thousands of civilians"
+            if token.lemma_.lower() in PARTITIVES | FRACTIONS:  # "thousands of civilians"
                 yield from (part for part in children(token, "nmod") if preposition(part) == "of")
         return
     for token in noun_role(trigger, "of", None):

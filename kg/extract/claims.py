@@ -13,27 +13,29 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import assertion, coreference, quotations, triggers
 from kg.extract.actors import find as find_mentions
 from kg.extract.acts import Act
-from kg.extract.grammar import clause, preposition
+from kg.extract.grammar import children, clause, preposition
 from kg.extract.inferred import DEEDS, SITES
 from kg.extract.mentions import Mentions
 from kg.extract.participants import implied, is_caution, is_open, participants
+from kg.extract.politics import HISTORY, is_political
+from kg.extract.roles import subjects
 from kg.extract.timeline import Timeline
 from kg.extract.triggers import Trigger
-from kg.lexicon.actors import is_unheard
 from kg.lexicon.load import Lexicon
 from kg.types import Article, Claim, Evidence, Mention, Place
 from kg.types import Span as Words
 
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
 NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE")
+COMPLETED = (*NARRATED, "ACCUSE", "SANCTION")  # where a verb's object is part of its act, and no second one
 ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
-PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
 MET_OR_DONE = (*NARRATED, "AGREE", "CONSULT", "ELECT")  # whose places often hang on an object: "signed a treaty in Rome"
-THROUGH = SITES | {"through", "throughout", "along"}
+THROUGH = SITES | {"through", "throughout", "along", "within"}
 LANDS = frozenset(
     "city town village capital port province region state district county area island suburb outskirts north south east west".split()
 )
 SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
+FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")
 ABOUT = ("against", "on", "about", "for")
 
 
@@ -77,8 +79,20 @@ def without_repeats(made: list[tuple[Trigger, Claim]]) -> Iterator[Claim]:
                 or (trigger.carrier is not None and trigger.carrier.i == near.token.i)
             )
         ]
+        if claim.action in COMPLETED and any(is_part(trigger, near) for near, other in made if other.action != claim.action):
+            continue
         if all(weight(claim) > weight(other) or (weight(claim) == weight(other) and not trigger.noun) for other in rivals):
             yield claim
+
+
+def is_part(noun: Trigger, verb: Trigger) -> bool:
+    """Return whether a noun only completes what a verb reports: the ban of "lifted the ban", the visit of "called off the visit"."""
+    completes = noun.noun and not verb.noun and verb.pattern.action in COMPLETED
+    if not completes or noun.token.head.i != verb.token.i or noun.token.dep_ not in ("obj", "nsubj:pass"):
+        return False
+    lemma = noun.token.lemma_.lower()
+    names = {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun.token, "compound", "amod"))}
+    return bool(names & verb.pattern.objects)
 
 
 def weight(claim: Claim) -> int:
@@ -105,13 +119,15 @@ def claim_of(
         return None
     if not targets and trigger.pattern.action == "THREATEN" and is_caution(trigger):
         return None
-    if not targets and is_play(trigger, sources):
+    if (sources and is_by_act(trigger, acts)) or not is_political(trigger, sources, targets, mentions, lexicon.cues):
         return None
     said = assertion.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
     sentence = trigger.token.sent
     start, end = evidence_bounds(sentence)
     pattern = trigger.pattern
     when = timeline.when(act(trigger), said.modality == "actual" or said.polarity == "negative")
+    if when is not None and when.end.year < HISTORY:
+        return None
     modality = said.modality
     if modality == "actual" and when is not None and article.published and when.start > article.published and trigger.token.tag_ != "VBD":
         modality = "planned"  # "go to the polls Thursday": the present tense of a timetable
@@ -140,10 +156,10 @@ def claim_of(
     )
 
 
-def is_play(trigger: Trigger, sources: list[Mention]) -> bool:
-    """Return whether only unheard names do what is also said of players: "Ada Lima attacked from the left wing"."""
-    unheard = all(mention.resolved == "name" and is_unheard(mention.actor) for mention in sources)
-    return bool(sources) and unheard and trigger.pattern.action in PLAYED
+def is_by_act(trigger: Trigger, acts: Mapping[int, str]) -> bool:
+    """Return whether what is said to use force is an act without any: "the sanctions hit the oil industry"."""
+    force = trigger.pattern.action == "ASSAULT" and not trigger.noun
+    return force and any(acts.get(word.i, "ASSAULT") not in FORCE for word in subjects(trigger.token))
 
 
 def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -33,6 +33,9 @@ ACCUSING = frozenset("accuse suspect convict acquit blame absolve clear exonerat
 DEEDLIKE = ("ion", "ing", "al", "ment", "ure", "ack", "strike", "raid", "fire", "crash", "blast", "murder", "torture")
 COMPANIONS = ("together with", "along with", "as well as")
 STATIVE = frozenset("oppose commit dedicate devote".split())
+INTRANSITIVE = frozenset(
+    "demonstrate protest rally march riot clash die surrender retreat resign arrive vow apologise apologize retaliate flee".split()
+)
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -66,6 +69,8 @@ def is_passive(verb: Token) -> bool:
         return False  # "is opposed to the sale"
     if children(verb, "aux:pass") or is_participle_modifier(verb):
         return True
+    if verb.lemma_ in INTRANSITIVE and not agents(verb):
+        return False  # "a million people demonstrated", taken for a participle
     if children(verb, *PASSIVE_SUBJECTS):
         return verb.tag_ != "VBD"  # "Pakistan retaliated" misread
     bare = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)

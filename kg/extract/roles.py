@@ -48,12 +48,24 @@ def subjects(verb: Token, seen: int = 0) -> list[Token]:
 
 def own_subjects(verb: Token) -> list[Token]:
     """Return the subject that stands with the verb itself."""
-    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    own = whole_subjects(verb) or hung_on_part(verb)
     own = [word for word in own if not children(word, "case")] or own  # "rejected claims by the US", "by the US" taken for a subject
     if not own:
         return [word for word in children(verb, "obl") if is_clause_subject(word, verb)]
     token = own[0] if len(own) > 1 and (is_aside(own[-1]) or is_inserted(own[-1])) else own[-1]
     return [antecedent(token) if not children(token, "cop") else predicated(token)]
+
+
+def whole_subjects(verb: Token) -> list[Token]:
+    """Return the subjects of a verb, without the part before its own hyphen: "Iran test-fired a missile"."""
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return [word for word in own if word.i != verb.i - 2 or verb.nbor(-1).text != "-"] or own if len(own) > 1 else own
+
+
+def hung_on_part(verb: Token) -> list[Token]:
+    """Return the subject that the parser hung on the part before a hyphen: "police tear-gassed the crowd"."""
+    part = verb.nbor(-2) if verb.i > 1 and verb.nbor(-1).text == "-" else None
+    return children(part, *SUBJECTS) if part is not None and part.head.i == verb.i else []
 
 
 def shared_subjects(verb: Token, above: Token, seen: int) -> list[Token]:

@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import heads_of_object, light_verb
+from kg.english.lemmas import VERB_ENDINGS, candidates
+from kg.extract.arguments import heads_of_object, light_verb, noun_role
 from kg.extract.grammar import (
     CALENDAR,
     TIMES,
     around,
     children,
+    conjuncts,
+    counted,
     is_infinitive,
     is_noun,
     is_passive,
@@ -26,6 +29,7 @@ from kg.lexicon.cues import Cues
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
+HUMAN = frozenset(("person", "civilians", "protesters", "media"))
 OBLIGING = frozenset(("must", "should", "ought"))
 
 
@@ -65,17 +69,32 @@ def names_act(token: Token, mentions: Mentions) -> bool:
 
 def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigger | None:
     """Return the most specific pattern that a verb and the words around it match."""
-    for pattern in actions.verb(verb.lemma_.lower()):
-        for words in sorted((words for words in pattern.verbs if words[0] == verb.lemma_.lower()), key=len, reverse=True):
+    lemma = base_form(verb, actions)
+    for pattern in actions.verb(lemma):
+        for words in sorted((words for words in pattern.verbs if words[0] == lemma), key=len, reverse=True):
             last = rest_matches(verb, words[1:])
             if last is None:
                 continue
             heads = list(heads_of_object(verb, None, last, (), noun=False))
-            if not objects_fit(heads, pattern, mentions) or declines(verb, pattern):
-                continue
-            if complement_fits(verb, pattern, actions, mentions) and transitive(verb, heads, pattern, last):
+            fits = objects_fit(heads, pattern, mentions) and not declines(verb, pattern)
+            fits = fits and (not pattern.subjects or subjects_fit(subjects(verb), pattern, mentions))
+            if fits and complement_fits(verb, pattern, actions, mentions) and transitive(verb, heads, pattern, last):
                 return Trigger(verb, pattern, last, None, noun=False)
     return None
+
+
+def base_form(verb: Token, actions: ActionIndex) -> str:
+    """Return the lemma of a verb, with the part before its hyphen where the two are a verb of their own: "test-fire".
+
+    Of a form whose lemma no pattern has, the base form that one has: "besieged" is of "besiege".
+    """
+    lemma = verb.lemma_.lower()
+    if verb.tag_ not in ("VB", "VBP") and not actions.verb(lemma):
+        lemma = next((base for base in candidates(verb.lower_, VERB_ENDINGS) if actions.verb(base)), lemma)
+    if verb.i < 2 or verb.nbor(-1).text != "-":
+        return lemma
+    whole = f"{verb.nbor(-2).lower_}-{lemma}"
+    return whole if actions.verb(whole) else lemma
 
 
 def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
@@ -84,7 +103,8 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     part = particle(verb)
     inner = verb
     for word in rest:
-        below = next((below for below in children(verb, "obj", "xcomp", "obl", "nsubj:pass") if below.lemma_.lower() == word), None)
+        phrased = children(verb, "obj", "xcomp", "obl", "obl:unmarked", "nsubj:pass")
+        below = next((below for below in phrased if word in named_as(below)), None)
         if word == part or below is not None or any(other.lower_ == word for other in children(verb, "advmod", "compound:prt")):
             last = ""
             inner = below or inner
@@ -93,6 +113,12 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
         else:
             return None
     return None if part and not rest else last  # "back up" is not "back"
+
+
+def named_as(word: Token) -> set[str]:
+    """Return the words that a verb's phrase can name an object by: its lemma, itself, what is compounded with it."""
+    parts = [part.lemma_.lower() for part in children(word, "compound", "amod")]
+    return {word.lemma_.lower(), word.lower_, *parts}
 
 
 def governed(verb: Token, word: str) -> bool:
@@ -115,6 +141,12 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
 def declines(verb: Token, pattern: Pattern) -> bool:
     """Return whether an infinitive below the verb is what a pattern rules out as its object: "declined to comment"."""
     return any(below.lemma_.lower() in pattern.not_objects for below in children(verb, "xcomp") if is_verb(below))
+
+
+def subjects_fit(acting: list[Token], pattern: Pattern, mentions: Mentions) -> bool:
+    """Return whether who acts is what a pattern asks for: soldiers who leave withdraw."""
+    words = [word for head in acting for word in (head, *counted(head), *conjuncts(head))]
+    return any(described(word, mentions) & pattern.subjects for word in words)
 
 
 def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> bool:
@@ -190,13 +222,19 @@ def described(head: Token, mentions: Mentions) -> set[str]:
     """Return what patterns can call an object: its lemma, its compound, the kind of actor it is."""
     lemma = head.lemma_.lower()
     things = meant_things(head, mentions) if head.tag_ == "PRP" and lemma in ("it", "they", "them") else set()
-    names = {lemma, *things, *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
-    mention = mentions.of(head)
-    if mention is not None:
-        names |= {"@actor", f"@{mention.actor.kind}"}
+    names = {lemma, *things, *kinds_of(head, mentions), *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
     if head.i in mentions.places:
         names.add("city")
     return names
+
+
+def kinds_of(head: Token, mentions: Mentions) -> set[str]:
+    """Return what kinds of actor a noun means: any, its own, and whether it is human beings."""
+    mention = mentions.of(head)
+    if mention is None:
+        return set()
+    human = mention.actor.kind in HUMAN or mentions.lexicon.single(head.lemma_)
+    return {"@actor", f"@{mention.actor.kind}"} | ({"@human"} if human else set())
 
 
 def meant_things(pronoun: Token, mentions: Mentions) -> set[str]:
@@ -209,7 +247,7 @@ def meant_things(pronoun: Token, mentions: Mentions) -> set[str]:
 def noun_trigger(noun: Token, mentions: Mentions, actions: ActionIndex, cues: Cues) -> Trigger | None:
     """Return the most specific pattern that a noun and the words before it match."""
     carrier = light_verb(noun, cues)
-    for lemma in dict.fromkeys((noun.lemma_.lower(), noun.lower_)):
+    for lemma in dict.fromkeys((noun.lower_, noun.lemma_.lower())):
         for pattern in actions.noun(lemma):
             for words in sorted((words for words in pattern.nouns if words[-1] == lemma), key=len, reverse=True):
                 before = [noun.doc[place].lemma_.lower() for place in range(max(0, noun.i - len(words) + 1), noun.i)]
@@ -217,6 +255,7 @@ def noun_trigger(noun: Token, mentions: Mentions, actions: ActionIndex, cues: Cu
                 if list(words[:-1]) not in (before, surface):
                     continue
                 heads = list(heads_of_object(noun, carrier, "", pattern.noun_target, noun=True))
-                if objects_fit(heads, pattern, mentions):
+                acting = [word for role in pattern.noun_source if pattern.subjects for word in noun_role(noun, role, carrier)]
+                if objects_fit(heads, pattern, mentions) and (not pattern.subjects or subjects_fit(acting, pattern, mentions)):
                     return Trigger(noun, pattern, "", carrier, noun=True)
     return None

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import SeedError
+from kg.types import KINDS
 
 Words = tuple[str, ...]
-Rank = tuple[int, bool, bool, bool]
+Rank = tuple[int, bool, bool, bool, bool]
 
 PREPOSITIONS = frozenset({
     "about", "across", "after", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
@@ -20,7 +21,7 @@ PREPOSITIONS = frozenset({
     "upon", "with",
 })  # fmt: skip
 ROLES = frozenset({"subject", "object", "indirect", "possessor", "modifier", "nobody"}) | PREPOSITIONS
-KINDS_OF_OBJECT = frozenset({"@person", "@country", "@actor", "@armed group", "@military"})
+KINDS_OF_OBJECT = frozenset({"@actor", "@human", *(f"@{kind}" for kind in KINDS)})
 
 VERB_SOURCE = ("subject",)
 VERB_TARGET = ("object",)
@@ -34,6 +35,7 @@ class Pattern:
 
     ``verbs`` hold adjectives too that are said with "be": "is willing to leave".
     ``objects`` and ``not_objects`` speak of the head of the object; of a noun, of what its target prepositions lead to.
+    ``subjects`` speaks of who acts: soldiers who leave withdraw, tourists do not.
     ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", "clause", "obligation", "subjunctive", "offence"
     or a lemma; "plain" where it has no noun or adjective said of its object.
     ``implied`` names the source that the word itself tells of where the text names none: of a riot, rioters.
@@ -59,11 +61,12 @@ class Pattern:
     noun_source: tuple[str, ...] = NOUN_SOURCE
     noun_target: tuple[str, ...] = NOUN_TARGET
     complement: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     implied: str = ""
 
     def specificity(self, words: Words) -> Rank:
         """Return how much this pattern asks for where it matches these words: of several patterns, the greatest wins."""
-        return len(words), bool(self.complement), bool(self.objects), bool(self.not_objects)
+        return len(words), bool(self.complement), bool(self.objects), bool(self.subjects), bool(self.not_objects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ FORMS: dict[str, Callable[[Any], bool]] = {
 TEXT, TEXTS, FLAG, NUMBER = FORMS
 KEYS = {
     "id": TEXT, "action": TEXT, "cameo": TEXT, "verbs": TEXTS, "nouns": TEXTS, "source": TEXTS, "target": TEXTS,
-    "noun_source": TEXTS, "noun_target": TEXTS, "objects": TEXTS, "not_objects": TEXTS, "complement": TEXTS,
+    "noun_source": TEXTS, "noun_target": TEXTS, "objects": TEXTS, "not_objects": TEXTS, "complement": TEXTS, "subjects": TEXTS,
     "implied": TEXT, "symmetric": FLAG, "needs_target": FLAG, "confidence": NUMBER, "examples": TEXTS, "not": TEXTS,
 }  # fmt: skip
 ROLE_KEYS = ("source", "target", "noun_source", "noun_target")
@@ -186,7 +189,7 @@ def slips_in(table: dict[str, Any], actions: Collection[str], cameo: Collection[
         yield "neither verbs nor nouns"
     roles = [role for key in ROLE_KEYS for role in table.get(key, [])]
     yield from (f"unknown role '{role}'{hint(role, ROLES)}" for role in roles if role not in ROLES)
-    kinds = [word for key in ("objects", "not_objects") for word in table.get(key, []) if word.startswith("@")]
+    kinds = [word for key in ("objects", "not_objects", "subjects") for word in table.get(key, []) if word.startswith("@")]
     if table.get("complement") and not table.get("verbs"):
         yield "complement is for verbs only"
     yield from (f"unknown kind '{kind}'{hint(kind, KINDS_OF_OBJECT)}" for kind in kinds if kind not in KINDS_OF_OBJECT)
@@ -211,7 +214,7 @@ def hint(word: str, known: Iterable[str]) -> str:
 
 def pattern_from(table: dict[str, Any], file: str) -> Pattern:
     """Return the pattern that a table without slips describes."""
-    verbs, nouns = words_of(table.get("verbs", [])), words_of(table.get("nouns", []))
+    verbs, nouns = words_of(table.get("verbs", [])), with_parts(words_of(table.get("nouns", [])))
     source, target = table.get("source"), table.get("target")
     noun_source = table.get("noun_source") or (not verbs and source) or NOUN_SOURCE
     noun_target = table.get("noun_target") or (not verbs and target) or NOUN_TARGET
@@ -234,6 +237,7 @@ def pattern_from(table: dict[str, Any], file: str) -> Pattern:
         noun_source=tuple(noun_source),
         noun_target=tuple(noun_target),
         complement=frozenset(table.get("complement", [])),
+        subjects=frozenset(table.get("subjects", [])),
         implied=table.get("implied", ""),
     )
 
@@ -241,6 +245,12 @@ def pattern_from(table: dict[str, Any], file: str) -> Pattern:
 def words_of(phrases: Iterable[str]) -> tuple[Words, ...]:
     """Return each phrase as its words."""
     return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
+def with_parts(nouns: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Return the nouns, those with a hyphen also in the parts that the tokeniser makes of them: "sit - in"."""
+    parts = (tuple(" ".join(words).replace("-", " - ").split()) for words in nouns)
+    return tuple(dict.fromkeys((*nouns, *parts)))
 
 
 def duplicates(patterns: Iterable[Pattern]) -> Iterator[str]:
@@ -266,7 +276,10 @@ def conflicts(patterns: Iterable[Pattern]) -> Iterator[str]:
                 alike.setdefault((part, words, pattern.specificity(words)), []).append(pattern)
     for (part, words, _), same in alike.items():
         for one, other in combinations(same, 2):
-            if one.action != other.action and overlap(one.objects, other.objects) and overlap(one.complement, other.complement):
+            if one.action != other.action and all(
+                overlap(*pair)
+                for pair in ((one.objects, other.objects), (one.complement, other.complement), (one.subjects, other.subjects))
+            ):
                 yield (
                     f"{other.file}: {other.id}: the {part} '{' '.join(words)}' is {other.action} here "
                     f"and {one.action} in {one.id} ({one.file})"

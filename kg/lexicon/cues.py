@@ -12,7 +12,10 @@ from kg.types import Modality, Polarity
 
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
 FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
-LISTS = ("light", "occurring", "undergoing", "aftermath", "weapons", "alike", "undenying", "viewpoints")
+LISTS = (
+    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works", "alike",
+)  # fmt: skip
+WORDS = tuple(name for name in LISTS if name != "alike")
 THROUGH = ("clause", "phrase")
 NOT_KEPT = ("words", "nouns")
 
@@ -46,6 +49,10 @@ class Cues:
     weapons: frozenset[str]
     undenying: frozenset[str]
     viewpoints: frozenset[str]
+    disasters: frozenset[str]
+    games: frozenset[str]
+    played: frozenset[str]
+    works: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod
@@ -72,13 +79,7 @@ class Cues:
             modifier=first_wins(tables["modifier"]),
             mark=first_wins(tables["mark"]),
             phrase=first_wins(tables["phrase"]),
-            light=frozenset(content.get("light", [])),
-            occurring=frozenset(content.get("occurring", [])),
-            undergoing=frozenset(content.get("undergoing", [])),
-            aftermath=frozenset(content.get("aftermath", [])),
-            weapons=frozenset(content.get("weapons", [])),
-            undenying=frozenset(content.get("undenying", [])),
-            viewpoints=frozenset(content.get("viewpoints", [])),
+            **{name: frozenset(content.get(name, [])) for name in WORDS},
             alike={word: words.split()[0] for words in content.get("alike", []) for word in words.split()},
         )
 

@@ -3,15 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from kg.types import Claim
 from tests.reading import claims
 
 FILE = Path(__file__).parents[1] / "silence.txt"
 SENTENCES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-TARGET = 0.05
-TODAY = 0.14  # to be lowered with every improvement; when it is TARGET, only one of the two tests is needed
+TARGET = 0.05  # reached: 0.03
 
 
 def shown(claim: Claim) -> str:
@@ -38,10 +35,5 @@ def test_there_are_two_hundred_different_sentences():
     assert all(sentence.endswith(".") for sentence in SENTENCES)
 
 
-@pytest.mark.xfail(strict=True, reason="verbs of sport, film and business are still read as acts")
 def test_few_sentences_without_an_act_yield_a_claim():
     assert len(noise()) <= TARGET * len(SENTENCES), message()
-
-
-def test_no_more_sentences_without_an_act_yield_a_claim_than_today():
-    assert len(noise()) <= TODAY * len(SENTENCES), message()

@@ -271,7 +271,7 @@ def test_own_actions_have_no_cameo_code(seeds):
 
 def test_noun_phrases_end_in_their_head(seeds):
     phrases = [words for found in seeds.patterns for words in found.nouns]
-    assert [words for words in phrases if {"of", "on", "for", "in"} & set(words)] == []
+    assert [words for words in phrases if "-" not in words and {"of", "on", "for", "in"} & set(words[1:])] == []
 
 
 def test_object_tells_what_a_verb_means(seeds):
