@@ -22,6 +22,7 @@ ENOUGH = 4
 FEATURES = frozenset(
     "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
 )
+PARTICLES = ("al", "el", "bin", "de", "von", "van")
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
 
 
@@ -106,12 +107,14 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
     surnames: dict[str, set[str]] = {}
     first_names: dict[str, set[str]] = {}
     for name in names:
-        if name.kind not in ("PER", "person") or name.end - name.start < 2:
+        if name.kind not in ("PER", "person") or name.end - name.start < 2 or doc[name.start].lower_ in PARTICLES:
             continue
         text = doc[name.start : name.end].text
         known = full.get(text) or chosen(name, mentions) or unknown(text, "person", None, None)
         full[text] = known
-        surnames.setdefault(surname(doc, name), set()).add(known.id)
+        last = surname(doc, name)
+        for written in {last, last[:1].upper() + last[1:]}:  # "Bin Salman" begins a sentence
+            surnames.setdefault(written, set()).add(known.id)
         first_names.setdefault(doc[name.start].text, set()).add(known.id)  # in Chinese names the family name; also "Muath"
     by_id = {actor.id: actor for actor in full.values()}
 
@@ -176,7 +179,7 @@ def surname(doc: Doc, name: Name) -> str:
     """Return the last word of a name, with a hyphenated or particle part before it."""
     start = name.end - 1
     while start - 1 > name.start and (
-        doc[start - 1].text in ("-", "al", "el", "bin", "de", "von", "van") or doc[start - 1].whitespace_ == ""
+        doc[start - 1].text in ("-", *PARTICLES) or doc[start - 1].whitespace_ == ""
     ):
         start -= 1
     return doc[start : name.end].text

@@ -17,6 +17,8 @@ NAMED = ("person", "organisation", "company", "media", "other")  # what a bare n
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "VNM", "KHM"})
+NUMBERS = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split())
+PATRONYMIC = frozenset(("bin", "ibn", "bint"))
 HEADING = ("secretary_general", "director_general", "commission_president", "council_president", "high_commissioner")
 LEADING = frozenset({"head_of_state", "head_of_government"})
 RANK = ("head_of_state", "head_of_government", "secretary_general")
@@ -200,10 +202,17 @@ def rank(tenure: Tenure) -> tuple[int, int, str]:
 
 
 def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
-    """Return the folded surnames of a person: the last word, the last two of a longer name, the first one in East Asia."""
+    """Return the folded surnames of a person: the last word, the last two of a longer name, the first one in East Asia.
+
+    A patronymic counts with its "bin" ("bin Salman" is no Salman); a monarch goes by the name before the number or the country.
+    """
     found: set[str] = set()
     for name in (person.name, *person.aliases, *aliases):
-        parts = [part for part in fold(name).split() if part not in {"jr", "sr", "ii", "iii"}]
+        parts = [part for part in fold(name).partition(" of ")[0].split() if part not in NUMBERS]
+        patronymics = [place for place, part in enumerate(parts) if part in PATRONYMIC and 0 < place < len(parts) - 1]
+        if patronymics:
+            found.update(" ".join(parts[place : place + 2]) for place in patronymics[:1])
+            continue
         found.update(parts[-1:])
         if len(parts) > 2:
             found.add(" ".join(parts[-2:]))
