@@ -3,6 +3,7 @@
 Knows spaCy; never knows how the network works.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from kg.english.sentences import starts
 
 DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST_DATELINE = 12
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+UNMARKED = "obl:unmarked"
 COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]
 
 
@@ -47,7 +50,10 @@ class EnglishParser:
         assert self.network is not None
         parts = [dateline_apart(doc, sentence) for sentence in sentences]
         analyses = iter(self.network.analyse([[doc[place].text for place in part] for whole in parts for part in whole]))
-        return [headed_by_last([next(analyses) for _ in whole]) for whole in parts]
+        trees = [headed_by_last([next(analyses) for _ in whole]) for whole in parts]
+        return [
+            days_are_no_subjects([doc[place].text for place in sentence], tree) for sentence, tree in zip(sentences, trees, strict=True)
+        ]
 
     def read_finer(self, doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> tuple[list[list[int]], list[Analysis]]:
         """Return sentences and analyses after a cut wherever the network found that a sentence begins: a full stop was missing."""
@@ -143,6 +149,16 @@ def headed_by_last(parts: list[Analysis]) -> Analysis:
         "parataxis" if head == place else name for place, (head, name) in enumerate(zip(dateline.heads, dateline.relations, strict=True))
     ]
     return chained(dateline, rest)._replace(heads=heads, relations=relations + rest.relations)
+
+
+def days_are_no_subjects(words: list[str], analysis: Analysis) -> Analysis:
+    """Return the tree with each weekday that stands as a second subject made a time: "The government Friday lodged a protest"."""
+    subjects = [(head, place) for place, (head, name) in enumerate(zip(analysis.heads, analysis.relations, strict=True)) if name == "nsubj"]
+    of = Counter(head for head, _ in subjects)
+    days = [place for head, place in subjects if of[head] > 1 and words[place] in WEEKDAYS]
+    if not days:
+        return analysis
+    return analysis._replace(relations=[UNMARKED if place in days else name for place, name in enumerate(analysis.relations)])
 
 
 def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> None:

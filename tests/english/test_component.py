@@ -182,3 +182,11 @@ def test_the_environment_names_a_pipeline(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KG_PIPELINE", "en_no_such_pipeline")
     with pytest.raises(PipelineError, match="en_no_such_pipeline"):
         load()
+
+
+def test_a_weekday_beside_a_subject_is_a_time():
+    doc = load()("The Kenyan president Tuesday accused Somalia of lying.")
+    assert [(word.text, word.dep_) for word in doc if word.dep_ in ("nsubj", "obl:unmarked")] == [
+        ("president", "nsubj"),
+        ("Tuesday", "obl:unmarked"),
+    ]
