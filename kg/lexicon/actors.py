@@ -208,7 +208,8 @@ def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
     """
     found: set[str] = set()
     for name in (person.name, *person.aliases, *aliases):
-        parts = [part for part in fold(name).partition(" of ")[0].split() if part not in NUMBERS]
+        first, *rest = fold(name).partition(" of ")[0].split()
+        parts = [first, *(part for part in rest if part not in NUMBERS)]
         patronymics = [place for place, part in enumerate(parts) if part in PATRONYMIC and 0 < place < len(parts) - 1]
         if patronymics:
             found.update(" ".join(parts[place : place + 2]) for place in patronymics[:1])
