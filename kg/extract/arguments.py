@@ -30,6 +30,7 @@ DOCUMENTS = frozenset(
 UTTERING = frozenset(
     "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
 )
+OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
@@ -184,7 +185,7 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
-    if mentions.lexicon.private(token.lemma_):
+    if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
         return []
     before = children(token, "amod", "compound", "nmod:desc")
     inner = [

@@ -150,6 +150,9 @@ def under_noun(token: Token, above: Token, to_infinitive: bool, path: Path) -> N
     if is_content(token, above, path):
         content(token, above, path)
         return
+    if token.tag_ == "VBG" and above.dep_ == "nmod" and preposition(above) in CONTENT and is_governor(above.head, "clause", path):
+        govern(token, above.head, "clause", False, path)  # "the possibility of troops joining the war"
+        return
     known = is_governor(above, "clause", path)
     reduced = token.tag_ in ("VBN", "VBG") and not children(token, "mark", "case", "nsubj", "nsubj:pass")
     if (token.dep_ == "acl:relcl" and not (known and is_cleft(above))) or reduced or not (to_infinitive or known):
@@ -245,8 +248,10 @@ def set_aside(cue: Cue, word: Token, path: Path) -> None:
 def is_governed(token: Token, above: Token, mark: str, cue: Cue) -> bool:
     """Return whether a known governor governs what the parser took for an adverbial clause."""
     gerund = token.tag_ == "VBG"
-    if mark in CONTENT or (mark in NAMING and cue.id != "reporting" and gerund):
-        return True  # "accused B of attacking", "decided on attacking"
+    if mark in CONTENT or (mark == "to" and gerund):
+        return True  # "accused B of attacking", "confessed to attacking"
+    if mark in NAMING and cue.id != "reporting" and gerund:
+        return not children(above, "obj")  # "decided on attacking"; not "began talks on lifting sanctions"
     if mark == "that":  # "more likely than not that they attacked"; not "so angry that they attacked"
         return not any(word.lower_ in ("so", "such") for word in children(above, "advmod"))
     return gerund and not marks_of(token) and is_close(above, token)  # "rules out deploying"
@@ -270,7 +275,9 @@ def is_awaited(token: Token, above: Token) -> bool:
     """Return whether a clause of time lies ahead: "when they free him, we will lift the sanctions"."""
     opening = {word.lower_ for word in children(token, "mark", "advmod")}
     above = above.head if above.pos_ == "ADV" else above  # "as soon as"
-    return bool(opening & AWAITED) and tense(token) in ("present", "perfect") and tense(above) == "future"
+    ahead = tense(above) == "future" or any(word.lower_ == "to" for word in children(above, "mark") if children(above, "aux", "cop"))
+    gerund = token.tag_ == "VBG" and bool(opening & {"before", "after", "while", "when"}) and not children(token, "aux")
+    return ahead and (gerund or (bool(opening & AWAITED) and tense(token) in ("present", "perfect")))
 
 
 def marks_of(token: Token) -> list[Token]:

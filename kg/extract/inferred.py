@@ -21,7 +21,8 @@ SAID = ("THREATEN", "REQUEST", "ACCUSE", "AGREE", "SUPPORT")
 AGENTIVE = ("er", "or", "ist", "ian", "ant", "dent", "ic", "ive", "eer", "man", "woman", "people", "youth", "kin", "folk")
 THINGS = frozenset(
     """letter paper banner poster order computer factor power matter number border weather newsletter fever cancer disaster
-    danger hunger trailer tanker cruiser disorder murder manner corner server river tower timber fiber fibre water error tremor terror
+    danger hunger trailer tanker cruiser helicopter destroyer carrier bulldozer loudspeaker shelter container transporter
+    fertiliser fertilizer disorder murder manner corner server river tower timber fiber fibre water error tremor terror
     horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )

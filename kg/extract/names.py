@@ -178,9 +178,7 @@ def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Me
 def surname(doc: Doc, name: Name) -> str:
     """Return the last word of a name, with a hyphenated or particle part before it."""
     start = name.end - 1
-    while start - 1 > name.start and (
-        doc[start - 1].text in ("-", *PARTICLES) or doc[start - 1].whitespace_ == ""
-    ):
+    while start - 1 > name.start and (doc[start - 1].text in ("-", *PARTICLES) or doc[start - 1].whitespace_ == ""):
         start -= 1
     return doc[start : name.end].text
 

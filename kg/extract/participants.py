@@ -25,6 +25,8 @@ WILLING = frozenset(
     """refuse decline want seek quit abandon boycott scrap shun favour favor consider weigh accept resist avoid pursue reject end need leave
     oppose""".split()
 ) | {"rule out", "pull out", "break off", "push for", "turn down"}
+FORESEEING = frozenset("expect believe fear anticipate think see know have face need risk lose suffer".split())
+CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 
 
@@ -125,6 +127,10 @@ def is_plural(mention: Mention, trigger: Trigger) -> bool:
 def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
     """Return who acts and who undergoes in "faced protests by B", "died in an attack by B": its subject undergoes."""
     words = role_tokens(trigger.token, "subject", trigger.carrier)
+    if trigger.carrier is not None and trigger.carrier.lemma_ in CAUSING:
+        words = [word for word in words if mentions.all_of(word)]  # what the riots of A provoke is not done to A
+    if trigger.pattern.action == "ACCUSE" and trigger.carrier is not None and trigger.carrier.lemma_ == "receive":
+        return [], []  # whoever receives an allegation is only told of it
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
     known = {mention.actor.id for mention in undergone}
     others = [mention for mention in sources if mention.actor.id not in known]
@@ -177,6 +183,8 @@ def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> l
     if in_roles(trigger, others, mentions):
         return []
     owners = [mention for word in children(trigger.token, "nmod:poss") for mention in mentions.all_of(word)]
+    if trigger.pattern.action == "APPOINT" and any(mentions.lexicon.leads(mention.actor, mentions.published) for mention in owners):
+        return []  # "the president's nomination of B"
     return distinct(owners) if all(mention.actor.kind in PEOPLE for mention in owners) else []
 
 
@@ -205,18 +213,20 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
     if trigger.noun:
         return True
     if is_passive(trigger.token):  # not "threatened with blindness", nor "killed by a falling rock"
-        return trigger.pattern.action != "THREATEN" and not any(is_mishap(word, acts, lexicon) for word in agents(trigger.token))
+        mishap = any(is_mishap(word, acts, lexicon, trigger.pattern.action) for word in agents(trigger.token))
+        return trigger.pattern.action != "THREATEN" and not mishap
     by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons for word in subjects(trigger.token))
     return trigger.pattern.action in DEEDS and (by_weapon or "subject" in trigger.pattern.target)
 
 
-def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
-    """Return whether a thing that nobody wields does what is done."""
-    wielded = agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons
+def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: str) -> bool:
+    """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
+    wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
     return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
 
 
 def is_caution(trigger: Trigger) -> bool:
     """Return whether a warning tells of what others do, to nobody: "warned that the harvest would fail"."""
     clauses = children(trigger.token, "ccomp") if not trigger.noun and trigger.token.lemma_ == "warn" else []
-    return any(word.tag_ != "PRP" for below in clauses for word in children(below, "nsubj", "nsubj:pass", "expl"))
+    foreseen = any(below.lemma_ in FORESEEING for below in clauses)  # "warned that they expect more attacks"
+    return foreseen or any(word.tag_ != "PRP" for below in clauses for word in children(below, "nsubj", "nsubj:pass", "expl"))

@@ -34,7 +34,7 @@ def is_political(trigger: Trigger, sources: list[Mention], targets: list[Mention
         return False
     if is_private_act(trigger, sources, targets, mentions) or is_play(trigger, sources, targets, mentions):
         return False
-    if not sources and trigger.pattern.action in SUFFERED and is_accident(trigger, cues):
+    if trigger.pattern.action in SUFFERED and (is_brought_about(trigger, cues) or (not sources and is_accident(trigger, cues))):
         return False
     if is_game(trigger, people, cues) or is_history(trigger):
         return False
@@ -133,6 +133,12 @@ def is_accident(trigger: Trigger, cues: Cues) -> bool:
     others = [word for word in trigger.token.sent if word.i != trigger.token.i]
     words = {form for word in others for form in (word.lemma_.lower(), word.lower_)}
     return bool(words & cues.disasters) and not words & cues.weapons
+
+
+def is_brought_about(trigger: Trigger, cues: Cues) -> bool:
+    """Return whether harm only follows from what befell its subject: "the plane crashed, killing all on board"."""
+    verb = trigger.token
+    return verb.dep_ in ("advcl", "conj", "xcomp") and not trigger.noun and verb.head.lemma_.lower() in cues.disasters
 
 
 def is_history(trigger: Trigger) -> bool:

@@ -63,8 +63,14 @@ def acts(token: Token) -> bool:
 def names_act(token: Token, mentions: Mentions) -> bool:
     """Return whether a word can be a noun trigger: a common noun outside names."""
     gerund = token.tag_ == "VBG" and token.dep_ in ("obj", "obl", "nmod", "nsubj", "nsubj:pass")
-    loose = token.dep_ not in ("flat", "compound", "nmod:desc", "amod") and not token.ent_type_
+    loose = token.dep_ not in ("flat", "compound", "nmod:desc", "amod") and not token.ent_type_ and not is_titled(token)
     return (is_noun(token) or gerund) and loose and token.i not in mentions.by_head and token.i not in mentions.places
+
+
+def is_titled(noun: Token) -> bool:
+    """Return whether an event noun is the name of a thing: "the Free Trade Agreement"; in a headline capitals tell nothing."""
+    named = noun.tag_ in ("NNP", "NNPS") and noun.text[:1].isupper() and noun.i > noun.sent.start and noun.nbor(-1).text[:1].isupper()
+    return named and any(word.is_alpha and word.text.islower() and len(word.text) > 4 for word in noun.sent)
 
 
 def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigger | None:
