@@ -12,7 +12,7 @@ from kg.extract.salience import PLURAL, candidates, definite, is_called, renamed
 from kg.types import Kind, Mention
 
 CROWDS: frozenset[Kind] = frozenset(
-    {"protesters", "civilians", "military", "armed group", "government", "organisation", "party", "country", "igo", "other"}
+    {"protesters", "civilians", "military", "armed group", "government", "organisation", "party", "country", "igo", "other", "media"}
 )
 STATES: frozenset[Kind] = frozenset({"country", "government"})
 GROUPS: frozenset[Kind] = frozenset({"armed group", "organisation", "party", "igo"})

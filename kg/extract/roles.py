@@ -31,6 +31,8 @@ EXPLETIVES = frozenset("it this that there".split())
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))
 MOTION = frozenset("enter leave visit invade cross use quit join flee tour reach".split())
 FINITE = ("VBD", "VBZ", "VBP")
+APART = ("after", "before", "during", "since", "despite", "following", "amid", "until", "over", "because of", "due to")
+OPENING = ("after", "before", "since", "until", "as")
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
     **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
@@ -83,6 +85,8 @@ def begun(verb: Token) -> Token | None:
     if children(verb, "cc", *SUBJECTS, *PASSIVE_SUBJECTS):
         return None
     found = [noun for thing in children(verb.head, "obj", "obl") for noun in children(thing, "conj") if begins(noun)]
+    if verb.tag_ in FINITE:  # "closed the crossing after an attack killed six men"
+        found += [noun for noun in children(verb.head, "obl") if preposition(noun) in OPENING and noun.right_edge.i == verb.left_edge.i - 1]
     return found[-1] if found else None
 
 
@@ -166,7 +170,8 @@ def owners(noun: Token, seen: int) -> list[Token]:
     )
     if possessors:
         return possessors[:1]
-    if noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB" and seen < 8:
+    apart = noun.dep_ == "obl" and preposition(noun) in APART  # "sentenced B after an attempt to kill him"
+    if noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB" and seen < 8 and not apart:
         return subjects(noun.head, seen + 1)
     return [token for token in children(noun, "amod", "compound") if token.tag_.startswith(("JJ", "NNP"))][:1]
 

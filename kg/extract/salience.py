@@ -70,6 +70,8 @@ def candidates(token: Token, sentence: Span, before: list[Span], mentions: Menti
         if token.lower_ in PLURAL:
             heads = [word for word in heads if word.tag_ not in ("PRP", "PRP$") or word.lower_ in PLURAL]
         heads = [word for word in heads if not is_scene(word, mentions)] if token.tag_ in ("PRP", "PRP$") else heads
+        above = [word for word in heads if leads_clause(word, token)]
+        yield from ((word, mentions.by_head[word.i]) for word in above)
         if token.lower_ in PLURAL and undergoes(token):  # not the police, who arrest them
             heads = sorted((word for word in heads if word.dep_ not in PARTS), key=lambda word: strikes(word, mentions))
             yield from ((word, mentions.by_head[word.i]) for word in heads)
@@ -78,6 +80,11 @@ def candidates(token: Token, sentence: Span, before: list[Span], mentions: Menti
         ordered = list(reversed(subjects)) if part.start == sentence.start else [*sorted(subjects, key=lambda word: is_source(word, token))]
         for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
             yield word, mentions.by_head[word.i]
+
+
+def leads_clause(word: Token, token: Token) -> bool:
+    """Return whether a word is the subject of the clause on which that of a pronoun hangs: "the men were on patrol when they were hit"."""
+    return is_subject(token) and token.head.dep_ == "advcl" and is_subject(word) and word.head.i == token.head.head.i
 
 
 def strikes(word: Token, mentions: Mentions) -> bool:
