@@ -140,6 +140,18 @@ def agents(verb: Token) -> list[Token]:
     return [phrase for thing in before for phrase in children(thing, "nmod", "obl:agent") if preposition(phrase) == "by"]
 
 
+def whole_subjects(verb: Token) -> list[Token]:
+    """Return the subjects of a verb, without the part before its own hyphen: "Iran test-fired a missile"."""
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return [word for word in own if word.i != verb.i - 2 or verb.nbor(-1).text != "-"] or own if len(own) > 1 else own
+
+
+def hung_on_part(verb: Token) -> list[Token]:
+    """Return the subject that the parser hung on the part before a hyphen: "police tear-gassed the crowd"."""
+    part = verb.nbor(-2) if verb.i > 1 and verb.nbor(-1).text == "-" else None
+    return children(part, *SUBJECTS) if part is not None and part.head.i == verb.i else []
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return the word and all that is coordinated with it, without what is set aside: "not A but B", "A and not B"."""
     others = children(token, "conj")

@@ -11,6 +11,7 @@ from kg.extract.grammar import (
     begins,
     child,
     children,
+    hung_on_part,
     is_inserted,
     is_noun,
     is_participle_modifier,
@@ -18,6 +19,7 @@ from kg.extract.grammar import (
     is_verb,
     particle,
     preposition,
+    whole_subjects,
 )
 
 RELATIVES = {"who", "which", "that", "whom", "whose"}
@@ -31,6 +33,7 @@ EXPLETIVES = frozenset("it this that there".split())
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))
 MOTION = frozenset("enter leave visit invade cross use quit join flee tour reach".split())
 FINITE = ("VBD", "VBZ", "VBP")
+QUOTING = ("quote", "cite")
 APART = ("after", "before", "during", "since", "despite", "following", "amid", "until", "over", "because of", "due to")
 OPENING = ("after", "before", "since", "until", "as")
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
@@ -56,18 +59,6 @@ def own_subjects(verb: Token) -> list[Token]:
         return [word for word in children(verb, "obl") if is_clause_subject(word, verb)]
     token = own[0] if len(own) > 1 and (is_aside(own[-1]) or is_inserted(own[-1])) else own[-1]
     return [antecedent(token) if not children(token, "cop") else predicated(token)]
-
-
-def whole_subjects(verb: Token) -> list[Token]:
-    """Return the subjects of a verb, without the part before its own hyphen: "Iran test-fired a missile"."""
-    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    return [word for word in own if word.i != verb.i - 2 or verb.nbor(-1).text != "-"] or own if len(own) > 1 else own
-
-
-def hung_on_part(verb: Token) -> list[Token]:
-    """Return the subject that the parser hung on the part before a hyphen: "police tear-gassed the crowd"."""
-    part = verb.nbor(-2) if verb.i > 1 and verb.nbor(-1).text == "-" else None
-    return children(part, *SUBJECTS) if part is not None and part.head.i == verb.i else []
 
 
 def shared_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
@@ -136,6 +127,8 @@ def adverbial_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
     if any((above.lemma_, preposition(phrase)) in ASKED for phrase in children(above, "obl")):
         return controllers(above, seen)
     mark = child(verb, "mark", "case")
+    if mark is not None and mark.lower_ == "as" and above.lemma_ in QUOTING:
+        return objects(above)[:1]  # "quoted him as criticising B"
     if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
         return objects(above) or surface_subjects(above, seen + 1)
     if above.dep_ == "advmod" and is_verb(above.head):

@@ -6,13 +6,12 @@ from kg.extract.governors import denied_noun, governor, is_reporting
 from kg.extract.grammar import CALENDAR, agents, children, clause, extent, is_noun, is_passive, is_verb, preposition
 from kg.extract.path import Path
 from kg.extract.quotations import Quotation
-from kg.extract.roles import RELATIVES, objects, subjects, surface_subjects
+from kg.extract.roles import QUOTING, RELATIVES, objects, subjects, surface_subjects
 from kg.extract.wording import phrase_text
 from kg.lexicon.actors import unknown
 from kg.lexicon.cues import Cue
 from kg.types import Mention
 
-QUOTING = frozenset(("quote", "cite"))
 MINDS = frozenset("convince convinced persuade suppose adamant sure certain confident".split())  # "is convinced that": the subject is
 UTTERING = frozenset(
     "make give issue repeat reiterate renew voice express have release publish launch deliver file lodge send offer present".split()
