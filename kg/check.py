@@ -12,12 +12,20 @@ from kg.lexicon.actions import Pattern
 from kg.lexicon.load import Lexicon, load
 from kg.ontology import triples_of
 from kg.query import judged, query, questions
+from kg.query.engine import opened, rows
 from kg.types import Article, Claim, Mention
 
 BROKEN = """
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 SELECT ?node ?message { ?result sh:focusNode ?node ; sh:resultMessage ?message }
 """
+QUOTES = """
+SELECT ?node ?article ?start ?end ?quote WHERE {
+  ?node oa:hasTarget ?span . ?span oa:hasSource ?article ; oa:hasSelector ?position, ?quoted .
+  ?position oa:start ?start ; oa:end ?end . ?quoted oa:exact ?quote .
+} ORDER BY ?node ?start ?quote
+"""
+SURROGATES = re.compile("[\ud800-\udfff]")  # no RDF file can hold them
 BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 
@@ -47,11 +55,13 @@ def ontology_findings() -> Iterator[str]:
             triples_of(path)
         except SeedError as error:
             yield from error.slips
-    for question in questions():
+    asked = [(f"queries/{question.name}.rq", question.text) for question in questions()]
+    asked += [(f"checks/{path.name}", path.read_text("utf-8")) for path in checks()]
+    for name, text in asked:
         try:
-            judged(question.text)
+            judged(text)
         except QueryError as error:
-            yield f"ontology/queries/{question.name}.rq: {error}"
+            yield f"ontology/{name}: {error}"
 
 
 def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> str:
@@ -86,7 +96,7 @@ def covers(mention: Mention, mark: tuple[int, int]) -> bool:
 
 
 def export_findings(folder: Path) -> Iterator[str]:
-    """Yield one line for each quote of an export that is not in its article, and for each claim outside its quote."""
+    """Yield one line for each quote of an export that is not in its article, each claim outside its quote, and each broken rule."""
     graph = Graph.load(folder)
     place = folder / "claims.jsonl"
     texts = {article.id: article.text for article in graph.articles}
@@ -97,6 +107,7 @@ def export_findings(folder: Path) -> Iterator[str]:
     for before, after in pairwise(graph.events):
         if before.id == after.id:
             yield f"{place}: event {after.id} stands twice"
+    yield from rule_findings(folder, texts)
 
 
 def evidence_problem(claim: Claim, texts: Mapping[str, str]) -> str:
@@ -109,6 +120,28 @@ def evidence_problem(claim: Claim, texts: Mapping[str, str]) -> str:
         return f"its quote does not stand at {evidence.start} to {evidence.end} of the article"
     inside = evidence.start <= claim.trigger.start < claim.trigger.end <= evidence.end
     return "" if inside else "its trigger lies outside its quote"
+
+
+def rule_findings(folder: Path, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield one line for each node of an export's RDF that breaks a rule, and for each of its quotes that is not in its article.
+
+    The rules are the shapes of the ontology, asked as SPARQL: for graphs that are too large for SHACL. ``texts``: by article.
+    """
+    place, store = folder / "graph.ttl", opened(folder)
+    for path in checks():
+        for node, problem in rows(store, path.read_text("utf-8")):
+            yield f"{place}: {node}: {problem}"
+    for node, article, start, end, quote in rows(store, QUOTES):
+        text = texts.get(article.rpartition("/")[2])
+        if text is None:
+            yield f"{place}: {node}: its article {article} is not among those of articles.jsonl"
+        elif SURROGATES.sub("\ufffd", text[int(start) : int(end)]) != quote:
+            yield f"{place}: {node}: its quote does not stand at {start} to {end} of the article"
+
+
+def checks() -> list[Path]:
+    """Return the shapes of the ontology as SPARQL, by name."""
+    return sorted((data.ontology() / "checks").glob("*.rq"))
 
 
 def shape_findings(folder: Path) -> Iterator[str]:

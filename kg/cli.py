@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from kg import __version__
-from kg.errors import InputError, KgError, SeedError, UsageError
+from kg.errors import InputError, KgError, QueryError, SeedError, UsageError
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 FORMATS = ("table", "csv", "json", "ttl")
@@ -29,6 +29,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code = command(chosen)
         sys.stdout.flush()
+    except QueryError as error:
+        first, *shown = str(error).split("\n")
+        say("\n".join([f"error: {first}", *(f"  {line}" for line in shown)]))
+        return USAGE
     except KgError as error:
         for line in str(error).splitlines():
             say(f"error: {line}")
@@ -44,6 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
+    from kg.export.formats import FORMATS as MORE  # noqa: PLC0415
+
     top = argparse.ArgumentParser(prog="kg", description="Knowledge graphs of political events from news.")
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -63,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     build = add("build", "read articles and write the graph in all its forms", "kg build articles/ -o exports/", do_build)
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
     build.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="folder to write (default: exports)")
+    build.add_argument("--also", action="append", default=[], metavar="FORMAT,…", help=f"further formats: {', '.join(MORE)}")
     reads(build)
     extract = add("extract", "print the claims of articles as JSON lines", "kg extract article.txt --date 2020-08-31", do_extract)
     extract.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
@@ -71,9 +78,19 @@ def parser() -> argparse.ArgumentParser:
     query = add("query", "ask an export in SPARQL", "kg query exports/ denied", do_query)
     query.add_argument("folder", type=Path, metavar="DIR", help="an export")
     query.add_argument("question", nargs="?", help="SPARQL text, a .rq file, or a named question; none lists those")
+    query.add_argument(
+        "--with", dest="values", action="append", default=[], metavar="NAME=VALUE", help="a value for a parameter, such as actor=Mali"
+    )
+    query.add_argument("--timeout", type=seconds, default=30.0, metavar="SECONDS", help="time limit of the answer (default: 30)")
     query.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
     view = add("view", "open the page of an export", "kg view exports/", do_view)
     view.add_argument("folder", type=Path, metavar="DIR", help="an export")
+    serve = add("serve", "serve an export on this machine: its page, a page of questions, SPARQL", "kg serve exports/", do_serve)
+    serve.add_argument("folder", type=Path, metavar="DIR", help="an export")
+    serve.add_argument("--port", type=int, default=7878, metavar="N", help="port on 127.0.0.1; 0 for any (default: 7878)")
+    serve.add_argument("--timeout", type=seconds, default=10.0, metavar="SECONDS", help="time limit of a query (default: 10)")
+    serve.add_argument("--memory", type=int, default=1024, metavar="MB", help="memory limit of a query (default: 1024)")
+    serve.add_argument("--cors", metavar="ORIGIN", help="let pages of another site ask, such as https://example.org, or * for all")
     explain = add("explain", "show why a sentence or an event is coded as it is", 'kg explain "France accused Mali of lying."', do_explain)
     explain.add_argument("what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export")
     explain.add_argument(
@@ -85,9 +102,11 @@ def parser() -> argparse.ArgumentParser:
         help="the export of the event (default: exports)",
     )
     reads(explain)
-    check = add("check", "check seeds and ontology, or the quotes of an export", "kg check exports/", do_check)
+    check = add("check", "check seeds and ontology, or the quotes and rules of an export", "kg check exports/", do_check)
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="an export; without it, seeds and ontology")
-    check.add_argument("--shapes", action="store_true", help="check an export's RDF against the SHACL shapes too (needs pyshacl; minutes)")
+    check.add_argument(
+        "--shapes", action="store_true", help="ask pyshacl for the SHACL shapes too (slow; the same rules are checked without)"
+    )
     speaks(check)
     score = add("score", "measure accuracy on a gold folder", "kg score gold/", do_score)
     score.add_argument("folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py")
@@ -103,6 +122,17 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no date: write it as YYYY-MM-DD") from None
+
+
+def seconds(text: str) -> float:
+    """Return a time limit of the command line."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0 < found <= 86_400:
+        raise argparse.ArgumentTypeError(f"'{text}' is no time limit: write seconds, such as 30")
+    return found
 
 
 def say(line: str) -> None:
@@ -143,9 +173,11 @@ def note_undated(origins: Iterable[str]) -> None:
 def do_build(chosen: argparse.Namespace) -> int:
     """Build a graph and write it."""
     from kg.export.folder import refuse  # noqa: PLC0415
+    from kg.export.formats import chosen as formats  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
     from kg.pipeline import build  # noqa: PLC0415
 
+    also = formats(",".join(chosen.also))
     refuse(chosen.output)
     refusals = Refusals()
     collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress)
@@ -155,7 +187,7 @@ def do_build(chosen: argparse.Namespace) -> int:
         return NOTHING
     note_undated(article.origin for article in collection.articles if article.published is None)
     graph = Graph(collection)
-    folder = graph.save(chosen.output)
+    folder = graph.save(chosen.output, also)
     if not graph.events:
         say("note: no political event was found")
     say(f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)")
@@ -191,27 +223,18 @@ def do_extract(chosen: argparse.Namespace) -> int:
 
 def do_query(chosen: argparse.Namespace) -> int:
     """Answer a question."""
-    from kg.query import formatted, query, questions  # noqa: PLC0415
+    from kg.query import formatted, query, questions, text_of, values_of  # noqa: PLC0415
 
     if chosen.question is None:
         for known in questions():
             print(f"{known.name:28} {known.title}")
+            for parameter in known.parameters:
+                print(f"{'':28}   --with {parameter.name}=…  {parameter.meaning}")
         return DONE
-    named = {known.name: known.text for known in questions()}
-    text = asked(Path(chosen.question)) if chosen.question.endswith(".rq") else named.get(chosen.question, chosen.question)
-    if len(text.split()) < 2 and "{" not in text:
-        raise UsageError(f"no question '{text}': 'kg query {chosen.folder}' lists those with a name")
-    answer = query(exported(chosen.folder, "graph.ttl").parent, text)
-    sys.stdout.write(formatted(answer, chosen.format))
+    text = text_of(chosen.question)
+    folder = exported(chosen.folder, "graph.ttl").parent
+    sys.stdout.write(formatted(query(folder, text, chosen.timeout, values_of(chosen.values)), chosen.format))
     return DONE
-
-
-def asked(path: Path) -> str:
-    """Return the query in a file."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeError) as error:
-        raise UsageError(f"{path}: no query can be read there ({getattr(error, 'strerror', None) or 'not UTF-8'})") from error
 
 
 def exported(folder: Path, name: str) -> Path:
@@ -235,6 +258,21 @@ def do_view(chosen: argparse.Namespace) -> int:
         say(f"no browser could be started: open {page} yourself")
         return NOTHING
     say(f"opened {page}")
+    return DONE
+
+
+def do_serve(chosen: argparse.Namespace) -> int:
+    """Serve an export until somebody stops it."""
+    from kg.serve.server import Limits, Server  # noqa: PLC0415
+
+    folder = exported(chosen.folder, "graph.ttl").parent
+    with Server(folder, chosen.port, Limits(chosen.timeout, max(chosen.memory, 16) * 1024**2, chosen.cors)) as server:
+        place = f"http://127.0.0.1:{server.server_port}/"
+        say(f"serving {folder} at {place} (questions: {place}query, SPARQL: {place}sparql); stop with Ctrl-C")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("stopped")
     return DONE
 
 

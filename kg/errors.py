@@ -28,3 +28,7 @@ class PipelineError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query is wrong, too slow or not allowed."""
+
+
+class LimitError(QueryError):
+    """A SPARQL query takes more time or memory than it may."""

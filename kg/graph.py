@@ -1,7 +1,7 @@
 """The object that users hold: events with their articles, and every form they can take. Never knows how a stage works."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from kg import data
 from kg.build.merge import merge, rank
 from kg.build.network import actors_network, events_network
-from kg.build.triples import triples
+from kg.build.terms import ntriples
+from kg.build.triples import statements, triples
 from kg.errors import InputError
 from kg.export import folder as export
 from kg.export.tables import events_frame
@@ -90,13 +91,16 @@ class Graph:
 
     def query(self, text: str) -> list[dict[str, object]]:
         """Return the rows that answer a SPARQL query."""
-        answer = query(self.to_rdf(), text)
+        answer = query(ntriples(statements(self.collection)), text)
         return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
-    def save(self, folder: str | Path) -> Path:
-        """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced."""
+    def save(self, folder: str | Path, also: str | Iterable[str] = ()) -> Path:
+        """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced.
+
+        ``also`` names formats beside the usual ones: followthemoney, gexf, jsonld, neo4j, nquads, parquet, rdf12.
+        """
         place = Path(folder)
-        export.write(export.files(self.collection, {"kg": kg_version()}), place)
+        export.write(export.files(self.collection, {"kg": kg_version()}, also), place)
         return place
 
     def __len__(self) -> int:

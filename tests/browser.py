@@ -15,14 +15,14 @@ from typing import Any, Self
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe",
+    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-pipe",
 ]  # fmt: skip
 # Chromium reads commands from descriptor 3 and answers on 4.
 START = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
 
 
 class Browser:
-    """A Chromium without a network; one page at a time."""
+    """A Chromium without a network beyond this machine; one page at a time."""
 
     def __enter__(self) -> Self:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
@@ -48,8 +48,8 @@ class Browser:
         os.close(self._receive)
         self._profile.cleanup()
 
-    def open(self, path: Path, fragment: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> None:
-        """Open the file in a new tab and wait until it says that it is ready."""
+    def open(self, path: Path | str, fragment: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> None:
+        """Open a file or an address in a new tab and wait until it says that it is ready."""
         self._session = ""
         self.requests: list[str] = []
         self.messages: list[str] = []
@@ -60,7 +60,7 @@ class Browser:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
-        self.call("Page.navigate", url=path.resolve().as_uri() + fragment)
+        self.call("Page.navigate", url=(path.resolve().as_uri() if isinstance(path, Path) else path) + fragment)
         self.wait_for("document.documentElement?.dataset.ready === 'true'")
 
     def wait_for(self, condition: str, seconds: float = 30) -> None:

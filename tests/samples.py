@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
+from kg.build.terms import ntriples
+from kg.build.triples import statements
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Mention, Place, Span
 
 FRANCE = Actor("wd-Q142", "France", "country", "FRA", wikidata="Q142", aliases=("French Republic",))
@@ -219,3 +221,8 @@ def sample() -> Collection:
         event(plan.claim("CONSULT", "talks", two, two, modality="planned", cue="plan")),
     )  # fmt: skip
     return Collection((BORDERS, REPLIES), tuple(sorted(events, key=lambda item: item.id)))
+
+
+def sample_graph() -> bytes:
+    """Return the triples of the collection, as a source for queries."""
+    return ntriples(statements(sample()))

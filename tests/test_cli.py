@@ -105,15 +105,15 @@ def test_help_loads_no_large_library():
             main(["--help"])
         except SystemExit as end:
             assert end.code == 0
-        assert not {"spacy", "rdflib", "pandas", "networkx", "numpy", "onnxruntime", "jinja2"} & set(sys.modules)
+        assert not {"spacy", "rdflib", "pandas", "networkx", "numpy", "onnxruntime", "jinja2", "pyoxigraph", "http"} & set(sys.modules)
         """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    for command in ("build", "extract", "query", "view", "explain", "check", "score"):
+    for command in ("build", "extract", "query", "view", "serve", "explain", "check", "score"):
         assert command in done.stdout
 
 
-@pytest.mark.parametrize("command", ["build", "extract", "query", "view", "explain", "check", "score"])
+@pytest.mark.parametrize("command", ["build", "extract", "query", "view", "serve", "explain", "check", "score"])
 def test_every_command_explains_itself_with_an_example(command, capsys):
     with pytest.raises(SystemExit) as end:
         main([command, "--help"])
@@ -138,6 +138,8 @@ def test_the_version_is_printed(capsys):
         ["query"],
         ["build", "a", "--date", "Monday"],
         ["query", "d", "q", "--format", "xml"],
+        ["query", "d", "q", "--timeout", "0"],
+        ["serve", "d", "--port", "x"],
     ],
 )
 def test_a_wrong_call_is_a_matter_of_usage(arguments, capsys):
@@ -501,8 +503,7 @@ def test_without_a_question_the_named_ones_are_listed(kg, built):
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        ("danied", "no question 'danied'"),
-        ("SELECT * WHERE {", "no SPARQL query from here"),
+        ("danied", "no question 'danied', did you mean 'denied'?"),
         ("INSERT DATA { <a> <b> <c> }", "an export can only be read"),
         ("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", "calls another server (SERVICE)"),
         ("gone.rq", "gone.rq: no query can be read there"),
@@ -517,7 +518,32 @@ def test_a_question_that_cannot_be_asked_is_refused_in_one_line(question, messag
     assert message in talk
 
 
-@pytest.mark.parametrize("command", [["query", "gone", "denied"], ["view", "gone"], ["check", "gone"], ["explain", "ev0", "--in", "gone"]])
+def test_a_slip_is_shown_under_its_line(kg, built):
+    code, out, talk = kg("query", built, "SELECT * {\n  ?s ?p }")
+    assert (code, out) == (USAGE, "")
+    first, shown, caret = talk.splitlines()
+    assert first.startswith("error: line 2, column 9: '}' cannot stand here")
+    assert (shown, caret) == ("    ?s ?p }", " " * 10 + "^")
+
+
+def test_a_question_is_narrowed_by_values(kg, built):
+    text = "# parameter: who: who accuses\nSELECT ?who ?whom { ?a rel:accuse ?b . ?a skos:prefLabel ?who . ?b skos:prefLabel ?whom }"
+    Path("mine.rq").write_text(text, "utf-8")
+    code, out, _ = kg("query", built, "mine.rq", "--with", "who=France", "--format", "csv")
+    assert (code, out) == (DONE, "who,whom\nFrance,Mali\n")
+    assert kg("query", built, "mine.rq", "--with", "who=Nobody", "--format", "csv")[1] == "who,whom\n"
+    assert "write NAME=VALUE" in kg("query", built, "mine.rq", "--with", "who")[2]
+    assert "no value for ?whom; it takes ?who" in kg("query", built, "mine.rq", "--with", "whom=Mali")[2]
+
+
+def test_a_time_limit_is_kept(kg, built):
+    code, _, talk = kg("query", built, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "0.5")
+    assert (code, talk) == (USAGE, "error: the query takes longer than 0.5 s; ask for less, or raise the time limit\n")
+
+
+@pytest.mark.parametrize(
+    "command", [["query", "gone", "denied"], ["view", "gone"], ["serve", "gone"], ["check", "gone"], ["explain", "ev0", "--in", "gone"]]
+)
 def test_a_folder_without_an_export_is_refused(command, kg):
     code, out, talk = kg(*command)
     assert (code, out) == (USAGE, "")

@@ -1,4 +1,4 @@
-"""Events as an RDF graph. Knows rdflib and our terms; never knows files or how claims are found.
+"""Events as an RDF graph. Knows our terms and what they say; never knows files or how claims are found.
 
 Two layers: a claim is what a sentence says, a ``sem:Event`` is what an article asserts in its own voice. Everything that an event
 has (type, actors, date, place, direct edges) comes from its asserted claims alone, so nothing else can become a plain fact.
@@ -6,25 +6,30 @@ Only sets of triples with content-hashed names are written: the graph of two col
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 from math import isfinite
+from typing import TYPE_CHECKING
 from typing import Literal as Choice
-from urllib.parse import quote, urlsplit
 
-from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, SKOS, TIME, XSD
+from rdflib import namespace
 
-from kg.ontology import BASE, CAMEO, KG, OA, PLOVER, PREFIXES, QUAD_CLASSES, REL, SCHEMA, SCHEME, SEM, WIKIDATA, codes
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Place
+from kg import ontology
+from kg.build.terms import LANGUAGE, Terms, Triple, coded, count, day, decimal, digest, named, plain, to_rdflib, url, words
+from kg.ontology import QUAD_CLASSES, SCHEME, codes
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention, Place
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 Profile = Choice["full", "lean"]
-Term = URIRef | Literal
-Triple = tuple[URIRef, URIRef, Term]
 
-CLASSES: dict[Kind, URIRef] = {
+DCTERMS, FOAF, ORG, PROV, RDF, SKOS, TIME = (Terms(getattr(namespace, name)) for name in "DCTERMS FOAF ORG PROV RDF SKOS TIME".split())
+KG, OA, PLOVER, REL, SCHEMA, SEM = (Terms(getattr(ontology, name)) for name in "KG OA PLOVER REL SCHEMA SEM".split())
+CAMEO = Terms(ontology.CAMEO + "C")  # codes are digits, names begin with a letter
+WIKIDATA = Terms(ontology.WIKIDATA)
+CLASSES: dict[Kind, str] = {
     "person": FOAF.Person,
     "country": SCHEMA.Country,
     "government": SCHEMA.GovernmentOrganization,
@@ -38,29 +43,22 @@ CLASSES: dict[Kind, URIRef] = {
     "civilians": FOAF.Group,
     "protesters": FOAF.Group,
 }
-QUAD_CLASS_TERMS = {name: URIRef(term) for term, name in QUAD_CLASSES.items()}
+QUAD_CLASS_TERMS = {name: f"<{term}>" for term, name in QUAD_CLASSES.items()}
 CONTEXT = 32  # characters of text before and after a quote, as in the Web Annotation Recommendation's examples
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 QID = re.compile(r"Q[1-9][0-9]*", re.ASCII)
-SURROGATES = re.compile("[\ud800-\udfff]")
-URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
-def triples(collection: Collection, profile: Profile = "full") -> Graph:
-    """Return the RDF graph of a collection.
+def triples(collection: Collection, profile: Profile = "full") -> "Graph":
+    """Return the RDF graph of a collection, for users of rdflib."""
+    return to_rdflib(statements(collection, profile))
+
+
+def statements(collection: Collection, profile: Profile = "full") -> Iterator[Triple]:
+    """Yield the triples of a collection; some come more than once.
 
     ``lean`` leaves out articles' details, evidence, words and confidence: for very large graphs.
     """
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    for triple in statements(collection, full=profile == "full"):
-        graph.add(triple)
-    return graph
-
-
-def statements(collection: Collection, full: bool) -> Iterator[Triple]:
-    """Yield the triples of a collection; some come more than once."""
+    full = profile == "full"
     articles = {article.id: article for article in collection.articles}
     for article in collection.articles:
         yield from about_article(article, full)
@@ -68,10 +66,17 @@ def statements(collection: Collection, full: bool) -> Iterator[Triple]:
         yield from about_event(event)
         for claim in event.claims:
             yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
+    for actor in {mention.actor for event in collection.events for claim in event.claims for mention in mentions(claim)}:
+        yield from about_actor(actor)
     for name in sorted({claim.action for event in collection.events for claim in event.claims}):
         yield from about_code(PLOVER, name)
     for name in sorted({claim.cameo for event in collection.events for claim in event.claims if claim.cameo}):
         yield from about_code(CAMEO, name)
+
+
+def mentions(claim: Claim) -> Iterable[Mention]:
+    """Return everybody whom a claim names."""
+    return (*claim.sources, *claim.targets, claim.speaker) if claim.speaker else (*claim.sources, *claim.targets)
 
 
 def about_article(article: Article, full: bool) -> Iterator[Triple]:
@@ -79,16 +84,17 @@ def about_article(article: Article, full: bool) -> Iterator[Triple]:
     node = named("article", article.id)
     yield node, RDF.type, SCHEMA.NewsArticle
     if article.title:
-        yield node, DCTERMS.title, words(article.title, article)
+        yield node, DCTERMS.title, words(article.title, article.language)
     if article.published:
         yield node, DCTERMS.issued, day(article.published)
     if address := url(article.url):
         yield node, SCHEMA.url, address
     if not full:
         return
-    yield node, KG.textDigest, Literal("sha256:" + sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest())
+    yield node, KG.textDigest, plain("sha256:" + sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest())
+    yield node, KG.textLength, count(len(article.text))
     if LANGUAGE.fullmatch(article.language):
-        yield node, DCTERMS.language, Literal(article.language)
+        yield node, DCTERMS.language, plain(article.language)
     if article.license:
         address = url(article.license)
         yield node, DCTERMS.license if address else DCTERMS.rights, address or plain(article.license)
@@ -112,20 +118,20 @@ def about_claim(claim: Claim, event: Event, article: Article | None, full: bool)
     for role, mentions in ((KG.claimedSource, claim.sources), (KG.claimedTarget, claim.targets), (KG.speaker, speakers)):
         for mention in mentions:
             yield node, role, named("actor", mention.actor.id)
-            yield from about_actor(mention.actor)
     if full:
-        yield from about_words(node, claim, article)
-        yield from about_evidence(node, claim, article)
+        language = article.language if article else ""
+        yield from about_words(node, claim, language)
+        yield from about_evidence(node, claim, article, language)
 
 
-def about_words(node: URIRef, claim: Claim, article: Article | None) -> Iterator[Triple]:
+def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
     """Yield the words of a claim, and what was made of them."""
     yield node, KG.pattern, plain(claim.pattern)
     for role, span in ((KG.trigger, claim.trigger), (KG.cue, claim.cue), (KG.condition, claim.condition)):
         if span:
-            yield node, role, words(span.text, article)
+            yield node, role, words(span.text, language)
     if isfinite(claim.confidence):
-        yield node, KG.confidence, Literal(Decimal(f"{claim.confidence:.4f}").normalize() + Decimal("0.0"))
+        yield node, KG.confidence, decimal(Decimal(f"{claim.confidence:.4f}"))
     if claim.cameo:
         yield node, KG.claimedCode, coded(CAMEO, claim.cameo)
     if claim.date:
@@ -134,7 +140,7 @@ def about_words(node: URIRef, claim: Claim, article: Article | None) -> Iterator
         yield from about_place(node, KG.claimedPlace, claim.place)
 
 
-def about_evidence(node: URIRef, claim: Claim, article: Article | None) -> Iterator[Triple]:
+def about_evidence(node: str, claim: Claim, article: Article | None, language: str) -> Iterator[Triple]:
     """Yield the annotation that ties a claim to characters of its article; every part has an IRI."""
     evidence = claim.evidence
     name = "n" + claim.id.removeprefix("c")
@@ -149,13 +155,13 @@ def about_evidence(node: URIRef, claim: Claim, article: Article | None) -> Itera
     yield target, OA.hasSelector, position
     yield target, OA.hasSelector, quoted
     yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, Literal(evidence.start, datatype=XSD.nonNegativeInteger)
-    yield position, OA.end, Literal(evidence.end, datatype=XSD.nonNegativeInteger)
+    yield position, OA.start, count(evidence.start)
+    yield position, OA.end, count(evidence.end)
     yield quoted, RDF.type, OA.TextQuoteSelector
-    yield quoted, OA.exact, words(evidence.quote, article)
+    yield quoted, OA.exact, words(evidence.quote, language)
     if article:
-        yield quoted, OA.prefix, words(article.text[max(evidence.start - CONTEXT, 0) : evidence.start], article)
-        yield quoted, OA.suffix, words(article.text[evidence.end : evidence.end + CONTEXT], article)
+        yield quoted, OA.prefix, words(article.text[max(evidence.start - CONTEXT, 0) : evidence.start], language)
+        yield quoted, OA.suffix, words(article.text[evidence.end : evidence.end + CONTEXT], language)
 
 
 def about_event(event: Event) -> Iterator[Triple]:
@@ -203,10 +209,10 @@ def about_actor(actor: Actor) -> Iterator[Triple]:
     if actor.role:
         yield node, KG.role, plain(actor.role)
     if actor.wikidata and QID.fullmatch(actor.wikidata):
-        yield node, SKOS.exactMatch, WIKIDATA[actor.wikidata]
+        yield node, SKOS.exactMatch, coded(WIKIDATA, actor.wikidata)
 
 
-def about_time(node: URIRef, role: URIRef, dates: DateRange) -> Iterator[Triple]:
+def about_time(node: str, role: str, dates: DateRange) -> Iterator[Triple]:
     """Yield a day, or an interval of OWL-Time that is named by its ends."""
     if dates.start == dates.end:
         yield node, role, day(dates.start)
@@ -221,7 +227,7 @@ def about_time(node: URIRef, role: URIRef, dates: DateRange) -> Iterator[Triple]
         yield instant, TIME.inXSDDate, day(moment)
 
 
-def about_place(node: URIRef, role: URIRef, place: Place) -> Iterator[Triple]:
+def about_place(node: str, role: str, place: Place) -> Iterator[Triple]:
     """Yield a place, named by its name and country."""
     where = named("place", "p" + digest(place.name, place.country or ""))
     yield node, role, where
@@ -231,7 +237,7 @@ def about_place(node: URIRef, role: URIRef, place: Place) -> Iterator[Triple]:
         yield where, KG.country, plain(place.country)
 
 
-def about_code(space: Namespace, notation: str) -> Iterator[Triple]:
+def about_code(space: Terms, notation: str) -> Iterator[Triple]:
     """Yield a code with all wider ones, so that the graph explains itself."""
     known = codes().cameo if space is CAMEO else codes().actions
     if notation not in known:
@@ -239,61 +245,15 @@ def about_code(space: Namespace, notation: str) -> Iterator[Triple]:
     code = known[notation]
     node = coded(space, notation)
     yield node, RDF.type, SKOS.Concept
-    yield node, SKOS.inScheme, SCHEME.cameo if space is CAMEO else SCHEME.plover
-    yield node, SKOS.notation, Literal(code.notation)
-    yield node, SKOS.prefLabel, Literal(code.label, lang="en")
+    yield node, SKOS.inScheme, f"<{SCHEME.cameo if space is CAMEO else SCHEME.plover}>"
+    yield node, SKOS.notation, plain(code.notation)
+    yield node, SKOS.prefLabel, words(code.label, "en")
     yield node, KG.quadClass, QUAD_CLASS_TERMS[code.quad_class]
     if code.goldstein is not None:
-        yield node, KG.goldstein, Literal(Decimal(str(code.goldstein)))
+        yield node, KG.goldstein, decimal(Decimal(str(code.goldstein)))
     if code.parent:
         yield node, SKOS.broader, coded(CAMEO, code.parent)
         yield from about_code(CAMEO, code.parent)
     if code.plover:
         yield node, SKOS.broadMatch, coded(PLOVER, code.plover)
         yield from about_code(PLOVER, code.plover)
-
-
-def coded(space: Namespace, notation: str) -> URIRef:
-    """Return the IRI of a code or term; CAMEO's have a letter first."""
-    return URIRef(f"{space}{'C' if space is CAMEO else ''}{escaped(notation)}")
-
-
-def named(room: str, name: str) -> URIRef:
-    """Return one of our own IRIs; no name, however odd, can break out of it."""
-    return URIRef(f"{BASE}{room}/{escaped(name)}")
-
-
-def escaped(name: str) -> str:
-    """Return a name with everything but letters, digits, hyphen, dot and underscore percent-encoded."""
-    return quote(name, safe="", errors="surrogatepass")
-
-
-def url(text: str | None) -> URIRef | None:
-    """Return a web address as an IRI, unsafe characters percent-encoded; nothing if it is not one."""
-    try:
-        parts = urlsplit(text or "")
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return None
-    return URIRef(quote((text or "").strip(), safe=URL_SAFE, errors="surrogatepass")) if usable else None
-
-
-def digest(*parts: str) -> str:
-    """Return a hash of 96 bits."""
-    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def day(value: date) -> Literal:
-    """Return a date."""
-    return Literal(value.isoformat(), datatype=XSD.date)
-
-
-def plain(text: str) -> Literal:
-    """Return a string without language; a lone surrogate, which no RDF file can hold, becomes the replacement character."""
-    return Literal(SURROGATES.sub("\ufffd", text))
-
-
-def words(text: str, article: Article | None) -> Literal:
-    """Return words of an article in its language."""
-    language = article.language if article else ""
-    return Literal(SURROGATES.sub("\ufffd", text), lang=language if LANGUAGE.fullmatch(language) else None)

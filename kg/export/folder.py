@@ -15,11 +15,13 @@ from pathlib import Path
 from secrets import token_hex
 
 from kg.build.network import actors_network
-from kg.build.triples import triples
+from kg.build.triples import statements
 from kg.errors import UsageError
+from kg.export import formats
+from kg.export.formats import Files
 from kg.export.graphml import graphml
 from kg.export.tables import events_csv
-from kg.export.turtle import turtle
+from kg.export.turtle import document
 from kg.lines import article_line, claim_line
 from kg.types import STATUSES, Collection
 
@@ -27,19 +29,23 @@ RUN = "run.json"
 NAMES = ("graph.html", "graph.ttl", "articles.jsonl", "claims.jsonl", "events.csv", "graph.graphml", RUN)
 
 
-def files(collection: Collection, run: Mapping[str, object]) -> dict[str, str]:
-    """Return every file of an export by name; ``run.json`` holds ``run``, counts, and the digest of each other file."""
+def files(collection: Collection, run: Mapping[str, object], also: str | Iterable[str] = ()) -> Files:
+    """Return every file of an export by name, with those of the formats in ``also``.
+
+    ``run.json`` holds ``run``, counts, and the digest of each other file.
+    """
     from kg.export.page import page  # noqa: PLC0415 -- the page's templates are read only when a page is made
 
-    found = {
+    found: Files = {
         "graph.html": page(collection, title="Political events"),
-        "graph.ttl": turtle(triples(collection, "full")),
+        "graph.ttl": document(statements(collection, "full")),
         "articles.jsonl": lines(map(article_line, collection.articles)),
         "claims.jsonl": lines(map(claim_line, collection.claims)),
         "events.csv": events_csv(collection),
         "graph.graphml": graphml(collection.events),
+        **formats.files(collection, also),
     }
-    digests = {name: sha256(encoded(text)).hexdigest() for name, text in sorted(found.items())}
+    digests = {name: sha256(encoded(content)).hexdigest() for name, content in sorted(found.items())}
     facts = {**run, **counts(collection), "files": digests}
     return found | {RUN: json.dumps(facts, ensure_ascii=False, indent=2) + "\n"}
 

@@ -23,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 DATES = ("date", "date_end", "published")
 QUOTED = re.compile('[",\r\n]')
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide signs begin a formula in East Asian settings
 
 
 def events_csv(collection: Collection) -> str:

@@ -5,80 +5,83 @@ in LF. rdflib's own writer is not used: its time grows with the square of the gr
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
-from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import RDF, XSD, Graph
+
+from kg.build.terms import Triple, from_rdflib
+from kg.ontology import PREFIXES
 
 LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)  # less than Turtle allows: no name here needs an escape
-UNSAFE = re.compile('[\x00-\x20<>"{}|^`\\\\\ud800-\udfff]')
-SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
-SURROGATES = re.compile("[\ud800-\udfff]")
-SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
-BARE = {XSD.integer: re.compile(r"[+-]?[0-9]+", re.ASCII), XSD.decimal: re.compile(r"[+-]?[0-9]+\.[0-9]+", re.ASCII)}
+BARE = {  # numbers that need no quotation marks
+    f"<{XSD.integer}>": re.compile(r"[+-]?[0-9]+", re.ASCII),
+    f"<{XSD.decimal}>": re.compile(r"[+-]?[0-9]+\.[0-9]+", re.ASCII),
+}
+TYPE = f"<{RDF.type}>"
 
 
 class Writer:
-    """Writes terms, and remembers which prefixes were used."""
+    """Shortens terms, and remembers which prefixes were used."""
 
-    def __init__(self, prefixes: Iterable[tuple[str, str]]) -> None:
-        self.spaces = {space: prefix for prefix, space in sorted(prefixes, reverse=True)}
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self.spaces = {space: prefix for prefix, space in sorted(prefixes.items(), reverse=True)}
         self.used: dict[str, str] = {}
-        self.known: dict[URIRef, str] = {}
+        self.known: dict[str, str] = {}
 
-    def term(self, term: Node) -> str:
-        """Return any term in Turtle."""
-        if isinstance(term, URIRef):
+    def term(self, term: str) -> str:
+        """Return a term of N-Triples in Turtle."""
+        if term[0] == "<":
             return self.known.get(term) or self.known.setdefault(term, self.iri(term))
-        if isinstance(term, Literal):
-            return self.literal(term)
-        if isinstance(term, BNode):
-            return term.n3()
-        raise TypeError(f"no Turtle for {type(term).__name__}")
+        return self.typed(term) if term[-1] == ">" else term
 
-    def predicate(self, term: Node) -> str:
-        """Return a predicate in Turtle."""
-        return "a" if term == RDF.type else self.term(term)
-
-    def iri(self, term: URIRef) -> str:
-        """Return an IRI, shortened where a prefix fits."""
+    def iri(self, term: str) -> str:
+        """Return an IRI, shortened where a prefix fits, or a triple term of RDF 1.2."""
+        if term.startswith("<<( "):
+            return f"<<( {' '.join(map(self.term, term[4:-4].split(' ')))} )>>"
         for end in (term.rfind("#") + 1, term.rfind("/") + 1):
-            space, local = term[:end], term[end:]
-            if end and space in self.spaces and LOCAL.fullmatch(local):
+            space, local = term[1:end], term[end:-1]
+            if space in self.spaces and LOCAL.fullmatch(local):
                 self.used[space] = self.spaces[space]
                 return f"{self.spaces[space]}:{local}"
-        return "<" + UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", term) + ">"
+        return term
 
-    def literal(self, term: Literal) -> str:
-        """Return a literal."""
-        if term.datatype in BARE and BARE[term.datatype].fullmatch(term):
-            return str(term)
-        text = '"' + SPECIAL.sub(escape, SURROGATES.sub("\ufffd", term)) + '"'
-        if term.language:
-            return f"{text}@{term.language}"
-        return f"{text}^^{self.term(term.datatype)}" if term.datatype else text
+    def typed(self, term: str) -> str:
+        """Return a literal with its datatype, or a number as it is."""
+        text, _, datatype = term.rpartition('"^^')
+        if datatype in BARE and BARE[datatype].fullmatch(text, 1):
+            return text[1:]
+        return f'{text}"^^{self.term(datatype)}'
 
 
 def turtle(graph: Graph) -> str:
-    """Return a graph in Turtle 1.1."""
-    writer = Writer((prefix, str(space)) for prefix, space in graph.namespaces())
-    blocks = list(subjects(graph, writer))
-    head = [f"@prefix {prefix}: <{space}> .\n" for space, prefix in sorted(writer.used.items(), key=lambda item: item[1])]
-    return "".join(head) + "".join("\n" + block for block in blocks)
+    """Return an ``rdflib.Graph`` in Turtle 1.1, with its own prefixes."""
+    return document(from_rdflib(graph), {prefix: str(space) for prefix, space in graph.namespaces()})
 
 
-def subjects(graph: Graph, writer: Writer) -> Iterator[str]:
+def document(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return triples in Turtle 1.1; those that come more than once are written once."""
+    writer = Writer(prefixes)
+    blocks = "".join(subjects(triples, writer))
+    head = [f"@prefix {prefix}: <{space}> .\n" for space, prefix in sorted(writer.used.items(), key=itemgetter(1))]
+    return "".join(head) + blocks
+
+
+def subjects(triples: Iterable[Triple], writer: Writer) -> Iterator[str]:
     """Yield one block per subject."""
-    rows = sorted((str(subject), str(name), writer.term(value), subject, name) for subject, name, value in graph)
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        own = sorted(group, key=lambda row: row[4] != RDF.type)  # types first, the rest as sorted
-        parts = " ;\n    ".join(
-            f"{writer.predicate(name)} {', '.join(row[2] for row in same)}" for name, same in groupby(own, key=lambda row: row[4])
-        )
-        yield f"{writer.term(own[0][3])} {parts} .\n"
-
-
-def escape(found: re.Match[str]) -> str:
-    """Return a character that may not stand bare, escaped."""
-    return SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}"
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for subject, name, value in triples:
+        about[subject] += (name, value)  # side by side: a million pairs would keep the garbage collector busy
+    names = sorted({name for own in about.values() for name in own[::2]}, key=lambda name: (name != TYPE, name[1:-1]))
+    rank = {name: number for number, name in enumerate(names)}
+    verbs = ["a" if name == TYPE else writer.term(name) for name in names]
+    known, term = writer.known, writer.term
+    for subject in sorted(about, key=lambda term: term[1:-1]):
+        own = about[subject]
+        rows = sorted({(rank[name], known.get(value) or term(value)) for name, value in zip(own[::2], own[1::2], strict=True)})
+        parts, last = [], -1
+        for number, value in rows:
+            parts.append(f", {value}" if number == last else f" ;\n    {verbs[number]} {value}")
+            last = number
+        yield f"\n{term(subject)} {''.join(parts)[7:]} .\n"

@@ -1,17 +1,13 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyshacl import validate
 from rdflib import RDF, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, PROV, TIME, XSD
 
-from kg import data
 from kg.build.triples import triples
 from kg.export.turtle import turtle
 from kg.ontology import BASE, KG, OA, PLOVER, REL, SCHEMA, SEM
@@ -245,124 +241,6 @@ def test_no_text_breaks_out_of_its_literal_or_name(one: str, two: str, three: st
     graph = triples(Collection((article,), (Event(one, "AID", (someone,), (), (claim,)),)))
     text = turtle(graph)
     assert isomorphic(Graph().parse(data=text.encode(), format="turtle"), graph)
-
-
-@cache
-def shapes() -> Graph:
-    return Graph().parse(data.ontology() / "shapes.ttl")
-
-
-def faults(graph: Graph) -> str:
-    """What SHACL finds wrong, nothing if all is well."""
-    conforms, _, text = validate(graph, shacl_graph=shapes())
-    return "" if conforms else str(text)
-
-
-def test_the_sample_keeps_to_the_shapes_in_both_profiles() -> None:
-    assert faults(triples(sample())) == ""
-    assert faults(triples(sample(), "lean")) == ""
-
-
-RUSSIA, BELARUS, MOLDOVA = actor("wd-Q159"), actor("wd-Q184"), actor("wd-Q217")
-
-
-def denied_act(graph: Graph) -> URIRef:
-    (claim,) = (one for one in graph.subjects(KG.claimedAction, PLOVER.MOBILIZE))
-    return URIRef(str(graph.value(claim, KG.describes)))
-
-
-def add_edge_of_a_denial(graph: Graph) -> None:
-    graph.add((RUSSIA, REL.mobilize, BELARUS))
-
-
-def add_edge_of_a_speaker(graph: Graph) -> None:
-    graph.add((RUSSIA, REL.assault, MOLDOVA))
-
-
-def turn_an_edge_round(graph: Graph) -> None:
-    graph.add((actor("wd-Q912"), REL.accuse, actor("wd-Q142")))
-
-
-def add_unknown_edge(graph: Graph) -> None:
-    graph.add((RUSSIA, REL.befriend, BELARUS))
-
-
-def add_edge_between_strangers(graph: Graph) -> None:
-    graph.add((actor("nobody"), REL.accuse, actor("no-one")))
-
-
-def make_a_denial_an_event(graph: Graph) -> None:
-    node = denied_act(graph)
-    for name, value in ((RDF.type, SEM.Event), (KG.actor, RUSSIA), (SEM.eventType, PLOVER.MOBILIZE)):
-        graph.add((node, name, value))
-
-
-def give_a_denial_an_actor(graph: Graph) -> None:
-    graph.add((denied_act(graph), KG.actor, RUSSIA))
-
-
-def give_an_event_a_stranger(graph: Graph) -> None:
-    (event,) = graph.subjects(SEM.eventType, PLOVER.THREATEN)
-    graph.add((event, KG.actor, RUSSIA))
-
-
-def say_yes_and_no(graph: Graph) -> None:
-    (claim,) = graph.subjects(KG.modality, KG.Conditional)
-    graph.add((claim, KG.polarity, KG.Negative))
-
-
-def add_a_second_modality(graph: Graph) -> None:
-    (claim,) = graph.subjects(KG.modality, KG.Conditional)
-    graph.add((claim, KG.modality, KG.Actual))
-
-
-def take_the_evidence(graph: Graph) -> None:
-    (claim,) = graph.subjects(KG.modality, KG.Possible)
-    graph.remove((None, OA.hasBody, claim))
-
-
-def falsify_a_quote(graph: Graph) -> None:
-    quoted = next(graph.subjects(OA.exact))
-    graph.set((quoted, OA.exact, Literal("something else")))
-
-
-def make_a_claim_an_event(graph: Graph) -> None:
-    graph.add((next(graph.subjects(RDF.type, KG.Claim)), RDF.type, SEM.Event))
-
-
-def address_a_script(graph: Graph) -> None:
-    graph.set((next(graph.subjects(SCHEMA.url)), SCHEMA.url, URIRef("javascript:alert(1)")))
-
-
-def take_the_article(graph: Graph) -> None:
-    (claim,) = graph.subjects(KG.modality, KG.Possible)
-    graph.remove((claim, PROV.wasDerivedFrom, None))
-
-
-@pytest.mark.parametrize(
-    ("poison", "told"),
-    [
-        (add_edge_of_a_denial, "rests on no claim"),
-        (add_edge_of_a_speaker, "rests on no claim"),
-        (turn_an_edge_round, "rests on no claim"),
-        (add_unknown_edge, "rests on no claim"),
-        (add_edge_between_strangers, "rests on no claim"),
-        (make_a_denial_an_event, "an event needs a claim that is positive"),
-        (give_a_denial_an_actor, "only a sem:Event has actors"),
-        (give_an_event_a_stranger, "by no claim that is positive"),
-        (say_yes_and_no, "either kg:Positive or kg:Negative"),
-        (add_a_second_modality, "exactly one modality"),
-        (take_the_evidence, "needs evidence"),
-        (falsify_a_quote, "differ in length"),
-        (make_a_claim_an_event, "an event needs"),
-        (address_a_script, "^https?://"),
-        (take_the_article, "exactly one article"),
-    ],
-)
-def test_shapes_catch_a_poisoned_graph(poison: Callable[[Graph], None], told: str) -> None:
-    graph = triples(sample())
-    poison(graph)
-    assert told in faults(graph)
 
 
 def test_an_article_says_who_published_it_and_under_which_licence() -> None:

@@ -26,10 +26,26 @@ def test_networkx_reads_what_it_wrote():
         assert values.items() <= edges[source, target, key].items()
 
 
-def test_nodes_and_edges_have_labels():
+def test_nodes_are_labelled_with_their_names_and_asserted_edges_with_their_actions():
     found = read(graphml(EVENTS))
     assert all(values["label"] == values["name"] for _, values in found.nodes(data=True))
-    assert all(values["label"] == values["action"] for *_, values in found.edges(data=True))
+    assert all(values["label"] == values["action"] for *_, values in found.edges(data=True) if values["asserted"])
+
+
+def test_the_label_of_an_edge_that_is_not_asserted_says_so():
+    labels = {values["label"] for *_, values in read(graphml(EVENTS)).edges(data=True) if not values["asserted"]}
+    assert labels >= {"MOBILIZE (denied)", "ASSAULT (claimed)", "COERCE (conditional)", "CONSULT (planned)"}
+    assert all(label.endswith(")") for label in labels)
+
+
+def test_edges_have_quad_class_goldstein_value_and_weight():
+    found = [values for *_, values in read(graphml(EVENTS)).edges(data=True)]
+    classes = {"verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
+    assert all(values["quad_class"] in classes and -10 <= values["goldstein"] <= 10 for values in found)
+    by_event = {event.id: event for event in EVENTS}
+    for values in found:
+        event = by_event[values["event"]]
+        assert values["weight"] == sum(claim.status == event.status and claim.asserted == event.asserted for claim in event.claims)
 
 
 def test_ids_of_edges_occur_once():

@@ -55,7 +55,7 @@ def test_order_of_events_does_not_matter():
     assert events_csv(replace(collection, events=collection.events[::-1])) == events_csv(collection)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＠SUM(A1)"])
 def test_no_cell_is_a_formula(text):
     collection = sample()
     event = next(event for event in collection.events if event.sources)

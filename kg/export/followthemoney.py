@@ -1,0 +1,190 @@
+"""Entities of the FollowTheMoney model as JSON lines, for Aleph and its kin. Knows the model's schemata; never knows files.
+
+An act that an article asserts is an ``Event`` with those involved and, between source and target, an ``UnknownLink``. All else is
+a ``Note`` about those involved, whose first words say that nobody asserts it: it is no edge and no event. Every entity but an
+actor points at its article. Values are cleaned as the model cleans its own, so that a reader changes nothing.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kg.build.terms import digest, url
+from kg.build.triples import QID
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention
+
+Entity = dict[str, object]
+
+SCHEMATA: dict[Kind, str] = {
+    "person": "Person",
+    "country": "PublicBody",
+    "government": "PublicBody",
+    "military": "PublicBody",
+    "court": "PublicBody",
+    "organisation": "Organization",
+    "igo": "Organization",
+    "party": "Organization",
+    "media": "Organization",
+    "armed group": "Organization",
+}
+REQUIRED = frozenset({"name", "fileName"})
+LANGUAGES = {"en": "eng"}
+IDENTIFIER = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.-]{0,198}[0-9A-Za-z])?", re.ASCII)
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+LINES = frozenset("\t\n")
+LONGEST = {"name": 384, "alias": 384, "description": 65000}  # in characters, as the model's types have it
+LIMIT = 1024
+LONGEST_ADDRESS = 4096
+HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+
+
+def followthemoney(collection: Collection) -> str:
+    """Return one entity per line, by schema and id."""
+    lines = {(str(found["schema"]), str(found["id"])): found for found in entities(collection)}
+    return "".join(json.dumps(lines[key], ensure_ascii=False, sort_keys=True) + "\n" for key in sorted(lines))
+
+
+def entities(collection: Collection) -> Iterator[Entity]:
+    """Yield every entity; some come more than once, and are the same."""
+    articles = {claim.evidence.article: Article(claim.evidence.article, "") for claim in collection.claims}
+    articles |= {article.id: article for article in collection.articles}
+    yield from map(document, articles.values())
+    yield from map(party, collection.actors)
+    for event in collection.events:
+        asserted = [claim for claim in event.claims if claim.asserted]
+        if asserted:
+            yield happening(event, asserted, articles)
+            yield from (link(event, source, target, asserted) for source, target in event.pairs)
+        for claim in event.claims:
+            yield from (named_in(claim.evidence.article, mention) for mention in mentions(claim))
+            if not claim.asserted:
+                yield note(claim, articles[claim.evidence.article])
+
+
+def party(actor: Actor) -> Entity:
+    """Return an actor."""
+    country = country_codes().get(actor.country or "")
+    more = {"wikidataId": actor.wikidata if actor.wikidata and QID.fullmatch(actor.wikidata) else None, "country": country}
+    role = {"position": actor.role} if actor.kind == "person" else {}
+    names = {"name": actor.name, "alias": [alias for alias in actor.aliases if alias != actor.name]}
+    return entity(SCHEMATA.get(actor.kind, "LegalEntity"), actor.id, {**names, **more, **role})
+
+
+def document(article: Article) -> Entity:
+    """Return an article; its text stays in ``articles.jsonl``."""
+    published = article.published.isoformat() if article.published else None
+    names = {"fileName": article.origin or article.id, "title": article.title, "publisher": article.publisher}
+    language = LANGUAGES.get(article.language.split("-")[0].lower())
+    return entity("Article", article.id, {**names, "publishedAt": published, "language": language, "sourceUrl": address(article)})
+
+
+def happening(event: Event, asserted: Iterable[Claim], articles: Mapping[str, Article]) -> Entity:
+    """Return what took place, with the sentences that say so."""
+    told = [articles[claim.evidence.article] for claim in asserted]
+    involved = [identifier(actor.id) for actor in event.sources + event.targets]
+    words = {"description": [claim.evidence.quote for claim in asserted], "keywords": [event.action, event.cameo]}
+    where = {"location": event.place.name if event.place else None, "sourceUrl": [address(article) for article in told]}
+    proof = {"proof": [identifier(article.id) for article in told], "publisher": [article.publisher for article in told]}
+    who = headline(event.action, [actor.name for actor in event.sources], [actor.name for actor in event.targets])
+    return entity("Event", event.id, {"name": who, "involved": involved, **days(event.date), **words, **where, **proof})
+
+
+def link(event: Event, source: Actor, target: Actor, asserted: Iterable[Claim]) -> Entity:
+    """Return the edge from one actor to another; of a symmetric act it stands for both directions."""
+    ends = {"subject": identifier(source.id), "object": identifier(target.id), "role": event.action, "status": event.status}
+    proof = {"proof": [identifier(claim.evidence.article) for claim in asserted], "recordId": event.id}
+    summary = headline(event.action, [source.name], [target.name])
+    return entity("UnknownLink", "ul" + digest(event.id, source.id, target.id), {**ends, **days(event.date), **proof, "summary": summary})
+
+
+def note(claim: Claim, article: Article) -> Entity:
+    """Return what a sentence says that no article asserts."""
+    said = "claimed" if claim.status == "occurred" else claim.status
+    speaker = f", according to {claim.speaker.actor.name}" if claim.speaker else ""
+    who = headline(claim.action, [one.actor.name for one in claim.sources], [one.actor.name for one in claim.targets])
+    about = {"entity": [identifier(mention.actor.id) for mention in mentions(claim)], "proof": identifier(article.id)}
+    words = {"description": claim.evidence.quote, "keywords": [claim.action, claim.cameo, claim.status]}
+    where = {"sourceUrl": address(article), "publisher": article.publisher}
+    return entity("Note", claim.id, {"name": f"Not asserted, {said}: {who}{speaker}", **about, **words, **where})
+
+
+def address(article: Article) -> str | None:
+    """Return an article's address, unless the model would refuse it."""
+    found = (url(article.url) or "")[1:-1]
+    return found if HOST.fullmatch(urlsplit(found).netloc) and len(found) <= LONGEST_ADDRESS else None
+
+
+def named_in(article: str, mention: Mention) -> Entity:
+    """Return the words by which an article names an actor."""
+    ends = {"document": identifier(article), "resolved": identifier(mention.actor.id)}
+    schema = {"detectedSchema": SCHEMATA.get(mention.actor.kind, "LegalEntity")}
+    return entity("Mention", "m" + digest(article, mention.actor.id, mention.text), {**ends, **schema, "name": mention.text})
+
+
+def mentions(claim: Claim) -> tuple[Mention, ...]:
+    """Return all whom a claim mentions."""
+    return (*claim.sources, *claim.targets, *((claim.speaker,) if claim.speaker else ()))
+
+
+def days(dates: DateRange | None) -> dict[str, str]:
+    """Return when: a day, or the first and the last one."""
+    if dates is None:
+        return {}
+    if dates.start == dates.end:
+        return {"date": dates.start.isoformat()}
+    return {"startDate": dates.start.isoformat(), "endDate": dates.end.isoformat()}
+
+
+def headline(action: str, sources: Iterable[str], targets: Iterable[str]) -> str:
+    """Return who does what to whom, in a line; those who all take part alike are named once.
+
+    >>> headline("ACCUSE", ["France"], ["Mali"]), headline("COERCE", [], ["Oppo"]), headline("CONSULT", ["Iran", "Iraq"], ["Iran", "Iraq"])
+    ('ACCUSE: France → Mali', 'COERCE: somebody → Oppo', 'CONSULT: Iran, Iraq')
+    """
+    acting, acted_on = ", ".join(sources) or "somebody", ", ".join(targets)
+    return f"{action}: {acting}" + (f" → {acted_on}" if acted_on and acted_on != acting else "")
+
+
+def entity(schema: str, name: str, properties: Mapping[str, object]) -> Entity:
+    """Return an entity whose values are clean, sorted, and there only if known; what must have a name has at least its id."""
+    found = {key: sorted(clean(key, value)) for key, value in properties.items()}
+    for key in REQUIRED & found.keys():
+        found[key] = found[key] or [identifier(name)]
+    return {"id": identifier(name), "schema": schema, "properties": {key: values for key, values in found.items() if values}}
+
+
+def clean(key: str, value: object) -> set[str]:
+    """Return the values of a property as the model wants them."""
+    texts = {legal(str(one)) for one in (value if isinstance(value, list) else [value]) if one is not None}
+    lines = {" ".join(text.split()).strip("\"'") if key in ("name", "alias") else text for text in texts}
+    return {text[: LONGEST.get(key, LIMIT)].strip() for text in lines} - {""}
+
+
+def legal(text: str) -> str:
+    r"""Return text in Unicode's composed form, without characters that cannot be seen.
+
+    >>> legal("Ma\u202eli\x00 ")
+    'Mali'
+    """
+    seen = (one for one in unicodedata.normalize("NFC", text) if one in LINES or unicodedata.category(one) not in UNSEEN)
+    return "".join(" " if unicodedata.category(one).startswith("Z") else one for one in seen).strip()
+
+
+def identifier(name: str) -> str:
+    """Return an id as the model allows it; a hash of any other.
+
+    >>> identifier("wd-Q142"), identifier("a b")
+    ('wd-Q142', 'xc8687a08aa5d6ed2044328fa')
+    """
+    return name if IDENTIFIER.fullmatch(name) else "x" + digest(name)
+
+
+@cache
+def country_codes() -> Mapping[str, str]:
+    """Return the model's codes of countries by those of ISO 3166-1 alpha-3."""
+    lines = Path(__file__).with_name("countries.csv").read_text("utf-8").splitlines()[1:]
+    return dict(line.split(",") for line in lines)

@@ -1,0 +1,141 @@
+"""Nodes and relationships as CSV for ``neo4j-admin database import full``. Knows its header format; never knows files.
+
+Between two actors there is a relationship, named after the action, only where an article asserts the act. An act that no article
+asserts is a node with the label ``UnassertedEvent`` in place of ``Event``, tied to its actors by ``CLAIMED_SOURCE`` and
+``CLAIMED_TARGET`` in place of ``SOURCE`` and ``TARGET``. So no pattern that forgets to filter finds a false fact.
+
+What is not known is an empty field, which the importer leaves out. A line break becomes a space, for the importer reads none
+within a field unless told to; a quote keeps its length. ``;`` parts the values of a list, so within one it becomes a comma.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.build.triples import mentions
+from kg.export.tables import measures, quoted
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event
+
+Value = str | int | float | bool | tuple[str, ...] | None
+Record = dict[str, Value]
+
+BREAKS = re.compile("[\r\n]")
+WORDS = re.compile("[^A-Za-z0-9]+")
+HEADERS: Mapping[str, str] = {
+    "neo4j-actors.csv": ":ID,id,name,kind,country,role,wikidata,aliases:string[],:LABEL",
+    "neo4j-articles.csv": ":ID,id,title,published:date,url,publisher,language,license,:LABEL",
+    "neo4j-claims.csv": ":ID,id,action,cameo,polarity,modality,status,asserted:boolean,date:date,date_end:date,place,trigger,cue,"
+    "condition,pattern,confidence:double,start:int,end:int,quote,:LABEL",
+    "neo4j-events.csv": ":ID,id,action,cameo,quad_class,goldstein:double,status,asserted:boolean,symmetric:boolean,speaker,"
+    "date:date,date_end:date,precision,place,:LABEL",
+    "neo4j-relationships.csv": ":START_ID,:END_ID,:TYPE,event,asserted:boolean,symmetric:boolean,date:date,date_end:date",
+}
+
+
+def neo4j(collection: Collection) -> dict[str, str]:
+    """Return the files by name, each with its header; one file holds all relationships."""
+    articles = {claim.evidence.article: Article(claim.evidence.article, "", language="") for claim in collection.claims}
+    articles |= {article.id: article for article in collection.articles}
+    actors = {mention.actor.id: mention.actor for claim in collection.claims for mention in mentions(claim)}
+    actors |= {actor.id: actor for actor in collection.actors}
+    records = {
+        "neo4j-actors.csv": map(actor_record, actors.values()),
+        "neo4j-articles.csv": map(article_record, articles.values()),
+        "neo4j-claims.csv": map(claim_record, collection.claims),
+        "neo4j-events.csv": map(event_record, collection.events),
+        "neo4j-relationships.csv": relationships(collection),
+    }
+    return {name: table(header, records[name]) for name, header in HEADERS.items()}
+
+
+def table(header: str, records: Iterable[Record]) -> str:
+    """Return one file: the header, then each record once, sorted."""
+    columns = header.split(",")
+    lines = {",".join(field(record.get(column.split(":")[0] or column)) for column in columns) for record in records}
+    return "".join(f"{line}\n" for line in (header, *sorted(lines)))
+
+
+def field(value: Value) -> str:
+    r"""Return a value as the importer reads it.
+
+    >>> field("one, two"), field("two\nlines"), field(("a;b", "c")), field(True), field(None)
+    ('"one, two"', 'two lines', '"a,b;c"', 'true', '')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return field(";".join(part.replace(";", ",") for part in value))
+    return "" if value is None else quoted(BREAKS.sub(" ", str(value)))
+
+
+def actor_record(actor: Actor) -> Record:
+    """Return an actor."""
+    label = "Actor;" + WORDS.sub("", actor.kind.title())
+    known: Record = {"country": actor.country, "role": actor.role, "wikidata": actor.wikidata, "aliases": actor.aliases}
+    return {":ID": key("actor", actor.id), "id": actor.id, "name": actor.name, "kind": actor.kind, **known, ":LABEL": label}
+
+
+def article_record(article: Article) -> Record:
+    """Return an article, without its text."""
+    published = article.published.isoformat() if article.published else None
+    known: Record = {"title": article.title, "published": published, "url": article.url, "publisher": article.publisher}
+    more: Record = {"language": article.language, "license": article.license}
+    return {":ID": key("article", article.id), "id": article.id, **known, **more, ":LABEL": "Article"}
+
+
+def claim_record(claim: Claim) -> Record:
+    """Return a claim with its words."""
+    status: Record = {"polarity": claim.polarity, "modality": claim.modality, "status": claim.status, "asserted": claim.asserted}
+    spans = {"trigger": claim.trigger, "cue": claim.cue, "condition": claim.condition}
+    words: Record = {name: span.text if span else None for name, span in spans.items()}
+    where: Record = {"start": claim.evidence.start, "end": claim.evidence.end, "quote": claim.evidence.quote}
+    made: Record = {"pattern": claim.pattern, "confidence": claim.confidence, "place": claim.place.name if claim.place else None}
+    what: Record = {"action": claim.action, "cameo": claim.cameo, **status, **days(claim.date)}
+    return {":ID": key("claim", claim.id), "id": claim.id, **what, **words, **where, **made, ":LABEL": "Claim"}
+
+
+def event_record(event: Event) -> Record:
+    """Return an event; the label of one that no article asserts says so."""
+    codes = {name: value for name, value in measures(event).items() if isinstance(value, str | float)}
+    what: Record = {"action": event.action, "cameo": event.cameo, "status": event.status, "asserted": event.asserted, **codes}
+    who: Record = {"symmetric": event.symmetric, "speaker": event.speaker.name if event.speaker else None}
+    where: Record = {"place": event.place.name if event.place else None, "precision": event.date.precision if event.date else None}
+    label = "Event" if event.asserted else "UnassertedEvent"
+    return {":ID": key("event", event.id), "id": event.id, **what, **who, **where, **days(event.date), ":LABEL": label}
+
+
+def relationships(collection: Collection) -> Iterator[Record]:
+    """Yield who did what to whom, and what ties events, claims, actors and articles together."""
+    for event in collection.events:
+        prefix, node = "" if event.asserted else "CLAIMED_", key("event", event.id)
+        for source, target in event.pairs if event.asserted else ():
+            about: Record = {"event": event.id, "asserted": True, "symmetric": event.symmetric, **days(event.date)}
+            yield {**tie(key("actor", source.id), event.action, key("actor", target.id)), **about}
+        for role, actors in (("SOURCE", event.sources), ("TARGET", event.targets)):
+            yield from (tie(node, prefix + role, key("actor", actor.id)) for actor in actors)
+        for claim in event.claims:
+            yield tie(key("claim", claim.id), "DESCRIBES", node)
+            yield from claim_ties(claim)
+
+
+def claim_ties(claim: Claim) -> Iterator[Record]:
+    """Yield what ties a claim to its article and to those it names."""
+    node = key("claim", claim.id)
+    yield tie(node, "DERIVED_FROM", key("article", claim.evidence.article))
+    speakers = (claim.speaker,) if claim.speaker else ()
+    for role, found in (("CLAIMED_SOURCE", claim.sources), ("CLAIMED_TARGET", claim.targets), ("SPEAKER", speakers)):
+        yield from (tie(node, role, key("actor", mention.actor.id)) for mention in found)
+
+
+def tie(start: str, kind: str, end: str) -> Record:
+    """Return a relationship."""
+    return {":START_ID": start, ":TYPE": kind, ":END_ID": end}
+
+
+def days(dates: DateRange | None) -> Record:
+    """Return the first and the last day."""
+    return {"date": dates.start.isoformat(), "date_end": dates.end.isoformat()} if dates else {}
+
+
+def key(room: str, name: str) -> str:
+    """Return what identifies a node among all nodes; its own id is a property beside it."""
+    return f"{room}/{name}"

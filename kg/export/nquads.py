@@ -1,0 +1,44 @@
+"""RDF as N-Quads with one named graph per article. Knows which article says what; never knows what the triples mean.
+
+The graph of an article bears the article's IRI and holds all that follows from this article alone: its claims with their
+evidence, the events and direct edges that it asserts, and the actors, places and codes that it mentions. What several articles
+say stands in the graph of each. So one article is taken down by dropping its graph, and the union of the graphs is the export.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.build.terms import named
+from kg.build.triples import statements
+from kg.types import Claim, Collection, Event
+
+
+def nquads(collection: Collection) -> str:
+    """Return the collection as N-Quads, sorted within each article."""
+    return "".join(line for name, part in parts(collection) for line in quads(named("article", name), part))
+
+
+def quads(graph: str, part: Collection) -> list[str]:
+    """Return the lines of one article, each once."""
+    return sorted({f"{subject} {predicate} {value} {graph} .\n" for subject, predicate, value in statements(part)})
+
+
+def parts(collection: Collection) -> Iterator[tuple[str, Collection]]:
+    """Yield each article's id with what it alone gives; claims whose article is missing count too."""
+    articles = {article.id: article for article in collection.articles}
+    events = by_article(collection)
+    for name in sorted(articles.keys() | events.keys()):
+        yield name, Collection((articles[name],) if name in articles else (), tuple(events[name]))
+
+
+def by_article(collection: Collection) -> defaultdict[str, list[Event]]:
+    """Return the events under each article, with that article's claims alone."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in collection.events:
+        claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in event.claims:
+            claims[claim.evidence.article].append(claim)
+        for name, own in claims.items():
+            found[name].append(replace(event, claims=tuple(own)))
+    return found

@@ -1,0 +1,110 @@
+from dataclasses import replace
+from io import BytesIO
+from xml.etree import ElementTree
+
+import networkx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.build.network import actors_network
+from kg.export.drawing import drawing
+from kg.export.gexf import gexf
+from kg.types import Event
+from tests.samples import sample
+
+EVENTS = sample().events
+SPACE = "{http://gexf.net/1.3}"
+
+
+def read(text: str) -> networkx.MultiDiGraph:
+    return networkx.MultiDiGraph(networkx.read_gexf(BytesIO(text.encode()), version="1.3"))
+
+
+def edges(events: tuple[Event, ...]) -> dict[str, ElementTree.Element]:
+    return {edge.get("id", ""): edge for edge in ElementTree.fromstring(gexf(events)).iter(f"{SPACE}edge")}
+
+
+def test_networkx_reads_what_was_written():
+    network, found = drawing(EVENTS), read(gexf(EVENTS))
+    assert set(found) == set(network) == set(actors_network(EVENTS))
+    for node, values in network.nodes(data=True):
+        assert {name: value for name, value in values.items() if value != ""}.items() <= found.nodes[node].items()
+    again = {values["id"]: (source, target, values) for source, target, values in found.edges(data=True)}
+    assert len(again) == network.number_of_edges() > 0
+    for source, target, values in network.edges(data=True):
+        assert again[values["id"]][:2] == (source, target)
+        assert {name: value for name, value in values.items() if value != ""}.items() <= again[values["id"]][2].items()
+
+
+def test_what_is_not_asserted_says_so_in_label_kind_and_value():
+    found = [values for *_, values in read(gexf(EVENTS)).edges(data=True)]
+    kinds = {edge.get("id"): edge.get("kind") for edge in edges(EVENTS).values()}
+    assert {values["asserted"] for values in found} == {True, False}
+    for values in found:
+        assert kinds[values["id"]] == values["label"]
+        assert (values["label"] == values["action"]) is values["asserted"]
+    assert {values["label"] for values in found} >= {"ACCUSE", "MOBILIZE (denied)", "ASSAULT (claimed)", "AID (planned)"}
+
+
+def test_an_edge_lasts_as_long_as_its_event_where_that_is_known():
+    by_event = {event.id: event for event in EVENTS}
+    written = edges(EVENTS)
+    assert any(edge.get("start") for edge in written.values())
+    for name, edge in written.items():
+        date = by_event[name.split("-", 1)[0]].date
+        expected = (date.start.isoformat(), date.end.isoformat()) if date else (None, None)
+        assert (edge.get("start"), edge.get("end")) == expected
+
+
+def test_a_network_without_dates_is_static():
+    timeless = tuple(replace(event, date=None) for event in EVENTS)
+    (graph,) = ElementTree.fromstring(gexf(timeless)).iter(f"{SPACE}graph")
+    assert (graph.get("mode"), graph.get("timeformat")) == ("static", None)
+    (graph,) = ElementTree.fromstring(gexf(EVENTS)).iter(f"{SPACE}graph")
+    assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+
+
+def test_weights_are_positive_and_count_the_claims_that_say_so():
+    by_event = {event.id: event for event in EVENTS}
+    for *_, values in read(gexf(EVENTS)).edges(data=True):
+        event = by_event[values["event"]]
+        same = [claim for claim in event.claims if claim.status == event.status and claim.asserted == event.asserted]
+        assert values["weight"] == len(same) > 0
+    assert max(values["weight"] for *_, values in read(gexf(EVENTS)).edges(data=True)) == 2
+
+
+def test_every_value_has_a_declared_column():
+    tree = ElementTree.fromstring(gexf(EVENTS))
+    for kind in ("node", "edge"):
+        (head,) = [found for found in tree.iter(f"{SPACE}attributes") if found.get("class") == kind]
+        declared = {column.get("id"): column.get("type") for column in head}
+        used = {value.get("for") for found in tree.iter(f"{SPACE}{kind}") for value in found.iter(f"{SPACE}attvalue")}
+        assert used <= set(declared) and len(declared) == len(list(head))
+        if kind == "edge":
+            assert (declared["asserted"], declared["goldstein"], declared["quad_class"]) == ("boolean", "double", "string")
+
+
+def test_order_of_events_does_not_matter():
+    assert gexf(reversed(EVENTS)) == gexf(EVENTS)
+
+
+@given(st.text(st.characters(codec=None)))
+@settings(max_examples=100, deadline=None)
+def test_any_name_can_be_read_back(name):
+    one = next(event for event in EVENTS if event.pairs and not event.symmetric)
+    actor = replace(one.sources[0], name=name)
+    found = read(gexf([replace(one, sources=(actor,))]))
+    assert found.nodes[actor.id]["label"] == drawing([replace(one, sources=(actor,))]).nodes[actor.id]["label"]
+
+
+def test_forbidden_characters_are_replaced():
+    one = next(event for event in EVENTS if event.pairs and not event.symmetric)
+    actor = replace(one.sources[0], name='a\x00b\ud800c\ufffe<&>"\r\n\U0001f600')
+    found = read(gexf([replace(one, sources=(actor,))]))
+    assert found.nodes[actor.id]["label"] == 'a\ufffdb\ufffdc\ufffd<&>"\r\n\U0001f600'
+
+
+@pytest.mark.parametrize("events", [(), tuple(event for event in EVENTS if not event.pairs)])
+def test_no_edges_are_a_network_too(events):
+    assert read(gexf(events)).number_of_edges() == 0

@@ -1,0 +1,120 @@
+"""The named questions, on a hand-made graph that holds every modality, both polarities, speakers and a plan that came true."""
+
+import warnings
+from collections.abc import Callable
+
+import pytest
+import rdflib
+
+from kg.ontology import PREFIXES
+from kg.query import Question, query, questions
+from kg.query.answers import Value
+from kg.types import Modality
+from tests.questions import EXPECTED, collection, graph
+
+Row = tuple[Value, ...]
+QUESTIONS = {question.name: question for question in questions()}
+
+
+def plain(row: Row) -> Row:
+    """A row with dates as text and numbers as numbers, since engines write decimals in their own ways."""
+    return tuple(
+        float(str(value)) if type(value).__name__ == "Decimal" else str(value) if hasattr(value, "isoformat") else value for value in row
+    )
+
+
+def asked(question: Question, **values: str) -> list[Row]:
+    return [plain(row) for row in query(graph(), question.text, values=values).rows]
+
+
+def test_there_are_at_least_fifteen_and_each_has_a_title_and_knows_its_parameters() -> None:
+    assert len(QUESTIONS) >= 15
+    for question in QUESTIONS.values():
+        assert question.title
+        assert all(parameter.meaning for parameter in question.parameters)
+    assert len({question.title for question in QUESTIONS.values()}) == len(QUESTIONS)
+
+
+def test_the_graph_holds_every_modality_and_both_polarities() -> None:
+    claims = collection().claims
+    assert {claim.modality for claim in claims} == set(Modality.__args__)
+    assert {claim.polarity for claim in claims} == {"positive", "negative"}
+    assert {claim.speaker is None for claim in claims} == {True, False}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_named_question_is_answered(name: str) -> None:
+    assert asked(QUESTIONS[name]) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_rdflib_gives_the_same_answer(name: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = rdflib.Graph().parse(data=graph(), format="nt").query(QUESTIONS[name].text, initNs=dict(PREFIXES))
+    theirs = [
+        plain(tuple(None if term is None else term.toPython() if isinstance(term, rdflib.Literal) else str(term) for term in row))
+        for row in found
+    ]
+    assert sorted(theirs, key=repr) == sorted(asked(QUESTIONS[name]), key=repr) != []
+
+
+NARROWED: tuple[tuple[str, dict[str, str], Callable[[Row], bool]], ...] = (
+    ("between", {"source": "France"}, lambda row: row[0] == "France"),
+    ("between", {"target": "Mali", "from": "2021-01-01"}, lambda row: row[2] == "Mali" and str(row[4]) >= "2021-01-01"),
+    ("between", {"until": "2020-08-30"}, lambda row: str(row[3]) <= "2020-08-30"),
+    ("between", {"from": "2020-08-30", "until": "2020-08-30"}, lambda row: row[1] == "CONSULT"),
+    ("by-month", {"action": "AID"}, lambda row: row[1] == "AID"),
+    ("come-true", {"target": "Mali"}, lambda row: row[2] == "Mali"),
+    ("come-true", {"source": "Mali"}, lambda row: False),
+    ("urged-accused-threatened", {"source": "France"}, lambda row: row[0] == "France"),
+    ("conflict-within-two-steps", {"actor": "Turkey"}, lambda row: row[0] == "Turkey"),
+    ("conflict-within-two-steps", {"other": "Mali"}, lambda row: row[2] == "Mali"),
+    ("corroborated", {"least": "3"}, lambda row: False),
+    ("corroborated", {"least": "2"}, lambda row: True),
+    ("in-country", {"country": "BLR"}, lambda row: row[0] == "BLR"),
+    ("licences", {"licence": "CC-BY-4.0"}, lambda row: True),
+    ("balance", {"source": "Greece", "target": "Mali"}, lambda row: row[:2] == ("Greece", "Mali")),
+    ("requested", {"actor": "Russia"}, lambda row: True),
+    ("requested", {"actor": "Poland"}, lambda row: False),
+    ("alleged", {"actor": "Moldova"}, lambda row: True),
+    ("denied", {"actor": "Latvia"}, lambda row: "Latvia" in row[1:4]),
+    ("conditional", {"actor": "Greece"}, lambda row: "Greece" in row[0:3]),
+    ("planned", {"actor": "Kosovo"}, lambda row: "Kosovo" in row[0:3]),
+    ("never-asserted", {"actor": "Russia"}, lambda row: "Russia" in row[0:3]),
+    ("claims-by-speaker", {"speaker": "Ukraine"}, lambda row: row[0] == "Ukraine"),
+    ("actor-timeline", {"actor": "Poland", "action": "CONSULT"}, lambda row: row[0] == "Poland"),
+    ("evidence", {"source": "France", "target": "Mali"}, lambda row: row[0] == "France"),
+    ("urged-accused-threatened", {"target": "Greece"}, lambda row: row[2] == "Greece"),
+    ("mutual", {"one": "Greece"}, lambda row: row[0] == "Greece"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "values", "wanted"), NARROWED)
+def test_parameters_narrow_a_question_to_some_of_its_rows(name: str, values: dict[str, str], wanted: Callable[[Row], bool]) -> None:
+    assert asked(QUESTIONS[name], **values) == [row for row in asked(QUESTIONS[name]) if wanted(row)]
+
+
+def test_from_article_is_narrowed_by_its_iri() -> None:
+    article = collection().articles[0]
+    rows = asked(QUESTIONS["from-article"], article=f"article:{article.id}")
+    assert {row[0] for row in rows} == {f"https://w3id.org/polkg/article/{article.id}"}
+    assert len(rows) == sum(claim.evidence.article == article.id for claim in collection().claims)
+
+
+def test_every_parameter_is_tried() -> None:
+    tried = {(name, parameter) for name, values, _ in NARROWED for parameter in values} | {("from-article", "article")}
+    known = {(question.name, parameter.name) for question in QUESTIONS.values() for parameter in question.parameters}
+    assert tried == known
+
+
+def test_no_question_over_events_tells_what_nobody_asserts() -> None:
+    asserted = {
+        (source.name, event.action, target.name)
+        for event in collection().events
+        if event.asserted
+        for source in event.sources
+        for target in event.targets
+    }
+    for name in ("between", "urged-accused-threatened"):
+        assert {(row[0], row[1], row[2]) for row in asked(QUESTIONS[name])} <= asserted

@@ -1,0 +1,224 @@
+"""Each shape catches a poisoned graph, as SHACL and as SPARQL, with the same words."""
+
+import re
+from functools import cache
+
+import pytest
+from pyshacl import validate
+from rdflib import RDF, SH, Graph
+
+from kg import data
+from kg.build.triples import triples
+from kg.check import checks
+from kg.ontology import BASE, PREFIXES
+from kg.query.engine import opened, rows
+from kg.types import Collection
+from tests.samples import sample
+
+Finding = tuple[str, str]  # a node, and what is wrong with it
+ACCUSATION, TALKS, DENIAL = "kg:claimedAction plover:ACCUSE", "kg:claimedAction plover:CONSULT", "kg:claimedAction plover:MOBILIZE"
+
+
+def on_claim(which: str, change: str, more: str = "") -> str:
+    """An update of the claims of an action, ``?c``, which describe ``?e``."""
+    return f"{change} WHERE {{ ?c {which} ; kg:describes ?e . {more} }}"
+
+
+def on_evidence(change: str, more: str = "") -> str:
+    """An update of the evidence of the denial: annotation ``?n``, span ``?t``, position ``?p``, quote ``?q``, article ``?a``."""
+    span = "?n oa:hasBody ?c ; oa:hasTarget ?t . ?t oa:hasSource ?a ; oa:hasSelector ?p, ?q . ?p oa:start ?start ; oa:end ?end ."
+    return on_claim(DENIAL, change, f"{span} ?q oa:exact ?quote . {more}")
+
+
+GONE = "DELETE { ?c prov:wasDerivedFrom ?a } INSERT { ?c prov:wasDerivedFrom article:gone }"
+NO_SPEAKER = "DELETE { ?c kg:polarity ?p ; kg:speaker ?s } INSERT { ?c kg:polarity kg:Positive }"
+TURNED = "DELETE { ?x time:hasBeginning ?y ; time:hasEnd ?z } INSERT { ?x time:hasBeginning ?z ; time:hasEnd ?y }"
+
+POISONS: tuple[tuple[str, str], ...] = (
+    ("DirectEdge", "INSERT DATA { actor:wd-Q159 rel:mobilize actor:wd-Q184 }"),
+    ("DirectEdge", "INSERT DATA { actor:wd-Q912 rel:accuse actor:wd-Q142 }"),
+    ("DirectEdge", "INSERT DATA { actor:wd-Q159 rel:befriend actor:wd-Q184 }"),
+    ("DirectEdge", "INSERT DATA { actor:nobody rel:accuse actor:no-one }"),
+    ("DirectEdge", on_claim(ACCUSATION, "INSERT { ?c kg:speaker actor:wd-Q159 }")),
+    ("DirectEdge", on_claim(ACCUSATION, "DELETE { ?c kg:modality kg:Actual } INSERT { ?c kg:modality kg:Possible }")),
+    ("DirectEdge", on_claim(ACCUSATION, "DELETE { ?c kg:polarity kg:Positive } INSERT { ?c kg:polarity kg:Negative }")),
+    ("EventActor", on_claim(ACCUSATION, "INSERT { ?e kg:actor actor:wd-Q159 }")),
+    ("EventActor", on_claim(ACCUSATION, "INSERT { ?e kg:target actor:wd-Q159 }")),
+    ("Assertion", on_claim(ACCUSATION, "DELETE { ?e a sem:Event }")),
+    ("Assertion", on_claim(ACCUSATION, "DELETE { ?e kg:actor ?x }", "?e kg:actor ?x")),
+    ("Assertion", on_claim(ACCUSATION, "DELETE { ?e kg:target ?x }", "?e kg:target ?x")),
+    ("Assertion", "DELETE DATA { actor:wd-Q142 rel:accuse actor:wd-Q912 }"),
+    ("Assertion", on_claim(DENIAL, NO_SPEAKER, "?c kg:polarity ?p ; kg:speaker ?s")),
+    ("Event", on_claim(DENIAL, "INSERT { ?e a sem:Event ; kg:actor actor:wd-Q159 ; sem:eventType plover:MOBILIZE }")),
+    ("Event", on_claim(ACCUSATION, "DELETE { ?e sem:eventType plover:ACCUSE }")),
+    ("Event", on_claim(ACCUSATION, "INSERT { ?e sem:eventType plover:CONSULT }")),
+    ("Event", on_claim(ACCUSATION, "DELETE { ?e sem:eventType plover:ACCUSE } INSERT { ?e sem:eventType plover:NOTHING }")),
+    ("Event", on_claim(ACCUSATION, "DELETE { ?e kg:actor ?x ; kg:target ?y }", "?e kg:actor ?x ; kg:target ?y")),
+    ("Event", on_claim(ACCUSATION, 'INSERT { ?e sem:hasTimeStamp "2020-01-01"^^xsd:date }')),
+    ("OnlyEvents", on_claim(DENIAL, "INSERT { ?e kg:actor actor:wd-Q159 }")),
+    ("OnlyEvents", on_claim(DENIAL, "INSERT { ?e sem:eventType plover:MOBILIZE }")),
+    ("OnlyEvents", on_claim(DENIAL, 'INSERT { ?e sem:hasTimeStamp "2020-01-01"^^xsd:date }')),
+    ("OnlyEvents", on_claim(DENIAL, "INSERT { ?e sem:hasActor actor:wd-Q159 }")),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c kg:polarity kg:Negative }")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:polarity kg:Positive }")),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c kg:polarity kg:Negative } INSERT { ?c kg:polarity kg:Unknown }")),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c kg:modality kg:Actual }")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:modality kg:Possible }")),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c kg:modality kg:Actual } INSERT { ?c kg:modality kg:Likely }")),
+    ("Claim", on_claim(DENIAL, f"DELETE {{ ?c {DENIAL} }}")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:claimedAction plover:ACCUSE }")),
+    ("Claim", on_claim(DENIAL, f"DELETE {{ ?c {DENIAL} }} INSERT {{ ?c kg:claimedAction plover:NOTHING }}")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:claimedCode cameo:C999 }")),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c kg:claimedSource ?x ; kg:claimedTarget ?y }", "?c kg:claimedSource ?x ; kg:claimedTarget ?y")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:speaker actor:wd-Q142 }")),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c kg:describes ?e }")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:describes event:other }")),
+    ("Claim", on_claim(DENIAL, 'DELETE { ?c kg:describes ?e } INSERT { ?c kg:describes "an act" }')),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c prov:wasDerivedFrom ?a }", "?c prov:wasDerivedFrom ?a")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c prov:wasDerivedFrom ?a }", "?a a schema:NewsArticle")),
+    ("Claim", on_claim(DENIAL, GONE, "?c prov:wasDerivedFrom ?a")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:confidence 0.1 }")),
+    ("Claim", on_claim(DENIAL, "DELETE { ?c kg:confidence ?x } INSERT { ?c kg:confidence 1.5 }", "?c kg:confidence ?x")),
+    ("Claim", on_claim(DENIAL, 'DELETE { ?c kg:confidence ?x } INSERT { ?c kg:confidence "high" }', "?c kg:confidence ?x")),
+    ("NoEvent", on_claim(DENIAL, "INSERT { ?c a sem:Event }")),
+    ("Evidence", on_evidence("DELETE { ?n oa:hasBody ?c }")),
+    ("Evidence", on_evidence("DELETE { ?n a oa:Annotation }")),
+    ("Annotation", on_evidence("INSERT { ?n oa:hasBody ?other }", f"?other {ACCUSATION}")),
+    ("Annotation", on_evidence("DELETE { ?n oa:hasBody ?c } INSERT { ?n oa:hasBody claim:gone }")),
+    ("Annotation", on_evidence("DELETE { ?n oa:hasTarget ?t }")),
+    ("Annotation", on_evidence("INSERT { ?n oa:hasTarget evidence:gone }")),
+    ("Span", on_evidence("DELETE { ?t oa:hasSource ?a }")),
+    ("Span", on_evidence("INSERT { ?t oa:hasSource ?other }", "?other a schema:NewsArticle")),
+    ("Span", on_evidence("DELETE { ?t oa:hasSource ?a } INSERT { ?t oa:hasSource article:gone }")),
+    ("Span", on_evidence("DELETE { ?t oa:hasSelector ?p }")),
+    ("Span", on_evidence("DELETE { ?t oa:hasSelector ?q }")),
+    ("Span", on_evidence("INSERT { ?t oa:hasSelector ?more }", "?more a oa:TextPositionSelector")),
+    ("Span", on_evidence("INSERT { ?t oa:hasSelector ?more }", "?more a oa:TextQuoteSelector")),
+    ("Position", on_evidence("DELETE { ?p oa:start ?start }")),
+    ("Position", on_evidence("DELETE { ?p oa:end ?end }")),
+    ("Position", on_evidence("INSERT { ?p oa:start 1 }")),
+    ("Position", on_evidence("INSERT { ?p oa:end 1000 }")),
+    ("Position", on_evidence('DELETE { ?p oa:start ?start } INSERT { ?p oa:start "there" }')),
+    ("Position", on_evidence('DELETE { ?p oa:end ?end } INSERT { ?p oa:end "here" }')),
+    ("Position", on_evidence("DELETE { ?p oa:start ?start } INSERT { ?p oa:start -1 }")),
+    ("Position", on_evidence("DELETE { ?p oa:start ?start } INSERT { ?p oa:start ?end }")),
+    ("Quote", on_evidence("DELETE { ?q oa:exact ?quote }")),
+    ("Quote", on_evidence('INSERT { ?q oa:exact "and more" }')),
+    ("Quote", on_evidence('DELETE { ?q oa:exact ?quote } INSERT { ?q oa:exact "" }')),
+    ("Quoted", on_evidence('DELETE { ?q oa:exact ?quote } INSERT { ?q oa:exact "something else" }')),
+    ("Quoted", on_evidence("DELETE { ?a kg:textLength ?size } INSERT { ?a kg:textLength 10 }", "?a kg:textLength ?size")),
+    (
+        "Quoted",
+        on_evidence("DELETE { ?t oa:hasSource ?a } INSERT { ?t oa:hasSource ?b }", "?b a schema:NewsArticle FILTER(?a != ?b)"),
+    ),
+    ("Article", 'INSERT { ?a dcterms:title "One", "Two" } WHERE { ?a a schema:NewsArticle }'),
+    ("Article", 'INSERT { ?a dcterms:issued "1999-01-01"^^xsd:date } WHERE { ?a a schema:NewsArticle }'),
+    ("Article", 'DELETE { ?a dcterms:issued ?x } INSERT { ?a dcterms:issued "today" } WHERE { ?a dcterms:issued ?x }'),
+    ("Article", 'DELETE { ?a dcterms:issued ?x } INSERT { ?a dcterms:issued "2020-02-30"^^xsd:date } WHERE { ?a dcterms:issued ?x }'),
+    ("Article", "DELETE { ?a schema:url ?x } INSERT { ?a schema:url <javascript:alert(1)> } WHERE { ?a schema:url ?x }"),
+    ("Article", 'DELETE { ?a schema:url ?x } INSERT { ?a schema:url "https://news.example" } WHERE { ?a schema:url ?x }'),
+    ("Article", "INSERT { ?a schema:url <https://news.example/2> } WHERE { ?a schema:url ?x }"),
+    ("Article", 'DELETE { ?a kg:textDigest ?x } INSERT { ?a kg:textDigest "md5:0" } WHERE { ?a kg:textDigest ?x }'),
+    ("Article", "INSERT { ?a kg:textLength 99999 } WHERE { ?a kg:textLength ?x }"),
+    ("Article", "DELETE { ?a kg:textLength ?x } INSERT { ?a kg:textLength -1 } WHERE { ?a kg:textLength ?x }"),
+    ("Actor", "DELETE { actor:wd-Q142 skos:prefLabel ?x } WHERE { actor:wd-Q142 skos:prefLabel ?x }"),
+    ("Actor", 'INSERT DATA { actor:wd-Q142 skos:prefLabel "" }'),
+    ("Actor", "DELETE { actor:wd-Q142 kg:kind ?x } WHERE { actor:wd-Q142 kg:kind ?x }"),
+    ("Actor", 'INSERT DATA { actor:wd-Q142 kg:kind "planet" }'),
+    ("Actor", "INSERT DATA { actor:wd-Q142 skos:exactMatch <https://evil.example/Q142> }"),
+    ("Actor", 'INSERT DATA { actor:wd-Q142 skos:exactMatch "Q142" }'),
+    ("Actor", 'INSERT DATA { [] a sem:Actor ; skos:prefLabel "nobody" ; kg:kind "person" }'),
+    ("Somebody", "DELETE DATA { actor:wd-Q142 a sem:Actor }"),
+    ("Somebody", on_claim(DENIAL, "DELETE { ?c kg:speaker ?x } INSERT { ?c kg:speaker actor:nobody }", "?c kg:speaker ?x")),
+    ("Place", "DELETE { ?x a sem:Place } WHERE { ?x a sem:Place }"),
+    ("Place", "DELETE { ?x skos:prefLabel ?name } WHERE { ?x a sem:Place ; skos:prefLabel ?name }"),
+    ("Time", on_claim(DENIAL, 'INSERT { ?c kg:claimedTime "soon" }')),
+    ("Time", on_claim(DENIAL, 'INSERT { ?c kg:claimedTime "2020-13-01"^^xsd:date }')),
+    ("Time", on_claim(DENIAL, "INSERT { ?c kg:claimedTime when:never }")),
+    ("Interval", "DELETE { ?x time:hasBeginning ?y } WHERE { ?x time:hasBeginning ?y }"),
+    ("Interval", "DELETE { ?x time:hasEnd ?y } WHERE { ?x time:hasEnd ?y }"),
+    ("Interval", "INSERT { ?x time:hasBeginning ?z } WHERE { ?x time:hasEnd ?z }"),
+    ("Interval", "INSERT { ?x time:hasEnd ?z } WHERE { ?x time:hasBeginning ?z }"),
+    ("Interval", 'DELETE { ?y time:inXSDDate ?z } INSERT { ?y time:inXSDDate "late" } WHERE { ?y time:inXSDDate ?z }'),
+    ("IntervalOrder", TURNED + " WHERE { ?x time:hasBeginning ?y ; time:hasEnd ?z }"),
+    ("Code", 'DELETE DATA { plover:ACCUSE skos:notation "ACCUSE" }'),
+    ("Code", 'INSERT DATA { plover:ACCUSE skos:notation "BLAME" }'),
+    ("Code", 'DELETE DATA { plover:ACCUSE skos:notation "ACCUSE" } ; INSERT DATA { plover:ACCUSE skos:notation 11 }'),
+    ("Code", "DELETE { ?x skos:prefLabel ?y } WHERE { ?x a skos:Concept ; skos:prefLabel ?y }"),
+    ("Code", "DELETE { ?x skos:inScheme ?y } WHERE { ?x skos:inScheme ?y }"),
+    ("Code", "INSERT DATA { plover:ACCUSE kg:goldstein 0.0 }"),
+    ("Code", "DELETE { ?x kg:goldstein ?y } INSERT { ?x kg:goldstein 11.0 } WHERE { ?x kg:goldstein ?y }"),
+    ("Code", 'DELETE { ?x kg:goldstein ?y } INSERT { ?x kg:goldstein "much" } WHERE { ?x kg:goldstein ?y }'),
+)  # fmt: skip
+
+
+@cache
+def shapes() -> Graph:
+    return Graph().parse(data.ontology() / "shapes.ttl")
+
+
+@cache
+def small() -> Collection:
+    """An accusation in two articles, talks in a week and at a place, and a denial by a speaker."""
+    events = [event for event in sample().events if {event.action, event.claims[0].status} & {"CONSULT", "MOBILIZE", "occurred"}]
+    wanted = {("ACCUSE", "FRA"), ("CONSULT", "LTU"), ("CONSULT", "POL"), ("MOBILIZE", "RUS")}
+    kept = tuple(event for event in events if {(event.action, actor.country) for actor in event.sources} & wanted)
+    assert [event.status for event in kept].count("denied") == 1
+    return Collection(sample().articles, kept)
+
+
+def poisoned(update: str) -> Graph:
+    graph = triples(small())
+    before = set(graph)
+    graph.update(update, initNs=dict(PREFIXES))
+    assert set(graph) != before
+    return graph
+
+
+def by_shacl(graph: Graph) -> set[Finding]:
+    """What pyshacl finds; a rule over the whole graph names the node as its value."""
+    _, report, _ = validate(graph, shacl_graph=shapes())
+    found = set()
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        whole = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
+        node = report.value(result, SH.value if whole else SH.focusNode)
+        found.add((named(node), str(report.value(result, SH.resultMessage))))
+    return found
+
+
+def named(node: object) -> str:
+    """A node as both engines write it; the name of a blank one is each engine's own."""
+    return "blank" if re.fullmatch(r"(_:)?[Nn]?[0-9a-f]{24,}\w*", str(node)) else str(node)
+
+
+def by_sparql(graph: Graph) -> dict[str, set[Finding]]:
+    """What each check finds, by its name."""
+    store = opened(graph)
+    return {path.stem: {(named(node), problem) for node, problem in rows(store, path.read_text("utf-8"))} for path in checks()}
+
+
+@pytest.mark.parametrize("profile", ["full", "lean"])
+def test_a_sound_graph_keeps_to_every_shape(profile) -> None:
+    graph = triples(sample(), profile)
+    assert by_shacl(graph) == set()
+    assert set().union(*by_sparql(graph).values()) == set()
+
+
+@pytest.mark.parametrize(("shape", "update"), POISONS)
+def test_a_poisoned_graph_is_caught_by_its_shape_in_both_forms(shape: str, update: str) -> None:
+    graph = poisoned(update)
+    found = by_sparql(graph)
+    assert found[shape]
+    assert by_shacl(graph) == set().union(*found.values())
+
+
+def test_each_shape_has_a_twin_in_sparql() -> None:
+    names = {str(shape).removeprefix(f"{BASE}shape/") for shape in shapes().subjects(RDF.type, SH.NodeShape)}
+    assert names - {"Asserted"} == {path.stem for path in checks()}
+
+
+def test_every_message_of_the_shapes_is_provoked() -> None:
+    told = {problem for _, update in POISONS for found in by_sparql(poisoned(update)).values() for _, problem in found}
+    for message in {str(text) for text in shapes().objects(None, SH.message)}:
+        pattern = re.compile(re.sub(r"\\\{\\\?\w+\\\}", r"\\S+", re.escape(message)))
+        assert any(pattern.fullmatch(problem) for problem in told), message
