@@ -497,7 +497,7 @@ def test_a_query_can_lie_in_a_file(kg, built):
 def test_without_a_question_the_named_ones_are_listed(kg, built):
     code, out, _ = kg("query", built)
     assert code == DONE
-    assert {line.split()[0] for line in out.splitlines()} == {path.stem for path in (data.ontology() / "queries").iterdir()}
+    assert {line.split()[0] for line in out.splitlines() if not line.startswith(" ")} == {path.stem for path in (data.ontology() / "queries").iterdir()}
 
 
 @pytest.mark.parametrize(
@@ -714,7 +714,8 @@ def test_score_hands_the_predictions_to_the_scorer_of_the_folder(kg, gold):
     found = {row["type"]: row for row in map(json.loads, rows)}
     assert found["ACCUSE"] | {"pattern": ""} == {
         "article": "g1", "sentence": "France accused Mali on Sunday.", "trigger": "accused", "type": "ACCUSE",
-        "sources": [{"canonical": "France", "aliases": ["France"]}], "targets": [{"canonical": "Mali", "aliases": ["Mali"]}],
+        "sources": [{"canonical": "France", "aliases": ["France", "French Republic"]}],
+        "targets": [{"canonical": "Mali", "aliases": ["Mali", "Republic of Mali"]}],
         "status": "occurred", "speaker": None, "date": "2020-08-30", "pattern": "",
     }  # fmt: skip
     assert found["ASSAULT"]["status"] == "denied"
