@@ -36,6 +36,7 @@ class Scenes:
         self.known, self.stated, self.clauses = known, stated, clauses
         self.scene: Scene | None = None
         self.deeds: Scene | None = None
+        self.behind: Scene | None = None  # what a clause recalled, while the text tells of another day
         self.scenes: dict[int, tuple[Scene, ...]] = {}
         self.begun: list[Scene] = []
         stated.last = None
@@ -46,7 +47,7 @@ class Scenes:
         """Remember the scene in which a sentence stands, and take it on to the next."""
         number, scene = self.known.numbers[sentence.start], self.scene
         self.scenes[sentence.start] = tuple(
-            each for each in (scene, self.deeds if scene is None or scene.aloof else None) if each is not None
+            each for each in (scene, self.deeds if scene is None or scene.aloof else None, self.behind) if each is not None
         )
         verbs = sorted((word for word in sentence if is_main(word)), key=lambda word: (word.dep_ != "root", word.i))
         nouns = [word for verb in verbs for word in children(verb, "nsubj", "obl", "obj") if self.is_told_of(word, verb)]
@@ -57,6 +58,7 @@ class Scenes:
         latest = max(told, key=lambda entry: entry[0].i)[1] if told else self.stated.last
         self.stated.last = self.stated.last_of(sentence) or latest
         acts = [self.known.acts[word.i] for word in sentence if word.i in self.known.acts]
+        recalled = self.inner_scene(acts, number)
         if here:
             word, dates = here[0]
             same = scene if scene is not None and scene.dates.start == dates.start else None
@@ -64,11 +66,15 @@ class Scenes:
             if same is not None:
                 scene = replace(scene, things=same.things, actors=same.actors)
             scene = replace(scene, actors=scene.actors.union(*(self.known.keys(event.subtree) for event, _ in told if event in nouns)))
-        elif scene is None and (inner := self.inner_scene(acts, number)):
-            self.scene = inner
+        elif scene is None and recalled:
+            self.scene = recalled
             return
+        elif self.behind is not None and any(self.of_scene(act) == self.behind.dates for act in acts):
+            scene = replace(self.behind, sentence=number, inner=False, aloof=False)
         elif scene is not None and any(self.of_scene(act) for act in acts):
             scene = replace(scene, sentence=number, aloof=scene.aloof and not any(act.deed for act in acts))
+        if recalled is not None and (scene is None or recalled.dates.start != scene.dates.start):
+            self.behind = recalled
         if scene is not None and scene.sentence == number:
             people = self.known.keys(word for verb in verbs for word in subjects(verb))
             scene = replace(scene, things=scene.things | self.known.keys(sentence), actors=scene.actors | people)
@@ -81,12 +87,16 @@ class Scenes:
     def inner_scene(self, acts: list[Act], number: int) -> Scene | None:
         """Return the scene of a deed that only a clause tells of: "the trial of officers accused of killing a rebel in March"."""
         for act in acts:
-            dates = self.clauses.of(act.token) if act.deed and is_verb(act.token) else None
-            if dates is not None and dates.precision in ("day", "month") and self.known.is_past(dates):
-                people = self.known.keys([*subjects(act.token), *objects(act.token)])
-                people |= self.known.keys(word for thing in objects(act.token) for word in children(thing, "appos", "flat", "nmod:desc"))
-                return Scene(dates, number, aloof=True, inner=True, actors=frozenset(people))
+            dates = self.clauses.of(act.token) if act.deed else None
+            if dates is not None and dates.precision in ("day", "month", "year") and self.known.is_past(dates):
+                return Scene(dates, number, aloof=True, inner=True, actors=frozenset(self.people(act.token)))
         return None
+
+    def people(self, word: Token) -> set[str]:
+        """Return whom a verb or an event noun names, with what else they are called."""
+        named = [*subjects(word), *objects(word)] if is_verb(word) else children(word, "nmod", "nmod:poss")
+        again = [other for noun in named for other in children(noun, "appos", "flat", "nmod:desc")]
+        return self.known.keys([*named, *again, *(noun.head for noun in named if noun.dep_ == "appos")])
 
     def is_told_of(self, noun: Token, verb: Token) -> bool:
         """Return whether an event noun tells of the time of its sentence: "the blasts killed ten", but not "the killing shocked many"."""
@@ -101,13 +111,19 @@ class Scenes:
         if not self.is_told(verb) or (is_noun(act.token) and act.carrier is None):
             return None
         scenes = self.scenes.get(verb.sent.start, ())
-        return next((scene.dates for scene in scenes if self.continues(act, verb, scene)), None)
+        known = [scene for scene in scenes if scene.inner and self.undergoes(verb, scene)]
+        return next((scene.dates for scene in (*known, *scenes) if self.continues(act, verb, scene)), None)
+
+    def undergoes(self, verb: Token, scene: Scene) -> bool:
+        """Return whether what was done to somebody in a scene is told again or further: "the mayor who was killed", "he was beaten"."""
+        return bool(self.known.keys([*objects(verb), *children(verb, "nsubj:pass")]) & scene.actors)
 
     def continues(self, act: Act, verb: Token, scene: Scene) -> bool:
         """Return whether an act belongs to a scene; what took weeks or months goes on for a sentence or two, and holds deeds alone."""
         distance = self.known.numbers[verb.sent.start] - scene.sentence
         coarse = scene.dates.precision != "day"
-        if distance > (NEAR if coarse else MEMORY) or (coarse and (not act.deed or preposition(verb) in AROUND)):
+        again = act.deed and self.undergoes(verb, scene)
+        if distance > (NEAR if coarse and not again else MEMORY) or (coarse and (not act.deed or preposition(verb) in AROUND)):
             return False
         if (scene.inner and not act.deed) or (scene.dates.precision == "year" and not self.known.keys(subjects(verb)) & scene.actors):
             return False
