@@ -17,12 +17,13 @@ DEFINITE = frozenset("the this that these those his her its their".split())
 
 
 class Act(NamedTuple):
-    """A word that reports an act, the verb that carries its noun, whether it is a deed rather than words, and an answer to one."""
+    """A word that reports an act, the verb that carries its noun, whether it is a deed rather than words, an answer to one, and its kind."""
 
     token: Token
     carrier: Token | None
     deed: bool
     answer: bool
+    kind: str = ""
 
 
 class Acts:
@@ -41,6 +42,10 @@ class Acts:
     def is_deed(self, word: Token) -> bool:
         """Return whether a word reports a deed."""
         return word.i in self.acts and self.acts[word.i].deed
+
+    def kind(self, word: Token) -> str:
+        """Return the kind of act that a word reports."""
+        return self.acts[word.i].kind if word.i in self.acts else ""
 
     def is_past(self, dates: DateRange) -> bool:
         """Return whether a date does not lie ahead of the article."""

@@ -170,7 +170,8 @@ def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
 
 def act(trigger: Trigger) -> Act:
     """Return what the timeline needs to know of a trigger."""
-    return Act(trigger.token, trigger.carrier, trigger.pattern.action in NARRATED, trigger.pattern.action in ANSWERS)
+    kind = trigger.pattern.action
+    return Act(trigger.token, trigger.carrier, kind in NARRATED, kind in ANSWERS, kind)
 
 
 def trigger_words(trigger: Trigger) -> Words:

@@ -101,7 +101,8 @@ class Scenes:
     def is_told_of(self, noun: Token, verb: Token) -> bool:
         """Return whether an event noun tells of the time of its sentence: "the blasts killed ten", but not "the killing shocked many"."""
         later = noun.dep_ == "nsubj" and verb.lemma_.lower() in self.known.cues.aftermath
-        return self.known.is_event(noun) and not later
+        answered = noun.dep_ == "obj" and self.is_aloof(verb)  # "condemned the attack"
+        return self.known.is_event(noun) and not later and not answered
 
     def of_scene(self, act: Act) -> DateRange | None:
         """Return the day of the scene that an act continues: told in the simple past, of somebody or something named there."""

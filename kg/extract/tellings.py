@@ -12,6 +12,8 @@ from kg.types import DateRange
 
 TIMES = frozenset("day week month year night morning evening afternoon time hour".split())
 NEIGHBOURS = 20
+BACK_TO = frozenset("the this that these those".split())
+FAR = 4  # sentences over which "the attack" still means the last one told of
 LEAD, NEWS, DAYS_OF_NEWS = 3, 7, 3
 
 
@@ -22,12 +24,14 @@ class Tellings:
         """Begin with nothing told."""
         self.known = known
         self.told: dict[str, list[tuple[Token, DateRange]]] = {}
+        self.kinds: dict[str, list[tuple[Token, DateRange]]] = {}
 
     def tell(self, dated: Iterable[tuple[Token, DateRange]]) -> None:
         """Remember which words are dated, by what they have in common with others."""
-        self.told = {}
+        self.told, self.kinds = {}, {}
         for word, dates in sorted(dated, key=lambda entry: entry[0].i):
             self.told.setdefault(self.known.family(word), []).append((word, dates))
+            self.kinds.setdefault(self.known.kind(word), []).append((word, dates))
 
     def add(self, dated: Iterable[tuple[Token, DateRange]]) -> None:
         """Remember more dated words."""
@@ -104,11 +108,24 @@ class Tellings:
         """Return the date of the event that a noun means, as another telling has it."""
         title = self.known.numbers[noun.sent.start] == 0 and not children(noun, "det")
         if title or is_definite(noun):
-            return self.retold(noun)
+            return self.retold(noun) or (None if title else self.of_kind(noun))
         later = (dates for other, dates in self.around(noun) if other.i > noun.i and other.lemma_ == noun.lemma_ and is_definite(other))
         return (
             next(later, None) if any(word.lower_ in ("a", "an") for word in children(noun, "det")) else None
         )  # "a raid", and below "the raid began on Monday"
+
+    def of_kind(self, noun: Token) -> DateRange | None:
+        """Return the date of the last act of its kind told before a noun that says no more of it: "shot three guards … the attack"."""
+        kind, number = self.known.kind(noun), self.known.numbers[noun.sent.start]
+        bare = all(word.dep_ in ("det", "case", "punct", "cc") for word in noun.children) and noun.dep_ != "conj"
+        if not kind or not bare or not any(word.lower_ in BACK_TO for word in children(noun, "det")):
+            return None
+        last = [
+            (word, dates)
+            for word, dates in self.kinds.get(kind, ())
+            if word.i < noun.i and number - self.known.numbers[word.sent.start] <= FAR and self.known.is_past(dates)
+        ]
+        return last[-1][1] if last else None
 
     def narrowed(self, word: Token, own: DateRange) -> DateRange | None:
         """Return the day that others tell of an event which stands here with a week, a month or a year: "the May attack"."""
