@@ -19,6 +19,8 @@ SOON = frozenset("hour hours minute minutes moment moments shortly soon immediat
 ELSEWHEN = frozenset(
     "previously earlier once formerly later since already recently long often never ever before ago originally repeatedly".split()
 )
+WRITTEN = frozenset("report statement letter interview editorial article message video recording speech address communique".split())
+PUBLISHING = frozenset("release issue publish broadcast post air deliver read send give write record".split())
 FIRST_PERSON = frozenset(("i", "we"))
 RECENT = 7
 
@@ -96,6 +98,8 @@ class Clauses:
         for noun in verb.subtree:
             marker = preposition(noun).split(" ")[-1] if is_noun(noun) else ""
             near = noun.head.i == verb.i and marker in WITHIN
+            if near and noun.lemma_.lower() in WRITTEN and (dates := self.of_writing(noun)):
+                return dates
             if (near or marker in AROUND) and clause(noun).i == verb.i and (dates := self.of(noun)):
                 before = noun.doc[max(noun.left_edge.i - 1, verb.sent.start) : noun.i]
                 if found := measured(words_before(noun, marker), marker, dates):
@@ -112,6 +116,11 @@ class Clauses:
                 None,
             )
         return None
+
+    def of_writing(self, noun: Token) -> DateRange | None:
+        """Return when words were made known: "in a report released on Wednesday"."""
+        known = (verb for verb in children(noun, "acl") if verb.lemma_.lower() in PUBLISHING)
+        return next((dates for verb in known if (dates := self.stated.own(verb))), None)
 
     def placed(self, marker: str, soon: bool, dates: DateRange, verb: Token, loosely: bool) -> DateRange | None:
         """Return the date of an act from that of the event it is set beside; loosely, what follows an event lies in the days after it."""
@@ -163,12 +172,23 @@ class Clauses:
             return None
         if relation == "acl:relcl" and tense(verb) == "past":
             return self.of_relative(verb)
+        if self.strikes(verb):
+            return self.of(clause(head))
         if is_noun(head) and relation in ("acl", "advcl") and verb.tag_ == "VBG" and preposition(verb) in TOGETHER:
             return self.stated.own(head) or (self.of(clause(head)) if head.dep_ == "obj" or preposition(head) == "with" else None)
         if is_predicate(head) and relation == "advcl" and (found := self.of_main(verb)):
             return found
-        shared = (relation == "conj" and same_time(verb, head)) or (relation == "xcomp" and self.really(head))
+        misread = tense(head) == "present" and tense(verb) == "past" and self.stated.own(head) is not None  # "in 2012 they overran … and burned"
+        shared = (relation == "conj" and (misread or same_time(verb, head))) or (relation == "xcomp" and self.really(head))
         return self.of(head) if shared and is_predicate(head) else self.uttered(verb)
+
+    def strikes(self, verb: Token) -> bool:
+        """Return whether a participle tells what its subject does as it acts: "a bomb targeting a convoy exploded", "protesters demanding …"."""
+        noun = verb.head
+        if verb.tag_ != "VBG" or verb.dep_ != "acl" or noun.dep_ not in ("nsubj", "nsubj:pass") or verb.i not in self.known.acts:
+            return False
+        weapon, crowd = noun.lemma_.lower() in self.known.cues.weapons, self.known.kind(verb) in ("PROTEST", "REQUEST")
+        return tense(noun.head) == "past" and (weapon or (crowd and noun.tag_ == "NNS" and self.known.is_deed(noun.head)))
 
     def of_main(self, verb: Token) -> DateRange | None:
         """Return the date that an adverbial clause takes from the verb above it; with "after", only a week or month that holds both."""

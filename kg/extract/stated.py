@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.acts import Acts
 from kg.extract.dates import MONTH, Found, limited
-from kg.extract.expressions import Expression, expressions
+from kg.extract.expressions import WEEKDAY_ONLY, Expression, expressions
 from kg.extract.grammar import children, clause, is_infinitive, is_noun, is_passive, is_predicate, is_verb, preposition, tense
 from kg.lexicon.cues import Cues
 from kg.types import DateRange
@@ -16,6 +16,7 @@ MOVES = frozenset("compound amod nmod:poss nmod:desc nummod nmod:unmarked nmod:t
 BACK = frozenset(("past", "perfect", "pluperfect"))
 LIMITS = frozenset("since until till before after following".split())
 TOLD_IN = ("in", "at", "during", "on")
+REPROACHED = frozenset("of for over with about".split())
 PASSED = frozenset("latest last recent previous earlier".split())
 
 
@@ -75,12 +76,29 @@ class Stated:
         first = expression.head.left_edge.i
         if expression.lasting or expression.limit or first - 1 <= verb.i or expression.head.i <= verb.i:
             return None
+        if deed := self.reproached(expression, verb, first):
+            return deed
         full = verb.i in self.owned or not is_predicate(verb) or (tense(verb) == "perfect" and not expression.spans)
         word = expression.head.doc[first - 1]
         while word.i > verb.i and word.head.i != word.i:
             crossed = word.right_edge.i > expression.head.i and is_noun(word)  # "the attack | on Friday | that killed ten"
             if self.is_act(word) and word.i < first and (full or crossed or LIMITS & set(preposition(word).split(" "))):
                 return word
+            word = word.head
+        return None
+
+    def reproached(self, expression: Expression, verb: Token, first: int) -> Token | None:
+        """Return the deed that words answer, right before a date: "condemned Chad over the killing of a guard | on July 8".
+
+        A weekday behind a verb rather tells of the answer: "jailed him for killing a guard | on Monday".
+        """
+        if verb.i not in self.known.acts or not self.known.acts[verb.i].answer:
+            return None
+        day = WEEKDAY_ONLY.fullmatch(expression.text.removeprefix("on ")) is not None or not any(map(str.isdigit, expression.text))
+        word = expression.head.doc[first - 1]
+        while word.i > verb.i and word.head.i != word.i:
+            if self.known.is_deed(word) and word.head.i == verb.i and word.i < first and preposition(word) in REPROACHED:
+                return None if day and (is_verb(word) or self.known.is_deed(verb)) else word
             word = word.head
         return None
 
