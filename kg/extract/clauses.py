@@ -88,7 +88,8 @@ class Clauses:
 
     def of_subject(self, verb: Token) -> DateRange | None:
         """Return the date of the event that does a deed: "Friday's blast killed ten"."""
-        if not self.known.is_deed(verb) or tense(verb) not in BACK or not (children(verb, "nsubj") or children(verb, "obj")):
+        began = verb.lemma_.lower() in self.known.cues.occurring and tense(verb) == "past"
+        if not (began or self.known.is_deed(verb)) or tense(verb) not in BACK or not (children(verb, "nsubj") or children(verb, "obj")):
             return None
         events = [noun for noun in children(verb, "nsubj", "nsubj:pass") if self.known.is_event(noun)]
         return next((dates for noun in events if (dates := self.stated.own(noun) or self.tellings.again(noun))), None)
@@ -107,11 +108,12 @@ class Clauses:
                 if found := self.placed(marker, any(word.lower_ in SOON for word in (noun.head, *before)), dates, verb, loosely):
                     return found
         if verb.lemma_.lower() in self.known.cues.light:
+            again = not is_infinitive(verb)
             return next(
                 (
                     dates
                     for noun in children(verb, "obj")
-                    if self.known.is_event(noun) and (dates := self.stated.own(noun) or self.tellings.again(noun))
+                    if self.known.is_event(noun) and (dates := self.stated.own(noun) or (self.tellings.again(noun) if again else None))
                 ),
                 None,
             )

@@ -12,6 +12,8 @@ from kg.extract.stated import BACK, Stated, is_near
 from kg.extract.tellings import TIMES
 from kg.types import DateRange
 
+FORCE = frozenset(("ASSAULT", "PROTEST"))  # what a text tells several times, or in many parts, of one day
+NEWS_ON = 4
 PRONOUNS = frozenset("he she it they we i".split())
 MEMORY, NEAR, AFTER_LEAD = 8, 2, 3
 
@@ -26,6 +28,7 @@ class Scene:
     inner: bool = False
     things: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
 
 class Scenes:
@@ -64,7 +67,9 @@ class Scenes:
             same = scene if scene is not None and scene.dates.start == dates.start else None
             scene = Scene(dates, number, self.is_aloof(word) and (same is None or same.aloof))
             if same is not None:
-                scene = replace(scene, things=same.things, actors=same.actors)
+                scene = replace(scene, things=same.things, actors=same.actors, kinds=same.kinds)
+            done = {self.known.kind(event) for event, own in told if own.start == dates.start and self.known.is_deed(event)}
+            scene = replace(scene, kinds=scene.kinds | done)
             scene = replace(scene, actors=scene.actors.union(*(self.known.keys(event.subtree) for event, _ in told if event in nouns)))
         elif scene is None and recalled:
             self.scene = recalled
@@ -109,7 +114,15 @@ class Scenes:
         verb = clause(act.carrier or act.token)
         while is_side(verb) and verb.head.i != verb.i:
             verb = clause(verb.head)
-        if not self.is_told(verb) or (is_noun(act.token) and act.carrier is None):
+        if is_noun(act.token) and act.carrier is None:
+            return None
+        after = verb.dep_ == "advcl" and preposition(verb) == "after" and act.deed and is_predicate(verb.head)
+        found = self.scene_of(act, verb)
+        return self.scene_of(act, verb.head) if found is None and after and self.is_told(verb) else found
+
+    def scene_of(self, act: Act, verb: Token) -> DateRange | None:
+        """Return the day of the scene that a verb continues with an act."""
+        if not self.is_told(verb):
             return None
         scenes = self.scenes.get(verb.sent.start, ())
         known = [scene for scene in scenes if scene.inner and self.undergoes(verb, scene)]
@@ -140,7 +153,8 @@ class Scenes:
             return None
         who = self.known.keys([*subjects(verb), *objects(verb)]) | {stem(verb.lemma_.lower())}
         near = [scene for scene in self.begun if number < scene.sentence <= number + AFTER_LEAD and not scene.aloof]
-        return next((scene.dates for scene in near if scene.dates.precision == "day" and who & scene.actors), None)
+        days = [scene for scene in near if scene.dates.precision == "day" and (who & scene.actors or act.kind in scene.kinds & FORCE)]
+        return days[0].dates if days else None
 
     def is_told(self, verb: Token) -> bool:
         """Return whether a verb can continue a scene: words of the moment, or the simple past without a time of its own."""
@@ -161,7 +175,8 @@ class Scenes:
         pronoun = any(word.lower_ in PRONOUNS and word.i not in self.known.names for word in who)
         along = [word for inner in children(verb, "advcl") for word in subjects(inner)]
         things = self.known.keys([*near, *along, *objects(clause(act.carrier or act.token))])
-        return distance <= 1 or pronoun or bool(things & scene.things)
+        again = distance <= NEWS_ON and scene.dates.precision == "day" and act.kind in scene.kinds & FORCE
+        return distance <= 1 or pronoun or again or bool(things & scene.things)
 
     def has_speaker(self, verb: Token, scene: Scene, distance: int) -> bool:
         """Return whether words belong to a scene: they are those of somebody who acts in it."""

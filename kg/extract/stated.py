@@ -98,7 +98,8 @@ class Stated:
         word = expression.head.doc[first - 1]
         while word.i > verb.i and word.head.i != word.i:
             if self.known.is_deed(word) and word.head.i == verb.i and word.i < first and preposition(word) in REPROACHED:
-                return None if day and (is_verb(word) or self.known.is_deed(verb)) else word
+                crime = is_noun(word) and not children(word, "det", "nmod:poss")  # "charged them with murder | in June"
+                return None if crime or (day and (is_verb(word) or self.known.is_deed(verb))) else word
             word = word.head
         return None
 
