@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import children, counted, is_noun, is_verb, particle
+from kg.extract.grammar import children, counted, is_noun, is_verb, particle, preposition
 from kg.lexicon.cues import Cues
 from kg.types import DateRange
 
@@ -46,6 +46,12 @@ class Acts:
     def kind(self, word: Token) -> str:
         """Return the kind of act that a word reports."""
         return self.acts[word.i].kind if word.i in self.acts else ""
+
+    def claimed(self, word: Token) -> Token | None:
+        """Return the deed whose day a claim of it does not tell: "claimed responsibility on Monday for the bombing"."""
+        duties = children(word, "obj") if self.is_deed(word) and word.lemma_.lower() == "claim" else []
+        phrases = [phrase for noun in (word, *duties) for phrase in children(noun, "nmod", "obl") if preposition(phrase) == "for"]
+        return next((phrase for phrase in phrases if duties and self.is_event(phrase)), None)
 
     def is_past(self, dates: DateRange) -> bool:
         """Return whether a date does not lie ahead of the article."""

@@ -37,9 +37,12 @@ class Clauses:
         """Return the date that the sentence itself gives a word."""
         if word.i not in self.memo:
             self.memo[word.i] = None  # a word asked again on the way to its own answer has none
-            own = self.stated.own(word)
+            claimed = self.known.claimed(word)
+            own = self.of(claimed) if claimed is not None else self.stated.own(word)
             found = (self.tellings.narrowed(word, own) if own else None) or own
-            self.memo[word.i] = found or (self.of_verb(word) if is_predicate(word) else self.of_noun(word))
+            if claimed is None:
+                found = found or (self.of_verb(word) if is_predicate(word) else self.of_noun(word))
+            self.memo[word.i] = found
         return self.memo[word.i]
 
     def of_noun(self, noun: Token) -> DateRange | None:

@@ -116,9 +116,12 @@ class Scenes:
             verb = clause(verb.head)
         if is_noun(act.token) and act.carrier is None:
             return None
-        after = verb.dep_ == "advcl" and preposition(verb) == "after" and act.deed and is_predicate(verb.head)
+        first = verb
+        while first.dep_ == "conj" and is_predicate(first.head):
+            first = first.head
+        after = first.dep_ == "advcl" and preposition(first) == "after" and act.deed and is_predicate(first.head)
         found = self.scene_of(act, verb)
-        return self.scene_of(act, verb.head) if found is None and after and self.is_told(verb) else found
+        return self.scene_of(act, first.head) if found is None and after and self.is_told(verb) else found
 
     def scene_of(self, act: Act, verb: Token) -> DateRange | None:
         """Return the day of the scene that a verb continues with an act."""
@@ -175,7 +178,7 @@ class Scenes:
         pronoun = any(word.lower_ in PRONOUNS and word.i not in self.known.names for word in who)
         along = [word for inner in children(verb, "advcl") for word in subjects(inner)]
         things = self.known.keys([*near, *along, *objects(clause(act.carrier or act.token))])
-        again = distance <= NEWS_ON and scene.dates.precision == "day" and act.kind in scene.kinds & FORCE
+        again = distance <= NEWS_ON and is_main(verb) and scene.dates.precision == "day" and act.kind in scene.kinds & FORCE
         return distance <= 1 or pronoun or again or bool(things & scene.things)
 
     def has_speaker(self, verb: Token, scene: Scene, distance: int) -> bool:

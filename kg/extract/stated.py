@@ -40,7 +40,7 @@ class Stated:
         """Yield the words that have a date of their own, with the event nouns that light verbs carry."""
         for place in sorted(self.owned):
             if dates := self.own(doc[place]):
-                yield from ((word, dates) for word in self.named(doc[place]))
+                yield from ((word, dates) for word in self.named(doc[place]) if self.known.claimed(word) is None)
 
     def owner(self, expression: Expression) -> tuple[Token, str]:
         """Return the word that an expression dates, and what makes it a limit: "on Monday", but "since the vote on Monday"."""

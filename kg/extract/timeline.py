@@ -7,11 +7,11 @@ raid"), of another telling of the same event, and at last that of the scene it c
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extract.acts import Act, Acts
 from kg.extract.clauses import Clauses, tense_above
-from kg.extract.grammar import children, is_infinitive, preposition
+from kg.extract.grammar import is_infinitive
 from kg.extract.scenes import Scenes
 from kg.extract.stated import Stated
 from kg.extract.tellings import Tellings
@@ -50,8 +50,6 @@ class Timeline:
     def dated_in_sentence(self, act: Act, actual: bool) -> DateRange | None:
         """Return the date that an act's sentence tells."""
         word, carrier = act.token, act.carrier
-        if claimed := self.claimed(act):
-            return self.clauses.of(claimed)
         found = (
             (self.stated.own(word, True) or self.stated.own(carrier or word, True)) if actual and is_infinitive(carrier or word) else None
         )
@@ -62,12 +60,6 @@ class Timeline:
         if found is None and actual and is_infinitive(verb) and verb.dep_ in ("xcomp", "ccomp", "advcl"):
             found = self.clauses.of(verb.head)
         return found
-
-    def claimed(self, act: Act) -> Token | None:
-        """Return the event whose day a claim of it does not tell: "claimed responsibility on Monday for the bombing"."""
-        duties = children(act.token, "obj") if act.deed and act.token.lemma_.lower() == "claim" else []
-        phrases = [phrase for noun in (act.token, *duties) for phrase in children(noun, "nmod", "obl") if preposition(phrase) == "for"]
-        return next((phrase for phrase in phrases if self.known.is_event(phrase)), None)
 
     def dated_afar(self, act: Act) -> DateRange | None:
         """Return the date that other sentences tell of an act."""

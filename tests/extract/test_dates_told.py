@@ -314,6 +314,54 @@ ARTICLES: dict[str, tuple[str, str, dict[str, str]]] = {
             "burn": "2012-09-13",
         },
     ),
+    "a killing that a clause recalls, and what was done then": (
+        "2016-11-20",
+        "Activists gathered in Cusco on Saturday to remember Rosa Quispe, the mayor who was beaten to death by a crowd in November 2015.\n"
+        "Quispe was attacked after a trader falsely accused her of stealing land.\n"
+        "The crowd kicked and stoned her as police looked on.\n"
+        "A court sentenced four men to death in May for the murder.\n",
+        {
+            "attacked": "2015-11-01/2015-11-30",
+            "stoned": "2015-11-01/2015-11-30",
+            "sentenced": "2016-05-01/2016-05-31",
+        },
+    ),
+    "a lead without a day, told again with it": (
+        "2019-04-09",
+        "Guinean police have shot dead three people in a suburb of Conakry.\n"
+        "Officers opened fire on Sunday after protesters threw stones at a patrol.\n"
+        "Cellou Diallo, the opposition leader, condemned the killings.\n"
+        "The violence began when police arrested a student leader.\n",
+        {"shot": "2019-04-07", "condemned": "", "arrested": "2019-04-07"},
+    ),
+    "a claim of responsibility has the day of the deed": (
+        "2014-03-12",
+        "Gunmen entered a hospital in Abeche on Monday night and shot three patients.\n"
+        "Oxfam condemned the attack.\n"
+        "A group called the Lions of the Sahel claimed responsibility on Tuesday for the attack.\n",
+        {"shot": "2014-03-10", "condemned": "", "claimed": "2014-03-10"},
+    ),
+    "the deed that words answer is dated, not they": (
+        "2010-08-16",
+        "Egypt condemned Sudan over the killing of a soldier on July 8.\n"
+        "A court in Port Said convicted Omar Taha of shooting two judges in 2007.\n"
+        "Another court on Sunday jailed a colonel for beating a prisoner.\n"
+        "In a report released on Wednesday, Human Rights Watch accused the police of torturing suspects.\n",
+        {
+            "condemned": "",
+            "killing": "2010-07-08",
+            "convicted": "",
+            "shooting": "2007-01-01/2007-12-31",
+            "jailed": "2010-08-15",
+            "accused": "2010-08-11",
+        },
+    ),
+    "participles beside their subject's act": (
+        "2010-08-16",
+        "A car bomb targeting a Kenyan convoy exploded on Friday.\n"
+        "Demonstrators protesting a new tax clashed with guards in Suez on Thursday.\n",
+        {"targeting": "2010-08-13", "protesting": "2010-08-12", "clashed": "2010-08-12"},
+    ),
 }
 
 
