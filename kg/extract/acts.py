@@ -17,7 +17,7 @@ DEFINITE = frozenset("the this that these those his her its their".split())
 
 
 class Act(NamedTuple):
-    """A word that reports an act, the verb that carries its noun, whether it is a deed rather than words, an answer to one, and its kind."""
+    """A word that reports an act, the verb that carries its noun, whether it is a deed, not words, an answer to one, and its kind."""
 
     token: Token
     carrier: Token | None

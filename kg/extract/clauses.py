@@ -183,14 +183,16 @@ class Clauses:
             return self.stated.own(head) or (self.of(clause(head)) if head.dep_ == "obj" or preposition(head) == "with" else None)
         if is_predicate(head) and relation == "advcl" and (found := self.of_main(verb)):
             return found
-        misread = tense(head) == "present" and tense(verb) == "past" and self.stated.own(head) is not None  # "in 2012 they overran … and burned"
+        # "in 2012 they overran … and burned": the parser takes some past tenses for present ones
+        misread = tense(head) == "present" and tense(verb) == "past" and self.stated.own(head) is not None
         shared = (relation == "conj" and (misread or same_time(verb, head))) or (relation == "xcomp" and self.really(head))
         return self.of(head) if shared and is_predicate(head) else self.uttered(verb)
 
     def strikes(self, verb: Token) -> bool:
-        """Return whether a participle tells what its subject does as it acts: "a bomb targeting a convoy exploded", "protesters demanding …"."""
+        """Return whether a participle tells what its subject does as it acts: "a bomb targeting a convoy exploded"."""
         noun = verb.head
-        if verb.tag_ != "VBG" or verb.dep_ != "acl" or noun.dep_ not in ("nsubj", "nsubj:pass") or verb.i not in self.known.acts:
+        beside = verb.tag_ == "VBG" and verb.dep_ == "acl" and noun.dep_ in ("nsubj", "nsubj:pass")
+        if not beside or verb.i not in self.known.acts:
             return False
         weapon, crowd = noun.lemma_.lower() in self.known.cues.weapons, self.known.kind(verb) in ("PROTEST", "REQUEST")
         return tense(noun.head) == "past" and (weapon or (crowd and noun.tag_ == "NNS" and self.known.is_deed(noun.head)))
