@@ -31,7 +31,7 @@ UTTERING = frozenset(
     "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
 )
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
-TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share".split())
+TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -123,8 +123,10 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
             word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")
         ]
         return [other for word in before if stance(word) is None for other in (*hyphened(word), word)]
-    if role in ("object", "indirect"):
-        return children(carrier, "iobj") if carrier is not None and role == "indirect" else phrases(noun, "of")
+    if role == "indirect":
+        return children(carrier, "iobj") if carrier is not None else []
+    if role == "object":
+        return phrases(noun, "of")
     own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
     own += aimed(noun, role)
     if role == "against":

@@ -29,6 +29,7 @@ ASIDE_MARKS = frozenset("after before since when while as because although thoug
 CONTENT = frozenset(("of", "for", "from", "into"))
 NAMING = frozenset(("on", "about", "at", "toward", "towards"))
 RANKED = frozenset("first second third fourth fifth sixth latest last only".split())
+RESULTS = frozenset("kill wound injure maim destroy damage".split())  # "a bomb may have brought down the jet, killing all on board"
 AWAITED = frozenset(("when", "after", "before", "as", "once", "until", "till"))
 
 
@@ -230,7 +231,7 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
         path.hear(AGAINST, above)  # "warned against intervening"
     elif to_infinitive and first in ("to", "in", "so"):
         purpose(token, above, cue, path)
-    elif mark == "by" and gerund and not path.aside and not children(token, "nsubj", "nsubj:pass"):
+    elif (mark == "by" or (not mark and token.lemma_ in RESULTS and token.i > above.i)) and gerund and not path.aside and not children(token, "nsubj", "nsubj:pass"):
         own_words(above, path)
     elif is_awaited(token, above):
         set_aside(AHEAD, token, path)

@@ -162,7 +162,9 @@ def conjuncts(token: Token) -> list[Token]:
     for other in others:
         if not begins(other) and not is_contrasted(other):
             found += conjuncts(other)
-    return found + [beside for beside in children(token, "nmod") if preposition(beside) in COMPANIONS]
+    beside = [other for other in children(token, "nmod") if preposition(other) in COMPANIONS]
+    along = [word for word in children(token, "advmod") if word.lower_ in ("together", "along")]
+    return found + beside + [other for word in along for other in children(word, "obl") if preposition(other) == "with"]
 
 
 def is_contrasted(word: Token) -> bool:

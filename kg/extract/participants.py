@@ -134,7 +134,7 @@ def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tu
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
     known = {mention.actor.id for mention in undergone}
     others = [mention for mention in sources if mention.actor.id not in known]
-    return others or filled(("from", "by"), trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
+    return others or filled(("from", "by", "modifier"), trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
 
 
 def acted_upon(

@@ -10,6 +10,7 @@ from kg.extract.arguments import heads_of_object, light_verb, noun_role
 from kg.extract.grammar import (
     CALENDAR,
     TIMES,
+    agents,
     around,
     children,
     conjuncts,
@@ -57,7 +58,7 @@ def acts(token: Token) -> bool:
     if token.pos_ == "ADJ":
         return bool(children(token, "cop"))
     verb = is_verb(token) and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "cc", "flat")
-    return verb and not is_proviso(token)
+    return verb and not is_proviso(token) and not is_naming(token)
 
 
 def names_act(token: Token, mentions: Mentions) -> bool:
@@ -114,11 +115,16 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
         if word == part or below is not None or any(other.lower_ == word for other in children(verb, "advmod", "compound:prt")):
             last = ""
             inner = below or inner
-        elif governed(verb, word) or any(preposition(phrase) == word for phrase in children(inner, "nmod")):
+        elif (governed(verb, word) and not is_deadly(verb)) or any(preposition(phrase) == word for phrase in children(inner, "nmod")):
             last = word
         else:
             return None
     return None if part and not rest else last  # "back up" is not "back"
+
+
+def is_deadly(verb: Token) -> bool:
+    """Return whether a verb tells of death, so that no phrase aims it: "shot dead at a market"."""
+    return any(word.lower_ in ("dead", "death") for word in children(verb, "xcomp", "advmod"))
 
 
 def named_as(word: Token) -> set[str]:
@@ -178,15 +184,22 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
         for word in below
         if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
     }
-    clauses = children(verb, "ccomp")
+    clauses = [*children(verb, "ccomp"), *told_to(verb)]
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
-    forms |= {"obligation" for word in clauses if obliges(word)}
+    forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}
+    forms |= {"permission" for word in clauses if any(helper.lower_ in ("can", "could", "may") for helper in children(word, "aux")) and not is_negated(word)}
     forms |= {"subjunctive" for word in clauses if is_bidden(word)}
     others = [word for word in clauses if not is_own_deed(verb, word, mentions)]
     deeds = {other.action for word in others for other in actions.verb(word.lemma_.lower())}
     forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
+
+
+def told_to(verb: Token) -> list[Token]:
+    """Return the that-clauses that the parser hung on whom they are told: "complained to reporters that guards beat him"."""
+    told = [phrase for phrase in children(verb, "obl") if preposition(phrase) in ("to", "with")]
+    return [clause for phrase in told for clause in children(phrase, "acl") if preposition(clause) == "that"]
 
 
 def is_doubled(thing: Token) -> bool:
@@ -209,7 +222,7 @@ def obliges(word: Token) -> bool:
     """Return whether a clause says what somebody must do: "must leave", "needs to leave"."""
     if any(helper.lower_ in OBLIGING for helper in children(word, "aux")):
         return is_verb(word)
-    return word.lower_ in ("need", "needs", "has", "have") and any(is_infinitive(below) for below in children(word, "xcomp"))
+    return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, "xcomp"))
 
 
 def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
@@ -217,6 +230,11 @@ def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
     claimants = {mention.actor.id for word in subjects(verb) for inner in word.subtree if (mention := mentions.of(inner)) is not None}
     doers = subjects(deed)[:1]
     return any(word.tag_ == "PRP" or ((known := mentions.of(word)) is not None and known.actor.id in claimants) for word in doers)
+
+
+def is_naming(word: Token) -> bool:
+    """Return whether a participle only tells a name: "rebels called the Front for Peace"."""
+    return word.lemma_ in ("call", "name", "dub") and word.dep_ == "acl" and word.tag_ == "VBN" and not agents(word)
 
 
 def is_proviso(word: Token) -> bool:
