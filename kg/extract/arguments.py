@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.descriptions import PARTITIVES
 from kg.extract.grammar import agents, children, conjuncts, is_noun, is_passive, is_verb, particle, phrases, preposition
 from kg.extract.mentions import Mentions
-from kg.extract.roles import accused_of, antecedent, objects, own_objects, subjects
+from kg.extract.roles import accused_of, antecedent, objects, subjects
 from kg.lexicon.cues import Cues
 from kg.types import Mention
 
@@ -92,7 +92,7 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
             return objects(verb) if stranded else found
         return objects(verb)
     if role == "indirect":
-        return children(verb, "iobj") or phrases(verb, "to") or (own_objects(verb) if pattern_last else [])
+        return children(verb, "iobj") or phrases(verb, "to") or (objects(verb) if pattern_last else [])
     found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
     if not found and role == "against":  # "filed a complaint with the UN against Chad", hung on the UN

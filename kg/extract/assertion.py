@@ -231,7 +231,12 @@ def adverbial(token: Token, above: Token, to_infinitive: bool, path: Path) -> No
         path.hear(AGAINST, above)  # "warned against intervening"
     elif to_infinitive and first in ("to", "in", "so"):
         purpose(token, above, cue, path)
-    elif (mark == "by" or (not mark and token.lemma_ in RESULTS and token.i > above.i)) and gerund and not path.aside and not children(token, "nsubj", "nsubj:pass"):
+    elif (
+        (mark == "by" or (not mark and token.lemma_ in RESULTS and token.i > above.i))
+        and gerund
+        and not path.aside
+        and not children(token, "nsubj", "nsubj:pass")
+    ):
         own_words(above, path)
     elif is_awaited(token, above):
         set_aside(AHEAD, token, path)

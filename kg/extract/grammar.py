@@ -152,6 +152,12 @@ def hung_on_part(verb: Token) -> list[Token]:
     return children(part, *SUBJECTS) if part is not None and part.head.i == verb.i else []
 
 
+def told_to(verb: Token) -> list[Token]:
+    """Return the that-clauses that the parser hung on whom they are told: "complained to reporters that guards beat him"."""
+    told = [phrase for phrase in children(verb, "obl") if preposition(phrase) in ("to", "with")]
+    return [clause for phrase in told for clause in children(phrase, "acl") if preposition(clause) == "that"]
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return the word and all that is coordinated with it, without what is set aside: "not A but B", "A and not B"."""
     others = children(token, "conj")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.extract.arguments import DOCUMENTS, destination, distinct
-from kg.extract.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition
+from kg.extract.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition, told_to
 from kg.extract.mentions import Mentions
 from kg.extract.roles import addressed, objects, subjects
 from kg.extract.wording import phrase_text
@@ -82,7 +82,7 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
+    inner = [word for below in [*children(verb, "ccomp"), *told_to(verb), *called] for word in subjects(below)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]

@@ -27,6 +27,8 @@ WILLING = frozenset(
 ) | {"rule out", "pull out", "break off", "push for", "turn down"}
 FORESEEING = frozenset("expect believe fear anticipate think see know have face need risk lose suffer".split())
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
+CHARGES = ("allegation", "accusation", "charge")
+CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 
 
@@ -63,9 +65,18 @@ def together(trigger: Trigger, people: list[Mention]) -> tuple[list[Mention], li
 def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
     """Return who acts where no role tells: "the army was put on alert"; "the attack was a warning to B", by whoever attacked."""
     if trigger.noun:
-        return distinct([mention for word in said_of(trigger.token) for mention in mentions.doers.get(word.i, ())])
+        charged = distinct([mention for word in self_cleared(trigger.token) for mention in meant(word, mentions)])
+        return charged or distinct([mention for word in said_of(trigger.token) for mention in mentions.doers.get(word.i, ())])
     mobilized = trigger.pattern.action == "MOBILIZE" and is_passive(trigger.token)
     return [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)] if mobilized else []
+
+
+def self_cleared(noun: Token) -> list[Token]:
+    """Return who denies having done what a noun names: "Chad rejected the allegations of torture"."""
+    charge = noun.head if noun.dep_ == "nmod" and preposition(noun) == "of" else None
+    first = charge.head if charge is not None and charge.dep_ == "conj" else charge
+    known = charge is not None and first is not None and (charge.lemma_.lower() in CHARGES or first.lemma_.lower() in CHARGES)
+    return subjects(first.head) if known and first.dep_ == "obj" and first.head.lemma_ in CLEARING else []
 
 
 def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip: Callable[[Mention], bool] | None = None) -> list[Mention]:
@@ -80,6 +91,9 @@ def company(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexico
     if len(parties) > 1:
         return parties  # "Oman hosted talks between B and C"
     people = everyone(trigger.token, trigger.carrier, roles, trigger.last, mentions)
+    above = trigger.token.head
+    if len(people) == 1 and trigger.token.dep_ == "acl:relcl" and above.dep_ == "conj" and above in subjects(trigger.token):
+        people = distinct([*mentions.all_of(above.head), *people])  # "Iran and the powers that signed it"
     return distinct([*people, *(host(trigger, lexicon, mentions) or willing(trigger, mentions))]) if len(people) == 1 else people
 
 

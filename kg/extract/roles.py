@@ -53,12 +53,18 @@ def subjects(verb: Token, seen: int = 0) -> list[Token]:
 
 def own_subjects(verb: Token) -> list[Token]:
     """Return the subject that stands with the verb itself."""
-    own = whole_subjects(verb) or hung_on_part(verb)
+    own = whole_subjects(verb) or hung_on_part(verb) or leading_relative(verb)
     own = [word for word in own if not children(word, "case")] or own  # "rejected claims by the US", "by the US" taken for a subject
     if not own:
         return [word for word in children(verb, "obl") if is_clause_subject(word, verb)]
     token = own[0] if len(own) > 1 and (is_aside(own[-1]) or is_inserted(own[-1])) else own[-1]
     return [antecedent(token) if not children(token, "cop") else predicated(token)]
+
+
+def leading_relative(verb: Token) -> list[Token]:
+    """Return the relative pronoun that a verb with another object has for its subject: "the dam, which they say threatens the village"."""
+    things = children(verb, "obj")
+    return [word for word in things[:1] if len(things) > 1 and word.lower_ in RELATIVES and word.i < verb.i]
 
 
 def shared_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
@@ -115,7 +121,7 @@ def inherited_subjects(verb: Token, seen: int) -> list[Token]:
     if relation == "acl":
         if is_accused_act(verb):
             return [above]
-        to_infinitive = any(mark.lower_ in ("to", "of", "for", "in") for mark in children(verb, "mark", "case"))
+        to_infinitive = any(mark.lower_ in ("to", "of", "for", "in", "on", "about") for mark in children(verb, "mark", "case"))
         return addressed(verb) or owners(above, seen + 1) if to_infinitive else [predicated(above)]
     return [predicated(above)] if relation == "acl:relcl" and not own_objects(verb) and above.pos_ != "VERB" else []
 
@@ -246,7 +252,8 @@ def own_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         found = children(verb, *PASSIVE_SUBJECTS) or children(verb, *SUBJECTS)
     else:
-        found = [word for word in children(verb, "obj") if not is_inserted(word)] or children(verb, "iobj")
+        things = [word for word in children(verb, "obj") if word not in leading_relative(verb)]
+        found = [word for word in things if not is_inserted(word)] or children(verb, "iobj")
     if not found:  # "called off the talks", "named him minister", read another way by the parser
         bare = [word for word in children(verb, "obl") if particle(verb) and not preposition(word) and word.text not in CALENDAR]
         found = bare or [word for word in children(verb, "xcomp") if is_noun(word) and not children(word, "cop", "mark", "case")]

@@ -22,6 +22,7 @@ from kg.extract.grammar import (
     particle,
     phrases,
     preposition,
+    told_to,
 )
 from kg.extract.mentions import Mentions
 from kg.extract.roles import subjects
@@ -188,18 +189,16 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
     forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}
-    forms |= {"permission" for word in clauses if any(helper.lower_ in ("can", "could", "may") for helper in children(word, "aux")) and not is_negated(word)}
+    forms |= {
+        "permission"
+        for word in clauses
+        if any(helper.lower_ in ("can", "could", "may") for helper in children(word, "aux")) and not is_negated(word)
+    }
     forms |= {"subjunctive" for word in clauses if is_bidden(word)}
     others = [word for word in clauses if not is_own_deed(verb, word, mentions)]
     deeds = {other.action for word in others for other in actions.verb(word.lemma_.lower())}
     forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
-
-
-def told_to(verb: Token) -> list[Token]:
-    """Return the that-clauses that the parser hung on whom they are told: "complained to reporters that guards beat him"."""
-    told = [phrase for phrase in children(verb, "obl") if preposition(phrase) in ("to", "with")]
-    return [clause for phrase in told for clause in children(phrase, "acl") if preposition(clause) == "that"]
 
 
 def is_doubled(thing: Token) -> bool:
