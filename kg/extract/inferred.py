@@ -36,6 +36,8 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
         found = landed(things, mentions, sites=action == "ASSAULT")
     if not found and action in DEEDS:
         found = driven(token, mentions)
+    if not found and action == "MOBILIZE":
+        found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
         found = concerned(token, mentions)
     if not found and action in TOLD_IN_CLAUSE:
@@ -66,6 +68,12 @@ def driven(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
     purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
     return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+
+
+def shown(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return for whom troops are moved: "deployed troops in a show of force for the protesters"."""
+    manner = [word for word in verb.subtree if word.i > verb.i and preposition(word) == "in" and word.i in mentions.undergoers]
+    return [mention for word in manner for mention in mentions.undergoers[word.i]]
 
 
 def concerned(verb: Token, mentions: Mentions) -> list[Mention]:

@@ -76,6 +76,7 @@ def self_cleared(noun: Token) -> list[Token]:
     charge = noun.head if noun.dep_ == "nmod" and preposition(noun) == "of" else None
     first = charge.head if charge is not None and charge.dep_ == "conj" else charge
     known = charge is not None and first is not None and (charge.lemma_.lower() in CHARGES or first.lemma_.lower() in CHARGES)
+    known = known and all(word.tag_ != "PRP" for word in subjects(first.head))  # "we", said by whoever speaks for them
     return subjects(first.head) if known and first.dep_ == "obj" and first.head.lemma_ in CLEARING else []
 
 

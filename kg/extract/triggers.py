@@ -32,6 +32,7 @@ from kg.lexicon.cues import Cues
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
 HUMAN = frozenset(("person", "civilians", "protesters", "media"))
+ENTITLING = frozenset(("power", "right", "authority", "mandate"))
 OBLIGING = frozenset(("must", "should", "ought"))
 
 
@@ -59,7 +60,7 @@ def acts(token: Token) -> bool:
     if token.pos_ == "ADJ":
         return bool(children(token, "cop"))
     verb = is_verb(token) and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "cc", "flat")
-    return verb and not is_proviso(token) and not is_naming(token)
+    return verb and not is_proviso(token) and not is_naming(token) and not is_entitled(token)
 
 
 def names_act(token: Token, mentions: Mentions) -> bool:
@@ -221,6 +222,8 @@ def obliges(word: Token) -> bool:
     """Return whether a clause says what somebody must do: "must leave", "needs to leave"."""
     if any(helper.lower_ in OBLIGING for helper in children(word, "aux")):
         return is_verb(word)
+    if any(helper.lower_ == "will" for helper in children(word, "aux")):
+        return False  # "will need to sell the deal" foretells
     return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, "xcomp"))
 
 
@@ -234,6 +237,13 @@ def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
 def is_naming(word: Token) -> bool:
     """Return whether a participle only tells a name: "rebels called the Front for Peace"."""
     return word.lemma_ in ("call", "name", "dub") and word.dep_ == "acl" and word.tag_ == "VBN" and not agents(word)
+
+
+def is_entitled(word: Token) -> bool:
+    """Return whether an infinitive tells only what somebody is free to do: "gave the army powers to arrest and shoot"."""
+    first = word.head if word.dep_ == "conj" and is_verb(word.head) else word
+    free = first.dep_ == "acl" and first.head.lemma_.lower() in ENTITLING and is_infinitive(first)
+    return free and first.head.head.lemma_ not in ("use", "exercise", "invoke")
 
 
 def is_proviso(word: Token) -> bool:
