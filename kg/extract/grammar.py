@@ -155,7 +155,7 @@ def hung_on_part(verb: Token) -> list[Token]:
 def told_to(verb: Token) -> list[Token]:
     """Return the that-clauses that the parser hung on whom they are told: "complained to reporters that guards beat him"."""
     told = [phrase for phrase in children(verb, "obl") if preposition(phrase) in ("to", "with")]
-    return [clause for phrase in told for clause in children(phrase, "acl") if preposition(clause) == "that"]
+    return [clause for phrase in told for clause in children(phrase, "acl", "acl:relcl") if "that" in preposition(clause)]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -168,9 +168,16 @@ def conjuncts(token: Token) -> list[Token]:
     for other in others:
         if not begins(other) and not is_contrasted(other):
             found += conjuncts(other)
-    beside = [other for other in children(token, "nmod") if preposition(other) in COMPANIONS]
-    along = [word for word in children(token, "advmod") if word.lower_ in ("together", "along")]
-    return found + beside + [other for word in along for other in children(word, "obl") if preposition(other) == "with"]
+    return found + companions(token)
+
+
+def companions(noun: Token) -> list[Token]:
+    """Return who acts along with somebody: "A, together with B, protested", wherever the parser hangs B."""
+    verb = noun.head if noun.dep_ in SUBJECTS + PASSIVE_SUBJECTS and noun.i < noun.head.i else None
+    hung = [phrase for phrase in children(verb, "obl", "advmod") if noun.i < phrase.i < verb.i] if verb is not None else []
+    near = [*children(noun, "nmod", "advmod"), *hung]
+    joined = [phrase for word in near if word.lower_ in ("together", "along") for phrase in children(word, "obl") if preposition(phrase) == "with"]
+    return [word for word in near if preposition(word) in COMPANIONS] + joined
 
 
 def is_contrasted(word: Token) -> bool:

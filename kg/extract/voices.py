@@ -95,6 +95,8 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
             if below.dep_ in ("obl", "nmod") and (view := viewer(below, path)):
                 path.voiced = True
                 return voice(view[0], path)
+    for teller in tellers_within(trigger, path):
+        return voice(teller, path)
     for verb in trigger.sent:
         if verb.dep_ in ("parataxis", "advcl") and is_rumour(verb, path) and not verb.is_ancestor(trigger):
             path.voiced = True
@@ -102,6 +104,13 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
             path.voiced = True
             return voice(inserted_teller(verb)[0], path)
     return announced(trigger, path) or signed(trigger, path)
+
+
+def tellers_within(trigger: Token, path: Path) -> list[Token]:
+    """Return whose words a relative clause is told in, where the parser made two of one: "which A say killed ten farmers"."""
+    inner = clause(trigger)
+    beside = [word for word in children(inner.head, "acl:relcl") if word.i < inner.i and is_reporting(word, path)] if inner.dep_ == "acl:relcl" else []
+    return [who for verb in beside if not children(verb, "obj", "ccomp") for who in children(verb, "nsubj") if who.lower_ not in RELATIVES]
 
 
 def viewer(phrase: Token, path: Path) -> list[Token]:
