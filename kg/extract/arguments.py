@@ -123,10 +123,8 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
             word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")
         ]
         return [other for word in before if stance(word) is None for other in (*hyphened(word), word)]
-    if role == "indirect":
-        return children(carrier, "iobj") if carrier is not None else []
-    if role == "object":
-        return phrases(noun, "of")
+    if role in ("object", "indirect"):
+        return phrases(noun, "of") if role == "object" else children(carrier, "iobj") if carrier is not None else []
     own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
     own += aimed(noun, role)
     if role == "against":

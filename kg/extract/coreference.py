@@ -22,6 +22,7 @@ BODIES: frozenset[Kind] = frozenset(
 REACH = 2
 UNREAL = frozenset("not n't never no would could might may if perhaps maybe should".split())
 ADDRESSING = frozenset("accuse blame urge ask warn criticise criticize condemn thank sue charge accuse suspect praise".split())
+OF_STATES = frozenset("sanction embargo talk negotiation war tie relation treaty truce summit".split())
 THING = frozenset("it its itself".split())
 FIRST = frozenset("i me my we us our".split())
 
@@ -88,7 +89,9 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
         if told is not None and told.actor.kind in kinds:
             return renamed(told, token, "pronoun")
         words = candidates(token, sentence, before, mentions)
-        found = next((mention for word, mention in words if can_mean(token, word, mention.actor, kinds, mentions)), None)
+        fitting = [mention for word, mention in words if can_mean(token, word, mention.actor, kinds, mentions)]
+        open_to_doubt = token.lower_ == "it" and is_partner(token) and len({mention.actor.id for mention in fitting}) > 1
+        found = None if open_to_doubt else next(iter(fitting), None)
         return renamed(found, token, "pronoun") if found else None
     if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != "amod":
         return one_of_two(token, sentence, before, mentions)
@@ -154,6 +157,12 @@ def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
     return {mention.actor.country for mention in acting if mention and mention.actor.country} <= {owner.country}
 
 
+def is_partner(token: Token) -> bool:
+    """Return whether a pronoun stands where only a state or body can: "imposed sanctions on it", "held talks with it"."""
+    carried = [thing.lemma_ for thing in children(token.head, "obj")] if token.dep_ == "obl" else [token.head.lemma_]
+    return preposition(token) in ("on", "with", "against") and any(lemma in OF_STATES for lemma in carried)
+
+
 def pronoun_kinds(token: Token) -> frozenset[Kind]:
     """Return what kinds of actor a pronoun can stand for."""
     word = token.lower_
@@ -161,5 +170,6 @@ def pronoun_kinds(token: Token) -> frozenset[Kind]:
         return frozenset({"person"})
     if word in PLURAL:
         return CROWDS
-    subject = token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss") or token.head.lemma_ in ADDRESSING  # an object "it" is mostly a thing
+    subject = token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss") or token.head.lemma_ in ADDRESSING or is_partner(token)
+    # an object "it" is mostly a thing
     return BODIES if word in THING and subject else frozenset()

@@ -67,8 +67,11 @@ def is_passive(verb: Token) -> bool:
     """Return whether the verb's subject is acted upon."""
     if verb.lemma_ in STATIVE and not agents(verb) and any(preposition(phrase) == "to" for phrase in children(verb, "obl", "advcl")):
         return False  # "is opposed to the sale"
-    if children(verb, "aux:pass") or is_participle_modifier(verb):
-        return True
+    suffered = (
+        bool(children(verb, "cop")) and verb.lower_.endswith("ed") and any(preposition(phrase) == "of" for phrase in children(verb, "obl"))
+    )
+    if children(verb, "aux:pass") or is_participle_modifier(verb) or suffered:
+        return True  # "was relieved of its debts", taken for an adjective
     if verb.lemma_ in INTRANSITIVE and not agents(verb):
         return False  # "a million people demonstrated", taken for a participle
     if children(verb, *PASSIVE_SUBJECTS):
@@ -176,7 +179,8 @@ def companions(noun: Token) -> list[Token]:
     verb = noun.head if noun.dep_ in SUBJECTS + PASSIVE_SUBJECTS and noun.i < noun.head.i else None
     hung = [phrase for phrase in children(verb, "obl", "advmod") if noun.i < phrase.i < verb.i] if verb is not None else []
     near = [*children(noun, "nmod", "advmod"), *hung]
-    joined = [phrase for word in near if word.lower_ in ("together", "along") for phrase in children(word, "obl") if preposition(phrase) == "with"]
+    along = [phrase for word in near if word.lower_ in ("together", "along") for phrase in children(word, "obl")]
+    joined = [phrase for phrase in along if preposition(phrase) == "with"]
     return [word for word in near if preposition(word) in COMPANIONS] + joined
 
 

@@ -167,7 +167,7 @@ def govern(token: Token, above: Token, through: str, to_infinitive: bool, path: 
             turned(cue, above, denied, path)
         elif not cue.actual:
             path.hear(cue, above)
-        if cue is None or cue.actual or cue.modality == "planned" or cue.id == "omission":
+        if cue is None or cue.actual or cue.modality == "planned" or cue.id in ("omission", "forgetting"):
             mood(above, path)
     asked = any(word.tag_ in ("WRB", "WP", "WDT") or word.lower_ == "whether" for word in children(token, "advmod", "mark", "obj"))
     if cue is None and through == "clause" and token.dep_ == "ccomp" and not (to_infinitive or asked or path.aside):
@@ -240,7 +240,7 @@ def unknown_governor(token: Token, above: Token, to_infinitive: bool, denied: To
 
 def turned(cue: Cue, word: Token, denied: Token, path: Path) -> None:
     """Take in a negated governor: "did not rule out" leaves it possible, "did not agree to" denies it."""
-    if cue.id in ("doubt", "omission"):
+    if cue.id in ("doubt", "omission", "forgetting"):
         return  # "nobody doubts that", "did not fail to"
     if cue.polarity == "negative" or cue.id == "certainty" or (cue.speaker and cue.modality == "actual"):
         path.hear(Cue(cue.id, modality="possible"), word)

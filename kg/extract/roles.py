@@ -27,7 +27,7 @@ OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over"}
 ASKED = {
     ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on"),
     ("call", "for"), ("appeal", "for"), ("plead", "for"), ("push", "for"), ("press", "for"), ("wait", "for"), ("arrange", "for"),
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 ADDRESSED = ("for", "on", "upon", "to")
 EXPLETIVES = frozenset("it this that there".split())
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))
@@ -63,8 +63,7 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def leading_relative(verb: Token) -> list[Token]:
     """Return the relative pronoun that a verb with another object has for its subject: "the dam, which they say threatens the village"."""
-    things = children(verb, "obj")
-    return [word for word in things[:1] if len(things) > 1 and word.lower_ in RELATIVES and word.i < verb.i]
+    return [word for word in children(verb, "obj")[:-1] if word.lower_ in RELATIVES and word.i < verb.i]
 
 
 def shared_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
@@ -252,8 +251,8 @@ def own_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         found = children(verb, *PASSIVE_SUBJECTS) or children(verb, *SUBJECTS)
     else:
-        things = [word for word in children(verb, "obj") if word not in leading_relative(verb)]
-        found = [word for word in things if not is_inserted(word)] or children(verb, "iobj")
+        own = leading_relative(verb)
+        found = [word for word in children(verb, "obj") if word not in own and not is_inserted(word)] or children(verb, "iobj")
     if not found:  # "called off the talks", "named him minister", read another way by the parser
         bare = [word for word in children(verb, "obl") if particle(verb) and not preposition(word) and word.text not in CALENDAR]
         found = bare or [word for word in children(verb, "xcomp") if is_noun(word) and not children(word, "cop", "mark", "case")]

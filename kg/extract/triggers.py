@@ -190,11 +190,7 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
     forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}
-    forms |= {
-        "permission"
-        for word in clauses
-        if any(helper.lower_ in ("can", "could", "may") for helper in children(word, "aux")) and not is_negated(word)
-    }
+    forms |= {"permission" for word in clauses if permits(word)}
     forms |= {"subjunctive" for word in clauses if is_bidden(word)}
     others = [word for word in clauses if not is_own_deed(verb, word, mentions)]
     deeds = {other.action for word in others for other in actions.verb(word.lemma_.lower())}
@@ -216,6 +212,11 @@ def is_bidden(verb: Token) -> bool:
     """Return whether a clause has the bare verb of a demand: "insisted that Chad leave"."""
     bare = verb.tag_ in ("VB", "VBP") and not children(verb, "aux", "aux:pass")
     return bare and any(word.tag_ in ("NN", "NNP") and not children(word, "conj") for word in children(verb, "nsubj"))
+
+
+def permits(word: Token) -> bool:
+    """Return whether a clause says what somebody may do: "could reopen"; "could not" permits nothing."""
+    return not is_negated(word) and any(helper.lower_ in ("can", "could", "may") for helper in children(word, "aux"))
 
 
 def obliges(word: Token) -> bool:

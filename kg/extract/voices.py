@@ -109,7 +109,8 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
 def tellers_within(trigger: Token, path: Path) -> list[Token]:
     """Return whose words a relative clause is told in, where the parser made two of one: "which A say killed ten farmers"."""
     inner = clause(trigger)
-    beside = [word for word in children(inner.head, "acl:relcl") if word.i < inner.i and is_reporting(word, path)] if inner.dep_ == "acl:relcl" else []
+    clauses = children(inner.head, "acl:relcl") if inner.dep_ == "acl:relcl" else []
+    beside = [word for word in clauses if word.i < inner.i and is_reporting(word, path)]
     return [who for verb in beside if not children(verb, "obj", "ccomp") for who in children(verb, "nsubj") if who.lower_ not in RELATIVES]
 
 
