@@ -73,11 +73,12 @@ def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
 
 def self_cleared(noun: Token) -> list[Token]:
     """Return who denies having done what a noun names: "Chad rejected the allegations of torture"."""
-    charge = noun.head if noun.dep_ == "nmod" and preposition(noun) == "of" else None
-    first = charge.head if charge is not None and charge.dep_ == "conj" else charge
-    known = charge is not None and first is not None and (charge.lemma_.lower() in CHARGES or first.lemma_.lower() in CHARGES)
-    known = known and all(word.tag_ != "PRP" for word in subjects(first.head))  # "we", said by whoever speaks for them
-    return subjects(first.head) if known and first.dep_ == "obj" and first.head.lemma_ in CLEARING else []
+    if noun.dep_ != "nmod" or preposition(noun) != "of":
+        return []
+    first = noun.head.head if noun.head.dep_ == "conj" else noun.head
+    known = noun.head.lemma_.lower() in CHARGES or first.lemma_.lower() in CHARGES
+    who = subjects(first.head) if known and first.dep_ == "obj" and first.head.lemma_ in CLEARING else []
+    return who if all(word.tag_ != "PRP" for word in who) else []  # "we", said by whoever speaks for them
 
 
 def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip: Callable[[Mention], bool] | None = None) -> list[Mention]:
