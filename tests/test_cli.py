@@ -497,7 +497,9 @@ def test_a_query_can_lie_in_a_file(kg, built):
 def test_without_a_question_the_named_ones_are_listed(kg, built):
     code, out, _ = kg("query", built)
     assert code == DONE
-    assert {line.split()[0] for line in out.splitlines() if not line.startswith(" ")} == {path.stem for path in (data.ontology() / "queries").iterdir()}
+    assert {line.split()[0] for line in out.splitlines() if not line.startswith(" ")} == {
+        path.stem for path in (data.ontology() / "queries").iterdir()
+    }
 
 
 @pytest.mark.parametrize(

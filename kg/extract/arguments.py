@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from kg.extract.descriptions import PARTITIVES
-from kg.extract.grammar import agents, children, conjuncts, is_noun, is_passive, is_verb, particle, phrases, preposition
+from kg.extract.grammar import agents, blamed, children, conjuncts, is_noun, is_passive, is_verb, particle, phrases, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.roles import accused_of, antecedent, objects, subjects
 from kg.lexicon.cues import Cues
@@ -95,7 +95,7 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
         return children(verb, "iobj") or phrases(verb, "to") or (objects(verb) if pattern_last else [])
     found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
-    if not found and role == "against":  # "filed a complaint with the UN against Chad", hung on the UN
+    if not found and role in ("against", "from"):  # "filed a complaint with the UN against Chad", hung on the UN
         with_whom = [inner for thing in children(verb, "obj") for inner in children(thing, "nmod")]
         found = [phrase for inner in with_whom for phrase in children(inner, "nmod") if preposition(phrase) == role]
     return found
@@ -125,7 +125,8 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
         return [other for word in before if stance(word) is None for other in (*hyphened(word), word)]
     if role in ("object", "indirect"):
         return phrases(noun, "of") if role == "object" else children(carrier, "iobj") if carrier is not None else []
-    own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role]
+    doers = blamed(noun) if role == "on" else []
+    own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role and phrase not in doers]
     own += aimed(noun, role)
     if role == "against":
         own += [word for word in children(noun, "amod", "compound") if stance(word) == "anti"]
@@ -147,7 +148,7 @@ def noun_subjects(noun: Token, carrier: Token | None) -> list[Token]:
     if carrier is not None:
         return [word for word in subjects(carrier) if word.i != noun.i]
     busy = preposition(noun) in ("on", "in") and children(noun, "cop")
-    return list(map(antecedent, children(noun, "nsubj"))) if busy else accused_of(noun)
+    return list(map(antecedent, children(noun, "nsubj"))) if busy else blamed(noun) or accused_of(noun)
 
 
 def hyphened(word: Token) -> list[Token]:
@@ -253,7 +254,7 @@ def filled(
     for role in roles:
         found: list[Mention] = []
         for token in role_tokens(trigger, role, carrier, last):
-            found += in_role(role, token, mentions)
+            found += in_role("to" if trigger.lemma_ == "arrive" else role, token, mentions)
         kept = [mention for mention in found if not skip(mention)]
         if kept:
             return distinct(kept)

@@ -26,6 +26,7 @@ ASKED = Cue("asked", modality="possible")
 CONTENT_OF = Cue("content", modality="possible")
 CLAUSAL = ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "acl:relcl", "advcl:relcl", "parataxis")
 ASIDE_MARKS = frozenset("after before since when while as because although though amid despite following".split())
+SHOUTED = frozenset("rally march protest demonstrate gather strike picket riot".split())
 CONTENT = frozenset(("of", "for", "from", "into"))
 NAMING = frozenset(("on", "about", "at", "toward", "towards"))
 RANKED = frozenset("first second third fourth fifth sixth latest last only".split())
@@ -265,6 +266,9 @@ def is_governed(token: Token, above: Token, mark: str, cue: Cue) -> bool:
 
 def purpose(token: Token, above: Token, cue: Cue | None, path: Path) -> None:
     """Take in an infinitive beside its verb: what it is done for, "blocked roads to protest", unless the verb is known to govern it."""
+    if path.speech and above.lemma_ in SHOUTED:
+        path.aside = True  # "rallied to demand his release": they demand it there
+        return
     known = cue is not None and cue.polarity != "negative" and (not cue.actual or cue.id == "done")
     if known or path.aside:
         govern(token, above, "clause", True, path)

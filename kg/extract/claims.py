@@ -164,6 +164,8 @@ def is_by_act(trigger: Trigger, acts: Mapping[int, str]) -> bool:
 
 def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack", "admitted killing"."""
+    if trigger.noun and trigger.pattern.action in DEEDS and any(below.lemma_ == "claim" for below in children(trigger.token, "acl")):
+        return True  # "bombings claimed by B"
     cue = lexicon.cues.governor.get((trigger.token.lemma_.lower(), "phrase"))
     return not trigger.noun and trigger.pattern.action in DEEDS and cue is not None and cue.id == "accusation"
 

@@ -11,7 +11,7 @@ from kg.extract.grammar import child, children, is_noun, preposition
 from kg.extract.mentions import Mentions
 from kg.extract.pairs import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
 from kg.extract.quotations import Quotation
-from kg.extract.references import described
+from kg.extract.references import described, numbered
 from kg.extract.salience import PLURAL, SINGULAR, can_mean, candidates, definite, is_subject, nearest, renamed
 from kg.lexicon.actors import unknown
 from kg.types import Actor, Kind, Mention
@@ -49,6 +49,8 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
                 mention = other_than(mention, token, sentence, before, mentions)
             if mention is not None:
                 mentions.by_head[token.i] = mention
+            if token.i not in mentions.by_head and (people := numbered(token, sentence, before, mentions)) is not None:
+                mentions.by_head[token.i] = people
             if token.i in mentions.by_head and is_shared(token, mentions):
                 mentions.by_head[token.head.i] = mentions.by_head[token.i]
             predicate(token, mentions)

@@ -201,6 +201,8 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
     lexicon, lemma = mentions.lexicon, head.lemma_.lower()
     plural = head.tag_ in ("NNS", "NNPS")
     if kind == "person" and not plural and owner.kind != "person":
+        if any(word.lower_ in ("a", "an", "another") for word in children(head, "det")):
+            return None  # "a top US diplomat" is one of many
         holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
     if owner.kind in ("country", "government") and owner.country and lemma in OFFICIALS and (plural or kind == "government"):
@@ -286,7 +288,8 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
         actor = mentions.by_head[part.i].actor if part.i in mentions.by_head else None
         if actor and preposition(part) in OF_SOMEBODY and (actor.country or (actor.kind == "igo" and preposition(part) == "of")):
             return actor
-        if actor is None and head.lemma_.lower() in OFFICIALS and preposition(part) == "in":  # "officials in Tbilisi"
+        state = head.lemma_.lower() in OFFICIALS and not (head.lemma_ == "leader" and children(head, "amod", "compound"))
+        if actor is None and state and preposition(part) == "in":  # "officials in Tbilisi"
             actor = mentions.lexicon.capital(phrase_text(part))
             if actor is not None:
                 return actor

@@ -30,6 +30,7 @@ CLAUSES = (
 )
 TITLES = ("nmod:desc", "compound", "amod", "appos")
 ACCUSING = frozenset("accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter discourage dissuade".split())
+CLAIMED = frozenset("attack bombing killing assassination raid ambush shooting kidnapping abduction murder assault".split())
 DEEDLIKE = ("ion", "ing", "al", "ment", "ure", "ack", "strike", "raid", "fire", "crash", "blast", "murder", "torture")
 COMPANIONS = ("together with", "along with", "as well as")
 STATIVE = frozenset("oppose commit dedicate devote".split())
@@ -75,12 +76,19 @@ def is_passive(verb: Token) -> bool:
     if verb.lemma_ in INTRANSITIVE and not agents(verb):
         return False  # "a million people demonstrated", taken for a participle
     if children(verb, *PASSIVE_SUBJECTS):
-        return verb.tag_ != "VBD"  # "Pakistan retaliated" misread
+        active = bool(children(verb, "obj")) and not children(verb, "aux")  # "three blasts killed five", misread
+        return verb.tag_ != "VBD" and not active  # "Pakistan retaliated" misread
     bare = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     if bare:
         return is_passive(verb.head)
     headline = verb.tag_ == "VBN" and not children(verb, "aux", "obj") and verb.dep_ in ("advcl", "root", "parataxis")
-    return headline and bool(agents(verb) or (verb.dep_ != "advcl" and children(verb, *SUBJECTS)))
+    return is_shortened(verb) or (headline and bool(agents(verb) or (verb.dep_ != "advcl" and children(verb, *SUBJECTS))))
+
+
+def is_shortened(verb: Token) -> bool:
+    """Return whether a participle stands for a whole passive clause: "if convicted", "when arrested"."""
+    bare = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not children(verb, "aux", "obj", *SUBJECTS)
+    return bare and any(mark.lower_ in ("if", "when", "once", "unless", "until") for mark in children(verb, "mark", "advmod"))
 
 
 def is_predicate(word: Token) -> bool:
@@ -159,6 +167,18 @@ def told_to(verb: Token) -> list[Token]:
     """Return the that-clauses that the parser hung on whom they are told: "complained to reporters that guards beat him"."""
     told = [phrase for phrase in children(verb, "obl") if preposition(phrase) in ("to", "with")]
     return [clause for phrase in told for clause in children(phrase, "acl", "acl:relcl") if "that" in preposition(clause)]
+
+
+def blamed(noun: Token) -> list[Token]:
+    """Return who is said to have done an act: "blamed the attack on B", wherever the parser hung B; "B claimed the attack"."""
+    if noun.dep_ == "obj" and noun.head.lemma_ == "claim" and noun.lemma_ in CLAIMED:
+        return children(noun.head, "nsubj")
+    claimed = [word for clause in children(noun, "acl") if clause.lemma_ == "claim" for word in agents(clause)]
+    if claimed and noun.lemma_ in CLAIMED:
+        return claimed  # "bombings claimed by B"
+    if noun.dep_ != "obj" or noun.head.lemma_ != "blame":
+        return []
+    return [phrase for word in (noun, noun.head) for phrase in children(word, "nmod", "obl") if preposition(phrase) == "on"][-1:]
 
 
 def conjuncts(token: Token) -> list[Token]:

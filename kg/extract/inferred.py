@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import DOCUMENTS, destination, distinct
+from kg.extract.arguments import DOCUMENTS, destination, distinct, owner
 from kg.extract.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition, told_to
 from kg.extract.mentions import Mentions
-from kg.extract.roles import addressed, objects, subjects
+from kg.extract.roles import addressed, is_bidden, objects, subjects
 from kg.extract.wording import phrase_text
 from kg.lexicon.actors import unknown
 from kg.types import Mention
@@ -84,13 +84,16 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
         words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
     abroad = [word for word in words if not any(own.tag_ == "PRP$" for own in children(word, "nmod:poss"))]  # "to pull back their troops"
-    return [mention for word in abroad for mention in mentions.all_of(word)]
+    return [
+        mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
+    ]
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
     inner = [word for below in [*children(verb, "ccomp"), *told_to(verb), *called] for word in subjects(below)]
+    inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]

@@ -5,15 +5,16 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extract.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
-from kg.extract.grammar import agents, children, is_noun, is_passive, is_verb, phrases, preposition
+from kg.extract.grammar import agents, children, counted, is_noun, is_passive, is_verb, phrases, preposition
 from kg.extract.inferred import DEEDS, inferred, is_human, stranger
 from kg.extract.mentions import Mentions
-from kg.extract.roles import objects, subjects
+from kg.extract.roles import antecedent, objects, subjects
 from kg.extract.triggers import Trigger
 from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.types import Mention
 
+TRAVELLING = frozenset("arrive travel fly come go head return gather land".split())
 OCCASIONS = frozenset(("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to"))
 COMPANY = ("subject", "with", "between", "among")
 SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
@@ -29,6 +30,7 @@ FORESEEING = frozenset("expect believe fear anticipate think see know have face 
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
+FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 
 
@@ -37,7 +39,7 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     pattern = trigger.pattern
     source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
     if pattern.symmetric:
-        return together(trigger, company(trigger, (*source_roles, *target_roles), mentions, lexicon))
+        return jointly(trigger, company(trigger, (*source_roles, *target_roles), mentions, lexicon), acts, mentions)
     if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
         doers = tuple(role for role in source_roles if role != "possessor")
         return in_roles(trigger, doers, mentions, lambda mention: mention in undergone), undergone
@@ -45,14 +47,24 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         return from_asked(trigger, asking, mentions)
     sources = in_roles(trigger, source_roles, mentions) or host(trigger, lexicon, mentions)
     sources = sources or otherwise(trigger, mentions)
-    if trigger.carrier is not None and trigger.noun and trigger.carrier.lemma_.lower() in lexicon.cues.undergoing:
+    if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
     if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
-    targets = acted_upon(trigger, target_roles, sources, acts, mentions)
+    targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
         sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
     return sources, targets
+
+
+def jointly(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+    """Return all who take part, twice; of one who agrees alone, him and whom it concerns: "agreed to send troops to B"."""
+    below = children(trigger.token, "xcomp")
+    freeing = any(acts.get(deed.i) in FREEING and not children(deed, "iobj") for deed in below)  # "agreed to release B": no deal with B
+    if trigger.pattern.action == "AGREE" and len(people) == 1 and not trigger.noun and not freeing:
+        told = inferred("AGREE", trigger.token, [], acts, mentions)
+        return people, [mention for mention in told if mention.actor.id != people[0].actor.id]
+    return together(trigger, people)
 
 
 def together(trigger: Trigger, people: list[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -132,12 +144,32 @@ def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[lis
     return sources, [mention for mention in targets if mention.actor.id not in known]
 
 
+def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list[Mention]:
+    """Return who shall do what is called for, or else to whom: "called for B's withdrawal", "demanded the release of B"."""
+    if trigger.pattern.action != "REQUEST" or trigger.noun or trigger.pattern.complement:
+        return []
+    wanted = [word for word in (*objects(trigger.token), *phrases(trigger.token, "for")) if word.i in mentions.doers]
+    known = {mention.actor.id for mention in sources}
+    doers = [mention for word in wanted for mention in mentions.doers[word.i]]
+    told = [phrase for role in ("on", "from") for phrase in phrases(trigger.token, role) if mentions.of(phrase) is not None]
+    doers = doers or [mention for word in wanted if not told for mention in mentions.undergoers[word.i]]
+    return [mention for mention in distinct(doers) if mention.actor.id not in known]
+
+
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
     """Return whether a mention can mean several: "the ministers met", "the Security Council met"."""
     if mention.resolved == "name" and mention.actor.kind not in ("person", "country"):
         return True
     words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return words is not None and words.root.tag_ in ("NNS", "NNPS", "PRP")
+
+
+def is_undergone(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Return whether an act befalls the subject of its verb: "faced protests"; not "the bomber triggered the blast"."""
+    verb = trigger.carrier
+    if verb is None or verb.lemma_.lower() not in lexicon.cues.undergoing:
+        return False
+    return not (verb.lemma_ in ("trigger", "cause") and trigger.pattern.action == "ASSAULT")
 
 
 def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
@@ -174,7 +206,8 @@ def acted_upon(
         if found:
             return found
     things = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)] if sources else []
-    if trigger.pattern.action == "CONCEDE" and (eased := relieved(things, mentions)):
+    warranted = not trigger.noun and any(word.lemma_ == "warrant" for word in objects(trigger.token))  # "a warrant for the arrest of B"
+    if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
     return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else acts_itself)(mention)]
@@ -208,6 +241,8 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
     """Return who speaks on the occasion of a meeting or visit that names only the other side: "X said after talks with Y"."""
     token = trigger.token
     above = token.head
+    if preposition(token) == "for" and trigger.noun and (guests := bound(token)):  # "arrived in London for talks with B"
+        return [mention for word in guests[:1] for mention in meant(word, mentions)] if trigger.pattern.action == "CONSULT" else []
     occasion = trigger.noun and trigger.carrier is None and token.dep_ == "obl" and preposition(token) in OCCASIONS
     cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
     if not occasion or trigger.pattern.action != "CONSULT" or not is_verb(above) or is_passive(above):
@@ -215,6 +250,17 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
     who = [mention for word in subjects(above)[:1] for mention in meant(word, mentions)]
     within = trigger.pattern.symmetric and preposition(token) in ("in", "during", "at")
     return [mention for mention in who if within or mention.actor.kind == "person" or (cue is not None and cue.speaker)]
+
+
+def bound(occasion: Token) -> list[Token]:
+    """Return who comes to a place for an occasion: "flew to Oslo for talks", "is in Oslo for talks"."""
+    above = occasion.head
+    if is_noun(above) and not children(above, "cop"):
+        above = above.head  # "arrived in Oslo for talks", hung on Oslo
+    there = bool(children(above, "cop")) and preposition(above) in ("in", "at")
+    if there:
+        return [antecedent(word) for word in children(above, "nsubj")]
+    return subjects(above) if is_verb(above) and above.lemma_ in TRAVELLING else []
 
 
 def implied(trigger: Trigger, mentions: Mentions) -> Mention:
@@ -231,7 +277,9 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
     if is_passive(trigger.token):  # not "threatened with blindness", nor "killed by a falling rock"
         mishap = any(is_mishap(word, acts, lexicon, trigger.pattern.action) for word in agents(trigger.token))
         return trigger.pattern.action != "THREATEN" and not mishap
-    by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons for word in subjects(trigger.token))
+    # "a string of attacks killed six", "bomb blasts killed six"
+    means = [part for word in subjects(trigger.token) for part in (word, *counted(word), *children(word, "compound"))]
+    by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons | CRAFT for word in means)
     return trigger.pattern.action in DEEDS and (by_weapon or "subject" in trigger.pattern.target)
 
 

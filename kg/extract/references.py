@@ -7,7 +7,8 @@ from kg.extract.grammar import children
 from kg.extract.mentions import Mentions
 from kg.extract.pairs import GROUPS, STATE_NOUNS
 from kg.extract.roles import subjects
-from kg.extract.salience import candidates, is_called, nearest, renamed, sentences_before
+from kg.extract.salience import candidates, definite, is_called, nearest, renamed, sentences_before
+from kg.lexicon.actors import unknown
 from kg.types import Actor, Mention
 
 FAR = 60
@@ -16,6 +17,34 @@ FIGHTERS = frozenset("militant jihadist jihadi insurgent extremist".split())
 GROUP_NOUNS = frozenset("group organization organisation movement party alliance bloc union agency newspaper company".split())
 LEADERS = frozenset("premier strongman ruler autocrat dictator statesman".split())
 NEIGHBOURS = frozenset("neighboring neighbouring".split())
+
+HARMED = frozenset(
+    """kill wound injure kidnap abduct arrest detain capture shoot behead execute murder massacre torture hang jail imprison free release
+    hurt slay maim sentence convict deport rescue evacuate burn stab""".split()
+)
+HARM_ROLES = ("obj", "nsubj:pass")
+OTHERS = frozenset(("other", "another", "more", "many", "several", "dozen", "score", "hundred", "thousand"))
+
+
+def numbered(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
+    """Return the people whom a bare number means of whom a verb of harm tells: "13 others were wounded", "killed six", "the six"."""
+    counts = token.tag_ == "CD" or token.lemma_.lower() in OTHERS
+    year = token.text.isdigit() and len(token.text) == 4
+    if not counts or year or not is_harmed(token) or children(token, "nmod"):
+        return None
+    if definite(token):
+        same = (word for word, _ in candidates(token, sentence, before, mentions)
+                if any(number.lower_ == token.lower_ for number in children(word, "nummod")))  # fmt: skip
+        whom = next(same, None)
+        if whom is not None:
+            return renamed(mentions.by_head[whom.i], token, "description")
+    return Mention(unknown("people", "civilians", None, mentions.article), token.text, token.idx, token.idx + len(token.text), "number")
+
+
+def is_harmed(token: Token) -> bool:
+    """Return whether a word stands where a verb of harm has whom it harms,: "killed two", "six were wounded"."""
+    left = token.head.lemma_ == "leave" and any(word.lower_ in ("dead", "wounded", "injured") for word in children(token.head, "xcomp"))
+    return token.dep_ in HARM_ROLES and (token.head.lemma_ in HARMED or left)
 
 
 def described(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:

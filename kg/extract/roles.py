@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.agreement import agreeing
 from kg.extract.grammar import (
     ACCUSING,
     CALENDAR,
@@ -23,7 +24,7 @@ from kg.extract.grammar import (
 )
 
 RELATIVES = {"who", "which", "that", "whom", "whose"}
-OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over"}
+OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over", "against"}
 ASKED = {
     ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on"),
     ("call", "for"), ("appeal", "for"), ("plead", "for"), ("push", "for"), ("press", "for"), ("wait", "for"), ("arrange", "for"),
@@ -36,11 +37,6 @@ FINITE = ("VBD", "VBZ", "VBP")
 QUOTING = ("quote", "cite")
 APART = ("after", "before", "during", "since", "despite", "following", "amid", "until", "over", "because of", "due to")
 OPENING = ("after", "before", "since", "until", "as")
-INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
-NUMBER = {
-    **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
-    **dict.fromkeys(("has", "is", "was", "does", "VBZ"), "singular"),
-}
 
 
 def subjects(verb: Token, seen: int = 0) -> list[Token]:
@@ -150,11 +146,17 @@ def controllers(above: Token, seen: int) -> list[Token]:
         controlled = children(above, "obj", "iobj") or [
             phrase
             for phrase in children(above, "obl")
-            if preposition(phrase) in ("on", "upon", "to") or (above.lemma_, preposition(phrase)) in ASKED
+            if preposition(phrase) in ("on", "upon", "to") or (above.lemma_, preposition(phrase)) in ASKED or is_bidden(phrase)
         ]
         if controlled:
             return controlled[:1]
     return surface_subjects(above, seen + 1)
+
+
+def is_bidden(phrase: Token) -> bool:
+    """Return whether a phrase is who shall act, though the parser hung its "for" on the act: "called for B to leave"."""
+    first = phrase.left_edge.i
+    return not preposition(phrase) and first > 0 and phrase.doc[first - 1].lower_ == "for"
 
 
 def owners(noun: Token, seen: int) -> list[Token]:
@@ -193,26 +195,6 @@ def antecedent(pronoun: Token) -> Token:
     if clause is None:
         return pronoun
     return agreeing(clause, pronoun) or predicated(clause.head)
-
-
-def agreeing(clause: Token, pronoun: Token) -> Token | None:
-    """Return the phrase right before a relative clause, where the noun that the parser chose differs from its verb in number."""
-    if pronoun.dep_ not in SUBJECTS + PASSIVE_SUBJECTS:
-        return None
-    finite = next(iter(children(clause, "aux", "aux:pass", "cop")), clause)
-    number = NUMBER.get(finite.lower_) or NUMBER.get(finite.tag_)
-    if number is None or number == number_of(clause.head):
-        return None
-    before = pronoun.doc[pronoun.i - (2 if pronoun.i > 1 and pronoun.nbor(-1).text in (",", "–", "—") else 1)]
-    phrase = before
-    while phrase.dep_ in INSIDE and phrase.head.i < pronoun.i:
-        phrase = phrase.head
-    return phrase if is_noun(phrase) and phrase.i != clause.head.i and number_of(phrase) == number else None
-
-
-def number_of(noun: Token) -> str:
-    """Return whether a noun phrase is singular or plural."""
-    return "plural" if noun.tag_ in ("NNS", "NNPS") or children(noun, "conj") else "singular"
 
 
 def predicated(noun: Token) -> Token:

@@ -289,6 +289,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
 }  # fmt: skip
 ALSO = {  # acts that a reader may see in these sentences too
     "Iran claims that Israel bombed Syria.": [Said("ACCUSE", "Iran", "Israel")],
+    "Emmanuel Macron arrived in Berlin. He condemned Russia.": [Said("CONSULT", "Emmanuel Macron", "Germany")],
     "France, which accused Mali of lying, closed its embassy.": [
         Said("SANCTION", "France"), Said("SANCTION", "France", "French embassy"), Said("SANCTION", "France", "Mali")],
     "Emmanuel Macron, whose government condemned the coup, met Joe Biden.": [Said("ACCUSE", "French government")],
