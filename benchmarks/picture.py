@@ -1,34 +1,43 @@
-"""Takes the picture of the README: ``python benchmarks/picture.py exports/graph.html exports/graph.png``. Needs Chromium."""
+"""Takes the pictures of the README: ``python benchmarks/picture.py exports``. Needs Chromium.
+
+Writes beside ``graph.html`` of the export: ``graph.png`` (the first view), ``graph-evidence.png`` (the busiest actor with its
+sentences), ``graph-timeline.png`` and ``graph-dark.png``.
+"""
 
 import argparse
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1")
-WINDOW = "--window-size=1440,900"
-PATIENCE = "--virtual-time-budget=5000"  # milliseconds that the page may take, on its own clock
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.browser import CHROMIUM, Browser
+
+BUSIEST = "const [one] = [...kgPage.actors].sort((one, other) => other.count - one.count); kgPage.select({ actor: one.index }, true); 0"
+PICTURES = {  # name: address, what is done, whether it is dark
+    "graph.png": ("", "", False),
+    "graph-evidence.png": ("", BUSIEST, False),
+    "graph-timeline.png": ("#view=timeline", "", False),
+    "graph-dark.png": ("", "", True),
+}
+SETTLED = "new Promise((done) => setTimeout(done, 400))"
 
 
 def main() -> int:
-    """Write the picture and print where it is."""
-    parser = argparse.ArgumentParser(description="Take a picture of the page of an export.")
-    parser.add_argument("page", type=Path)
-    parser.add_argument("picture", type=Path)
-    chosen = parser.parse_args()
-    browser = next(filter(None, map(shutil.which, NAMES)), None)
-    if browser is None:
+    """Write the pictures and print where they are."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("export", type=Path, help="the folder of an export")
+    folder = parser.parse_args().export
+    if CHROMIUM is None:
         parser.error("no Chromium here")
-    if not chosen.page.is_file():
-        parser.error(f"{chosen.page}: no such page")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        target = chosen.picture.resolve()
-        command = [browser, *FLAGS, WINDOW, PATIENCE, f"--user-data-dir={profile}", f"--screenshot={target}"]
-        subprocess.run([*command, chosen.page.resolve().as_uri()], check=True, capture_output=True, timeout=120)
-    print(chosen.picture)
+    if not (folder / "graph.html").is_file():
+        parser.error(f"{folder / 'graph.html'}: no such page; build the export first")
+    with Browser() as browser:
+        for name, (address, script, dark) in PICTURES.items():
+            browser.open(folder / "graph.html", address, dark=dark)
+            browser.evaluate(script or "0")
+            browser.evaluate(SETTLED)
+            browser.screenshot(folder / name)
+            print(folder / name)
     return 0
 
 

@@ -158,11 +158,12 @@ def taking_part(event: Event) -> set[str]:
 
 
 def frame(collection: Collection) -> str:
-    """Return the page in a frame: its scripts run, and reach neither the notebook nor its cookies."""
+    """Return the page in a frame: it may run its scripts, give files away and open an article, but not reach the notebook."""
     from kg.export.page import page  # noqa: PLC0415 -- the page's templates are read only when a page is made
 
     inside = escape(page(collection, title="Political events"))
-    return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{inside}"></iframe>'
+    allowed = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+    return f'<iframe sandbox="{allowed}" style="width:100%;height:640px;border:0" srcdoc="{inside}"></iframe>'
 
 
 def kg_version() -> str:

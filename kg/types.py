@@ -18,6 +18,7 @@ Status = Literal["occurred", "denied", "planned", "conditional", "possible", "re
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
 
 @dataclass(frozen=True, slots=True)

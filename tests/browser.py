@@ -17,6 +17,13 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-pipe",
 ]  # fmt: skip
+READY = "document.documentElement?.dataset.ready === 'true'"
+KEYS = {
+    "Tab": ("Tab", 9, ""),
+    "Enter": ("Enter", 13, "\r"),
+    " ": ("Space", 32, " "),
+    "ArrowDown": ("ArrowDown", 40, ""),
+}  # code, number, text
 # Chromium reads commands from descriptor 3 and answers on 4.
 START = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
 
@@ -48,7 +55,9 @@ class Browser:
         os.close(self._receive)
         self._profile.cleanup()
 
-    def open(self, path: Path | str, fragment: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> None:
+    def open(
+        self, path: Path | str, fragment: str = "", width: int = 1440, height: int = 900, dark: bool = False, ready: str = READY
+    ) -> None:
         """Open a file or an address in a new tab and wait until it says that it is ready."""
         self._session = ""
         self.requests: list[str] = []
@@ -61,7 +70,13 @@ class Browser:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
         self.call("Page.navigate", url=(path.resolve().as_uri() if isinstance(path, Path) else path) + fragment)
-        self.wait_for("document.documentElement?.dataset.ready === 'true'")
+        self.wait_for(ready)
+
+    def enter(self, target: str) -> None:
+        """Speak to a frame that runs in a process of its own."""
+        self._session = ""
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self.call("Runtime.enable")
 
     def wait_for(self, condition: str, seconds: float = 30) -> None:
         """Wait until the condition holds in the page."""
@@ -89,10 +104,24 @@ class Browser:
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Press the mouse at one place, move it and release it at another."""
+        self.call("Input.dispatchMouseEvent", type="mousePressed", x=start[0], y=start[1], button="left", clickCount=1)
+        for step in range(1, 6):
+            x, y = (one + (other - one) * step / 5 for one, other in zip(start, end, strict=True))
+            self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y, button="left", buttons=1)
+        self.call("Input.dispatchMouseEvent", type="mouseReleased", x=end[0], y=end[1], button="left", clickCount=1)
+
+    def type(self, text: str) -> None:
+        """Write text into the field that has the focus."""
+        self.call("Input.insertText", text=text)
+
     def press(self, key: str) -> None:
         """Press a key by its DOM name."""
-        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, code=key)
-        self.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=key)
+        code, number, text = KEYS.get(key, (key, 0, ""))
+        known = {"key": key, "code": code, "windowsVirtualKeyCode": number}
+        self.call("Input.dispatchKeyEvent", type="keyDown", **known, **({"text": text} if text else {}))
+        self.call("Input.dispatchKeyEvent", type="keyUp", **known)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Return the answer to a command of the DevTools protocol."""

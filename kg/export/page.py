@@ -4,10 +4,12 @@ The files beside this module (``page/``) are its template, style and scripts. ``
 template and brings vis-network; only ``_rendered`` knows it, so that another writer could take its place.
 """
 
+import gzip
 import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 
@@ -18,7 +20,11 @@ from kg.export.page_arrows import network
 from kg.export.page_data import Codes, Row, records
 from kg.types import Collection
 
-SCRIPTS = ("dom", "data", "theme", "filters", "network", "labels", "evidence", "table", "legend", "state", "start")
+SCRIPTS = (
+    "dom", "data", "theme", "filters", "network", "labels", "connection", "evidence", "table", "legend", "histogram", "timeline", "search",
+    "takeaway", "state", "start",
+)  # fmt: skip
+LARGE = 2_000_000  # characters of JSON from which on it is packed
 MANY_ARROWS = 500  # more are not drawn while the view moves
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -70,7 +76,7 @@ def _environment(data: Row) -> Environment:
     """Return the template's surroundings. Everything is escaped but our own files, which are hashed into the policy."""
     style, scripts = _text("style.css"), (_vis_network(), _program())
     found = Environment(autoescape=True, loader=FunctionLoader(_text), trim_blocks=True, lstrip_blocks=True)
-    found.filters.update(json=_json, reformatted=lambda text: _json(json.loads(text)))
+    found.filters.update(carried=_carried)
     found.globals.update(
         data=data, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
     )  # fmt: skip
@@ -89,7 +95,7 @@ def _vis_network() -> str:
 
 def _program() -> str:
     """Return our modules as one script with a scope of its own."""
-    return '(() => {\n"use strict";\n' + "\n".join(_text(f"{name}.js") for name in SCRIPTS) + "})();\n"
+    return '(async () => {\n"use strict";\n' + "\n".join(_text(f"{name}.js") for name in SCRIPTS) + "})();\n"
 
 
 def _policy(style: str, scripts: Iterable[str]) -> str:
@@ -103,6 +109,23 @@ def _policy(style: str, scripts: Iterable[str]) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What a script element holds, and of which type it is."""
+
+    type: str
+    text: Markup
+
+
+def _carried(value: object) -> _Carried:
+    """Return a value as JSON, packed where that is large. pyvis gives its options as JSON already."""
+    text = _json(json.loads(value) if isinstance(value, str) else value)
+    if len(text) < LARGE:
+        return _Carried("application/json", text)
+    packed = gzip.compress(text.encode("utf-8"), compresslevel=6, mtime=0)
+    return _Carried("application/gzip", Markup(b64encode(packed).decode("ascii")))
 
 
 def _json(value: object) -> Markup:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from kg.export.layout import Links, most_connected, positions
+from kg.export.layout import most_connected, positions
+from kg.export.layout_groups import Links
 from kg.export.page_data import CLASSES, SHAPES, Codes, Row, involvement, numbers, quad_of
 from kg.types import STATUSES, Actor, Event
 
-FIRST_ACTORS = 150  # the first view shows no more; the rest comes by search
+FIRST_ACTORS = 60  # with more, names no longer find room in the first view; the rest comes by search, or all at once
 LONG_DASH, DOTS = [13, 7], [2, 5]
 
 
@@ -52,18 +53,24 @@ def _links(actors: Sequence[Actor], arrows: Mapping[_Arrow, Sized[int]]) -> Link
 
 def _nodes(actors: Sequence[Actor], involved: Mapping[str, int], links: Links) -> list[Row]:
     growth = min(3.4, 24 / sqrt(max(involved.values(), default=1)))
-    first = set(most_connected(involved, FIRST_ACTORS))
-    widths = {actor.id: 16 + min(len(actor.name), 26) * 6.8 for actor in actors}
-    wide, tall = positions(sorted(first), sorted(set(involved) - first), links, widths)
     linked = {actor for pair in links for actor in pair}
+    first = set(most_connected({actor: number for actor, number in involved.items() if actor in linked} or involved, FIRST_ACTORS))
+    sizes = {actor.id: min(6 + growth * sqrt(involved.get(actor.id, 0)), 30 if actor.id in linked else 11) for actor in actors}
+    rooms = {actor.id: (16 + _name_width(actor.name), 20 + 2 * sizes[actor.id]) for actor in actors}
+    wide, tall = positions(sorted(first), sorted(set(involved) - first), links, rooms)
     return [
         {
             "id": index, "label": actor.name or actor.id, "shape": SHAPES[actor.kind], "first": actor.id in first,
-            "size": round(min(6 + growth * sqrt(involved[actor.id]), 30 if actor.id in linked else 11), 1),
+            "size": round(sizes[actor.id], 1),
             "wide": wide[actor.id], "tall": tall[actor.id],
         }
         for index, actor in enumerate(actors) if actor.id in involved
     ]  # fmt: skip
+
+
+def _name_width(name: str) -> float:
+    """Return about how wide a name is drawn; long ones stand in two lines."""
+    return (len(name) if len(name) <= 20 else min(len(name) / 2 + 3, 24)) * 7.2
 
 
 def _edges(arrows: Mapping[_Arrow, list[int]]) -> Iterator[Row]:

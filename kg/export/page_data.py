@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from kg.types import STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span
+from kg.types import MODALITIES, STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span
 
 CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "unclassified")
 ROLES = ("source", "trigger", "target", "speaker", "cue", "condition")
@@ -48,7 +48,7 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
     sentences = sorted({claim.evidence.quote for _, claim in claims})
     refer = _References(number, {text: at for at, text in enumerate(sentences)}, numbers(articles))
     return {
-        "classes": CLASSES, "statuses": STATUSES, "roles": ROLES, "shapes": SHAPES,
+        "classes": CLASSES, "statuses": STATUSES, "modalities": MODALITIES, "roles": ROLES, "shapes": SHAPES,
         "actions": _labels(codes.actions, {event.action for event in events}),
         "cameo": _labels(codes.cameo, {claim.cameo for _, claim in claims if claim.cameo}),
         "actors": _columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
@@ -94,7 +94,8 @@ def _actor(actor: Actor, involved: int) -> Row:
 def _article(article: Article) -> Row:
     return {
         "id": article.id, "title": article.title, "publisher": article.publisher, "url": _safe_link(article.url),
-        "origin": article.origin, "published": _day(article.published) if article.published else None,
+        "origin": article.origin, "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
     }  # fmt: skip
 
 
@@ -111,8 +112,9 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
     return {
         "id": event.id, "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
         "status": STATUSES.index(event.status), "asserted": event.asserted, "symmetric": event.symmetric,
-        "speaker": number[event.speaker.id] if event.speaker else None, "date": _iso(event.date), "when": _when(event.date),
-        "place": event.place.name if event.place else None,
+        "speaker": number[event.speaker.id] if event.speaker else None, "when": _when(event.date),
+        "days": _days(event.date),
+        "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
     }  # fmt: skip
 
@@ -130,7 +132,11 @@ def _claim(event: int, claim: Claim, refer: _References) -> Row:
     return {
         "event": event, "article": refer.articles.get(claim.evidence.article), "sentence": refer.sentences[claim.evidence.quote],
         "status": STATUSES.index(claim.status), "speaker": refer.actors[claim.speaker.actor.id] if claim.speaker else None,
-        "when": _when(claim.date), "pattern": claim.pattern, "cameo": claim.cameo, "marks": _marks(claim),
+        "when": _when(claim.date), "days": _days(claim.date),
+        "pattern": claim.pattern, "cameo": claim.cameo, "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,
+        "negative": claim.polarity == "negative", "modality": MODALITIES.index(claim.modality), "confidence": round(claim.confidence, 4),
+        "sources": [refer.actors[mention.actor.id] for mention in claim.sources],
+        "targets": [refer.actors[mention.actor.id] for mention in claim.targets],
     }  # fmt: skip
 
 
@@ -149,8 +155,8 @@ def _units(text: str, position: int) -> int:
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _iso(when: DateRange | None) -> str | None:
-    return when.start.isoformat() if when else None
+def _days(when: DateRange | None) -> list[str] | None:
+    return [when.start.isoformat(), when.end.isoformat()] if when else None
 
 
 def _when(when: DateRange | None) -> str | None:

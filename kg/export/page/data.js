@@ -1,29 +1,44 @@
 // The records, as written by page.py, and the words in which they are told.
 
-const read = (id) => JSON.parse(byId(id).textContent);
-const data = read("data");
-const allNodes = read("nodes");
-const allEdges = read("edges");
-const options = read("options");
+/** Return the value that a script element carries; a large one comes packed. */
+async function read(id) {
+  const carrier = byId(id);
+  if (carrier.type === "application/json") return JSON.parse(carrier.textContent);
+  const bytes = Uint8Array.from(atob(carrier.textContent), (letter) => letter.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(unpacked).json();
+}
 
-/** Turn columns into rows. */
+const [data, allNodes, allEdges, options] = await Promise.all(["data", "nodes", "edges", "options"].map(read));
+
+/** Turn columns into rows, each with its number. */
 function rows(columns) {
   const keys = Object.keys(columns);
   const length = keys.length ? columns[keys[0]].length : 0;
-  return Array.from({ length }, (_, index) => Object.fromEntries(keys.map((key) => [key, columns[key][index]])));
+  return Array.from({ length }, (_, index) => {
+    const row = { index };
+    for (const key of keys) row[key] = columns[key][index];
+    return row;
+  });
 }
 
 const actors = rows(data.actors);
 const articles = rows(data.articles);
-const events = rows(data.events).map((event, index) => ({ ...event, index }));
+const events = rows(data.events);
 const claims = rows(data.claims);
 const nodeOf = new Map(allNodes.map((node) => [node.id, node]));
 const claimsOf = events.map(() => []);
 for (const claim of claims) claimsOf[claim.event].push(claim);
+for (const event of events) {
+  // an event without a date of its own stands at the day on which the first article about it appeared
+  const reported = claimsOf[event.index].map((claim) => articles[claim.article]?.published).filter(Boolean).sort()[0];
+  event.time = event.days ?? (reported ? [reported, reported] : null);
+}
 
 const nameOf = (actor) => actors[actor].name || actors[actor].id;
 const namesOf = (list) => list.map(nameOf).join(", ");
 const actionLabel = (event) => data.actions[event.action][0];
+const involved = (event) => (event.symmetric ? event.sources : [...event.sources, ...event.targets]);
 const takesPart = (event, actor) => event.sources.includes(actor) || event.targets.includes(actor);
 const isReported = (record) => record.speaker != null && !record.asserted;
 
@@ -45,3 +60,11 @@ function arrowKey(edge) {
   const ends = `${actors[edge.from].id} ${actors[edge.to].id}`;
   return `${ends} ${edge.quad} ${edge.status} ${Number(edge.according)} ${edge.arrows}`;
 }
+
+/** Say a day as people write it: "3 Aug 2020". */
+function dayWords(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

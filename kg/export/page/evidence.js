@@ -5,6 +5,7 @@ const panel = byId("evidence");
 
 function showEvidence() {
   if (!selected) return panel.replaceChildren(...welcome());
+  if (selected.path) return panel.replaceChildren(...pathEvidence(selected.path));
   if (selected.actor != null) return panel.replaceChildren(...actorEvidence(selected.actor));
   if (selected.arrow != null) return panel.replaceChildren(...arrowEvidence(allEdges[selected.arrow]));
   return panel.replaceChildren(...eventEvidence(events[selected.event]));
@@ -28,18 +29,39 @@ function actorEvidence(actor) {
   const facts = [record.role, record.kind, record.country].filter(Boolean).join(" · ");
   const also = record.aliases.length ? element("p", { class: "quiet", text: `Also: ${record.aliases.slice(0, 6).join(", ")}` }) : null;
   return [
-    ...heading(nameOf(actor), shapeSample(record.kind)),
+    ...heading(element("span", { dir: "auto", text: nameOf(actor) }), shapeSample(record.kind)),
     element("p", { class: "quiet" }, facts, ...wikidata(record)),
     also,
+    actorTools(actor),
     marksKey([...acts, ...says]),
     ...section("Takes part in", acts),
     ...section("Speaks of", says),
   ].filter(Boolean);
 }
 
+/** Return what can be done with an actor: look at its surroundings alone, or at its way to another one. */
+function actorTools(actor) {
+  if (!nodeOf.has(actor)) return null;
+  const alone = filter.focus === actor;
+  const focus = element("button", { type: "button", text: alone ? "Show all again" : "Only its neighbourhood", "aria-pressed": String(alone), on: () => changeFilter({ focus: alone ? null : actor }) });
+  return element("div", { class: "tools" }, focus, connectionForm(actor));
+}
+
 function wikidata(record) {
   if (!/^Q\d+$/.test(record.wikidata ?? "")) return [];
   return [" · ", link(`Wikidata ${record.wikidata}`, `https://www.wikidata.org/wiki/${record.wikidata}`)];
+}
+
+/** Return each step of a connection with its events. */
+function pathEvidence(path) {
+  const steps = path.slice(1).map((actor, at) => [path[at], actor]);
+  const acts = steps.map(([one, other]) => [...new Set(arrowsBetween(one, other).flatMap((edge) => edge.events))].map((index) => events[index]).filter(isShown));
+  return [
+    ...heading(element("span", {}, actorButton(path[0]), " … ", actorButton(path.at(-1)))),
+    element("p", { class: "quiet", text: `Shortest connection: ${count(steps.length, "step")}, over arrows that are shown.` }),
+    marksKey(acts.flat()),
+    ...steps.flatMap(([one, other], at) => section(`${nameOf(one)} – ${nameOf(other)}`, acts[at])),
+  ];
 }
 
 function arrowEvidence(edge) {
@@ -99,7 +121,7 @@ function listed(list) {
 }
 
 function actorButton(actor) {
-  return element("button", { type: "button", class: "name", text: nameOf(actor), on: () => select({ actor }, true) });
+  return element("button", { type: "button", class: "name", dir: "auto", text: nameOf(actor), on: () => select({ actor }, true) });
 }
 
 /** Return the sentence; one of several says for itself what became of the act, since they may disagree. */
@@ -107,9 +129,16 @@ function claimQuote(claim, several) {
   const words = [statusWords(claim), claim.when].filter(Boolean).join(" · ");
   const facts = several ? element("p", { class: "status", text: words }) : "";
   const code = codeWords(claim.cameo);
-  const why = element("p", { class: "code" }, [events[claim.event].action, code, claim.pattern].filter(Boolean).join(" · "));
-  const quote = element("blockquote", {}, ...marked(data.sentences[claim.sentence], claim.marks));
-  return element("figure", { class: "claim" }, quote, element("figcaption", {}, facts, origin(claim), why));
+  const why = codeNote([events[claim.event].action, code, claim.pattern].filter(Boolean).join(" · "), data.actions[events[claim.event].action][1]);
+  const quote = element("blockquote", { dir: "auto" }, ...marked(data.sentences[claim.sentence], claim.marks));
+  const [cite, citationField] = citeButton(claim);
+  return element("figure", { class: "claim" }, quote, element("figcaption", {}, facts, origin(claim), element("div", { class: "claim-foot" }, why, cite), citationField));
+}
+
+/** Return code and pattern of a claim, which open into what the code means. */
+function codeNote(words, definition) {
+  if (!definition) return element("p", { class: "code", text: words });
+  return element("details", { class: "code" }, element("summary", { text: words }), element("p", { text: definition }));
 }
 
 function codeWords(code) {
@@ -133,6 +162,6 @@ function origin(claim) {
   const article = articles[claim.article];
   if (!article) return null;
   const title = article.title || article.origin || "Article";
-  const words = [article.publisher, article.published].filter(Boolean).join(", ");
+  const words = [article.publisher, article.published && dayWords(article.published)].filter(Boolean).join(", ");
   return element("p", { class: "quiet origin" }, article.url ? link(title, article.url) : title, words ? ` — ${words}` : "");
 }

@@ -1,35 +1,88 @@
 // Names on the canvas, as on a map: always of a readable size, never one over another, the most active actors first.
 
 const MOST_LABELS = 400;
-const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0]]; // below, above, right, left
-const DISLIKE = [0, 0.15, 0.6, 0.75]; // where all are free, below is best
+const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]]; // below, above, right, left, and between
+const DISLIKE = [0, 0.15, 0.6, 0.75, 1.2, 1.25, 1.3, 1.35]; // where all are free, below is best
 let hovered = null;
+let named = []; // where the names stand that found room
+let written = []; // their lines
 
 function hoverLabel(actor) {
   hovered = actor;
   box.classList.toggle("pointing", actor != null);
 }
 
-/** Draw the names that find room. The canvas is scaled, so sizes are divided by the scale. */
+/** Draw the names. Where they stand is worked out anew whenever the drawing rests; while it is dragged they go along with it. */
 function drawLabels(context) {
   const scale = network.getScale();
-  const view = viewport(scale);
-  const items = labelled(scale, view);
-  const discs = items.map((item) => item.disc);
-  const taken = [view.buttons]; // by names; those of the most active actors may lie on the discs of less active ones
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const item of items) {
-    context.font = `${item.weight} ${item.height / scale}px ${LABEL_FONT}`;
-    item.width = context.measureText(item.text).width * scale;
-    const place = room(item, taken, discs, view);
-    if (!place) continue;
-    taken.push(place);
-    write(context, item.text, (place.left + place.right) / 2 / scale, (place.top + place.bottom) / 2 / scale, item, scale);
+  const sight = sightOf(scale);
+  if (!dragging && sight !== seenLast) {
+    named = placed(context, scale);
+    written = named.flatMap((place) => linesAt(place, scale));
+    seenLast = sight;
   }
+  for (const line of written) write(context, line, scale);
   context.restore();
+}
+
+let dragging = false;
+let seenLast = ""; // what names were last placed for
+
+/** Return what decides where names stand; as long as it stays the same, so do they. */
+function sightOf(scale) {
+  const { left, top, right, bottom } = viewport(scale);
+  return [scale, left, top, right, bottom, hovered, painted, nodes.length, edges.length, document.fonts?.status].join(" ");
+}
+
+/** Return where each name stands that finds room. */
+function placed(context, scale) {
+  const view = viewport(scale);
+  const items = labelled(scale, view);
+  const around = { view, discs: items.map((item) => item.disc), lines: items.length > CAREFUL ? [] : linesSeen(scale) };
+  const taken = [view.buttons];
+  const left = [];
+  for (const item of items) {
+    measure(item, context, scale);
+    const place = room(item, taken, around);
+    if (place) taken.push(place);
+    else left.push(item);
+  }
+  for (const item of left) {
+    const place = items.length <= CAREFUL && madeRoom(item, taken, around);
+    const over = !place && (item.must || item.strong) ? placeOver(item, taken, around) : null;
+    if (place || over) taken.push(place || over);
+  }
+  return taken.slice(1);
+}
+
+const CAREFUL = 120; // with more names in view, only the first way to place them is tried
+
+/** Write down how wide a name is, in each of the ways in which it may be written. */
+function measure(item, context, scale) {
+  item.ways = waysOf(item).map((way) => {
+    context.font = fontOf(item.weight, way.height, scale);
+    return { ...way, width: Math.max(...way.lines.map((line) => context.measureText(line).width)) * scale };
+  });
+}
+
+const fontOf = (weight, height, scale) => `${weight} ${height / scale}px ${LABEL_FONT}`;
+
+/** Return the lines of a name with their places on the canvas. */
+function linesAt({ left, right, top, bottom, item, way }, scale) {
+  return way.lines.map((text, line) => ({
+    text, item, height: way.height, x: (left + right) / 2 / scale, y: ((top + bottom) / 2 + (line - (way.lines.length - 1) / 2) * way.height * LEADING) / scale,
+  }));
+}
+
+/** Return the arrows that are seen, as straight lines on the screen. */
+function linesSeen(scale) {
+  const places = network.getPositions();
+  const seen = edges.get({ filter: ({ hidden, from, to }) => !hidden && places[from] && places[to] }); // while actors are taken away, an arrow may be left alone
+  return seen.map(({ from, to }) => [places[from].x * scale, places[from].y * scale, places[to].x * scale, places[to].y * scale]);
 }
 
 const LABEL_FONT = 'system-ui, "Segoe UI", "Noto Sans", sans-serif';
@@ -46,7 +99,7 @@ function viewport(scale) {
 function labelled(scale, view) {
   const places = network.getPositions();
   const isSeen = ({ x, y }) => x * scale > view.left && x * scale < view.right && y * scale > view.top && y * scale < view.bottom;
-  const inView = nodes.getIds().filter((id) => isSeen(places[id]));
+  const inView = nodes.getIds().filter((id) => filter.shapes.has(nodeOf.get(id).shape) && isSeen(places[id]));
   const rank = (id) => (id === hovered || id === selected?.actor ? 1e9 : activeActors.has(id) ? actors[id].count : -1);
   inView.sort((one, other) => rank(other) - rank(one) || one - other);
   return inView.slice(0, MOST_LABELS).map((id) => labelItem(id, places, scale, rank(id)));
@@ -62,12 +115,11 @@ function labelItem(id, places, scale, rank) {
   const height = Math.min(12 + Math.sqrt(actors[id].count) * 0.7, 16);
   const strong = must || actors[id].count >= strongCount;
   const weight = strong ? 600 : 400;
-  return { id, x, y, radius, disc, must, strong, aside, height, weight, sides: freeSides(id, places), text: shortened(nameOf(id)) };
+  return { id, x, y, radius, disc, must, strong, aside, height, weight, sides: freeSides(id, places), name: nameOf(id), short: initialsOf(id) };
 }
 
 /** Return the sides of an actor, those first that fewest arrows leave to. */
 function freeSides(id, places) {
-  if (!edgesOf.get(id).length) return [2, 0, 1, 3].map((side) => SIDES[side]); // in columns, as in a list
   const crowd = [...DISLIKE];
   for (const edge of edgesOf.get(id)) {
     const other = places[otherEnd(edge, id)];
@@ -76,35 +128,113 @@ function freeSides(id, places) {
     const down = other.y - places[id].y;
     const length = Math.hypot(across, down) || 1;
     SIDES.forEach(([x, y], side) => {
-      const towards = (across * x + down * y) / length; // a name is wide and low: beside the actor it meets few arrows, but hides them
+      const towards = (across * x + down * y) / length / Math.hypot(x, y); // a name is wide and low: beside the actor it meets few arrows, but hides them
       crowd[side] += (x ? Math.max(0, towards - 0.8) * 8 : Math.max(0, towards - 0.35)) * Math.sqrt(edge.width);
     });
   }
   return SIDES.map((side, order) => [crowd[order], side]).sort(([one], [other]) => one - other).map(([, side]) => side);
 }
 
-function shortened(name) {
+const ONE_LINE = 20;
+const LEADING = 1.12;
+
+/** Return the ways to write a name, the best one first: in one line if it is short, else in two; smaller where there is little room. */
+function waysOf({ name, short, height }) {
   const plain = name.replace(/[\p{C}\s]+/gu, " ").trim();
-  const letters = [...plain];
-  return letters.length > 26 ? `${letters.slice(0, 25).join("").trim()}…` : plain;
+  const one = [shortened(plain)];
+  const two = halves(plain);
+  const long = [...plain].length > ONE_LINE;
+  const ways = two ? (long ? [two] : [one, two]) : [one];
+  const small = Math.max(height - 2, 11);
+  const narrow = short && long ? [{ lines: [short], height }] : [];
+  return [...ways.map((lines) => ({ lines, height })), ...narrow, ...ways.map((lines) => ({ lines, height: small }))];
 }
 
-/** Return the first place beside the actor that is seen and that nothing else has taken. */
-function room(item, taken, discs, view) {
-  const places = item.sides.map((side) => beside(item, side, view)).filter((place) => isInside(place, view));
+/** Return the initials by which an actor is known as well: "ECOWAS". */
+const initialsOf = (actor) => actors[actor].aliases.find((name) => /^[A-Z]{2,8}$/.test(name));
+
+/** Return a name in two lines that are about equally long, or null where it has no gap. */
+function halves(plain) {
+  const spaces = [...plain.matchAll(/ /g)].map((space) => space.index);
+  const longer = (at) => Math.max(at, plain.length - at - 1);
+  const at = spaces.reduce((best, space) => (best == null || longer(space) < longer(best) ? space : best), null);
+  return at == null ? null : [shortened(plain.slice(0, at)), shortened(plain.slice(at + 1))];
+}
+
+function shortened(words) {
+  const letters = [...words];
+  return letters.length > 24 ? `${letters.slice(0, 23).join("").trim()}…` : words;
+}
+
+/** Return the best place beside the actor that is seen and that nothing else has taken. */
+function room(item, taken, around) {
+  for (const way of item.ways) {
+    const clear = placesIn(way, item, around).filter((place) => !taken.some((other) => overlap(place, other)) && !meetsDisc(place, around));
+    if (clear.length) return best(clear, around);
+  }
+  return null;
+}
+
+/** Return a place over actors without a name, where a name must stand and finds no room. */
+function placeOver(item, taken, around) {
+  const named = new Set(taken.map((place) => place.id));
+  const discs = around.discs.filter((disc) => named.has(disc.id) || disc.rank > 1e8);
+  const places = placesOf(item, around);
   const free = places.filter((place) => !taken.some((other) => overlap(place, other)));
-  const clear = free.find((place) => !discs.some((other) => other.id !== item.id && overlap(place, other)));
-  const lesser = free.find((place) => !discs.some((other) => other.rank >= strongCount && other.id !== item.id && overlap(place, other)));
-  return clear ?? (item.strong ? lesser : null) ?? (item.must ? places[0] : null);
+  return free.find((place) => !meetsDisc(place, { discs })) ?? (item.must ? (free[0] ?? places[0]) : null);
 }
 
-/** Return the place on one side; above and below it may slide to stay in view. */
-function beside(item, [across, down], view) {
-  const half = { x: item.width / 2 + 3, y: item.height / 2 + 2 };
-  const slide = (x) => Math.min(Math.max(x, view.left + half.x + 2), view.right - half.x - 2);
-  const x = across ? item.x + across * (item.radius + item.width / 2 + 6) : slide(item.x);
-  const y = item.y + down * (item.radius + item.height / 2 + 5);
-  return { id: item.id, left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y };
+const meetsDisc = (place, { discs }) => discs.some((other) => other.id !== place.id && overlap(place, other));
+
+/** Return the place that is liked best: early in the list, and with few lines under it. */
+function best(places, { lines }) {
+  const cost = (place, order) => order * 0.12 + lines.reduce((number, line) => number + crosses(line, place), 0);
+  const costs = places.map(cost);
+  return places[costs.indexOf(Math.min(...costs))];
+}
+
+/** Move one name aside for an actor that found no room, if that one has another place; return the place it leaves. */
+function madeRoom(item, taken, around) {
+  for (const place of placesOf(item, around)) {
+    if (meetsDisc(place, around)) continue;
+    const inTheWay = taken.filter((other) => overlap(place, other));
+    if (inTheWay.length !== 1 || !inTheWay[0].item) continue;
+    const others = taken.filter((other) => other !== inTheWay[0]);
+    const instead = room(inTheWay[0].item, [...others, place], around);
+    if (!instead || meetsDisc(instead, around)) continue;
+    taken.splice(taken.indexOf(inTheWay[0]), 1, instead);
+    return place;
+  }
+  return null;
+}
+
+/** Return all places in view for a name, those first that are liked best. */
+const placesOf = (item, around) => item.ways.flatMap((way) => placesIn(way, item, around));
+const placesIn = (way, item, { view }) => item.sides.flatMap((side) => besides(item, way, side)).filter((place) => isInside(place, view));
+
+/** Return the places on one side; above and below the name may be shifted. */
+function besides(item, way, [across, down]) {
+  const tall = way.height * (1 + (way.lines.length - 1) * LEADING);
+  const half = { x: way.width / 2 + 3, y: tall / 2 + 2 };
+  const y = item.y + down * (across ? item.radius * 0.5 + tall / 2 : item.radius + tall / 2 + 5);
+  const shifts = across ? [across * (item.radius + way.width / 2 + 6)] : [0, -way.width / 4, way.width / 4, -way.width / 2, way.width / 2];
+  return shifts.map((shift) => ({ id: item.id, item, way, left: item.x + shift - half.x, right: item.x + shift + half.x, top: y - half.y, bottom: y + half.y }));
+}
+
+/** Whether a line runs through a place. */
+function crosses([x, y, endX, endY], place) {
+  if (Math.max(x, endX) < place.left || Math.min(x, endX) > place.right || Math.max(y, endY) < place.top || Math.min(y, endY) > place.bottom) return false;
+  let [from, to] = [0, 1];
+  for (const [start, way, low, high] of [[x, endX - x, place.left, place.right], [y, endY - y, place.top, place.bottom]]) {
+    if (Math.abs(way) < 1e-9) {
+      if (start < low || start > high) return false;
+      continue;
+    }
+    const [one, other] = [(low - start) / way, (high - start) / way];
+    from = Math.max(from, Math.min(one, other));
+    to = Math.min(to, Math.max(one, other));
+  }
+  return from < to;
 }
 
 const isInside = (place, view) => place.left >= view.left && place.right <= view.right && place.top >= view.top && place.bottom <= view.bottom;
@@ -113,7 +243,8 @@ function overlap(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-function write(context, text, x, y, item, scale) {
+function write(context, { text, x, y, height, item }, scale) {
+  context.font = fontOf(item.weight, height, scale);
   context.globalAlpha = item.aside && !item.must ? 0.35 : 1;
   context.strokeStyle = colours.card;
   context.lineWidth = 4 / scale;

@@ -4,11 +4,10 @@ const PAGE_OF_ROWS = 200;
 let rowsShown = PAGE_OF_ROWS;
 
 function showTable() {
-  const shown = events.filter(isShown);
-  byId("events-heading").replaceChildren("Events ", element("small", { text: tally(shown.length) }));
-  byId("events").tBodies[0].replaceChildren(...shown.slice(0, rowsShown).map(tableRow));
-  byId("more-events").hidden = shown.length <= rowsShown;
-  byId("more-events").textContent = `Show ${Math.min(PAGE_OF_ROWS, shown.length - rowsShown)} more`;
+  byId("events-heading").replaceChildren("Events ", element("small", { text: tally(shownEvents.length) }));
+  byId("events").tBodies[0].replaceChildren(...shownEvents.slice(0, rowsShown).map(tableRow));
+  byId("more-events").hidden = shownEvents.length <= rowsShown;
+  byId("more-events").textContent = `Show ${Math.min(PAGE_OF_ROWS, shownEvents.length - rowsShown)} more`;
 }
 
 function tally(number) {
@@ -22,9 +21,9 @@ function tableRow(event) {
   const row = element(
     "tr", { "data-event": event.id, "aria-selected": selected?.event === event.index ? "true" : null },
     element("td", { class: "date", text: event.when ?? "—" }),
-    element("td", { text: namesOf(event.sources) || "—" }),
+    element("td", { dir: "auto", text: namesOf(event.sources) || "—" }),
     element("td", { class: `text-${shortName(data.classes[event.quad])}` }, action),
-    element("td", { text: event.symmetric ? "each other" : namesOf(event.targets) || "—" }),
+    element("td", { dir: "auto", text: event.symmetric ? "each other" : namesOf(event.targets) || "—" }),
     element("td", { class: "status-cell" }, sample, element("span", { text: statusWords(event) })),
   );
   row.addEventListener("click", choose);

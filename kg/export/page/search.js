@@ -1,0 +1,109 @@
+// Finding actors by name or alias, and sentences by their words: a list of suggestions under the field.
+
+const MOST_ACTORS = 8;
+const MOST_SENTENCES = 3;
+const searched = actors.map((actor) => [nameOf(actor.index), ...actor.aliases].map((name) => name.toLowerCase()));
+let suggestions = [];
+let pointed = -1;
+
+/** Return actors whose name or alias has these letters, those first that begin with them, then the more active ones. */
+function actorsLike(words) {
+  const rank = (names) => (names.includes(words) ? 0 : names.some((name) => name.startsWith(words)) ? 1 : names.some((name) => name.includes(` ${words}`)) ? 2 : 3);
+  const fitting = actors.filter((actor) => searched[actor.index].some((name) => name.includes(words)));
+  return fitting
+    .map((actor) => ({ actor, rank: rank(searched[actor.index]) }))
+    .sort((one, other) => one.rank - other.rank || other.actor.count - one.actor.count || one.actor.index - other.actor.index)
+    .map(({ actor }) => actor);
+}
+
+/** Return what can be chosen for some letters. */
+function suggested(text) {
+  const words = text.trim().toLowerCase();
+  if (!words) return [];
+  const found = actorsLike(words).slice(0, MOST_ACTORS).map((actor) => ({ actor: actor.index }));
+  const sentences = words.length > 2 ? sentencesWith(words) : new Set();
+  if (sentences.size) found.push({ words: text.trim(), number: sentences.size });
+  const samples = [...sentences].slice(0, MOST_SENTENCES).map((sentence) => ({ event: claims.find((claim) => claim.sentence === sentence).event, sentence }));
+  return [...found, ...samples];
+}
+
+function showSuggestions() {
+  suggestions = suggested(byId("search").value);
+  pointed = -1;
+  byId("suggestions").replaceChildren(...suggestions.map(suggestionRow));
+  byId("suggestions").hidden = suggestions.length === 0;
+  byId("search").setAttribute("aria-expanded", String(suggestions.length > 0));
+  byId("search").removeAttribute("aria-activedescendant");
+}
+
+function suggestionRow(suggestion, index) {
+  const row = element("li", { role: "option", id: `suggestion-${index}`, "aria-selected": "false" }, ...suggestionWords(suggestion));
+  row.addEventListener("pointerdown", (press) => {
+    press.preventDefault();
+    take(suggestion);
+  });
+  return row;
+}
+
+function suggestionWords({ actor, words, number, sentence }) {
+  if (actor != null) {
+    const record = actors[actor];
+    const facts = [record.kind, record.country, count(record.count, "event")].filter(Boolean).join(" · ");
+    return [shapeSample(record.kind), element("span", { text: nameOf(actor), dir: "auto" }), element("small", { text: facts })];
+  }
+  if (words != null) return [element("span", { text: `Only sentences with “${words}”` }), element("small", { text: count(number, "sentence") })];
+  return [element("span", { class: "sentence", text: data.sentences[sentence], dir: "auto" })];
+}
+
+/** Do what a suggestion stands for. */
+function take({ actor, words, event }) {
+  closeSuggestions();
+  if (words != null) {
+    byId("search").value = "";
+    return changeFilter({ words });
+  }
+  return select(actor != null ? { actor } : { event }, true);
+}
+
+function closeSuggestions() {
+  byId("suggestions").hidden = true;
+  byId("search").setAttribute("aria-expanded", "false");
+}
+
+/** Select the actor with this name or alias, or the first whose name has these letters in it. */
+function search(words) {
+  const wanted = words.trim().toLowerCase();
+  if (!wanted) return;
+  const [actor] = actorsLike(wanted);
+  if (actor) select({ actor: actor.index }, true);
+  else announce("No actor of that name.");
+}
+
+function point(step) {
+  if (!suggestions.length) return;
+  pointed = (pointed + step + suggestions.length) % suggestions.length;
+  [...byId("suggestions").children].forEach((row, index) => row.setAttribute("aria-selected", String(index === pointed)));
+  byId("suggestions").children[pointed].scrollIntoView({ block: "nearest" });
+  byId("search").setAttribute("aria-activedescendant", `suggestion-${pointed}`);
+}
+
+function searchKey(key) {
+  if (key.key === "ArrowDown" || key.key === "ArrowUp") {
+    key.preventDefault();
+    if (byId("suggestions").hidden) showSuggestions();
+    point(key.key === "ArrowDown" ? 1 : -1);
+  } else if (key.key === "Enter") {
+    key.preventDefault();
+    if (suggestions[pointed]) take(suggestions[pointed]);
+    else if (suggestions.length) take(suggestions[0]);
+    else if (byId("search").value.trim()) announce("Nothing found.");
+  } else if (key.key === "Escape") closeSuggestions();
+}
+
+function buildSearch() {
+  const field = byId("search");
+  field.addEventListener("input", showSuggestions);
+  field.addEventListener("focus", showSuggestions);
+  field.addEventListener("blur", closeSuggestions);
+  field.addEventListener("keydown", searchKey);
+}
