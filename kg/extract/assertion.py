@@ -255,8 +255,8 @@ def set_aside(cue: Cue, word: Token, path: Path) -> None:
 def is_governed(token: Token, above: Token, mark: str, cue: Cue) -> bool:
     """Return whether a known governor governs what the parser took for an adverbial clause."""
     gerund = token.tag_ == "VBG"
-    if mark in CONTENT or (mark == "to" and gerund):
-        return True  # "accused B of attacking", "confessed to attacking"
+    if mark in CONTENT or (mark in ("to", "with") and gerund):
+        return True  # "accused B of attacking", "confessed to attacking", "charged with attacking"
     if mark in NAMING and cue.id != "reporting" and gerund:
         return not children(above, "obj")  # "decided on attacking"; not "began talks on lifting sanctions"
     if mark == "that":  # "more likely than not that they attacked"; not "so angry that they attacked"

@@ -116,7 +116,7 @@ def is_storm(mention: Mention, mentions: Mentions, cues: Cues) -> bool:
     """Return whether a name is that of a storm or a quake: "Typhoon Mina"."""
     before = [word for word in mentions.doc if word.idx + len(word.text) + 1 == mention.start]
     words = [*mention.text.lower().split(), *(word.lower_ for word in before)]
-    return mention.actor.kind in ("person", "organisation", "other") and any(word in cues.disasters for word in words)
+    return mention.actor.kind in ("person", "organisation", "other") and any(word in cues.disasters or word == "storm" for word in words)
 
 
 def is_crowd(mention: Mention, mentions: Mentions) -> bool:
