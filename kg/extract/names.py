@@ -19,6 +19,10 @@ DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"
 HALVED = ("into", "against", "with")
 BRACKETS = {"(": ")", "[": "]"}
 ENOUGH = 4
+VESSELS = frozenset(
+    "carrier ship warship destroyer frigate submarine tanker ferry yacht cruiser vessel trawler freighter boat gunboat corvette".split()
+)
+SHIP_PREFIXES = frozenset(("USS", "HMS", "INS", "HMAS", "HMCS", "USNS"))
 FEATURES = frozenset(
     "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
 )
@@ -55,8 +59,9 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             end = with_flat(doc, entity.end)
             while end > start and doc[end - 1].text in CALENDAR:
                 end -= 1
-            if end > start and not names_a_feature(doc[end - 1]):
-                yield Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
+            name = Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
+            if end > start and not names_a_feature(doc[end - 1]) and not is_vessel(doc, name):
+                yield name
             place = max(end, place + 1)
         elif unheard(doc[place]):
             yield Name(place, place + 1, "ORG", ())
@@ -68,6 +73,14 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
 def names_a_feature(token: Token) -> bool:
     """Return whether a name is only part of an adjective: "U.S.-led", "Pakistan-based"."""
     return token.text.rpartition("-")[2] in FEATURES and "-" in token.text
+
+
+def is_vessel(doc: Doc, name: Name) -> bool:
+    """Return whether a person's name is that of a ship: "the aircraft carrier Ronald Reagan", "the USS Cole"."""
+    before = doc[name.start - 1].lemma_.lower() if name.start else ""
+    return name.kind in ("PER", "person", "ORG") and (
+        before in VESSELS or doc[name.start].text in SHIP_PREFIXES or before.upper() in SHIP_PREFIXES
+    )
 
 
 def unheard(token: Token) -> bool:
