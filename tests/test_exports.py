@@ -25,5 +25,6 @@ def test_an_exported_file_is_made_again_byte_by_byte(name, again):
     assert (again / name).read_bytes() == (ROOT / "exports" / name).read_bytes()
 
 
-def test_nothing_but_the_picture_is_committed_beside_them():
-    assert {path.name for path in (ROOT / "exports").iterdir()} == {*NAMES, "graph.png"}
+def test_nothing_but_the_pictures_is_committed_beside_them():
+    pictures = {"graph.png", "graph-evidence.png", "graph-timeline.png", "graph-dark.png"}
+    assert {path.name for path in (ROOT / "exports").iterdir()} == {*NAMES, *pictures}

@@ -63,7 +63,7 @@ def test_the_python_runs(code, place, monkeypatch, capsys):
     monkeypatch.chdir(place)
     exec(compile(code, "README.md", "exec"), {})
     assert capsys.readouterr().out
-    assert sorted(path.name for path in Path("my-graph").iterdir()) == sorted(NAMES)
+    assert {path.name for path in Path("my-graph").iterdir()} == {*NAMES, "graph.gexf", "graph.nq"}
 
 
 def test_what_is_taught_can_be_loaded(tmp_path):
@@ -91,5 +91,4 @@ def test_every_file_that_is_named_is_there():
 
 
 def test_the_changelog_counts_the_named_questions():
-    assert len(questions()) == 9
-    assert "nine named questions" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"{len(questions())} named questions" in (ROOT / "CHANGELOG.md").read_text("utf-8")

@@ -133,6 +133,12 @@ def of_plural(token: Token, sentence: Span, before: list[Span], mentions: Mentio
     return group if len({mention.actor.id for mention in group}) > 1 else []
 
 
+def is_beside(word: Token, token: Token) -> bool:
+    """Return whether a word is the subject of another clause of the sentence: "Russia offered help, and the UN urged both governments"."""
+    apart = word.sent.start == token.sent.start and word.dep_ in ("nsubj", "nsubj:pass") and not word.head.is_ancestor(token)
+    return apart and not children(word, "conj")
+
+
 def last_two(token: Token, kinds: frozenset[Kind], sentence: Span, before: list[Span], mentions: Mentions) -> list[Mention]:
     """Return the last two actors of a kind that are named before a word such as "both countries"."""
     last: dict[str, Mention] = {}
@@ -140,7 +146,7 @@ def last_two(token: Token, kinds: frozenset[Kind], sentence: Span, before: list[
     titled = mentions.lexicon.group(lemma) == "person" and lemma not in ("leader", "man")
     earlier = reversed(sentences_before(mentions.doc, sentence.start) if titled else before)
     for part in [sentence, *earlier]:
-        for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i]):
+        for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i and not is_beside(word, token)]):
             said = [mention for mention in mentions.all_of(word) if not (lemma in STATE_NOUNS and mention.resolved == "description")]
             group = [fitting for mention in said if (fitting := of_kinds(word, mention, kinds, mentions))]
             group = [mention for mention in group if not titled or is_called(mention.actor, lemma, mentions)]

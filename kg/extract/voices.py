@@ -17,6 +17,7 @@ UTTERING = frozenset(
     "make give issue repeat reiterate renew voice express have release publish launch deliver file lodge send offer present".split()
 )
 TELLING = frozenset(("tell", "inform"))
+ASIDES = ("obl", "nmod", "advmod", "parataxis", "advcl")
 BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»", ";"))
 
 
@@ -89,7 +90,7 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
     """Return whose words an act is told in by a phrase or clause set beside it: "according to A", "A said", "…: A"."""
     for word in (trigger, *trigger.ancestors):
         for below in word.children:
-            if below.dep_ in ("obl", "nmod", "advmod", "parataxis", "advcl") and preposition(below) == "according to":
+            if below.dep_ in ASIDES and preposition(below) == "according to":
                 path.voiced = True
                 return voice(below, path)
             if below.dep_ in ("obl", "nmod") and (view := viewer(below, path)):
@@ -97,6 +98,9 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
                 return voice(view[0], path)
     for teller in tellers_within(trigger, path):
         return voice(teller, path)
+    if (closing := closing_source(trigger)) is not None:
+        path.voiced = True
+        return voice(closing, path)
     for verb in trigger.sent:
         if verb.dep_ in ("parataxis", "advcl") and is_rumour(verb, path) and not verb.is_ancestor(trigger):
             path.voiced = True
@@ -104,6 +108,29 @@ def attributed(trigger: Token, path: Path) -> Mention | None:
             path.voiced = True
             return voice(inserted_teller(verb)[0], path)
     return announced(trigger, path) or signed(trigger, path)
+
+
+def closing_source(trigger: Token) -> Token | None:
+    """Return the source that a comma sets off at the end of a sentence: it vouches for all of its coordinated verbs."""
+    for word in reversed(list(trigger.sent)):
+        if word.dep_ in ASIDES and preposition(word) == "according to":
+            closes = all(after.is_punct for after in trigger.sent if after.i > word.right_edge.i)
+            first = word.left_edge
+            apart = first.i > trigger.i and (first.is_punct or first.nbor(-1).text in (",", "–", "—"))
+            return word if closes and apart and is_main(word.head) else None
+    return None
+
+
+def is_main(verb: Token) -> bool:
+    """Return whether a verb is the main one of its sentence, or coordinated with it, with or without a conjunction."""
+    while verb.head.i != verb.i:
+        beside = verb.dep_ in ("conj", "parataxis") or (
+            verb.dep_ == "advcl" and verb.tag_ == "VBD" and not children(verb, "mark", "advmod")
+        )
+        if not beside:
+            return False
+        verb = verb.head
+    return is_verb(verb)
 
 
 def tellers_within(trigger: Token, path: Path) -> list[Token]:
