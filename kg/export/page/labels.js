@@ -29,6 +29,7 @@ function drawLabels(context) {
   context.restore();
 }
 
+const NARROW = 600; // on a phone a name is rather left out than laid over an actor
 let dragging = false;
 let seenLast = ""; // what names were last placed for
 
@@ -53,7 +54,8 @@ function placed(context, scale) {
   }
   for (const item of left) {
     const place = items.length <= CAREFUL && madeRoom(item, taken, around);
-    const over = !place && (item.must || item.strong) ? placeOver(item, taken, around) : null;
+    const pressing = item.must || (item.strong && view.right - view.left > NARROW);
+    const over = !place && pressing ? placeOver(item, taken, around) : null;
     if (place || over) taken.push(place || over);
   }
   return taken.slice(1);
