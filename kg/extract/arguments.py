@@ -27,7 +27,7 @@ ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
 DOCUMENTS = frozenset(
     "statement communique communiqué declaration report letter resolution petition message note editorial tweet post video".split()
 )
-UTTERING = frozenset(
+BRINGING_FORWARD = frozenset(
     "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
 )
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
@@ -213,7 +213,7 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
 
 def authors(token: Token, mentions: Mentions) -> list[Mention]:
     """Return who utters what a phrase names: "a plan submitted by A", "A issued a statement" that then condemns B."""
-    made = [word for clause in children(token, "acl") if clause.lemma_ in UTTERING for word in agents(clause)]
+    made = [word for clause in children(token, "acl") if clause.lemma_ in BRINGING_FORWARD for word in agents(clause)]
     uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in ("obj", "obl") and is_verb(token.head)
     words = made or (subjects(token.head) if uttering else [])
     return [mention for word in words for mention in mentions.all_of(word)]

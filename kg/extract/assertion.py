@@ -10,14 +10,13 @@ from kg.extract.governors import denier, governor, is_governor, is_reporting
 from kg.extract.grammar import children, coordinator, is_infinitive, is_noun, is_passive, is_verb, preposition, tense
 from kg.extract.mentions import Mentions
 from kg.extract.modality import govern, mood, opened, own_words, unknown_governor
-from kg.extract.nominal import through_phrase
+from kg.extract.nominal import GERUND, through_phrase
 from kg.extract.path import Assertion, Path, concluded
 from kg.extract.quotations import Quotation
 from kg.extract.roles import is_accused_act, subjects
 from kg.extract.voices import attributed, listen, quoted, voice
 from kg.lexicon.cues import Cue, Cues
 
-GERUND = Cue("gerund", modality="planned")
 AGAINST = Cue("against", polarity="negative", modality="requested")
 AVERTED = Cue("averted", polarity="negative")
 AHEAD = Cue("ahead", modality="planned")
@@ -25,7 +24,6 @@ GENERAL = Cue("gerund-subject", modality="possible")
 ASKED = Cue("asked", modality="possible")
 CONTENT_OF = Cue("content", modality="possible")
 CLAUSAL = ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "acl:relcl", "advcl:relcl", "parataxis")
-ASIDE_MARKS = frozenset("after before since when while as because although though amid despite following".split())
 SHOUTED = frozenset("rally march protest demonstrate gather strike picket riot".split())
 CONTENT = frozenset(("of", "for", "from", "into"))
 NAMING = frozenset(("on", "about", "at", "toward", "towards"))

@@ -34,6 +34,7 @@ CLAIMED = frozenset("attack bombing killing assassination raid ambush shooting k
 DEEDLIKE = ("ion", "ing", "al", "ment", "ure", "ack", "strike", "raid", "fire", "crash", "blast", "murder", "torture")
 COMPANIONS = ("together with", "along with", "as well as")
 STATIVE = frozenset("oppose commit dedicate devote".split())
+OBLIGING = frozenset(("should", "must", "shall", "ought"))
 INTRANSITIVE = frozenset(
     "demonstrate protest rally march riot clash die surrender retreat resign arrive vow apologise apologize retaliate flee".split()
 )

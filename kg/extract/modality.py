@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.governors import conjunction, denied_noun, denier, denying, first_word, governor
-from kg.extract.grammar import children, is_passive, is_verb, preposition, tense
+from kg.extract.grammar import OBLIGING, children, is_passive, is_verb, preposition, tense
 from kg.extract.path import Path
 from kg.extract.voices import MINDS, listen
 from kg.lexicon.cues import Cue
 from kg.types import Span
 
-OBLIGING = frozenset(("should", "must", "shall", "ought"))
 FORBIDDING = frozenset(("forbid", "prohibit"))
 MEANT = Cue("infinitive", modality="planned")
 THOUGHT = Cue("thought", modality="possible")

@@ -9,6 +9,7 @@ from kg.english.lemmas import VERB_ENDINGS, candidates
 from kg.extract.arguments import heads_of_object, light_verb, noun_role
 from kg.extract.grammar import (
     CALENDAR,
+    OBLIGING,
     TIMES,
     agents,
     around,
@@ -33,7 +34,6 @@ OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
 HUMAN = frozenset(("person", "civilians", "protesters", "media"))
 ENTITLING = frozenset(("power", "right", "authority", "mandate"))
-OBLIGING = frozenset(("must", "should", "ought"))
 
 
 class Trigger(NamedTuple):

@@ -13,7 +13,7 @@ from kg.lexicon.cues import Cue
 from kg.types import Mention
 
 MINDS = frozenset("convince convinced persuade suppose adamant sure certain confident".split())  # "is convinced that": the subject is
-UTTERING = frozenset(
+GIVING_VOICE = frozenset(
     "make give issue repeat reiterate renew voice express have release publish launch deliver file lodge send offer present".split()
 )
 TELLING = frozenset(("tell", "inform"))
@@ -63,7 +63,7 @@ def is_told(verb: Token, path: Path) -> bool:
 def uttering(noun: Token) -> list[Token]:
     """Return whose words a noun is that a light verb carries: "issued a statement that", "gave assurances that"."""
     verb = noun.head
-    return subjects(verb) if noun.dep_ == "obj" and verb.lemma_.lower() in UTTERING else []
+    return subjects(verb) if noun.dep_ == "obj" and verb.lemma_.lower() in GIVING_VOICE else []
 
 
 def following(verb: Token) -> list[Token]:
