@@ -15,7 +15,8 @@ import pytest
 
 from kg import data
 from kg.articles import sources
-from kg.cli import DONE, NOTHING, SOME_FAILED, USAGE, main
+from kg.cli import main
+from kg.commands import DONE, NOTHING, SOME_FAILED, USAGE
 from kg.export.folder import NAMES
 from kg.lexicon.load import load as load_lexicon
 

@@ -3,7 +3,8 @@ from hashlib import sha256
 
 import pytest
 
-from kg.cli import USAGE, main
+from kg.cli import main
+from kg.commands import USAGE
 from kg.errors import UsageError
 from kg.export import formats
 from kg.export.folder import NAMES, encoded

@@ -1,0 +1,200 @@
+"""What each command prints and its exit code. Never knows how anything is done.
+
+Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 nothing usable
+or findings, 2 usage, 3 some inputs failed.
+Every import of a stage stands inside its command, so that ``kg --help`` answers at once.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.errors import InputError, SeedError, UsageError
+
+DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
+
+
+def say(line: str) -> None:
+    """Print a line for people."""
+    print(line, file=sys.stderr)
+
+
+class Refusals:
+    """Reports each input that cannot be read, once, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: InputError) -> None:
+        """Report one."""
+        self.count += 1
+        say(f"error: {error}")
+
+
+def progress(number: int, origin: str) -> None:
+    """Show how far the work is, on a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{number} articles read, {origin[-60:]}", end="", file=sys.stderr, flush=True)
+
+
+def over() -> None:
+    """Clear the line of progress."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def note_undated(origins: Iterable[str]) -> None:
+    """Say which articles have no date."""
+    for origin in origins:
+        say(f"note: {origin}: no publication date, so words like 'Monday' stay undated: give --date, or 'published:' in its front matter")
+
+
+def do_build(chosen: argparse.Namespace) -> int:
+    """Build a graph and write it."""
+    from kg.export.folder import refuse  # noqa: PLC0415
+    from kg.export.formats import chosen as formats  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+    from kg.pipeline import build  # noqa: PLC0415
+
+    also = formats(",".join(chosen.also))
+    refuse(chosen.output)
+    refusals = Refusals()
+    collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress)
+    over()
+    if not collection.articles:
+        say("error: no input could be used, nothing was written")
+        return NOTHING
+    note_undated(article.origin for article in collection.articles if article.published is None)
+    graph = Graph(collection)
+    folder = graph.save(chosen.output, also)
+    if not graph.events:
+        say("note: no political event was found")
+    say(f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)")
+    return SOME_FAILED if refusals.count else DONE
+
+
+def do_extract(chosen: argparse.Namespace) -> int:
+    """Print claims."""
+    from kg.lines import claim_line  # noqa: PLC0415
+    from kg.pipeline import articles_of, claims_of  # noqa: PLC0415
+
+    refusals = Refusals()
+    undated: list[str] = []
+
+    def heard() -> Iterable:  # type: ignore[type-arg]  # articles, typed where they are read
+        for read in articles_of(chosen.inputs, chosen.date, refusals):
+            for removal in read.removed if chosen.verbose else ():
+                say(f"removed from {read.article.origin} ({removal.reason}): {' '.join(removal.text.split())}")
+            if read.article.published is None:
+                undated.append(read.article.origin)
+            yield read.article
+
+    articles = 0
+    for articles, (_, claims) in enumerate(claims_of(heard(), chosen.pipeline), start=1):  # noqa: B007  # counted for below
+        for claim in claims:
+            print(claim_line(claim))
+    note_undated(undated)
+    if not articles:
+        say("error: no input could be used")
+        return NOTHING
+    return SOME_FAILED if refusals.count else DONE
+
+
+def do_query(chosen: argparse.Namespace) -> int:
+    """Answer a question."""
+    from kg.query import formatted, query, questions, text_of, values_of  # noqa: PLC0415
+
+    if chosen.question is None:
+        for known in questions():
+            print(f"{known.name:28} {known.title}")
+            for parameter in known.parameters:
+                print(f"{'':28}   --with {parameter.name}=…  {parameter.meaning}")
+        return DONE
+    text = text_of(chosen.question)
+    folder = exported(chosen.folder, "graph.ttl").parent
+    sys.stdout.write(formatted(query(folder, text, chosen.timeout, values_of(chosen.values)), chosen.format))
+    return DONE
+
+
+def exported(folder: Path, name: str) -> Path:
+    """Return a file of an export; one that a killed build left aside is brought back."""
+    path = folder / name
+    if not path.is_file():
+        from kg.export.folder import recover  # noqa: PLC0415
+
+        recover(folder)
+    if not path.is_file():
+        raise UsageError(f"{folder}: no {name} there: make the export first with 'kg build INPUT -o {folder}'")
+    return path
+
+
+def do_view(chosen: argparse.Namespace) -> int:
+    """Open the page."""
+    import webbrowser  # noqa: PLC0415
+
+    page = exported(chosen.folder, "graph.html").resolve()
+    if not webbrowser.open(page.as_uri()):
+        say(f"no browser could be started: open {page} yourself")
+        return NOTHING
+    say(f"opened {page}")
+    return DONE
+
+
+def do_serve(chosen: argparse.Namespace) -> int:
+    """Serve an export until somebody stops it."""
+    from kg.serve.server import Limits, Server  # noqa: PLC0415
+
+    folder = exported(chosen.folder, "graph.ttl").parent
+    with Server(folder, chosen.port, Limits(chosen.timeout, max(chosen.memory, 16) * 1024**2, chosen.cors)) as server:
+        place = f"http://127.0.0.1:{server.server_port}/"
+        say(f"serving {folder} at {place} (questions: {place}query, SPARQL: {place}sparql); stop with Ctrl-C")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("stopped")
+    return DONE
+
+
+def do_explain(chosen: argparse.Namespace) -> int:
+    """Explain a sentence or an event."""
+    from kg.explain import explain, explain_event  # noqa: PLC0415
+
+    if chosen.what.startswith("ev") and " " not in chosen.what:
+        from kg.graph import Graph  # noqa: PLC0415
+
+        graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent)
+        found = next((event for event in graph.events if event.id == chosen.what), None)
+        if found is None:
+            raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
+        sys.stdout.write(explain_event(found))
+    else:
+        sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline))
+    return DONE
+
+
+def do_check(chosen: argparse.Namespace) -> int:
+    """Check seeds, or an export."""
+    from kg.check import export_findings, ontology_findings, seed_findings, shape_findings  # noqa: PLC0415
+
+    try:
+        if chosen.folder is None:
+            findings = [*ontology_findings(), *seed_findings(chosen.pipeline)]
+        else:
+            exported(chosen.folder, "claims.jsonl")
+            findings = list(export_findings(chosen.folder))
+            findings += shape_findings(chosen.folder) if chosen.shapes else []
+    except SeedError as error:
+        findings = error.slips
+    for finding in findings:
+        print(finding)
+    say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "nothing to mend")
+    return NOTHING if findings else DONE
+
+
+def do_score(chosen: argparse.Namespace) -> int:
+    """Measure accuracy."""
+    from kg.score import score  # noqa: PLC0415
+
+    sys.stdout.write(score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline))
+    return DONE
