@@ -1,8 +1,8 @@
 """Joins what several proposers say of one act. Knows proposals; never knows who proposes, nor sentences.
 
-Proposals are of one act if their triggers end in the same word: “raid”, “air raid”. The joined one has the code with the highest sum of scores; for each
-role what the surest proposer says of it that says anything; of the status the greatest doubt. The order in which
-proposals come changes nothing.
+Proposals are of one act if their triggers end in the same word: “raid”, “air raid”. The joined one
+has the code with the highest sum of scores; for each role what the surest proposer says of it that
+says anything; of the status the greatest doubt. The order in which proposals come changes nothing.
 """
 
 from collections import defaultdict
