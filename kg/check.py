@@ -31,8 +31,8 @@ BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -> Iterator[str]:
     """Yield one line for each example that does not code as written, and each counter-example that does."""
+    from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
-    from kg.extract.claims import read  # noqa: PLC0415
 
     words, nlp = lexicon or load(), load_english(pipeline)
     cases = [(pattern, text, True) for pattern in words.actions.patterns for text in pattern.examples]

@@ -10,8 +10,8 @@ from kg.types import Article, Claim, Event, Mention
 
 def explain(sentence: str, published: date | None = None, pipeline: str | None = None, lexicon: Lexicon | None = None) -> str:
     """Return how a text is read: its tokens, actors, and each claim with what it rests on."""
+    from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
-    from kg.extract.claims import read  # noqa: PLC0415
 
     article = Article("a" + "0" * 24, sentence, published=published)
     reading = read(load_english(pipeline)(sentence), article, lexicon or load())

@@ -10,23 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import data
-from kg.build.merge import merge, rank
-from kg.build.network import actors_network, events_network
-from kg.build.terms import ntriples
-from kg.build.triples import statements, triples
 from kg.errors import InputError
+from kg.events.merge import merge, rank
 from kg.export import folder as export
 from kg.export.tables import events_frame
 from kg.lexicon.actors import ActorIndex
 from kg.lines import articles_from, claims_from
+from kg.network import actors_network, events_network
 from kg.query import query
+from kg.rdf.terms import ntriples
+from kg.rdf.triples import statements, triples
 from kg.types import Actor, Article, Claim, Collection, Event, Mention
 
 if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-    from kg.build.network import Network
+    from kg.network import Network
 
 R = TypeVar("R")
 EMPTY = Collection()

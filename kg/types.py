@@ -16,6 +16,9 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "conditional", "possible", "requested"]
 Status = Literal["occurred", "denied", "planned", "conditional", "possible", "requested"]
 
+Step = Literal["propose", "actor", "guard", "date", "place", "merge"]
+
+STEPS: tuple[Step, ...] = get_args(Step)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -59,6 +62,20 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a step did what it did: which rule, in plain words, and the words of the article that it rests on.
+
+    ``step`` is one of ``STEPS``; ``rule`` names a pattern, a cue, a way of resolving or dating; ``score`` is from 0 to 1.
+    """
+
+    step: Step
+    rule: str
+    says: str
+    words: Span | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words of the text that name an actor, and how they were resolved (name, alias, surname, title, pronoun …)."""
 
@@ -98,6 +115,26 @@ class Evidence:
     start: int
     end: int
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """Whether an act took place, and in whose words that is told; no voice means the article's own.
+
+    ``words`` are those of the cue that says most, ``condition`` those of an if-clause.
+    """
+
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    voices: tuple[Mention, ...] = ()
+    words: Span | None = None
+    condition: Span | None = None
+    because: tuple[Reason, ...] = ()
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the article itself says that the act took place."""
+        return self.polarity == "positive" and self.modality == "actual" and not self.voices
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
-from kg.build.terms import ntriples
-from kg.build.triples import statements
+from kg.rdf.terms import ntriples
+from kg.rdf.triples import statements
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Mention, Place, Span
 
 FRANCE = Actor("wd-Q142", "France", "country", "FRA", wikidata="Q142", aliases=("French Republic",))

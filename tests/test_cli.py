@@ -317,7 +317,7 @@ def killed(code: str, news: Path, out: Path) -> int:
 
 KILLS = {
     "while the second article is read": """
-        from kg.extract import claims
+        from kg import claims
         real = claims.read
         seen = []
         def read(*given):

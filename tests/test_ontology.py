@@ -7,10 +7,10 @@ from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, TIME, XSD
 
 from kg import data
-from kg.build.merge import merge
-from kg.build.triples import triples
 from kg.errors import SeedError
+from kg.events.merge import merge
 from kg.ontology import BASE, KG, OA, PLOVER, PREFIXES, QUAD_CLASSES, REL, SCHEMA, SCHEME, SEM, codes, read
+from kg.rdf.triples import triples
 from kg.types import Collection
 from tests.samples import BELARUS, GREECE, KREMLIN, MONDAY, RUSSIA, TURKEY, Sentence, article, sample
 

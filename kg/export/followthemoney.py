@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kg.build.terms import digest, url
-from kg.build.triples import QID
+from kg.rdf.terms import digest, url
+from kg.rdf.triples import QID
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention
 
 Entity = dict[str, object]

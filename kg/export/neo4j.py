@@ -11,8 +11,8 @@ within a field unless told to; a quote keeps its length. ``;`` parts the values 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.build.triples import mentions
 from kg.export.tables import measures, quoted
+from kg.rdf.triples import mentions
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event
 
 Value = str | int | float | bool | tuple[str, ...] | None

@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from kg.build.merge import rank
-from kg.build.single_code import single_code
+from kg.events.merge import rank
+from kg.events.single_code import single_code
 from kg.ontology import codes
 from kg.types import Actor, Article, Collection, Event
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.build.merge import merge
+from kg.events.merge import merge
 from kg.export.followthemoney import country_codes, followthemoney, identifier
 from kg.types import KINDS, Actor, Collection
 from tests.samples import BORDERS, sample

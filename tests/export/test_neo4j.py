@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.build.merge import merge
+from kg.events.merge import merge
 from kg.export.neo4j import HEADERS, neo4j
 from kg.types import Actor, Collection
 from tests.samples import BORDERS, sample

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 from pyoxigraph import RdfFormat
 
-from kg.build.merge import merge
-from kg.build.triples import statements
+from kg.events.merge import merge
 from kg.export.formats import FORMATS, files
 from kg.export.graphml import graphml
 from kg.export.tables import events_csv
 from kg.export.turtle import document
+from kg.rdf.triples import statements
 from kg.types import Claim, Collection
 from tests.samples import sample
 

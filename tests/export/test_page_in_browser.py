@@ -10,9 +10,9 @@ import networkx
 import pytest
 from rdflib import Graph
 
-from kg.build.triples import triples
 from kg.export.page import page
 from kg.graph import Graph as Export
+from kg.rdf.triples import triples
 from kg.types import Actor, Claim, Collection, Event, Mention, Span
 from tests.browser import Browser
 from tests.export.page_samples import ACTORS, CODES, HOSTILE_CODES, SAMPLE, assert_silent, hostile, needs_browser, sample

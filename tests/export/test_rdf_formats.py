@@ -11,13 +11,13 @@ from rdflib import RDF, Dataset, Graph
 from rdflib.compare import isomorphic
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from kg.build.merge import merge
-from kg.build.terms import coded
-from kg.build.terms import named as bracketed
-from kg.build.triples import REL, SEM, triples
+from kg.events.merge import merge
 from kg.export.jsonld import jsonld
 from kg.export.nquads import nquads
 from kg.export.rdf12 import rdf12
+from kg.rdf.terms import coded
+from kg.rdf.terms import named as bracketed
+from kg.rdf.triples import REL, SEM, triples
 from kg.types import Claim, Collection
 from tests.samples import BORDERS, REPLIES, sample
 

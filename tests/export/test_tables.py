@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from kg.build.single_code import single_code
+from kg.events.single_code import single_code
 from kg.export.tables import COLUMNS, cell, events_csv, events_frame
 from kg.types import Collection
 from tests.samples import sample

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.namespace import DCTERMS
 
-from kg.build.terms import SURROGATES, Triple, from_rdflib, ntriples
-from kg.build.triples import statements, triples
 from kg.export.turtle import document
 from kg.ontology import KG, OA, SCHEMA
+from kg.rdf.terms import SURROGATES, Triple, from_rdflib, ntriples
+from kg.rdf.triples import statements, triples
 from kg.types import Actor, Article, Claim, Collection, Event, Evidence, Mention, Place, Span
 
 EXAMPLES, CASES, FULL = 400, 25, 5  # 10,000 articles, 2,000 of them with a claim
