@@ -29,10 +29,11 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from kg.english.load import load as load_english
-from kg.extract import assertion, coreference, quotations
-from kg.extract.actors import find as find_mentions
 from kg.lexicon.load import Lexicon
 from kg.lexicon.load import load as load_lexicon
+from kg.mentions import coreference, quotations
+from kg.mentions.find import find as find_mentions
+from kg.reality import walk
 from training.treebanks import Sentence, conllu, parsed
 
 CUT = 0.7
@@ -122,7 +123,7 @@ def judged(
     coreference.resolve(mentions, quoted)
     words = words_at(doc, sentence)
     for verb in rated:
-        said = assertion.assess(words[verb.place], mentions, lexicon.cues, quoted)
+        said = walk.assess(words[verb.place], mentions, lexicon.cues, quoted)
         status = (
             "denied"
             if said.polarity == "negative"
