@@ -13,7 +13,8 @@ from kg.types import Modality, Polarity
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
 FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
 LISTS = (
-    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works", "alike",
+    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works",
+    "hedges", "supposing", "alike",
 )  # fmt: skip
 WORDS = tuple(name for name in LISTS if name != "alike")
 THROUGH = ("clause", "phrase")
@@ -53,6 +54,8 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    hedges: frozenset[str]
+    supposing: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod
