@@ -8,7 +8,7 @@ import subprocess
 import sys
 import textwrap
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,6 @@ from kg.articles import sources
 from kg.cli import main
 from kg.commands import DONE, NOTHING, SOME_FAILED, USAGE
 from kg.export.folder import NAMES
-from kg.lexicon.load import load as load_lexicon
 
 ROOT = Path(__file__).parent.parent
 NEWS = """---
@@ -70,15 +69,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the seeds, which the program takes for its own."""
     copy = tmp_path / "seeds"
     shutil.copytree(data.seeds(), copy)
     monkeypatch.setattr("kg.lexicon.load.seeds", lambda: copy)
-    monkeypatch.setattr("kg.data.seeds", lambda: copy)
-    load_lexicon.cache_clear()
-    yield copy
-    load_lexicon.cache_clear()
+    return copy
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -664,7 +660,7 @@ def test_check_finds_slips_in_the_ontology(kg, tmp_path, monkeypatch):
     (bent / "shapes.ttl").write_text("kg:broken a ", "utf-8")
     (bent / "queries" / "denied.rq").write_text("SELECT WHERE", "utf-8")
     monkeypatch.setattr(data, "ontology", lambda: bent)
-    monkeypatch.setattr("kg.check.seed_findings", lambda pipeline: iter(()))
+    monkeypatch.setattr("kg.check.seed_findings", lambda *_: iter(()))
     code, out, talk = kg("check")
     assert (code, talk) == (NOTHING, "2 findings\n")
     assert out.startswith("ontology/shapes.ttl: ")
