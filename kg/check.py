@@ -31,8 +31,8 @@ BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -> Iterator[str]:
     """Yield one line for each example that does not code as written, and each counter-example that does."""
+    from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
-    from kg.extract.claims import read  # noqa: PLC0415
 
     words, nlp = lexicon or load(), load_english(pipeline)
     by_id = {pattern.id: pattern for pattern in words.actions.patterns}
@@ -44,7 +44,7 @@ def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -
         if wanted:
             problem = example_problem(pattern, text, claims, by_id)
         else:
-            problem = "a counter-example is coded" if any(claim.pattern == pattern.id for claim in claims) else ""
+            problem = "a counter-example is coded" if any(f"pattern {pattern.id}" in claim.by for claim in claims) else ""
         if problem:
             yield f"{pattern.file}: {pattern.id}: {problem}: {text}"
 
@@ -67,7 +67,7 @@ def ontology_findings() -> Iterator[str]:
 
 def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...], by_id: Mapping[str, Pattern]) -> str:
     """Return what is wrong with an example, or an empty text."""
-    own = [claim for claim in claims if claim.pattern == pattern.id]
+    own = [claim for claim in claims if f"pattern {pattern.id}" in claim.by]
     if not own:
         return taken(claims, by_id) or "the example is not coded"
     marked = marks(text)
@@ -82,9 +82,10 @@ def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...], by_i
 
 
 def taken(claims: Iterable[Claim], by_id: Mapping[str, Pattern]) -> str:
-    """Return which other patterns code an example, or an empty text where none does."""
-    others = sorted({(claim.pattern, claim.action) for claim in claims})
-    named = (f"as {action} by {name}{f' ({by_id[name].file})' if name in by_id else ''}" for name, action in others)
+    """Return who else codes an example, and as what; an empty text where nobody does."""
+    files = {f"pattern {name}": f" ({pattern.file})" for name, pattern in by_id.items()}
+    others = sorted({(name, claim.action) for claim in claims for name in claim.by})
+    named = (f"as {action} by {name}{files.get(name, '')}" for name, action in others)
     return f"the example is coded {' and '.join(named)}, not by this pattern" if others else ""
 
 

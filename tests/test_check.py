@@ -86,7 +86,7 @@ def test_an_example_that_another_pattern_codes_names_that_pattern() -> None:
     ghosting = pattern("reject-ghost", "REJECT", "ghost", "[Hungary] ghosted [Poland].")
     shunning = pattern("sanction-shun", "SANCTION", "ghost", "[Chad] ghosted [Niger].", objects=frozenset({"@country"}))
     assert found_in(ghosting, shunning) == [
-        "mine/reject-ghost.toml: reject-ghost: the example is coded as SANCTION by sanction-shun (mine/sanction-shun.toml), "
+        "mine/reject-ghost.toml: reject-ghost: the example is coded as SANCTION by pattern sanction-shun (mine/sanction-shun.toml), "
         "not by this pattern: [Hungary] ghosted [Poland]."
     ]
 
