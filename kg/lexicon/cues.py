@@ -16,7 +16,8 @@ KEYS = {
     "id": TEXT, "words": TEXTS, "nouns": TEXTS, "polarity": TEXT, "modality": TEXT, "speaker": FLAG, "actual": FLAG, "through": TEXT,
 }  # fmt: skip
 LISTS = (
-    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works", "alike",
+    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works",
+    "hedges", "supposing", "alike",
 )  # fmt: skip
 WORDS = tuple(name for name in LISTS if name != "alike")
 THROUGH = ("clause", "phrase")
@@ -56,6 +57,8 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    hedges: frozenset[str]
+    supposing: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod

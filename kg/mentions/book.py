@@ -27,6 +27,7 @@ class Mentions:
     undergoers: dict[int, list[Mention]] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
+    suspected: dict[str, Token] = field(default_factory=dict)
     country: str | None = None
     home: str | None = None
 

@@ -1,13 +1,14 @@
 """The patterns of the seeds as a proposer: triggers, who takes part, is it politics. Never knows reality or dates."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.lexicon.load import Lexicon
+from kg.mentions import hedges
 from kg.ontology import kinds
 from kg.propose.patterns import triggers
 from kg.propose.patterns.participants import implied, is_caution, is_open, participants
@@ -69,7 +70,20 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
-        yield proposal(trigger, kept)
+        yield doubted(proposal(trigger, kept), story, lexicon)
+
+
+def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
+    """Return a proposal as one of a possible act, where the text leaves open who does it: "suspected rebels"."""
+    for filler in found.sources:
+        mention = filler.mention
+        head = story.word(Span(mention.text, mention.start, mention.end))
+        word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
+        if word is not None:
+            says = f"possible: “{word.text}” (hedge) leaves open who does it"
+            reason = Reason("guard", "hedge", says, span_of(word))
+            return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
+    return found
 
 
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
