@@ -175,12 +175,6 @@ class Event:
         voiced = any(claim.speaker is None and claim.status == self.status for claim in self.claims)
         return None if voiced or not speakers else min(speakers, key=lambda actor: actor.id)
 
-    @property
-    def pairs(self) -> tuple[tuple[Actor, Actor], ...]:
-        """Who stands in relation to whom: each source with each target, each two of a symmetric act once."""
-        found = [(source, target) for source in self.sources for target in self.targets if source.id != target.id]
-        return tuple((source, target) for source, target in found if not self.symmetric or source.id < target.id)
-
 
 @dataclass(frozen=True, slots=True)
 class Collection:

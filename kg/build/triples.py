@@ -16,6 +16,7 @@ from typing import Literal as Choice
 from rdflib import namespace
 
 from kg import ontology
+from kg.build.edges import Edge, asserted_edges, asserted_part
 from kg.build.terms import LANGUAGE, Terms, Triple, coded, count, day, decimal, digest, named, plain, to_rdflib, url, words
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention, Place
@@ -166,9 +167,9 @@ def about_evidence(node: str, claim: Claim, article: Article | None, language: s
 
 def about_event(event: Event) -> Iterator[Triple]:
     """Yield what happened, by the asserted claims alone; nothing at all if there are none."""
-    asserted = [claim for claim in event.claims if claim.asserted]
+    asserted = asserted_part(event)
     node = named("event", event.id)
-    for claim in asserted:
+    for claim in asserted.claims:
         yield node, RDF.type, SEM.Event
         yield node, SEM.eventType, coded(PLOVER, claim.action)
         if claim.cameo:
@@ -179,18 +180,16 @@ def about_event(event: Event) -> Iterator[Triple]:
             yield node, KG.actor, named("actor", source.actor.id)
         for target in claim.targets:
             yield node, KG.target, named("actor", target.actor.id)
-        yield from edges(claim)
-    if event.date and any(claim.date for claim in asserted):
-        yield from about_time(node, SEM.hasTimeStamp, event.date)
+    if asserted.date:
+        yield from about_time(node, SEM.hasTimeStamp, asserted.date)
+    for edge in asserted_edges([event]):
+        yield from about_edge(edge)
 
 
-def edges(claim: Claim) -> Iterator[Triple]:
-    """Yield the direct edges of a claim, none if it is not asserted; a symmetric claim gives both directions."""
-    edge = coded(REL, claim.action.lower())
-    for source in claim.sources if claim.asserted else ():
-        for target in claim.targets:
-            if source.actor.id != target.actor.id:
-                yield named("actor", source.actor.id), edge, named("actor", target.actor.id)
+def about_edge(edge: Edge) -> Iterator[Triple]:
+    """Yield the direct edges between two actors; a symmetric act gives both directions."""
+    for source, target in edge.directions:
+        yield named("actor", source.id), coded(REL, edge.event.action.lower()), named("actor", target.id)
 
 
 def about_actor(actor: Actor) -> Iterator[Triple]:

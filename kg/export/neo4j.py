@@ -11,6 +11,7 @@ within a field unless told to; a quote keeps its length. ``;`` parts the values 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.build.edges import Edge, asserted_edges, roles
 from kg.build.triples import mentions
 from kg.export.tables import measures, quoted
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event
@@ -105,16 +106,20 @@ def event_record(event: Event) -> Record:
 
 def relationships(collection: Collection) -> Iterator[Record]:
     """Yield who did what to whom, and what ties events, claims, actors and articles together."""
+    yield from map(edge_record, asserted_edges(collection.events))
     for event in collection.events:
-        prefix, node = "" if event.asserted else "CLAIMED_", key("event", event.id)
-        for source, target in event.pairs if event.asserted else ():
-            about: Record = {"event": event.id, "asserted": True, "symmetric": event.symmetric, **days(event.date)}
-            yield {**tie(key("actor", source.id), event.action, key("actor", target.id)), **about}
-        for role, actors in (("SOURCE", event.sources), ("TARGET", event.targets)):
-            yield from (tie(node, prefix + role, key("actor", actor.id)) for actor in actors)
+        node = key("event", event.id)
+        yield from (tie(node, role.name.upper(), key("actor", role.actor.id)) for role in roles(event))
         for claim in event.claims:
             yield tie(key("claim", claim.id), "DESCRIBES", node)
             yield from claim_ties(claim)
+
+
+def edge_record(edge: Edge) -> Record:
+    """Return what one actor did to another; of a symmetric act it stands for both directions."""
+    event = edge.event
+    about: Record = {"event": event.id, "asserted": event.asserted, "symmetric": edge.symmetric, **days(event.date)}
+    return {**tie(key("actor", edge.source.id), event.action, key("actor", edge.target.id)), **about}
 
 
 def claim_ties(claim: Claim) -> Iterator[Record]:

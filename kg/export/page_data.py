@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from kg.build.edges import asserted_edges
 from kg.types import MODALITIES, STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span
 
 CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "unclassified")
@@ -116,6 +117,7 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
         "days": _days(event.date),
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
+        "edges": [[number[one.id], number[other.id]] for edge in asserted_edges([event]) for one, other in edge.directions],
     }  # fmt: skip
 
 
@@ -131,7 +133,8 @@ class _References:
 def _claim(event: int, claim: Claim, refer: _References) -> Row:
     return {
         "event": event, "article": refer.articles.get(claim.evidence.article), "sentence": refer.sentences[claim.evidence.quote],
-        "status": STATUSES.index(claim.status), "speaker": refer.actors[claim.speaker.actor.id] if claim.speaker else None,
+        "status": STATUSES.index(claim.status), "asserted": claim.asserted,
+        "speaker": refer.actors[claim.speaker.actor.id] if claim.speaker else None,
         "when": _when(claim.date), "days": _days(claim.date),
         "pattern": claim.pattern, "cameo": claim.cameo, "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,
         "negative": claim.polarity == "negative", "modality": MODALITIES.index(claim.modality), "confidence": round(claim.confidence, 4),
