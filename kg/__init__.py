@@ -6,7 +6,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +14,6 @@ from kg.errors import InputError, KgError, PipelineError, QueryError, SeedError,
 
 if TYPE_CHECKING:
     from kg.graph import Graph
-
-import_module("kg.build")  # the room of that name, loaded first: a later import of it would take the place of the function below
 
 __all__ = ["Graph", "InputError", "KgError", "PipelineError", "QueryError", "SeedError", "UsageError", "build", "load"]
 

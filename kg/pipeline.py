@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from kg.articles.read import read as read_articles
-from kg.build.merge import merge
 from kg.errors import InputError
+from kg.events.merge import merge
 from kg.lexicon.load import Lexicon, load
 from kg.types import Article, Claim, Collection, ReadArticle
 
@@ -26,8 +26,8 @@ def claims_of(
     articles: Iterable[Article], pipeline: str | None = None, lexicon: Lexicon | None = None
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """Yield each article with its claims."""
+    from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
-    from kg.extract.claims import read  # noqa: PLC0415
 
     nlp = load_english(pipeline)
     words = lexicon or load()

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import networkx
 
-from kg.build.edges import Edge, asserted_edges
-from kg.build.network import actors_network, edge_values, event_values
-from kg.export.headlines import headline, what_became
+from kg.events.edges import Edge, asserted_edges
+from kg.export.headlines import according, headline, what_became
 from kg.export.tables import measures, side
+from kg.network import actors_network, edge_values, event_values
 from kg.types import Event
 
 if TYPE_CHECKING:
-    from kg.build.network import Network
+    from kg.network import Network
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Attributes = dict[str, str | int | float | bool]
@@ -64,8 +64,7 @@ def title(event: Event) -> str:
     """Return what became of an act that no article asserts, then who is said to do it to whom."""
     sides = ([actor.name for actor in actors] for actors in (event.sources, event.targets))
     who = headline(event.action, *sides)
-    speaker = f", according to {event.speaker.name}" if event.speaker else ""
-    return f"{what_became(event)}: {who}{speaker}"
+    return f"{what_became(event)}: {who}{according(event.speakers)}"
 
 
 def known(values: Mapping[str, object]) -> Attributes:

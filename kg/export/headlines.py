@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 
-from kg.types import Claim, Event
+from kg.types import Actor, Claim, Event
 
 
 def what_became(told: Claim | Event) -> str:
     """Return the status of what no article asserts; what is said to have occurred is claimed."""
     return "claimed" if told.status == "occurred" else told.status
+
+
+def according(speakers: Iterable[Actor]) -> str:
+    """Return whose words they are, to stand behind a headline; nothing for the article's own."""
+    names = " and ".join(actor.name for actor in speakers)
+    return f", according to {names}" if names else ""
 
 
 def headline(action: str, sources: Iterable[str], targets: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from kg.build.edges import asserted_edges, claimed_edges
+from kg.events.edges import asserted_edges, claimed_edges
 from kg.export.layout import most_connected, positions
 from kg.export.layout_groups import Links
 from kg.export.page_data import CLASSES, SHAPES, Codes, Row, involvement, numbers, quad_of
@@ -41,7 +41,7 @@ def _arrows(event: Event, number: Mapping[str, int], codes: Codes) -> Iterator[_
     quad = quad_of(event.action, codes)
     for edge in (*asserted_edges([event]), *claimed_edges([event])):
         ends, status = (number[edge.source.id], number[edge.target.id]), STATUSES.index(edge.event.status)
-        according = not edge.event.asserted and edge.event.speaker is not None
+        according = not edge.event.asserted and bool(edge.event.speakers)
         yield _Arrow(*ends, quad, status, according, edge.symmetric)
 
 

@@ -7,10 +7,10 @@ stands in the graph only where an article asserts it, as in RDF 1.1. rdflib cann
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from kg.build.edges import pairs
-from kg.build.terms import Triple, coded, named
-from kg.build.triples import RDF, REL, statements
+from kg.events.edges import pairs
 from kg.export.turtle import document
+from kg.rdf.terms import Triple, coded, named
+from kg.rdf.triples import RDF, REL, statements
 from kg.types import Claim, Collection
 
 REIFIES = f"<{RDF}reifies>"

@@ -6,11 +6,11 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.build.edges import pairs
-from kg.build.merge import merge
-from kg.build.network import actors_network
+from kg.events.edges import pairs
+from kg.events.merge import merge
 from kg.export.graphml import graphml
 from kg.graph import Graph
+from kg.network import actors_network
 from kg.types import Collection
 from tests.samples import sample
 
@@ -77,7 +77,7 @@ def test_strength_and_degree_count_asserted_claims_alone():
 
 
 def test_ids_of_edges_occur_once():
-    everybody = tuple({mention.actor: mention for claim in sample().claims for mention in claim.sources + claim.targets}.values())
+    everybody = tuple({mention.first: mention for claim in sample().claims for mention in claim.sources + claim.targets}.values())
     many = merge(replace(claim, sources=everybody[:5], targets=everybody[3:]) for claim in sample().claims if claim.asserted)
     tree = ElementTree.fromstring(graphml(many))
     ids = [edge.get("id") for edge in tree.iter("{http://graphml.graphdrawing.org/xmlns}edge")]

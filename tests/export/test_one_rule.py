@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.build.edges import pairs
-from kg.build.merge import merge
+from kg.events.edges import pairs
+from kg.events.merge import merge
 from kg.export import folder, formats
 from kg.export.formats import Files
-from kg.types import Collection, Event
-from tests.build.test_safety import ARTICLES, MENTIONS, any_claim, heaped, vouched
+from kg.types import Collection, Event, each_actor
 from tests.export.readers import Told, read
+from tests.rdf.test_safety import ARTICLES, MENTIONS, any_claim, heaped, vouched
 from tests.samples import sample
 
 CLAIMS = st.builds(
@@ -31,10 +31,10 @@ REALITIES: dict[str, dict[str, object]] = {
     "conditional": {"modality": "conditional"},
     "possible": {"modality": "possible"},
     "requested": {"modality": "requested"},
-    "claimed": {"speaker": MENTIONS[3][0]},
-    "denied by somebody": {"polarity": "negative", "speaker": MENTIONS[3][0]},
+    "claimed": {"speakers": MENTIONS[3]},
+    "denied by somebody": {"polarity": "negative", "speakers": MENTIONS[3]},
 }
-FACT: dict[str, object] = {"polarity": "positive", "modality": "actual", "speaker": None}
+FACT: dict[str, object] = {"polarity": "positive", "modality": "actual", "speakers": ()}
 
 
 def made(collection: Collection) -> dict[str, Files]:
@@ -47,14 +47,14 @@ def truth(events: Iterable[Event]) -> Told:
     """Return what articles assert, said here again from the claims alone."""
     told = [(event, claim) for event in events for claim in event.claims if vouched(claim)]
     edges = {
-        (source.actor.id, claim.action, target.actor.id)
+        (source.id, claim.action, target.id)
         for _, claim in told
-        for source in claim.sources
-        for target in claim.targets
-        if source.actor != target.actor
+        for source in each_actor(claim.sources)
+        for target in each_actor(claim.targets)
+        if source != target
     }
     named = [(event.id, claim.sources + claim.targets) for event, claim in told]
-    parts = {(event, mention.actor.id) for event, mentions in named for mention in mentions}
+    parts = {(event, actor.id) for event, mentions in named for actor in each_actor(mentions)}
     return Told(frozenset(edges), frozenset(parts))
 
 
