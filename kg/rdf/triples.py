@@ -67,6 +67,8 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
         yield from about_event(event)
         for claim in event.claims:
             yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
+    for edge in asserted_edges(collection.events):
+        yield from about_edge(edge)
     for actor in {actor for claim in collection.claims for actor in each_actor(claim.mentions)}:
         yield from about_actor(actor)
     for name in sorted({claim.action for event in collection.events for claim in event.claims}):
@@ -184,8 +186,6 @@ def about_event(event: Event) -> Iterator[Triple]:
             yield node, KG.target, named("actor", target.id)
     if asserted.date:
         yield from about_time(node, SEM.hasTimeStamp, asserted.date)
-    for edge in asserted_edges([event]):
-        yield from about_edge(edge)
 
 
 def about_edge(edge: Edge) -> Iterator[Triple]:
