@@ -116,8 +116,9 @@ def part(event: Event, claims: Iterable[Claim]) -> Event:
 def edges(event: Event, without: Container[Act] = ()) -> Iterator[Edge]:
     """Yield the relations that all claims of an event speak of, by action and actors."""
     found = {act: claims for act, claims in acts(event).items() if act not in without}
-    named = (each_actor(claim.sources + claim.targets) for claim in event.claims)
-    actors = {actor.id: actor for those in (*named, event.sources, event.targets) for actor in those}
+    named = [mention for claim in event.claims for mention in claim.sources + claim.targets]
+    known = (*each_actor(named), *event.sources, *event.targets)
+    actors = {actor.id: actor for actor in known}
     for action, source, target in sorted(found):
         there, back = found[action, source, target], found.get((action, target, source), [])
         if not back or source < target:

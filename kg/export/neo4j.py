@@ -2,7 +2,8 @@
 
 Between two actors there is a relationship, named after the action, only where an article asserts the act. An act that no article
 asserts is a node with the label ``UnassertedEvent`` in place of ``Event``, tied to its actors by ``CLAIMED_SOURCE`` and
-``CLAIMED_TARGET`` in place of ``SOURCE`` and ``TARGET``. So no pattern that forgets to filter finds a false fact.
+``CLAIMED_TARGET`` in place of ``SOURCE`` and ``TARGET``, as is everybody of whom no article asserts that they take part. So no
+pattern that forgets to filter finds a false fact.
 
 What is not known is an empty field, which the importer leaves out. A line break becomes a space, for the importer reads none
 within a field unless told to; a quote keeps its length. ``;`` parts the values of a list, so within one it becomes a comma.

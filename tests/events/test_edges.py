@@ -1,7 +1,8 @@
-"""Edges and roles of any claims: what is asserted, what is only claimed, and that nothing is both or lost."""
+"""Edges and roles of any claims: what is asserted or only claimed; nothing is both, or lost."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,26 +14,55 @@ from tests.rdf.test_safety import MENTIONS, any_claim, heaped, vouched
 from tests.samples import sample
 
 A, B, C, D = MENTIONS
+BOTH = (Mention((A[0].first, B[0].first), "the two", 0, 7, "count"),)
+ENDS = [(A, B), (B, A), (A, C), (A + B, A + B), (BOTH, BOTH), (BOTH, C), (A, A), (A, ()), ((), B)]
+FACT: dict[str, object] = {"polarity": "positive", "modality": "actual", "speakers": ()}
+REALITIES: dict[str, dict[str, object]] = {
+    "denied": {"polarity": "negative"},
+    "planned": {"modality": "planned"},
+    "conditional": {"modality": "conditional"},
+    "possible": {"modality": "possible"},
+    "requested": {"modality": "requested"},
+    "claimed": {"speakers": D},
+    "denied by somebody": {"polarity": "negative", "speakers": D},
+}
 Act = tuple[str, str, str]
-EVENTS = st.builds(
-    lambda chance, size, gather: gather([any_claim(chance, number) for number in range(size)]),
-    st.randoms(use_true_random=False),
-    st.integers(0, 6),
-    st.sampled_from([lambda claims: heaped(tuple(claims)), merge]),
-)
+Side = tuple[Mention, ...]
+
+
+@st.composite
+def claim_sets(draw: st.DrawFn) -> tuple[Claim, ...]:
+    """Return claims about few actors, so that they meet in events, and many of them asserted."""
+    made, chance = [], draw(st.randoms(use_true_random=False))
+    for number in range(draw(st.integers(0, 6))):
+        sources, targets = draw(st.sampled_from(ENDS))
+        told = FACT | draw(st.sampled_from([{}, {}, {}, *REALITIES.values()]))
+        made.append(replace(any_claim(chance, number), sources=sources, targets=targets, **told))
+    return tuple(made)
+
+
+GATHER = st.sampled_from([merge, heaped])
+EVENTS = st.builds(lambda gather, claims: gather(claims), GATHER, claim_sets())
 
 
 def drawn(edges: Iterable[Edge]) -> set[Act]:
     """Return what edges say, a symmetric one both ways."""
-    return {(one.id, edge.event.action, other.id) for edge in edges for one, other in edge.directions}
+    ways = ((edge.event.action, one.id, other.id) for edge in edges for one, other in edge.directions)
+    return set(ways)
 
 
 def told(claims: Iterable[Claim]) -> set[Act]:
     """Return all that claims speak of."""
-    named = [
-        (one.id, claim.action, other.id) for claim in claims for one in each_actor(claim.sources) for other in each_actor(claim.targets)
-    ]
-    return {act for act in named if act[0] != act[2]}
+    found = set()
+    for claim in claims:
+        ends = product(each_actor(claim.sources), each_actor(claim.targets))
+        found |= {(claim.action, one.id, other.id) for one, other in ends if one != other}
+    return found
+
+
+def named(claims: Iterable[Claim], role: str) -> set[str]:
+    """Return the ids of all whom claims name in a role."""
+    return {actor.id for claim in claims for actor in each_actor(getattr(claim, role))}
 
 
 def claims_of(events: Iterable[Event]) -> list[Claim]:
@@ -54,51 +84,56 @@ def test_all_else_that_claims_speak_of_is_claimed_and_nothing_is_both(events):
 @given(EVENTS)
 def test_an_edge_holds_the_claims_that_say_so_and_no_others(events):
     for edge in (*asserted_edges(events), *claimed_edges(events)):
-        ends = {(one.id, edge.event.action, other.id) for one, other in edge.directions}
-        assert edge.event.claims and all(told([claim]) & ends for claim in edge.event.claims)
+        assert edge.event.claims
+        assert all(told([claim]) & drawn([edge]) for claim in edge.event.claims)
         assert {vouched(claim) for claim in edge.event.claims} == {edge.event.asserted}
 
 
 @given(EVENTS)
 def test_no_edge_comes_twice_and_none_leads_to_itself(events):
     for find in (asserted_edges, claimed_edges):
-        ends = [(edge.event.id, frozenset((edge.source.id, edge.target.id)), edge.source.id) for edge in find(events)]
-        assert len(set(ends)) == len(ends) and all(len(pair) == 2 for _, pair, _ in ends)
+        ways = [(edge.event.id, way) for edge in find(events) for way in sorted(drawn([edge]))]
+        assert len(set(ways)) == len(ways) and all(one != other for _, (_, one, other) in ways)
 
 
 @given(EVENTS)
 def test_a_role_is_claimed_unless_an_article_asserts_it(events):
-    for event in events:
-        for side, mentions in (("source", lambda claim: claim.sources), ("target", lambda claim: claim.targets)):
-            named = {actor.id for claim in event.claims for actor in each_actor(mentions(claim))}
-            sure = {actor.id for claim in filter(vouched, event.claims) for actor in each_actor(mentions(claim))}
-            assert {role.actor.id for role in roles(event) if role.name == side} == sure
-            assert {role.actor.id for role in roles(event) if role.name == f"claimed_{side}"} == named - sure
-        assert all(role.event.asserted != role.name.startswith("claimed_") for role in roles(event))
+    for event, side in product(events, ("source", "target")):
+        sure = named(filter(vouched, event.claims), f"{side}s")
+        rest = named(event.claims, f"{side}s") - sure
+        assert {role.actor.id for role in roles(event) if role.name == side} == sure
+        assert {role.actor.id for role in roles(event) if role.name == f"claimed_{side}"} == rest
+
+
+@given(EVENTS)
+def test_a_role_holds_claims_of_its_kind_alone(events):
+    for role in (role for event in events for role in roles(event)):
+        claimed = role.name.startswith("claimed_")
+        assert {vouched(claim) for claim in role.event.claims} == {not claimed}
 
 
 @given(EVENTS)
 def test_voices_are_those_who_say_something_each_once(events):
     for event in events:
-        expected = sorted({actor.id for claim in event.claims for actor in each_actor(claim.speakers)})
-        assert [role.actor.id for role in voices(event)] == expected
+        assert [role.actor.id for role in voices(event)] == sorted(named(event.claims, "speakers"))
         assert not any(role.event.asserted for role in voices(event))
 
 
 BASE = next(claim for claim in sample().claims if claim.asserted)
-DENIED = {"polarity": "negative"}
-SAID = {"speakers": D}
+DENIED, SAID = REALITIES["denied"], REALITIES["claimed"]
 
 
-def mixed(*claims: tuple[tuple[Mention, ...], tuple[Mention, ...], dict[str, object]]) -> list[Event]:
+def mixed(*claims: tuple[Side, Side, dict[str, object]]) -> list[Event]:
     """Return one event of claims, each with its sources, its targets and its reality."""
-    made = [replace(BASE, id=f"c{number}", sources=one, targets=other, **told) for number, (one, other, told) in enumerate(claims)]
+    made = []
+    for number, (sources, targets, reality) in enumerate(claims):
+        made.append(replace(BASE, id=f"c{number}", sources=sources, targets=targets, **reality))
     return list(heaped(tuple(made)))
 
 
 def test_a_denial_lends_its_actors_to_no_edge():
     events = mixed((A, B, {}), (A, C, DENIED), (D, B, SAID))
-    assert drawn(asserted_edges(events)) == {(A[0].first.id, BASE.action, B[0].first.id)}
+    assert drawn(asserted_edges(events)) == {(BASE.action, A[0].first.id, B[0].first.id)}
     marked = {(edge.source.id, edge.target.id): edge.event for edge in claimed_edges(events)}
     denied, said = marked[A[0].first.id, C[0].first.id], marked[D[0].first.id, B[0].first.id]
     assert (denied.status, denied.speakers) == ("denied", ())
@@ -115,16 +150,18 @@ def test_a_denied_answer_makes_an_act_not_mutual():
 
 def test_who_takes_part_alike_shares_one_edge_for_both_directions():
     (edge,) = asserted_edges(mixed((A + B, A + B, {})))
-    assert edge.symmetric and edge.directions == ((A[0].first, B[0].first), (B[0].first, A[0].first))
+    one, other = A[0].first, B[0].first
+    assert edge.symmetric and edge.directions == ((one, other), (other, one))
 
 
 def test_two_asserted_halves_make_no_whole():
     assert drawn(asserted_edges(mixed((A, B, {}), (C, D, {})))) == {
-        (A[0].first.id, BASE.action, B[0].first.id),
-        (C[0].first.id, BASE.action, D[0].first.id),
+        (BASE.action, A[0].first.id, B[0].first.id),
+        (BASE.action, C[0].first.id, D[0].first.id),
     }
 
 
 def test_a_denial_of_an_asserted_act_takes_no_edge_away():
-    (edge,) = asserted_edges(mixed((A, B, {}), (A, B, DENIED)))
-    assert len(edge.event.claims) == 1 and not list(claimed_edges(mixed((A, B, {}), (A, B, DENIED))))
+    events = mixed((A, B, {}), (A, B, DENIED))
+    (edge,) = asserted_edges(events)
+    assert len(edge.event.claims) == 1 and not list(claimed_edges(events))

@@ -51,18 +51,23 @@ def both_ways(found: Iterable[tuple[Edge, bool]]) -> frozenset[Edge]:
 
 
 def rdf(form: RdfFormat) -> Callable[[bytes], Told]:
-    """Return a reader of RDF: what joins two actors is an edge, what joins event and actor a part."""
+    """Return a reader of RDF: what joins two actors is an edge, whatever it is."""
 
     def told(content: bytes) -> Told:
         triples = [quad.triple for quad in pyoxigraph.parse(content, format=form)]
-        named = [
-            (one.subject.value, one.predicate.value.rpartition("#")[2], one.object.value.removeprefix(ACTOR))
-            for one in triples
-            if isinstance(one.object, NamedNode) and one.object.value.startswith(ACTOR)
+        named = [one for one in triples if isinstance(one.object, NamedNode)]  # no triple terms
+        found = [(one.subject.value, one.predicate.value, one.object.value) for one in named]
+        between = [
+            (one.removeprefix(ACTOR), act.rpartition("#")[2].upper(), other.removeprefix(ACTOR))
+            for one, act, other in found
+            if one.startswith(ACTOR) and other.startswith(ACTOR)
         ]
-        found = ((one.removeprefix(ACTOR), act.upper(), other) for one, act, other in named if one.startswith(ACTOR))
-        parts = ((one.removeprefix(EVENT), other) for one, _, other in named if one.startswith(EVENT))
-        return Told(frozenset(found), frozenset(parts))
+        parts = [
+            (one.removeprefix(EVENT), other.removeprefix(ACTOR))
+            for one, _, other in found
+            if one.startswith(EVENT) and other.startswith(ACTOR)
+        ]
+        return Told(frozenset(between), frozenset(parts))
 
     return told
 
@@ -72,65 +77,69 @@ def network(load: Callable[[io.BytesIO], "networkx.Graph[str]"]) -> Callable[[by
 
     def told(content: bytes) -> Told:
         found = networkx.MultiDiGraph(load(io.BytesIO(content))).edges(data=True)
-        return Told(both_ways(((one, row["label"], other), row["symmetric"]) for one, other, row in found))
+        edges = [((one, row["label"], other), row["symmetric"]) for one, other, row in found]
+        return Told(both_ways(edges))
 
     return told
 
 
 def rows(found: list[Row]) -> Told:
-    """Return what rows tell: Neo4j's relationships, events that are asserted or not, or else edges."""
+    """Return what rows tell: relationships of Neo4j, events with their truth, or else edges."""
     columns = set(found[0]) if found else set()
     if ":START_ID" in columns:
         return relationships(found)
     if {"event", "status", "asserted"} <= columns:
         return events(row for row in found if row["asserted"] in (True, "true"))
     if {"source", "target"} <= columns:
-        return Told(frozenset((row["source"], str(row.get("action")), row["target"]) for row in found))
+        return Told(frozenset((row["source"], row["action"], row["target"]) for row in found))
     return Told()
 
 
 def relationships(found: Iterable[Row]) -> Told:
     """Return each relationship between two actors, and who is source or target of an event."""
-    ends = [(row[":START_ID"].split("/", 1), row[":TYPE"], row[":END_ID"].split("/", 1), row) for row in found]
-    between = [
-        ((one, act, other), row["symmetric:boolean"] == "true")
-        for (room, one), act, (end, other), row in ends
-        if room == end == "actor"
-    ]  # fmt: skip
-    parts = ((one, other) for (room, one), act, (_, other), _ in ends if room == "event" and act in {"SOURCE", "TARGET"})
-    return Told(both_ways(between), frozenset(parts))
+    edges, parts = [], set()
+    for row in found:
+        (room, one), (end, other) = row[":START_ID"].split("/", 1), row[":END_ID"].split("/", 1)
+        if room == end == "actor":
+            edges.append(((one, row[":TYPE"], other), row["symmetric:boolean"] == "true"))
+        elif row[":TYPE"] in {"SOURCE", "TARGET"}:
+            parts.add((one, other))
+    return Told(both_ways(edges), frozenset(parts))
 
 
 def events(found: Iterable[Row]) -> Told:
     """Return who takes part in the events of a table."""
-    sides = [(row["event"], f"{row['source_id'] or ''}; {row['target_id'] or ''}") for row in found]
-    return Told(parts=frozenset((event, actor) for event, side in sides for actor in side.split("; ") if actor))
+    sides = [(row["event"], row[side]) for row in found for side in ("source_id", "target_id")]
+    named = ((event, actor) for event, side in sides if side for actor in side.split("; "))
+    return Told(parts=frozenset(named))
 
 
 def money(content: bytes) -> Told:
     """Return each link of FollowTheMoney entities, and who is involved in which event."""
-    found = [(row["id"], row["properties"]) for row in map(json.loads, content.decode().splitlines())]
-    links = (
-        ((row["subject"][0], row["role"][0], row["object"][0]), "→" not in row["summary"][0])
-        for _, row in found
-        if {"subject", "object"} <= row.keys()
-    )
-    parts = ((name, actor) for name, row in found for actor in row.get("involved", ()))
-    return Told(both_ways(links), frozenset(parts))
+    entities = [json.loads(line) for line in content.decode().splitlines()]
+    links = [one["properties"] for one in entities if {"subject", "object"} <= set(one["properties"])]
+    edges = [
+        ((link["subject"][0], link["role"][0], link["object"][0]), "→" not in link["summary"][0])
+        for link in links
+    ]  # fmt: skip
+    named = [(one["id"], one["properties"].get("involved", ())) for one in entities]
+    return Told(both_ways(edges), frozenset((event, actor) for event, side in named for actor in side))
 
 
 def page(content: bytes) -> Told:
-    """Return the plain arrows of the page, which have no dashes and no band; its Turtle has the same."""
+    """Return the plain arrows of the page, without dashes or band; its Turtle has the same."""
     data, arrows = (part(content.decode(), name) for name in ("data", "edges"))
     names, actions = data["actors"].get("id", []), data["events"].get("action", [])
-    plain = (arrow for arrow in arrows if not arrow["dashes"] and not arrow["according"])
-    drawn = both_ways(
-        ((names[arrow["from"]], actions[event], names[arrow["to"]]), not arrow["arrows"]) for arrow in plain for event in arrow["events"]
-    )
-    written = zip(actions, data["events"].get("edges", []), strict=True)
-    turtle = {(names[one], action, names[other]) for action, found in written for one, other in found}
-    assert turtle == drawn
-    return Told(drawn)
+    plain = [arrow for arrow in arrows if not arrow["dashes"] and not arrow["according"]]
+    drawn = []
+    for arrow in plain:
+        ends, symmetric = (names[arrow["from"]], names[arrow["to"]]), not arrow["arrows"]
+        drawn += [((ends[0], actions[event], ends[1]), symmetric) for event in arrow["events"]]
+    turtle = set()
+    for action, edges in zip(actions, data["events"].get("edges", []), strict=True):
+        turtle |= {(names[one], action, names[other]) for one, other in edges}
+    assert turtle == both_ways(drawn)
+    return Told(both_ways(drawn))
 
 
 def silent(_: bytes) -> Told:

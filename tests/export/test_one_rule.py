@@ -9,32 +9,16 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kg.events.edges import pairs
 from kg.events.merge import merge
 from kg.export import folder, formats
 from kg.export.formats import Files
 from kg.types import Collection, Event, each_actor
+from tests.events.test_edges import EVENTS, FACT, REALITIES
 from tests.export.readers import Told, read
-from tests.rdf.test_safety import ARTICLES, MENTIONS, any_claim, heaped, vouched
+from tests.rdf.test_safety import ARTICLES, vouched
 from tests.samples import sample
-
-CLAIMS = st.builds(
-    lambda chance, size: tuple(any_claim(chance, number) for number in range(size)),
-    st.randoms(use_true_random=False),
-    st.integers(1, 6),
-)
-REALITIES: dict[str, dict[str, object]] = {
-    "denied": {"polarity": "negative"},
-    "planned": {"modality": "planned"},
-    "conditional": {"modality": "conditional"},
-    "possible": {"modality": "possible"},
-    "requested": {"modality": "requested"},
-    "claimed": {"speakers": MENTIONS[3]},
-    "denied by somebody": {"polarity": "negative", "speakers": MENTIONS[3]},
-}
-FACT: dict[str, object] = {"polarity": "positive", "modality": "actual", "speakers": ()}
 
 
 def made(collection: Collection) -> dict[str, Files]:
@@ -90,10 +74,9 @@ WRITTEN = every(made(one_act()))
 TELLING = [name for name, content in WRITTEN.items() if read(name, content) != Told()]
 
 
-@given(CLAIMS, st.booleans())
+@given(EVENTS)
 @settings(max_examples=100, deadline=None)
-def test_every_file_tells_what_articles_assert_and_nothing_else(claims, heap) -> None:
-    events = heaped(claims) if heap else merge(claims)
+def test_every_file_tells_what_articles_assert_and_nothing_else(events) -> None:
     assert_one_rule(events, made(Collection(ARTICLES, events)))
 
 
