@@ -13,7 +13,7 @@ from kg import places
 from kg.dating.acts import Act
 from kg.dating.timeline import Timeline
 from kg.lexicon.load import Lexicon
-from kg.mentions import coreference, quotations
+from kg.mentions import coreference, hedges, quotations
 from kg.mentions.book import Mentions
 from kg.mentions.find import find as find_mentions
 from kg.ontology import kinds
@@ -54,8 +54,10 @@ def read(doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Propo
 def story_of(doc: Doc, article: Article, lexicon: Lexicon) -> Story:
     """Return an article with who is mentioned and what is quoted."""
     mentions = find_mentions(doc, article.id, article.published, lexicon.actors)
+    hedges.set_apart(mentions, lexicon.cues)
     quoted = quotations.find(doc, lexicon.cues)
     coreference.resolve(mentions, quoted)
+    hedges.carry_on(mentions)
     return Story(doc, article, mentions, quoted)
 
 
@@ -113,10 +115,11 @@ def heard(token: Token, proposal: Proposal, story: Story, lexicon: Lexicon) -> R
     """Return what the sentence says about the reality of an act."""
     speech = "words" in kinds(proposal.action)
     said = walk.assess(token, story.mentions, lexicon.cues, story.quotations, speech=speech)
+    modality = "possible" if said.modality == "actual" and said.polarity == "positive" and proposal.status else said.modality
     voices: tuple[Mention, ...] = (said.speaker,) if said.speaker else ()
     if not voices and proposal.sources and boasts(token, proposal, lexicon):
         voices = meant(proposal.sources)[:1]
-    return Reality(said.polarity, said.modality, voices, said.cue, said.condition)
+    return Reality(said.polarity, modality, voices, said.cue, said.condition)
 
 
 def boasts(token: Token, proposal: Proposal, lexicon: Lexicon) -> bool:

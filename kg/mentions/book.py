@@ -27,6 +27,8 @@ class Mentions:
     undergoers: dict[int, list[Mention]] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
+    suspected: dict[str, Token] = field(default_factory=dict)
+    spoken: frozenset[str] = frozenset()
     country: str | None = None
     home: str | None = None
 

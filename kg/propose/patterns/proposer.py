@@ -1,16 +1,17 @@
 """The patterns of the seeds as a proposer: triggers, who takes part, is it politics. Never knows reality or dates."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.lexicon.load import Lexicon
+from kg.mentions import hedges
 from kg.ontology import kinds
 from kg.propose.patterns import triggers
-from kg.propose.patterns.participants import implied, is_caution, is_open, participants
+from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
@@ -69,7 +70,20 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
-        yield proposal(trigger, kept)
+        yield doubted(proposal(trigger, kept), story, lexicon)
+
+
+def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
+    """Return a proposal as one of a possible act, where the text leaves open who does it: "suspected rebels"."""
+    for filler in found.sources:
+        mention = filler.mention
+        head = story.word(Span(mention.text, mention.start, mention.end))
+        word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
+        if word is not None:
+            says = f"possible: “{word.text}” (hedge) leaves open who does it"
+            reason = Reason("guard", "hedge", says, span_of(word))
+            return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
+    return found
 
 
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
@@ -79,7 +93,9 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     crowd = trigger.noun and pattern.implied and preposition(trigger.token) not in ABOUT
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
-    if not cast.targets and (pattern.needs_target or is_warning(trigger)):
+    if not cast.targets and pattern.needs_target:
+        return NOBODY
+    if is_warning(trigger, cast):
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
@@ -89,9 +105,11 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     return cast if political else NOBODY
 
 
-def is_warning(trigger: Trigger) -> bool:
-    """Return whether somebody only warns of what others do."""
-    return trigger.pattern.action == "THREATEN" and is_caution(trigger)
+def is_warning(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether somebody only warns of what others do, or for the good of those he warns."""
+    if trigger.pattern.action != "THREATEN":
+        return False
+    return is_advice(trigger, cast.targets) if cast.targets else is_caution(trigger)
 
 
 def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
