@@ -22,8 +22,14 @@ from kg.propose.patterns.participants import implied, is_caution, is_open, parti
 from kg.propose.patterns.politics import HISTORY, is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.reality import walk
-from kg.sentence.grammar import children, clause, preposition
-from kg.sentence.roles import subjects
+from kg.sentence.clauses import (
+    predicate_of,
+    subjects,
+)
+from kg.sentence.tree import (
+    children,
+    preposition,
+)
 from kg.types import Article, Claim, Evidence, Mention, Place
 from kg.types import Span as Words
 
@@ -204,7 +210,7 @@ def place_of(trigger: Trigger, mentions: Mentions, acts: Mapping[int, str]) -> P
     """Return where the act takes place: a place under the trigger or its verb, after "in", "at" and the like."""
     for word in (trigger.token, *([trigger.carrier] if trigger.carrier is not None else [])):
         for below in word.subtree:
-            here = below.i in mentions.places and clause(below).i in (word.i, clause(word).i)
+            here = below.i in mentions.places and predicate_of(below).i in (word.i, predicate_of(word).i)
             if here and preposition(site := site_of(below)) in THROUGH and is_site(site, word, trigger, acts):
                 name, country = mentions.places[below.i]
                 return Place(name, country, below.text, below.idx, below.idx + len(below.text))

@@ -21,8 +21,17 @@ from kg.mentions.names import (
     persons,
     proper_names,
 )
-from kg.sentence.grammar import children, is_noun, is_verb, preposition
-from kg.sentence.phrase import trimmed
+from kg.sentence.phrases import (
+    trimmed,
+)
+from kg.sentence.tree import (
+    children,
+    preposition,
+)
+from kg.sentence.words import (
+    is_noun,
+    is_verb,
+)
 from kg.types import Actor, Kind, Mention
 
 PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each country has its own

@@ -14,8 +14,30 @@ from kg.reality.modality import govern, mood, opened, own_words, unknown_governo
 from kg.reality.nominal import GERUND, through_phrase
 from kg.reality.path import Assertion, Path, concluded
 from kg.reality.voices import attributed, listen, quoted, voice
-from kg.sentence.grammar import children, coordinator, is_infinitive, is_noun, is_passive, is_verb, preposition, tense
-from kg.sentence.roles import is_accused_act, subjects
+from kg.sentence.clauses import (
+    subjects,
+)
+from kg.sentence.control import (
+    is_accused_act,
+)
+from kg.sentence.coordination import (
+    coordinator,
+)
+from kg.sentence.tense import (
+    tense,
+)
+from kg.sentence.tree import (
+    children,
+    preposition,
+)
+from kg.sentence.voice import (
+    is_passive,
+)
+from kg.sentence.words import (
+    is_infinitive,
+    is_noun,
+    is_verb,
+)
 
 AGAINST = Cue("against", polarity="negative", modality="requested")
 AVERTED = Cue("averted", polarity="negative")

@@ -6,10 +6,34 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
+from kg.mentions.wording import (
+    phrase_text,
+)
 from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
-from kg.sentence.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition, told_to
-from kg.sentence.phrase import phrase_text
-from kg.sentence.roles import addressed, is_bidden, objects, subjects
+from kg.sentence.clauses import (
+    objects,
+    subjects,
+)
+from kg.sentence.control import (
+    addressed,
+    is_bidden,
+    told_to,
+)
+from kg.sentence.coordination import (
+    conjuncts,
+)
+from kg.sentence.phrases import (
+    extent,
+    phrases,
+)
+from kg.sentence.tree import (
+    children,
+    preposition,
+)
+from kg.sentence.words import (
+    is_infinitive,
+    is_noun,
+)
 from kg.types import Mention
 
 SITES = frozenset("in at near outside inside across around".split())

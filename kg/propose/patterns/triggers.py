@@ -10,25 +10,39 @@ from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import heads_of_object, light_verb, noun_role
-from kg.sentence.grammar import (
+from kg.sentence.clauses import (
+    subjects,
+)
+from kg.sentence.control import (
+    told_to,
+)
+from kg.sentence.coordination import (
+    conjuncts,
+)
+from kg.sentence.labels import (
+    TIMES,
+)
+from kg.sentence.phrases import (
+    around,
+    phrases,
+)
+from kg.sentence.tree import (
+    children,
+    preposition,
+)
+from kg.sentence.voice import (
+    agents,
+    is_passive,
+)
+from kg.sentence.words import (
     CALENDAR,
     OBLIGING,
-    TIMES,
-    agents,
-    around,
-    children,
-    conjuncts,
     counted,
     is_infinitive,
     is_noun,
-    is_passive,
     is_verb,
     particle,
-    phrases,
-    preposition,
-    told_to,
 )
-from kg.sentence.roles import subjects
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")

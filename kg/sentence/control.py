@@ -1,0 +1,101 @@
+"""Control: who is to act in an infinitive or gerund by what stands above it. Knows word classes."""
+
+from spacy.tokens import Token
+
+from kg.sentence.labels import (
+    ADPOSITION,
+    AUXILIARY,
+    INDIRECT_OBJECT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
+    NOUN_CLAUSES,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+)
+from kg.sentence.overt import own_objects
+from kg.sentence.tree import children, marked, preposition, spelled
+from kg.sentence.valency import ADDRESSING, ASKED, OBJECT_CONTROL_MARKS, TAXED
+
+TOWARDS = ("on", "upon", "to")
+CHARGES = ("of", "for", "with")
+
+
+def asked(verb: Token) -> list[Token]:
+    """Return the phrases that name whom a verb asks to act: "called on B to act"."""
+    return marked(verb, ASKED.get(verb.lemma_, ()), OBLIQUE)
+
+
+def told(verb: Token) -> list[Token]:
+    """Return who is to act by a verb: its object, or the phrases that name whom it asks."""
+    if things := children(verb, OBJECT, INDIRECT_OBJECT):
+        return things
+    towards = (*TOWARDS, *ASKED.get(verb.lemma_, ()))
+    return [
+        phrase
+        for phrase in children(verb, OBLIQUE)
+        if preposition(phrase) in towards or is_bidden(phrase)
+    ]
+
+
+def is_bidden(phrase: Token) -> bool:
+    """Return whether a phrase is who shall act, though its "for" hangs on the act.
+
+    "Called for B to leave": the parser takes "for" for a word of the infinitive.
+    """
+    first = phrase.left_edge
+    if first.i == 0 or preposition(phrase):
+        return False
+    return first.nbor(-1).lower_ == "for"
+
+
+def addressed(infinitive: Token) -> list[Token]:
+    """Return who is to act by a noun: "a call for Mali to leave", "pressure on Mali to leave"."""
+    to = spelled(infinitive, ("to",), MARKER, AUXILIARY)
+    first = to[0] if to else infinitive
+    phrases = children(infinitive.head, NOMINAL_MODIFIER, OBLIQUE)
+    near = [phrase for phrase in phrases if phrase.right_edge.i == first.i - 1]
+    hung = {mark.i + 1 for mark in spelled(infinitive, ("for",), MARKER, AUXILIARY)}
+    return [
+        phrase for phrase in near if preposition(phrase) in ADDRESSING or phrase.left_edge.i in hung
+    ]
+
+
+def accusing(noun: Token) -> Token | None:
+    """Return the verb that says of somebody what a noun names: "accused B of an attack"."""
+    above = noun.head
+    if preposition(noun) not in CHARGES:
+        return None
+    if noun.dep_ == NOMINAL_MODIFIER and above.dep_ in (OBJECT, PASSIVE_SUBJECT):
+        above = above.head  # hung on whom it is said of
+    elif noun.dep_ != OBLIQUE:
+        return None
+    return above if above.lemma_ in TAXED else None
+
+
+def accused_of(noun: Token) -> list[Token]:
+    """Return who is said to have done what a noun names."""
+    verb = accusing(noun)
+    return own_objects(verb) if verb is not None else []
+
+
+def is_accused_act(verb: Token) -> bool:
+    """Return whether a gerund hung on an object tells what it is accused or kept of.
+
+    "Accused the party of hindering the vote": the party hinders.
+    """
+    noun = verb.head
+    if verb.dep_ != NOUN_CLAUSE or noun.head.lemma_ not in TAXED:
+        return False
+    if noun.dep_ not in (OBJECT, INDIRECT_OBJECT, PASSIVE_SUBJECT):
+        return False
+    return bool(spelled(verb, OBJECT_CONTROL_MARKS, MARKER, ADPOSITION))
+
+
+def told_to(verb: Token) -> list[Token]:
+    """Return the that-clauses hung on whom they are told: "complained to A that B beat him"."""
+    clauses: list[Token] = []
+    for whom in marked(verb, ("to", "with"), OBLIQUE):
+        clauses += children(whom, *NOUN_CLAUSES)
+    return [clause for clause in clauses if "that" in preposition(clause)]

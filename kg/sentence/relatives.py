@@ -1,0 +1,166 @@
+"""Relative clauses and predicates: which noun a pronoun or a clause speaks of. Never knows roles."""
+
+from spacy.tokens import Token
+
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    ADVERB,
+    ANY_SUBJECTS,
+    AUXILIARY,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    COPULA,
+    DETERMINER,
+    FIXED,
+    FLAT,
+    HELPERS,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PUNCTUATION,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    SUBJECTS,
+    TITLE,
+)
+from kg.sentence.tree import child, children, has, spelled
+from kg.sentence.words import RELATIVES, is_noun
+
+PRONOUN_TAGS = ("WP", "WDT", "IN", "WP$")
+EXPLETIVES = frozenset(("it", "this", "that", "there"))
+PAUSES = (",", "–", "—")
+ARTICLES = ("a", "an")
+INSIDE = (FLAT, COMPOUND, ADJECTIVE, CONJUNCT, TITLE, PUNCTUATION, FIXED)
+NUMBER = {
+    **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
+    **dict.fromkeys(("has", "is", "was", "does", "VBZ"), "singular"),
+}
+
+
+def antecedent(pronoun: Token) -> Token:
+    """Return what a relative pronoun stands for, or the word itself."""
+    if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in PRONOUN_TAGS:
+        return pronoun
+    clause = relative_clause(pronoun)
+    if clause is None:
+        return pronoun
+    return agreeing(clause, pronoun) or predicated(clause.head)
+
+
+def relative_clause(pronoun: Token) -> Token | None:
+    """Return the verb of the relative clause that a pronoun stands in."""
+    upwards = (pronoun, *pronoun.ancestors)
+    return next((above for above in upwards if above.dep_ == RELATIVE_CLAUSE), None)
+
+
+def predicated(noun: Token) -> Token:
+    """Return whom a predicate noun is said of: "Kuwait is the latest state to leave".
+
+    A noun that is no predicate, or a doubtful one, is returned itself.
+    """
+    said = children(noun, SUBJECT)
+    if not said or not is_sure_predicate(noun) or said[-1].lower_ in EXPLETIVES:
+        return noun
+    return antecedent(said[-1])
+
+
+def is_sure_predicate(noun: Token) -> bool:
+    """Return whether a noun or a phrase is said with "be", and neither denied nor only possible."""
+    if not has(noun, COPULA):
+        return False
+    if noun.tag_ not in ("NN", "NNS") and not has(noun, ADPOSITION):
+        return False  # "is in London to meet B" has one
+    return not any(map(is_doubt, children(noun, AUXILIARY, ADVERB, DETERMINER)))
+
+
+def is_doubt(word: Token) -> bool:
+    """Return whether a word is a modal verb or a negation."""
+    return word.tag_ == "MD" or "Neg" in word.morph.get("Polarity", [])
+
+
+def agreeing(clause: Token, pronoun: Token) -> Token | None:
+    """Return the phrase right before a relative clause, where it must be the one meant.
+
+    That is so where its number is that of the verb, and the noun above the clause has the other.
+    """
+    number = number_of_verb(clause)
+    if pronoun.dep_ not in ANY_SUBJECTS or number in ("", number_of(clause.head)):
+        return None
+    phrase = phrase_before(pronoun)
+    if not is_noun(phrase) or phrase.i == clause.head.i:
+        return None
+    return phrase if number_of(phrase) == number else None
+
+
+def number_of_verb(verb: Token) -> str:
+    """Return whether a finite verb is singular or plural; empty where its form does not tell."""
+    finite = child(verb, *HELPERS) or verb
+    return NUMBER.get(finite.lower_) or NUMBER.get(finite.tag_, "")
+
+
+def number_of(noun: Token) -> str:
+    """Return whether a noun phrase is singular or plural."""
+    return "plural" if noun.tag_ in ("NNS", "NNPS") or has(noun, CONJUNCT) else "singular"
+
+
+def phrase_before(pronoun: Token) -> Token:
+    """Return the head of the noun phrase that ends before a pronoun and its comma."""
+    pause = pronoun.i > 1 and pronoun.nbor(-1).text in PAUSES
+    phrase = pronoun.doc[max(0, pronoun.i - (2 if pause else 1))]
+    while phrase.dep_ in INSIDE and phrase.head.i < pronoun.i:
+        phrase = phrase.head
+    return phrase
+
+
+def is_object_relative(verb: Token) -> bool:
+    """Return whether a relative clause has a subject and no clause: "the men he freed"."""
+    if verb.dep_ != RELATIVE_CLAUSE or has(verb, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE):
+        return False
+    return has(verb, *SUBJECTS)
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Return whether the subject of a relative clause is its pronoun: "the men who fled"."""
+    pronouns = spelled(verb, RELATIVES, *SUBJECTS)
+    return any(word.tag_ in ("WP", "WDT") for word in pronouns)
+
+
+def gap(verb: Token) -> list[Token]:
+    """Return the noun whose relative clause has its gap at a verb: "the vote he claims he won"."""
+    top = verb
+    while top.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE) and not has(top, OBJECT):
+        top = top.head
+    if top.i == verb.i or top.dep_ != RELATIVE_CLAUSE or has(top, OBJECT):
+        return []
+    if not has(top, *SUBJECTS) or spelled(top, RELATIVES, *SUBJECTS):
+        return []
+    return [top.head]
+
+
+def modified(participle: Token) -> Token:
+    """Return the noun that a participle tells of.
+
+    In "the wife of a Briton jailed by a court" that is the near one.
+    """
+    above = participle.head
+    if participle.i <= above.i:
+        return above
+    near = participle.nbor(-1)
+    first = start_of_phrase(near, above)
+    if first.i <= above.i or first.lower_ not in ARTICLES:
+        return above
+    if first.nbor(-1).lower_ not in ("of", "for", "from"):
+        return above
+    return near if is_noun(near) or near.tag_ == "JJ" else above
+
+
+def start_of_phrase(noun: Token, above: Token) -> Token:
+    """Return the first word of the noun phrase that a word ends, not going back to another word."""
+    first = noun
+    while first.i > above.i and first.lower_ not in ARTICLES:
+        before = first.nbor(-1)
+        if before.dep_ not in (ADJECTIVE, COMPOUND, DETERMINER):
+            return first
+        first = before
+    return first

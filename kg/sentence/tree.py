@@ -1,0 +1,88 @@
+"""The tree of a sentence: what hangs below a word. Knows how trees are asked; never knows a rule.
+
+What hangs below each word of a Doc is looked up once, and so is each answer of a question that is
+asked ``once``. Both stay with the Doc, whose tree nobody changes any more once it is read.
+"""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from kg.sentence.labels import ADPOSITION, FIXED, MARKER
+
+Answer = TypeVar("Answer")
+Below = list[list[tuple[str, Token]]]
+
+BELOW = "kg.sentence.below"
+
+
+def once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Return a question that each word answers once; an answer must be a plain, fixed value."""
+    name = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def asked(word: Token) -> Answer:
+        answers: dict[int, Answer] = word.doc.user_data.setdefault(name, {})
+        if word.i not in answers:
+            answers[word.i] = question(word)
+        return answers[word.i]
+
+    return asked
+
+
+def below(doc: Doc) -> Below:
+    """Return for each word of a Doc the words that hang on it, with their relations."""
+    found: Below | None = doc.user_data.get(BELOW)
+    if found is None:
+        found = [[] for _ in doc]
+        for word in doc:
+            if word.head.i != word.i:
+                found[word.head.i].append((word.dep_, word))
+        doc.user_data[BELOW] = found
+    return found
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the children with one of these relations, in the order of the text."""
+    return [word for relation, word in below(token.doc)[token.i] if relation in relations]
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """Return the first such child, or none."""
+    return next(iter(children(token, *relations)), None)
+
+
+def has(token: Token, *relations: str) -> bool:
+    """Return whether there is such a child."""
+    return bool(children(token, *relations))
+
+
+def spelled(token: Token, forms: Collection[str], *relations: str) -> list[Token]:
+    """Return such children that are written, in lower case, in one of these forms."""
+    return [word for word in children(token, *relations) if word.lower_ in forms]
+
+
+def tagged(token: Token, tags: Collection[str], *relations: str) -> list[Token]:
+    """Return such children that have one of these tags."""
+    return [word for word in children(token, *relations) if word.tag_ in tags]
+
+
+def marked(token: Token, prepositions: Collection[str], *relations: str) -> list[Token]:
+    """Return such children that have one of these prepositions."""
+    return [word for word in children(token, *relations) if preposition(word) in prepositions]
+
+
+@once
+def preposition(token: Token) -> str:
+    """Return the words that mark a phrase, joined: "in", "because of"; empty where there are none."""
+    return joined(token, ADPOSITION, MARKER)
+
+
+def joined(token: Token, *relations: str) -> str:
+    """Return such children in lower case, each with its fixed parts, joined."""
+    words: list[Token] = []
+    for word in children(token, *relations):
+        words += (word, *children(word, FIXED))
+    return " ".join(word.lower_ for word in words)
