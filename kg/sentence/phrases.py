@@ -81,7 +81,7 @@ def follows(phrase: Token, marker: str) -> bool:
 def reach(token: Token) -> Iterator[Token]:
     """Yield the words of a noun phrase from its head down, not entering clauses."""
     yield token
-    for relation, word in below(token.doc)[token.i]:
+    for relation, word in below(token):
         if relation not in OUTSIDE:
             yield from reach(word)
 

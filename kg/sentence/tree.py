@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Token
 from kg.sentence.labels import ADPOSITION, FIXED, MARKER
 
 Answer = TypeVar("Answer")
-Below = list[list[tuple[str, Token]]]
+Table = list[list[tuple[str, Token]]]
 
-BELOW = "kg.sentence.below"
+TABLE = "kg.sentence.tree"
 
 
 def once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
@@ -25,38 +25,48 @@ def once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     @wraps(question)
     def asked(word: Token) -> Answer:
         answers: dict[int, Answer] = word.doc.user_data.setdefault(name, {})
-        if word.i not in answers:
-            answers[word.i] = question(word)
-        return answers[word.i]
+        place = word.i
+        if place not in answers:
+            answers[place] = question(word)
+        return answers[place]
 
     return asked
 
 
-def below(doc: Doc) -> Below:
-    """Return for each word of a Doc the words that hang on it, with their relations."""
-    found: Below | None = doc.user_data.get(BELOW)
-    if found is None:
-        found = [[] for _ in doc]
-        for word in doc:
-            if word.head.i != word.i:
-                found[word.head.i].append((word.dep_, word))
-        doc.user_data[BELOW] = found
-    return found
+def below(token: Token) -> list[tuple[str, Token]]:
+    """Return the words that hang on a word, each after its relation, in the order of the text."""
+    table: Table | None = token.doc.user_data.get(TABLE)
+    if table is None:
+        table = token.doc.user_data[TABLE] = table_of(token.doc)
+    return table[token.i]
+
+
+def table_of(doc: Doc) -> Table:
+    """Return what hangs on each word of a Doc."""
+    table: Table = [[] for _ in doc]
+    for word in doc:
+        head = word.head.i
+        if head != word.i:
+            table[head].append((word.dep_, word))
+    return table
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the children with one of these relations, in the order of the text."""
-    return [word for relation, word in below(token.doc)[token.i] if relation in relations]
+    return [word for relation, word in below(token) if relation in relations]
 
 
 def child(token: Token, *relations: str) -> Token | None:
     """Return the first such child, or none."""
-    return next(iter(children(token, *relations)), None)
+    for relation, word in below(token):
+        if relation in relations:
+            return word
+    return None
 
 
 def has(token: Token, *relations: str) -> bool:
     """Return whether there is such a child."""
-    return bool(children(token, *relations))
+    return child(token, *relations) is not None
 
 
 def spelled(token: Token, forms: Collection[str], *relations: str) -> list[Token]:

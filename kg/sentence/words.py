@@ -11,7 +11,7 @@ from kg.sentence.labels import (
     NOMINAL_MODIFIER,
     PARTICLE,
 )
-from kg.sentence.tree import children, has, marked, spelled, tagged
+from kg.sentence.tree import children, has, marked, once, spelled, tagged
 
 CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
@@ -46,6 +46,7 @@ def is_infinitive(word: Token) -> bool:
     return word.tag_ == "VB" or bool(tagged(word, ("VB",), *HELPERS))
 
 
+@once
 def particle(verb: Token) -> str:
     """Return the particle of "pull out", or an empty word."""
     found = [*children(verb, PARTICLE), *tagged(verb, ("RP",), ADVERB)]
