@@ -17,9 +17,6 @@ from kg.reality.voices import attributed, listen, quoted, voice
 from kg.sentence.clauses import (
     subjects,
 )
-from kg.sentence.control import (
-    is_accused_act,
-)
 from kg.sentence.coordination import (
     coordinator,
 )
@@ -143,9 +140,7 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
     """Take in a clause boundary: its conjunction, then the verb, noun or adjective that governs it."""
     opened(token, path)
     to_infinitive = is_infinitive(token)
-    if is_accused_act(token):
-        govern(token, above.head, "clause", False, path)
-    elif relation.startswith("acl"):
+    if relation.startswith("acl"):
         under_noun(token, above, to_infinitive, path)
     elif relation == "advcl:relcl":
         path.aside = True

@@ -6,11 +6,10 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from kg.sentence.labels import CLAUSES, CONJUNCT
-from kg.sentence.phrases import around
+from kg.sentence.labels import CLAUSES, CONJUNCT, OBLIQUES
 from kg.sentence.roles import acting, bearing, undergoing
 from kg.sentence.tense import tense
-from kg.sentence.tree import once, preposition
+from kg.sentence.tree import children, once, preposition
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import is_verb, particle
 
@@ -37,7 +36,7 @@ class Clause:
 def clause_of(verb: Token) -> Clause:
     """Return the clause of a verb or predicate."""
     by_preposition: dict[str, tuple[Token, ...]] = {}
-    for phrase in around(verb):
+    for phrase in children(verb, *OBLIQUES):
         mark = preposition(phrase)
         by_preposition[mark] = (*by_preposition.get(mark, ()), phrase)
     return Clause(

@@ -3,20 +3,17 @@
 from spacy.tokens import Token
 
 from kg.sentence.labels import (
-    ADPOSITION,
     AUXILIARY,
     INDIRECT_OBJECT,
     MARKER,
     NOMINAL_MODIFIER,
-    NOUN_CLAUSE,
-    NOUN_CLAUSES,
     OBJECT,
     OBLIQUE,
     PASSIVE_SUBJECT,
 )
 from kg.sentence.overt import own_objects
 from kg.sentence.tree import children, marked, preposition, spelled
-from kg.sentence.valency import ADDRESSING, ASKED, OBJECT_CONTROL_MARKS, TAXED
+from kg.sentence.valency import ADDRESSING, ASKED, TAXED
 
 TOWARDS = ("on", "upon", "to")
 CHARGES = ("of", "for", "with")
@@ -78,24 +75,3 @@ def accused_of(noun: Token) -> list[Token]:
     """Return who is said to have done what a noun names."""
     verb = accusing(noun)
     return own_objects(verb) if verb is not None else []
-
-
-def is_accused_act(verb: Token) -> bool:
-    """Return whether a gerund hung on an object tells what it is accused or kept of.
-
-    "Accused the party of hindering the vote": the party hinders.
-    """
-    noun = verb.head
-    if verb.dep_ != NOUN_CLAUSE or noun.head.lemma_ not in TAXED:
-        return False
-    if noun.dep_ not in (OBJECT, INDIRECT_OBJECT, PASSIVE_SUBJECT):
-        return False
-    return bool(spelled(verb, OBJECT_CONTROL_MARKS, MARKER, ADPOSITION))
-
-
-def told_to(verb: Token) -> list[Token]:
-    """Return the that-clauses hung on whom they are told: "complained to A that B beat him"."""
-    clauses: list[Token] = []
-    for whom in marked(verb, ("to", "with"), OBLIQUE):
-        clauses += children(whom, *NOUN_CLAUSES)
-    return [clause for clause in clauses if "that" in preposition(clause)]

@@ -1,7 +1,5 @@
 """Coordination: who and what stands side by side, and what is set aside. Never knows roles."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from kg.sentence.labels import (
@@ -14,12 +12,9 @@ from kg.sentence.labels import (
     COPULA,
     NOMINAL_MODIFIER,
     NOUN_CLAUSES,
-    OBJECT,
     OBLIQUE,
     PARATAXIS,
-    PASSIVE_SUBJECT,
     ROOT,
-    SUBJECT,
 )
 from kg.sentence.tree import children, has, joined, marked, preposition, spelled
 from kg.sentence.words import FINITE, is_noun, is_verb
@@ -39,11 +34,9 @@ def conjuncts(token: Token) -> list[Token]:
     Of "not A but B" that is B, of "A and not B" it is A.
     """
     others = children(token, CONJUNCT)
-    if others and tells(others[-1]):
-        return [token]
     found = [] if is_replaced(token, others) else [token]
     for other in others:
-        if not begins(other) and not is_contrasted(other):
+        if not is_contrasted(other):
             found += conjuncts(other)
     return found + companions(token)
 
@@ -117,60 +110,6 @@ def is_pause(doc: Doc, place: int) -> bool:
     if not 0 <= place < len(doc):
         return True
     return doc[place].is_punct
-
-
-def tells(noun: Token) -> bool:
-    """Return whether a noun is the subject of a verb of telling that the parser left bare.
-
-    "They shot ten men, activists reported": the activists were not shot.
-    """
-    after = noun.right_edge.i + 1
-    if noun.head.dep_ != OBJECT or after == len(noun.doc):
-        return False
-    verb = noun.doc[after]
-    if verb.tag_ not in FINITE or verb.dep_ not in LOOSE:
-        return False
-    return not has(verb, SUBJECT, PASSIVE_SUBJECT, OBJECT, OBLIQUE)
-
-
-def begins(noun: Token) -> bool:
-    """Return whether a noun opens the next clause, though it hangs on an object before it.
-
-    "A blocked the deal and B, which …, left": B is not blocked.
-    """
-    if noun.head.dep_ not in (OBJECT, OBLIQUE) or not has(noun, COORDINATOR):
-        return False
-    if not is_noun(noun):
-        return False
-    verb = next(bare_verbs(noun.head.head, noun.i), None)
-    if verb is None or verb.tag_ == "VBG":
-        return False
-    listed = verb.nbor(-1).text == ","  # "visited Iran and Iraq, met its leaders"
-    return noun.nbor(1).text == "," or not listed
-
-
-def bare_verbs(verb: Token, place: int) -> Iterator[Token]:
-    """Yield the verbs after a place that are coordinated with one before without a conjunction."""
-    for word in filter(is_verb, children(verb, CONJUNCT)):
-        if word.i > place and not has(word, COORDINATOR, SUBJECT):
-            yield word
-
-
-def begun(verb: Token) -> Token | None:
-    """Return the subject of a coordinated clause that hangs on an object before it.
-
-    "A blocked the deal and B, which …, left", "closed the crossing after an attack killed six".
-    """
-    if has(verb, COORDINATOR, *ANY_SUBJECTS):
-        return None
-    found: list[Token] = []
-    for thing in children(verb.head, OBJECT, OBLIQUE):
-        found += filter(begins, children(thing, CONJUNCT))
-    if verb.tag_ in FINITE:
-        before = verb.left_edge.i - 1
-        openings = marked(verb.head, OPENING, OBLIQUE)
-        found += [noun for noun in openings if noun.right_edge.i == before]
-    return found[-1] if found else None
 
 
 def verb_before(verb: Token) -> Token:

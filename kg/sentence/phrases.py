@@ -27,7 +27,7 @@ from kg.sentence.labels import (
     TITLE,
     UNMARKED_OBLIQUE,
 )
-from kg.sentence.tree import below, children, has, marked, preposition
+from kg.sentence.tree import below, children, marked, preposition
 from kg.sentence.words import CALENDAR, is_verb
 
 OUTSIDE = (*CLAUSES, CONJUNCT, COORDINATOR, PUNCTUATION)
@@ -38,30 +38,12 @@ BEFORE_A_HEAD = (
 BREAKS = ',;:()“”"'
 
 
-def around(word: Token) -> list[Token]:
-    """Return the phrases under a word, and those the parser hung on a later one.
-
-    No phrase with a preposition stands before the noun it belongs to.
-    """
-    own = children(word, *OBLIQUES)
-    found = list(own)
-    for phrase in own:
-        found += early_phrases(phrase)
-    return found
-
-
-def early_phrases(phrase: Token) -> list[Token]:
-    """Return the phrases with a preposition that stand before what they hang on."""
-    modifiers = children(phrase, NOMINAL_MODIFIER)
-    return [early for early in modifiers if early.i < phrase.i and has(early, ADPOSITION)]
-
-
 def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
     """Return the phrases under a word with this preposition; a verb's also under its object.
 
     What follows "of" belongs to the object itself, except in an idiom such as "seize control of".
     """
-    found = [phrase for phrase in around(word) if follows(phrase, marker)]
+    found = [phrase for phrase in children(word, *OBLIQUES) if follows(phrase, marker)]
     if found or not is_verb(word):
         return found
     if marker == "of" and not idiom:

@@ -6,7 +6,6 @@ from kg.sentence.labels import (
     ADJECTIVE,
     ADPOSITION,
     ADVERB,
-    ANY_SUBJECTS,
     AUXILIARY,
     COMPLEMENT_CLAUSE,
     COMPOUND,
@@ -15,7 +14,6 @@ from kg.sentence.labels import (
     DETERMINER,
     FIXED,
     FLAT,
-    HELPERS,
     OBJECT,
     OPEN_COMPLEMENT,
     PUNCTUATION,
@@ -24,7 +22,7 @@ from kg.sentence.labels import (
     SUBJECTS,
     TITLE,
 )
-from kg.sentence.tree import child, children, has, spelled
+from kg.sentence.tree import children, has, spelled
 from kg.sentence.words import RELATIVES, is_noun
 
 PRONOUN_TAGS = ("WP", "WDT", "IN", "WP$")
@@ -45,7 +43,7 @@ def antecedent(pronoun: Token) -> Token:
     clause = relative_clause(pronoun)
     if clause is None:
         return pronoun
-    return agreeing(clause, pronoun) or predicated(clause.head)
+    return predicated(clause.head)
 
 
 def relative_clause(pronoun: Token) -> Token | None:
@@ -77,40 +75,6 @@ def is_sure_predicate(noun: Token) -> bool:
 def is_doubt(word: Token) -> bool:
     """Return whether a word is a modal verb or a negation."""
     return word.tag_ == "MD" or "Neg" in word.morph.get("Polarity", [])
-
-
-def agreeing(clause: Token, pronoun: Token) -> Token | None:
-    """Return the phrase right before a relative clause, where it must be the one meant.
-
-    That is so where its number is that of the verb, and the noun above the clause has the other.
-    """
-    number = number_of_verb(clause)
-    if pronoun.dep_ not in ANY_SUBJECTS or number in ("", number_of(clause.head)):
-        return None
-    phrase = phrase_before(pronoun)
-    if not is_noun(phrase) or phrase.i == clause.head.i:
-        return None
-    return phrase if number_of(phrase) == number else None
-
-
-def number_of_verb(verb: Token) -> str:
-    """Return whether a finite verb is singular or plural; empty where its form does not tell."""
-    finite = child(verb, *HELPERS) or verb
-    return NUMBER.get(finite.lower_) or NUMBER.get(finite.tag_, "")
-
-
-def number_of(noun: Token) -> str:
-    """Return whether a noun phrase is singular or plural."""
-    return "plural" if noun.tag_ in ("NNS", "NNPS") or has(noun, CONJUNCT) else "singular"
-
-
-def phrase_before(pronoun: Token) -> Token:
-    """Return the head of the noun phrase that ends before a pronoun and its comma."""
-    pause = pronoun.i > 1 and pronoun.nbor(-1).text in PAUSES
-    phrase = pronoun.doc[max(0, pronoun.i - (2 if pause else 1))]
-    while phrase.dep_ in INSIDE and phrase.head.i < pronoun.i:
-        phrase = phrase.head
-    return phrase
 
 
 def is_object_relative(verb: Token) -> bool:

@@ -6,8 +6,8 @@ relative clause. ``depth`` counts the verbs gone through, so that no odd tree ho
 
 from spacy.tokens import Token
 
-from kg.sentence.control import addressed, asked, is_accused_act, told
-from kg.sentence.coordination import begun, verb_before
+from kg.sentence.control import addressed, asked, told
+from kg.sentence.coordination import verb_before
 from kg.sentence.labels import (
     ADJECTIVE,
     ADPOSITION,
@@ -93,9 +93,7 @@ def borrowed(verb: Token, depth: int) -> list[Token]:
 
 
 def of_coordination(verb: Token, depth: int) -> list[Token]:
-    """Return the subject of the verb before, unless another clause begins between the two."""
-    if (starting := begun(verb)) is not None:
-        return [starting]
+    """Return the subject of the verb before, or of what is said between the two."""
     above = verb_before(verb)
     for said in reversed(children(above, PARATAXIS)):
         if above.i < said.i < verb.i and has(said, SUBJECT):
@@ -184,8 +182,6 @@ def controlled_by(verb: Token, opening: str) -> list[Token]:
 
 def of_noun(verb: Token, depth: int) -> list[Token]:
     """Return who acts in a clause under a noun: who is addressed, whose it is, or the noun."""
-    if is_accused_act(verb):
-        return [verb.head]
     if not spelled(verb, INTRODUCING, MARKER, ADPOSITION):
         return [predicated(verb.head)]
     return addressed(verb) or owners(verb.head, depth)

@@ -25,7 +25,3 @@ ASKED = {  # the prepositions before whom a verb asks to act: "called on B to le
 }
 ADDRESSING = ("for", "on", "upon", "to")  # "a call on Turkey to leave"
 OBJECT_CONTROL_MARKS = frozenset(("of", "for", "from", "into", "over", "against"))
-ACTION_ENDINGS = (  # how the lemma of a noun of action ends
-    "ion", "ing", "al", "ment", "ure", "ack",
-    "strike", "raid", "fire", "crash", "blast", "murder", "torture",
-)  # fmt: skip

@@ -11,7 +11,6 @@ from kg.sentence.labels import (
     CONJUNCT,
     COPULA,
     MARKER,
-    NOMINAL_MODIFIER,
     NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
@@ -22,8 +21,8 @@ from kg.sentence.labels import (
     SUBJECT,
     SUBJECTS,
 )
-from kg.sentence.tree import children, has, marked, once, spelled
-from kg.sentence.valency import ACTION_ENDINGS, INTRANSITIVE, STATIVE, TAXED
+from kg.sentence.tree import has, marked, once, spelled
+from kg.sentence.valency import INTRANSITIVE, STATIVE
 from kg.sentence.words import PARTICIPLES
 
 BY = ("by",)
@@ -42,7 +41,7 @@ def is_passive(verb: Token) -> bool:
     if is_intransitive(verb):
         return False
     if has(verb, *PASSIVE_SUBJECTS):
-        return not is_misread_active(verb)
+        return True
     if is_bare_conjunct(verb):
         return is_passive(verb.head)
     return is_shortened(verb) or is_headline(verb)
@@ -74,13 +73,6 @@ def is_intransitive(verb: Token) -> bool:
     return verb.lemma_ in INTRANSITIVE and not agents(verb)
 
 
-def is_misread_active(verb: Token) -> bool:
-    """Return whether a subject was taken for a passive one: "Mali retaliated", "it killed five"."""
-    if verb.tag_ == "VBD":
-        return True
-    return has(verb, OBJECT) and not has(verb, AUXILIARY)
-
-
 def is_bare_conjunct(verb: Token) -> bool:
     """Return whether a participle shares the voice of the verb before: "was tried and jailed"."""
     if (verb.dep_, verb.tag_) != (CONJUNCT, "VBN"):
@@ -109,15 +101,5 @@ def is_headline(verb: Token) -> bool:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Return the by-phrase of a passive, also one hung on a thing before it.
-
-    "Arms were delivered to the rebels by Qatar": the rebels are not by Qatar.
-    """
-    own = marked(verb, BY, AGENT, OBLIQUE)
-    if own or verb.tag_ != "VBN":
-        return own
-    hung: list[Token] = []
-    for thing in children(verb, OBLIQUE):
-        if verb.lemma_ in TAXED or not thing.lemma_.endswith(ACTION_ENDINGS):
-            hung += marked(thing, BY, NOMINAL_MODIFIER, AGENT)
-    return hung
+    """Return the by-phrase of a passive."""
+    return marked(verb, BY, AGENT, OBLIQUE)

@@ -17,7 +17,6 @@ from kg.sentence.clauses import (
 from kg.sentence.control import (
     addressed,
     is_bidden,
-    told_to,
 )
 from kg.sentence.coordination import (
     conjuncts,
@@ -116,7 +115,7 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *told_to(verb), *called] for word in subjects(below)]
+    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
     inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]

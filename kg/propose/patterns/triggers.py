@@ -13,17 +13,14 @@ from kg.propose.patterns.arguments import heads_of_object, light_verb, noun_role
 from kg.sentence.clauses import (
     subjects,
 )
-from kg.sentence.control import (
-    told_to,
-)
 from kg.sentence.coordination import (
     conjuncts,
 )
 from kg.sentence.labels import (
+    OBLIQUES,
     TIMES,
 )
 from kg.sentence.phrases import (
-    around,
     phrases,
 )
 from kg.sentence.tree import (
@@ -151,7 +148,8 @@ def named_as(word: Token) -> set[str]:
 
 def governed(verb: Token, word: str) -> bool:
     """Return whether the verb has a phrase or clause with this preposition, also a stranded one; "on May 2 he called" is no call on."""
-    below = [child for child in (*around(verb), *children(verb, "xcomp", "ccomp")) if child.i > verb.i or child.tag_ in ("WP", "WDT")]
+    under = children(verb, *OBLIQUES, "xcomp", "ccomp")
+    below = [child for child in under if child.i > verb.i or child.tag_ in ("WP", "WDT")]
     if any(word in preposition(child).split(" ") and child.text not in CALENDAR for child in below):
         return True
     return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
@@ -200,7 +198,7 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
         for word in below
         if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
     }
-    clauses = [*children(verb, "ccomp"), *told_to(verb)]
+    clauses = children(verb, "ccomp")
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
     forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}
