@@ -18,7 +18,7 @@ def create(nlp: Language, name: str) -> "Mender":  # spaCy calls it so
 
 
 class Mender:
-    """``mend`` as a component of a pipeline; a class, so that a pipeline can be sent to a worker."""
+    """``mend`` as a component of a pipeline; a class, so that workers can be sent it."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend one Doc."""

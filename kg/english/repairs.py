@@ -88,7 +88,7 @@ def has_agent(thing: Token, verb: Token) -> bool:
 
 
 def relative_subject(pronoun: Token) -> None:
-    """Mend "The dam, which they say threatens the village": which and the village are both objects."""
+    """Mend "the dam, which they say threatens the village": both are objects."""
     verb = pronoun.head
     if pronoun.dep_ != "obj" or pronoun.lower_ not in RELATIVES or pronoun.i > verb.i:
         return
@@ -180,7 +180,7 @@ def is_aside(noun: Token) -> bool:
 
 
 def accused_act(word: Token) -> None:
-    """Mend "Accused the party of hindering the vote": of hindering, of an attack hang on the party."""
+    """Mend "accused the party of hindering the vote": of hindering hangs on the party."""
     whom = word.head
     verb = whom.head
     if whom.dep_ not in ("obj", "iobj", "nsubj:pass") or verb.lemma_ not in TAXED:

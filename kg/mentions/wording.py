@@ -18,7 +18,7 @@ UNNAMING = ("DET", "PRON", "NUM", "PUNCT")
 
 
 def phrase_text(head: Token) -> str:
-    """Return the words of a noun phrase as its actor's name, without article, number and clauses."""
+    """Return the name of an actor: the words of a noun phrase without article and clauses."""
     start, end = trimmed(head)
     while start < end - 1 and is_unnaming(head.doc[start]):
         start += 1
@@ -54,6 +54,6 @@ def end_of(tail: Token) -> int:
 
 
 def names_its_own(head: Token) -> bool:
-    """Return whether a noun that is often a mere thing has a name or kind before it: "task force"."""
+    """Return whether a noun that is often a thing has a name or kind before it: "task force"."""
     before = children(head, COMPOUND, ADJECTIVE, POSSESSOR)
     return any(word.dep_ == COMPOUND or word.text[:1].isupper() for word in before)

@@ -1,4 +1,4 @@
-"""Clauses: what a verb says of whom, looked up once. Knows voice and roles; never knows mentions."""
+"""Clauses: what a verb says of whom, looked up once. Knows roles; never knows mentions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

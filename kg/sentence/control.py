@@ -50,7 +50,7 @@ def is_bidden(phrase: Token) -> bool:
 def addressed(infinitive: Token) -> list[Token]:
     """Return who is to act by a noun: "a call for Mali to leave", "pressure on Mali to leave"."""
     to = spelled(infinitive, ("to",), MARKER, AUXILIARY)
-    first = to[0] if to else infinitive
+    first = [*to, infinitive][0]
     phrases = children(infinitive.head, NOMINAL_MODIFIER, OBLIQUE)
     near = [phrase for phrase in phrases if phrase.right_edge.i == first.i - 1]
     hung = {mark.i + 1 for mark in spelled(infinitive, ("for",), MARKER, AUXILIARY)}
@@ -61,17 +61,21 @@ def addressed(infinitive: Token) -> list[Token]:
 
 def accusing(noun: Token) -> Token | None:
     """Return the verb that says of somebody what a noun names: "accused B of an attack"."""
-    above = noun.head
     if preposition(noun) not in CHARGES:
         return None
-    if noun.dep_ == NOMINAL_MODIFIER and above.dep_ in (OBJECT, PASSIVE_SUBJECT):
-        above = above.head  # hung on whom it is said of
+    verb = noun.head
+    if noun.dep_ == NOMINAL_MODIFIER and verb.dep_ in (OBJECT, PASSIVE_SUBJECT):
+        verb = verb.head  # hung on whom it is said of
     elif noun.dep_ != OBLIQUE:
         return None
-    return above if above.lemma_ in TAXED else None
+    if verb.lemma_ not in TAXED:
+        return None
+    return verb
 
 
 def accused_of(noun: Token) -> list[Token]:
     """Return who is said to have done what a noun names."""
     verb = accusing(noun)
-    return own_objects(verb) if verb is not None else []
+    if verb is None:
+        return []
+    return own_objects(verb)

@@ -5,7 +5,6 @@ from spacy.tokens import Doc, Token
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERB,
-    ADVERBIAL_CLAUSE,
     ANY_SUBJECTS,
     CONJUNCT,
     COORDINATOR,
@@ -13,8 +12,6 @@ from kg.sentence.labels import (
     NOMINAL_MODIFIER,
     NOUN_CLAUSES,
     OBLIQUE,
-    PARATAXIS,
-    ROOT,
 )
 from kg.sentence.tree import children, has, joined, marked, preposition, spelled
 from kg.sentence.words import FINITE, is_noun, is_verb
@@ -22,9 +19,7 @@ from kg.sentence.words import FINITE, is_noun, is_verb
 TOGETHER = ("together with", "along with", "as well as")
 ALONG = ("together", "along")
 LIMITING = ("only", "just", "merely")
-OPENING = ("after", "before", "since", "until", "as")
 MODIFYING = (*NOUN_CLAUSES, ADJECTIVE)
-LOOSE = (ADVERBIAL_CLAUSE, PARATAXIS, ROOT)
 SETTING_ASIDE = ("rather than", "instead of")
 
 
@@ -54,7 +49,7 @@ def companions(noun: Token) -> list[Token]:
 def between_subject_and_verb(noun: Token) -> list[Token]:
     """Return the phrases of a verb that stand between it and its subject."""
     verb = noun.head
-    if noun.dep_ not in ANY_SUBJECTS or noun.i > verb.i:
+    if noun.dep_ not in ANY_SUBJECTS:
         return []
     return [phrase for phrase in children(verb, OBLIQUE, ADVERB) if noun.i < phrase.i < verb.i]
 

@@ -21,8 +21,6 @@ from kg.sentence.tree import children, has, marked
 from kg.sentence.voice import is_participle_modifier, is_passive
 from kg.sentence.words import CALENDAR, is_noun, is_verb, particle
 
-CONJUNCTIONS = ("after", "before", "since", "until")  # also prepositions
-
 
 def own_subjects(verb: Token) -> list[Token]:
     """Return the subject that stands with a verb itself, whichever its voice."""
@@ -47,8 +45,9 @@ def undergoers(verb: Token) -> list[Token]:
     """Return the objects of an active verb, the subjects of a passive one."""
     if is_passive(verb):
         return children(verb, *PASSIVE_SUBJECTS) or children(verb, *SUBJECTS)
-    things = [word for word in children(verb, OBJECT) if not is_inserted(word)]
-    return things or children(verb, INDIRECT_OBJECT)
+    things = children(verb, OBJECT)
+    own = [thing for thing in things if not is_inserted(thing)]
+    return own or children(verb, INDIRECT_OBJECT)
 
 
 def bare_phrases(verb: Token) -> list[Token]:
@@ -60,18 +59,24 @@ def bare_phrases(verb: Token) -> list[Token]:
 
 def predicate_nouns(verb: Token) -> list[Token]:
     """Return the nouns that look like complements: "named him minister", read another way."""
-    complements = [word for word in children(verb, OPEN_COMPLEMENT) if is_noun(word)]
-    return [word for word in complements if not has(word, COPULA, MARKER, ADPOSITION)]
+    complements = children(verb, OPEN_COMPLEMENT)
+    nouns = filter(is_noun, complements)
+    return [noun for noun in nouns if not has(noun, COPULA, MARKER, ADPOSITION)]
 
 
 def objects_of_others(verb: Token) -> list[Token]:
     """Return the objects that a verb shares with others of its row: "arrested and deported him"."""
-    found: list[Token] = []
     for other in children(verb, CONJUNCT):
-        if other.i == verb.i + 2 and other.pos_ == "VERB":
-            found += children(other, OBJECT)
-    if found or verb.dep_ != CONJUNCT:
-        return found
-    for other in (verb.head, *filter(is_verb, children(verb.head, CONJUNCT))):
-        found += filter(is_noun, children(other, OBJECT, CONJUNCT))  # hung on a verb before
-    return [thing for thing in found if thing.i > verb.i]
+        if (other.i, other.pos_) == (verb.i + 2, "VERB"):
+            return children(other, OBJECT)
+    if verb.dep_ == CONJUNCT:
+        return objects_of_row(verb.head, verb.i)
+    return []
+
+
+def objects_of_row(verb: Token, place: int) -> list[Token]:
+    """Return the nouns after a place that hang on a verb or on others coordinated with it."""
+    found: list[Token] = []
+    for other in (verb, *filter(is_verb, children(verb, CONJUNCT))):
+        found += filter(is_noun, children(other, OBJECT, CONJUNCT))
+    return [thing for thing in found if thing.i > place]

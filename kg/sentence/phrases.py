@@ -49,8 +49,9 @@ def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
     if marker == "of" and not idiom:
         return []
     things = children(word, OBJECT, OPEN_COMPLEMENT, *PASSIVE_SUBJECTS)
-    things += children(word, OBLIQUE)
-    return [phrase for thing in things for phrase in marked(thing, (marker,), NOMINAL_MODIFIER)]
+    for thing in (*things, *children(word, OBLIQUE)):
+        found += marked(thing, (marker,), NOMINAL_MODIFIER)
+    return found
 
 
 def follows(phrase: Token, marker: str) -> bool:
@@ -80,9 +81,8 @@ def extent(token: Token) -> tuple[int, int]:
 
 def trimmed(head: Token) -> tuple[int, int]:
     """Return the span of a noun phrase from its first modifier to its head."""
-    before = {word.i for word in head.subtree if word.i <= head.i and modifies(word, head)}
-    start = head.i
-    while start - 1 in before:
+    start, first = head.i, head.left_edge.i
+    while start > first and modifies(head.doc[start - 1], head):
         start -= 1
     return start, head.i + 1
 
@@ -100,4 +100,6 @@ def breaks(word: Token, head: Token) -> bool:
     """Return whether a noun phrase begins after a word: its article, a comma, a quotation mark."""
     if word.dep_ == PUNCTUATION:
         return word.text in BREAKS
-    return word.dep_ in OUTERMOST and word.head.i == head.i
+    if word.head.i != head.i:
+        return False
+    return word.dep_ in OUTERMOST

@@ -1,4 +1,4 @@
-"""Relative clauses and predicates: which noun a pronoun or a clause speaks of. Never knows roles."""
+"""Relative clauses and predicates: which noun they speak of. Never knows roles."""
 
 from spacy.tokens import Token
 
@@ -111,12 +111,14 @@ def modified(participle: Token) -> Token:
     if participle.i <= above.i:
         return above
     near = participle.nbor(-1)
+    if not is_noun(near) and near.tag_ != "JJ":
+        return above
     first = start_of_phrase(near, above)
     if first.i <= above.i or first.lower_ not in ARTICLES:
         return above
-    if first.nbor(-1).lower_ not in ("of", "for", "from"):
-        return above
-    return near if is_noun(near) or near.tag_ == "JJ" else above
+    if first.nbor(-1).lower_ in ("of", "for", "from"):
+        return near
+    return above
 
 
 def start_of_phrase(noun: Token, above: Token) -> Token:

@@ -123,11 +123,14 @@ def owners(noun: Token, depth: int) -> list[Token]:
 
     Its possessor, or the subject of the verb it is an object of.
     """
-    if possessors := children(noun, POSSESSOR) or marked(noun, BY, NOMINAL_MODIFIER):
+    possessors = children(noun, POSSESSOR) or marked(noun, BY, NOMINAL_MODIFIER)
+    if possessors:
         return possessors[:1]
-    if (said := predicated(noun)).i != noun.i:
+    said = predicated(noun)
+    if said.i != noun.i:
         return [said]
-    if possessors := marked(noun, OF, NOMINAL_MODIFIER):
+    possessors = marked(noun, OF, NOMINAL_MODIFIER)
+    if possessors:
         return possessors[:1]
     if is_of_verb(noun) and depth < DEEPEST:
         return acting(noun.head, depth + 1)
@@ -136,9 +139,11 @@ def owners(noun: Token, depth: int) -> list[Token]:
 
 def is_of_verb(noun: Token) -> bool:
     """Return whether a noun is its verb's subject's: not in "sentenced B after an attempt"."""
-    if noun.dep_ == OBLIQUE and preposition(noun) in APART:
+    if noun.head.pos_ != "VERB":
         return False
-    return noun.head.pos_ == "VERB" and noun.dep_ in (OBJECT, OBLIQUE, OPEN_COMPLEMENT)
+    if noun.dep_ == OBLIQUE:
+        return preposition(noun) not in APART
+    return noun.dep_ in (OBJECT, OPEN_COMPLEMENT)
 
 
 def of_main_clause(verb: Token, depth: int) -> list[Token]:
@@ -147,14 +152,17 @@ def of_main_clause(verb: Token, depth: int) -> list[Token]:
     if asked(above):
         return controllers(above, depth)
     opening = child(verb, MARKER, ADPOSITION)
-    if opening is not None and (controlled := controlled_by(above, opening.lower_)):
+    controlled = controlled_by(above, opening.lower_ if opening is not None else "")
+    if controlled:
         return controlled
     if above.dep_ == ADVERB and is_verb(above.head):
         above = above.head  # "stopped short of attacking"
     if above.pos_ in ("VERB", "ADJ", "AUX", "ADV"):
         return bearing(above, depth)
     said = predicated(above)  # "is under fire for killing"
-    return owners(above, depth) if said.i == above.i else [said]
+    if said.i != above.i:
+        return [said]
+    return owners(above, depth)
 
 
 def main_clause(verb: Token) -> Token:

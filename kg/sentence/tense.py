@@ -7,6 +7,7 @@ from kg.sentence.tree import children, has, once
 from kg.sentence.words import PARTICIPLES, is_infinitive, is_predicate
 
 HAD = ("had", "'d", "’d")
+TENSES = {"MD": "future", "VBD": "past", "VBZ": "present", "VBP": "present"}
 UNFINISHED = ("VB", "VBN", "VBP")  # as the tagger reads "deployed" in "has ordered and deployed"
 
 
@@ -17,22 +18,24 @@ def tense(word: Token) -> str:
     One without tense is an infinitive or a participle.
     """
     helpers = children(word, *HELPERS)
-    tags = {helper.tag_ for helper in helpers} or {word.tag_}
-    if "MD" in tags:
+    if any(helper.tag_ == "MD" for helper in helpers):
         return "future"
-    if (have := perfect_helper(word, helpers)) is not None:
+    have = perfect_helper(word, helpers)
+    if have is not None:
         return "pluperfect" if have.lower_ in HAD else "perfect"
     if shares_helpers(word):
         return tense(word.head)
-    if "VBD" in tags or is_misread_past(word):
+    if is_misread_past(word):
         return "past"
-    if not tags.isdisjoint(("VBZ", "VBP")):
-        return "present"
-    return infinite(word)
+    return tense_of_form(word, helpers)
 
 
-def infinite(word: Token) -> str:
-    """Return which form without tense a predicate has."""
+def tense_of_form(word: Token, helpers: list[Token]) -> str:
+    """Return the tense that the form of a predicate's helpers, or its own, shows."""
+    tags = {helper.tag_ for helper in helpers} or {word.tag_}
+    for tag, name in TENSES.items():
+        if tag in tags:
+            return name
     if word.tag_ == "VB" or is_infinitive(word):
         return "infinitive"
     return "participle"
@@ -63,4 +66,6 @@ def is_misread_past(verb: Token) -> bool:
     """Return whether a participle is a past tense: "after a strike killed ten"."""
     if verb.tag_ != "VBN" or has(verb, *HELPERS):
         return False
-    return verb.dep_ == ROOT or has(verb, *ANY_SUBJECTS)
+    if verb.dep_ == ROOT:
+        return True
+    return has(verb, *ANY_SUBJECTS)

@@ -86,7 +86,7 @@ def marked(token: Token, prepositions: Collection[str], *relations: str) -> list
 
 @once
 def preposition(token: Token) -> str:
-    """Return the words that mark a phrase, joined: "in", "because of"; empty where there are none."""
+    """Return the words that mark a phrase, joined: "in", "because of"; often none."""
     return joined(token, ADPOSITION, MARKER)
 
 

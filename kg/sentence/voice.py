@@ -63,7 +63,9 @@ def is_predicated(word: Token) -> bool:
 
 def is_participle_modifier(verb: Token) -> bool:
     """Return whether a past participle without helpers modifies a noun: "the man arrested"."""
-    if verb.dep_ != NOUN_CLAUSE or has(verb, *AUXILIARIES, MARKER, SUBJECT):
+    if verb.dep_ != NOUN_CLAUSE:
+        return False
+    if has(verb, *AUXILIARIES, MARKER, SUBJECT):
         return False
     return verb.tag_ in PARTICIPLES
 

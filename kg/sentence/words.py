@@ -26,7 +26,9 @@ NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 
 def is_verb(token: Token) -> bool:
     """Return whether a word is a verb form, also as a modifier or a noun-like "-ing"."""
-    return token.pos_ in ("VERB", "AUX") and token.tag_.startswith("V")
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    return token.tag_.startswith("V")
 
 
 def is_noun(token: Token) -> bool:
@@ -43,14 +45,17 @@ def is_infinitive(word: Token) -> bool:
     """Return whether a verb stands with "to" alone."""
     if not spelled(word, ("to",), MARKER, AUXILIARY):
         return False
-    return word.tag_ == "VB" or bool(tagged(word, ("VB",), *HELPERS))
+    bare = [helper for helper in (word, *children(word, *HELPERS)) if helper.tag_ == "VB"]
+    return bool(bare)
 
 
 @once
 def particle(verb: Token) -> str:
     """Return the particle of "pull out", or an empty word."""
     found = [*children(verb, PARTICLE), *tagged(verb, ("RP",), ADVERB)]
-    return found[0].lower_ if found else ""
+    if not found:
+        return ""
+    return found[0].lower_
 
 
 def counted(word: Token) -> list[Token]:
