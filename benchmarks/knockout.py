@@ -48,7 +48,15 @@ from kg.lexicon.load import load as load_lexicon
 from kg.score import gold_articles
 from kg.types import Article
 
-ROOMS = ("kg.sentence", "kg.mentions", "kg.propose", "kg.reality", "kg.dating", "kg.claims")
+ROOMS = (
+    "kg.sentence",
+    "kg.mentions",
+    "kg.propose",
+    "kg.reality",
+    "kg.dating",
+    "kg.places",
+    "kg.claims",
+)
 MONDAY = date(2020, 8, 31)
 SENTENCE = re.compile(r"[A-Z“\"].*\s.*\s.*[.?!”\"]", re.DOTALL)
 KEPT = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
