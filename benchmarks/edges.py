@@ -63,15 +63,11 @@ def bare(sentence: str) -> str:
 
 def unread_lines(news: Path, train: Path) -> dict[int, str]:
     """Return the lines that stand in no training document, by number; of equal lines the first."""
-    known = {
-        bare(line.partition("\t")[2])
-        for file in train.glob("docs/*.txt")
-        for line in file.read_text(encoding="utf-8").splitlines()
-    }
+    texts = (file.read_text(encoding="utf-8") for file in train.glob("docs/*.txt"))
+    known = {bare(line.partition("\t")[2]) for text in texts for line in text.splitlines()}
     found: dict[int, str] = {}
-    for number, line in enumerate(
-        (news / "sentences.txt").read_text("utf-8").splitlines(), start=1
-    ):
+    lines = (news / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
         if bare(line) not in known:
             known.add(bare(line))
             found[number] = line

@@ -107,18 +107,24 @@ def gold_doc(sentence: Sentence, vocab: Vocab) -> Doc:
     )
 
 
+def spaced(sentence: Sentence) -> list[str]:
+    """Return the words of a sentence, each with the space after it."""
+    pairs = zip(sentence["words"], sentence["space"], strict=True)
+    return [word + " " * space for word, space in pairs]
+
+
 def words_at(doc: Doc, sentence: Sentence) -> list[Token]:
     """Return for each word of the treebank the word of the Doc that holds its first character."""
-    lengths = map(
-        len, (w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True))
-    )
-    starts = list(accumulate(lengths, initial=0))[:-1]
+    starts = list(accumulate(map(len, spaced(sentence)), initial=0))[:-1]
     holding = {place: token for token in doc for place in range(token.idx, token.idx + len(token))}
     return [holding[start] for start in starts]
 
 
 def judged(
-    doc: Doc, sentence: Sentence, rated: Iterable[Rated], lexicon: Lexicon
+    doc: Doc,
+    sentence: Sentence,
+    rated: Iterable[Rated],
+    lexicon: Lexicon,
 ) -> Iterator[Judged]:
     """Yield what the guard says of the rated verbs of a sentence."""
     story = story_of(doc, Article("", doc.text), lexicon)
@@ -198,17 +204,11 @@ def main() -> None:
     gold: list[Judged] = []
     for name, verbs in rated.items():
         sentence = known[name]
-        text = "".join(
-            w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True)
-        )
-        own += judged(english(text), sentence, verbs, lexicon)
+        own += judged(english("".join(spaced(sentence))), sentence, verbs, lexicon)
         gold += judged(gold_doc(sentence, english.vocab), sentence, verbs, lexicon)
     print(f"{len(own):,} verbs of {len(rated):,} sentences")
-    print(
-        f"{'':24}{'accuracy':>9}{'macro-F1':>9}"
-        + "".join(f"{answer:>9}" for answer in ANSWERS)
-        + f"{'precision':>11}"
-    )
+    titles = "".join(f"{title:>9}" for title in ("accuracy", "macro-F1", *ANSWERS))
+    print(f"{'':24}{titles}{'precision':>11}")
     print(row("everything happened", [(each.rated.answer, HAPPENED) for each in own]))
     for title, found in (("guard", own), ("guard, treebank's trees", gold)):
         print(row(title, [(each.rated.answer, each.answer) for each in found]))

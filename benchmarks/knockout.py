@@ -165,10 +165,8 @@ def texts_of(path: Path, cache: Path) -> list[Text]:
         docs = english.pipe(text for text, _ in wanted)
         DocBin(attrs=KEPT, docs=docs).to_disk(kept)
     parsed = DocBin().from_disk(kept).get_docs(english.vocab)
-    return [
-        Text(path.name, doc, Article(article_id(text, None), text, published=day))
-        for doc, (text, day) in zip(parsed, wanted, strict=True)
-    ]
+    articles = (Article(article_id(text, None), text, published=day) for text, day in wanted)
+    return [Text(path.name, *both) for both in zip(parsed, articles, strict=True)]
 
 
 def modules(names: Iterable[str]) -> Iterator[ModuleType]:
@@ -193,11 +191,8 @@ def plain(thing: object) -> object:
 
 def functions(module: ModuleType) -> Iterator[tuple[str, FunctionType]]:
     """Yield the functions that a module and its classes define."""
-    own = [
-        thing
-        for thing in vars(module).values()
-        if getattr(thing, "__module__", "") == module.__name__
-    ]
+    known = vars(module).values()
+    own = [thing for thing in known if getattr(thing, "__module__", "") == module.__name__]
     members = [member for thing in own if inspect.isclass(thing) for member in vars(thing).values()]
     for found in map(plain, [*own, *members]):
         if not isinstance(found, FunctionType) or found.__name__.startswith(("__", "<")):
@@ -288,9 +283,8 @@ class Trial:
 
     def __init__(self, texts: list[Text], here: list[ModuleType], calls: Path) -> None:
         self.lexicon = load_lexicon()
-        self.caches = [
-            thing for one in here for thing in vars(one).values() if hasattr(thing, "cache_clear")
-        ]
+        known = (thing for one in here for thing in vars(one).values())
+        self.caches = [thing for thing in known if hasattr(thing, "cache_clear")]
         self.named = dict(found for module in here for found in functions(module))
         self.texts = sorted(texts, key=lambda text: len(text.doc))
         self.right = [claims(text, self.lexicon, self.caches) for text in self.texts]
@@ -303,18 +297,14 @@ class Trial:
 
         One that answers true or false is only tried where it answers otherwise.
         """
+        found: dict[str, dict[str, list[int]]] = {}
         ran = [called(text, self.lexicon, self.caches) for text in self.texts]
-        return {
-            name: {
-                answer: [
-                    place
-                    for place, codes in enumerate(ran)
-                    if (function.__code__, OPPOSITE.get(answer, "")) in codes
-                ]
-                for answer in neutral(function)
-            }
-            for name, function in self.named.items()
-        }
+        for name, function in self.named.items():
+            for answer in neutral(function):
+                wanted = (function.__code__, OPPOSITE.get(answer, ""))
+                where = [place for place, events in enumerate(ran) if wanted in events]
+                found.setdefault(name, {})[answer] = where
+        return found
 
     def idle(self, name: str) -> bool:
         """Return whether a function is never called, or always answers the same."""
@@ -370,9 +360,8 @@ def report(losses: list[Loss], origins: list[str], at_most: int) -> Iterator[str
     """Yield the functions whose loss changes few texts, those that change least first."""
     few = [loss for loss in losses if loss.total <= at_most]
     widths = [max(8, len(origin)) for origin in origins]
-    yield "changed: " + " ".join(
-        f"{name:>{width}}" for name, width in zip(origins, widths, strict=True)
-    )
+    titles = (f"{name:>{width}}" for name, width in zip(origins, widths, strict=True))
+    yield f"changed: {' '.join(titles)}"
     for loss in sorted(few, key=lambda loss: (loss.total, loss.function)):
         counts = [loss.changed.get(name, 0) for name in origins]
         row = " ".join(f"{count:{width}}" for count, width in zip(counts, widths, strict=True))
@@ -399,10 +388,8 @@ def main() -> None:
     texts = [text for path in asked.texts for text in texts_of(path, asked.cache)]
     here = list(modules(asked.rooms))
     program = Path(sys.modules["kg"].__file__ or "").parent
-    said = (text.article.text.encode() for text in texts)
-    state = digest(
-        [*sources(program, data.seeds()), *said, *(one.__name__.encode() for one in here)]
-    )
+    strings = [*(text.article.text for text in texts), *(one.__name__ for one in here)]
+    state = digest([*sources(program, data.seeds()), *map(str.encode, strings)])
     trial = Trial(texts, here, asked.cache / f"{state}-calls.json")
     answering = sorted(name for name, function in trial.named.items() if neutral(function))
     idle = [name for name in answering if trial.idle(name)]

@@ -13,6 +13,7 @@ from kg.mentions.names import (
     Name,
     acronyms,
     chosen,
+    countries_named,
     halves,
     home_country,
     lone_surname,
@@ -39,6 +40,7 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     names = [*(name for name in names if name.start not in halved), *extra]
     mentions.acronyms = acronyms(doc, names, people, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
+    mentions.spoken = countries_named(doc, names, mentions)
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
     for name in sorted(names, key=lambda name: name.kind != "country"):  # a ministry's name asks for its country
         settle(name, people, mentions)

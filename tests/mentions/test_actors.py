@@ -1,5 +1,7 @@
 """Who is meant: by a ministry, a possessor, "the two countries", "the militants", a list, a noun before another."""
 
+from datetime import date
+
 import pytest
 
 from kg.types import each_actor
@@ -153,3 +155,23 @@ def test_a_mention_is_where_its_words_are():
     found = reading(text).mentions
     for mention in found.by_head.values():
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police arrested Johnson in Leeds after the match.", "Johnson"),
+        ("King and Harris were abducted in Kano.", "Harris"),
+        ("Kenya's police detained Johnson, a street preacher.", "Johnson"),
+        ("Khan accused the mayor of Lyon of theft.", "Khan"),
+    ],
+)
+def test_a_bare_surname_is_nobody_known_where_the_article_gives_no_sign_of_his_country(text, name):
+    found = [mention for mention in reading(text, date(2024, 3, 13)).mentions.by_head.values() if mention.text == name]
+    assert [mention.first.wikidata for mention in found] == [None]
+
+
+@pytest.mark.parametrize("text", ["Putin accused NATO of lying.", "US forces struck Yemen, and Austin defended the raid."])
+def test_a_bare_surname_is_a_known_person_who_leads_alone_or_whose_country_is_spoken_of(text):
+    found = [mention for mention in reading(text, date(2024, 3, 13)).mentions.by_head.values() if mention.text in ("Putin", "Austin")]
+    assert [mention.first.wikidata is not None for mention in found] == [True]
