@@ -28,6 +28,7 @@ from math import sqrt
 from pathlib import Path
 from random import Random
 
+from kg.events.edges import asserted_edges
 from kg.events.merge import merge
 from kg.pipeline import claims_of
 from kg.types import Article, Claim
@@ -76,11 +77,10 @@ def unread_lines(news: Path, train: Path) -> dict[int, str]:
 
 def edges(line: int, claims: Iterable[Claim]) -> Iterator[Edge]:
     """Yield the edges that a line asserts."""
-    for event in merge(claims):
-        if event.asserted:
-            date = f"{event.date.start}..{event.date.end}" if event.date else ""
-            for source, target in event.pairs:
-                yield Edge(line, source.name, event.action, target.name, date)
+    for edge in asserted_edges(merge(claims)):
+        when = edge.event.date
+        date = f"{when.start}..{when.end}" if when else ""
+        yield Edge(line, edge.source.name, edge.event.action, edge.target.name, date)
 
 
 def drawn(lines: dict[int, str], number: int, seed: int) -> list[Edge]:
