@@ -5,7 +5,8 @@ trigger → who (arguments) → is it so (assertion) → when, where → claim w
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, takewhile
 
 from spacy.tokens import Doc, Span, Token
@@ -16,15 +17,20 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import coreference, quotations
 from kg.mentions.book import Mentions
 from kg.mentions.find import find as find_mentions
+from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.propose.patterns import triggers
 from kg.propose.patterns.inferred import DEEDS, SITES
 from kg.propose.patterns.participants import implied, is_caution, is_open, participants
 from kg.propose.patterns.politics import HISTORY, is_political
 from kg.propose.patterns.triggers import Trigger
-from kg.reality import walk
+from kg.reality.answers import denied_after
+from kg.reality.people import People
+from kg.reality.timetable import timetable
+from kg.reality.voices import vouched
+from kg.reality.walk import assess
 from kg.sentence.grammar import children, clause, preposition
 from kg.sentence.roles import subjects
-from kg.types import Article, Claim, Evidence, Mention, Place
+from kg.types import Article, Claim, Evidence, Mention, Place, Reality
 from kg.types import Span as Words
 
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
@@ -63,7 +69,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
         for trigger in here:
             if trigger.noun and not trigger.pattern.symmetric:
                 mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = participants(trigger, acts, mentions, lexicon)
-        made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, timeline, acts))]
+        made = [(trigger, claim) for trigger in here for claim in claims_of(trigger, article, mentions, lexicon, quoted, timeline, acts)]
         found += without_repeats(made)
     return Reading(doc, mentions, tuple(found))
 
@@ -102,7 +108,16 @@ def weight(claim: Claim) -> int:
     return bool(claim.sources) + bool(claim.targets)
 
 
-def claim_of(
+def people_of(mentions: Mentions) -> People:
+    """Return what is told about the actors of an article to whoever asks in whose words an act is told."""
+    return People(
+        who=partial(speaker, mentions=mentions),
+        names=partial(names_somebody, mentions=mentions),
+        can_sign=partial(can_sign, mentions=mentions),
+    )
+
+
+def claims_of(
     trigger: Trigger,
     article: Article,
     mentions: Mentions,
@@ -110,35 +125,34 @@ def claim_of(
     quoted: tuple[quotations.Quotation, ...],
     timeline: Timeline,
     acts: Mapping[int, str],
-) -> Claim | None:
-    """Return the claim of one trigger, or none where nobody known takes part."""
+) -> Iterator[Claim]:
+    """Yield the claim of one trigger, if somebody known takes part, and that of who denies it afterwards."""
     sources, targets = participants(trigger, acts, mentions, lexicon)
     if not sources and trigger.noun and trigger.pattern.implied and preposition(trigger.token) not in ABOUT:
         sources = [implied(trigger, mentions)]
     if (not sources and not targets) or (trigger.pattern.needs_target and not targets):
-        return None
+        return
     if not sources and not is_open(trigger, acts, lexicon):
-        return None
+        return
     if not targets and trigger.pattern.action == "THREATEN" and is_caution(trigger):
-        return None
+        return
     if (sources and is_by_act(trigger, acts)) or not is_political(trigger, sources, targets, mentions, lexicon.cues):
-        return None
-    said = walk.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
+        return
+    speech = trigger.pattern.action in SPEECH
+    people = people_of(mentions)
+    heard = assess(trigger.token, people, lexicon, quoted, speech)
     sentence = trigger.token.sent
     start, end = evidence_bounds(sentence)
     pattern = trigger.pattern
-    when = timeline.when(act(trigger), said.modality == "actual" or said.polarity == "negative")
+    when = timeline.when(act(trigger), heard.modality == "actual" or heard.polarity == "negative")
     if when is not None and when.end.year < HISTORY:
-        return None
-    modality = said.modality
-    if modality == "actual" and when is not None and article.published and when.start > article.published and trigger.token.tag_ != "VBD":
-        modality = "planned"  # "go to the polls Thursday": the present tense of a timetable
-    speaker = said.speaker
-    if speaker is None and sources and boasts(trigger, lexicon):
-        speaker = sources[0]
+        return
+    told = timetable(heard, when, article.published, trigger.token, lexicon.cues)
+    if trigger.pattern.action in DEEDS:
+        told = vouched(told, trigger.token, trigger.noun, tuple(sources), lexicon.cues)
     words = trigger_words(trigger)
     certainty = min((WEIGHTS.get(mention.resolved, 1.0) for mention in (*sources, *targets)), default=1.0)
-    return Claim(
+    claim = Claim(
         id=claim_id(article.id, words, pattern.action, sources, targets),
         action=pattern.action,
         cameo=pattern.cameo,
@@ -147,14 +161,26 @@ def claim_of(
         trigger=words,
         evidence=Evidence(article.id, start, end, article.text[start:end]),
         pattern=pattern.id,
-        polarity=said.polarity,
-        modality=modality,
-        speaker=speaker,
-        cue=said.cue,
-        condition=said.condition,
         date=when,
         place=place_of(trigger, mentions, acts),
         confidence=round(pattern.confidence * certainty, 2),
+    )
+    yield as_told(claim, told)
+    denial = None if speech else denied_after(trigger.token, told, people, lexicon.cues)
+    if denial is not None:
+        voice = f"denied at {denial.words.start}" if denial.words else "denied"
+        yield replace(as_told(claim, denial), id=claim_id(article.id, words, pattern.action, sources, targets, voice))
+
+
+def as_told(claim: Claim, told: Reality) -> Claim:
+    """Return a claim as something of that reality."""
+    return replace(
+        claim,
+        polarity=told.polarity,
+        modality=told.modality,
+        speaker=told.voices[0] if told.voices else None,
+        cue=told.words,
+        condition=told.condition,
     )
 
 
@@ -162,14 +188,6 @@ def is_by_act(trigger: Trigger, acts: Mapping[int, str]) -> bool:
     """Return whether what is said to use force is an act without any: "the sanctions hit the oil industry"."""
     force = trigger.pattern.action == "ASSAULT" and not trigger.noun
     return force and any(acts.get(word.i, "ASSAULT") not in FORCE for word in subjects(trigger.token))
-
-
-def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack", "admitted killing"."""
-    if trigger.noun and trigger.pattern.action in DEEDS and any(below.lemma_ == "claim" for below in children(trigger.token, "acl")):
-        return True  # "bombings claimed by B"
-    cue = lexicon.cues.governor.get((trigger.token.lemma_.lower(), "phrase"))
-    return not trigger.noun and trigger.pattern.action in DEEDS and cue is not None and cue.id == "accusation"
 
 
 def act(trigger: Trigger) -> Act:
@@ -225,8 +243,9 @@ def is_site(place: Token, word: Token, trigger: Trigger, acts: Mapping[int, str]
     return not between
 
 
-def claim_id(article: str, words: Words, action: str, sources: list[Mention], targets: list[Mention]) -> str:
-    """Return the id of a claim: 96 bits of a hash of what makes it this claim."""
+def claim_id(article: str, words: Words, action: str, sources: list[Mention], targets: list[Mention], answer: str = "") -> str:
+    """Return the id of a claim: 96 bits of a hash of what makes it this claim; ``answer`` marks what somebody says to it."""
     parts = [article, str(words.start), str(words.end), action]
     parts += [mention.actor.id for mention in sources] + ["→"] + [mention.actor.id for mention in targets]
+    parts += [answer] if answer else []
     return "c" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
