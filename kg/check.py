@@ -43,7 +43,7 @@ def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -
         if wanted:
             problem = example_problem(pattern, text, claims)
         else:
-            problem = "a counter-example is coded" if any(claim.pattern == pattern.id for claim in claims) else ""
+            problem = "a counter-example is coded" if any(f"pattern {pattern.id}" in claim.by for claim in claims) else ""
         if problem:
             yield f"{pattern.file}: {pattern.id}: {problem}: {text}"
 
@@ -66,7 +66,7 @@ def ontology_findings() -> Iterator[str]:
 
 def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> str:
     """Return what is wrong with an example, or an empty text."""
-    own = [claim for claim in claims if claim.pattern == pattern.id]
+    own = [claim for claim in claims if f"pattern {pattern.id}" in claim.by]
     if not own:
         return "the example is not coded"
     marked = marks(text)

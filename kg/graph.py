@@ -118,10 +118,10 @@ def with_roles(claim: Claim, index: ActorIndex, on: date | None) -> Claim:
     """Return a claim whose actors bear the offices they held that day; the lines of an export leave them out."""
 
     def dated(mention: Mention) -> Mention:
-        return replace(mention, actor=replace(mention.actor, role=index.role(mention.actor, on)))
+        return replace(mention, actors=tuple(replace(actor, role=index.role(actor, on)) for actor in mention.actors))
 
-    speaker = dated(claim.speaker) if claim.speaker else None
-    return replace(claim, sources=tuple(map(dated, claim.sources)), targets=tuple(map(dated, claim.targets)), speaker=speaker)
+    sources, targets, speakers = (tuple(map(dated, side)) for side in (claim.sources, claim.targets, claim.speakers))
+    return replace(claim, sources=sources, targets=targets, speakers=speakers)
 
 
 def sizes(graph: Graph) -> list[str]:
@@ -140,7 +140,8 @@ def summary(graph: Graph) -> str:
 def cells(event: Event) -> str:
     """Return an event as cells of a table."""
     sources, targets = (", ".join(actor.name for actor in side) for side in (event.sources, event.targets))
-    status = event.status if event.speaker is None else f"{event.status}, according to {event.speaker.name}"
+    voices = " and ".join(actor.name for actor in event.speakers)
+    status = f"{event.status}, according to {voices}" if voices else event.status
     day = event.date.start.isoformat() if event.date else ""
     texts = (day, sources, event.action, targets, status, min(event.claims, key=rank).evidence.quote)
     return "".join(f"<td>{escape(text)}</td>" for text in texts)

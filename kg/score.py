@@ -54,19 +54,19 @@ def prediction(article: str, claim: Claim) -> dict[str, Any]:
         "sentence": claim.evidence.quote,
         "trigger": claim.trigger.text,
         "type": claim.action,
-        "sources": [named(mention) for mention in claim.sources],
-        "targets": [named(mention) for mention in claim.targets],
+        "sources": [named(one) for mention in claim.sources for one in mention.singles],
+        "targets": [named(one) for mention in claim.targets for one in mention.singles],
         "status": claim.status,
-        "speaker": named(claim.speaker) if claim.speaker else None,
+        "speaker": named(claim.speakers[0]) if claim.speakers else None,
         "date": None if when is None else when.start.isoformat() if when.start == when.end else f"{when.start}/{when.end}",
-        "pattern": claim.pattern,
+        "by": list(claim.by),
     }
 
 
 def named(mention: Mention) -> dict[str, Any]:
     """Return an actor by name, by its other names, and by the words of the text unless they are a pronoun."""
     words = [mention.text] if mention.resolved not in ("pronoun", "pair") else []
-    return {"canonical": mention.actor.name, "aliases": [*words, *mention.actor.aliases]}
+    return {"canonical": mention.first.name, "aliases": [*words, *mention.first.aliases]}
 
 
 def predictions(folder: Path, pipeline: str | None = None) -> list[dict[str, Any]]:

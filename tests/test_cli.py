@@ -362,8 +362,8 @@ def test_a_killed_build_leaves_a_whole_export(moment, kg, news):
 # ---- extract
 
 KEYS = [
-    "id", "article", "action", "cameo", "pattern", "confidence", "trigger", "polarity", "modality",
-    "sources", "targets", "speaker", "cue", "condition", "date", "place", "evidence",
+    "version", "id", "article", "action", "cameo", "by", "confidence", "trigger", "polarity", "modality",
+    "sources", "targets", "speakers", "cue", "condition", "date", "place", "evidence", "because",
 ]  # fmt: skip
 
 
@@ -719,7 +719,7 @@ def test_score_hands_the_predictions_to_the_scorer_of_the_folder(kg, gold):
         "article": "g1", "sentence": "France accused Mali on Sunday.", "trigger": "accused", "type": "ACCUSE",
         "sources": [{"canonical": "France", "aliases": ["France", "French Republic"]}],
         "targets": [{"canonical": "Mali", "aliases": ["Mali", "Republic of Mali"]}],
-        "status": "occurred", "speaker": None, "date": "2020-08-30", "pattern": "",
+        "status": "occurred", "speaker": None, "date": "2020-08-30", "by": [],
     }  # fmt: skip
     assert found["ASSAULT"]["status"] == "denied"
     assert found["ASSAULT"]["speaker"]["canonical"] == "Russian government"

@@ -16,7 +16,7 @@ FIELDS = (
 )  # fmt: skip
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing",
-    "viewpoints", "disasters", "games", "played", "works", "alike",
+    "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
 )  # fmt: skip
 # What a cue may do beyond its polarity, modality and speaker: a closed list for each table.
 BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
@@ -123,6 +123,8 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    hedges: frozenset[str]
+    supposing: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod

@@ -19,7 +19,7 @@ def speaker(word: Token, mentions: Mentions) -> Mention | None:
     capital = mentions.lexicon.capital(span.text)
     actor = capital or unknown(phrase_text(word), "other", None, mentions.article)
     resolved = "metonym" if capital is not None else "text"
-    return Mention(actor, span.text, span.start_char, span.end_char, resolved)
+    return Mention((actor,), span.text, span.start_char, span.end_char, resolved)
 
 
 def names_somebody(word: Token, mentions: Mentions) -> bool:

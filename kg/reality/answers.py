@@ -15,7 +15,7 @@ from kg.reality.voices import voices
 from kg.sentence.grammar import children, is_verb
 from kg.sentence.relations import OBJECT, SUBJECT
 from kg.sentence.roles import subjects
-from kg.types import Reality
+from kg.types import Mention, Reality
 
 
 def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reality | None:
@@ -29,7 +29,7 @@ def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reali
         about = [word for word in answering(verb) if word.i > act.i and is_claim(word, cues)]
         who = [word for word in subjects(verb) if word not in about][:1]
         said = voices(who, people) if about else ()
-        if said and said != told.voices:
+        if said and not is_same(said, told.voices):
             reasons = (weakened(cue, verb), voiced(cue, verb, said))
             return Reality("negative", voices=said, words=span(verb), because=reasons)
     return None
@@ -53,3 +53,8 @@ def is_claim(word: Token, cues: Cues) -> bool:
     cue = noun_cue(word, cues)
     which = word.lower_ == "which" and word.dep_ in OBJECT
     return which or (cue is not None and cue.speaker)
+
+
+def is_same(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
+    """Return whether two voices are those of the same actors."""
+    return [one.actors for one in some] == [one.actors for one in others]

@@ -129,12 +129,12 @@ def inserted_teller(verb: Token) -> list[Token]:
     return own[-1:] or heads[-1:] or following(verb)
 
 
-def vouched(told: Reality, deed: Token, noun: bool, doers: tuple[Mention, ...], cues: Cues) -> Reality:
+def vouched(told: Reality, deed: Token, doers: tuple[Mention, ...], cues: Cues) -> Reality:
     """Return a deed in the words of those who did it, where they are all that vouches for it.
 
     "Claimed responsibility for the attack", "bombings claimed by B".
     """
-    words = children(deed, *NOUN_CLAUSE) if noun else [deed]
+    words = [deed] if is_verb(deed) else children(deed, *NOUN_CLAUSE)
     claiming = [(word, cues.governor.get((word.lemma_.lower(), "phrase"))) for word in words]
     found = [(cue, word) for word, cue in claiming if cue is not None and behaves(cue, "claiming")]
     if told.voices or not doers or not found:

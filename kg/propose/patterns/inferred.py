@@ -61,7 +61,7 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
 
 def is_country(mention: Mention) -> bool:
     """Return whether a mention names a country."""
-    return mention.actor.kind == "country"
+    return mention.first.kind == "country"
 
 
 def driven(verb: Token, mentions: Mentions) -> list[Mention]:
@@ -125,4 +125,4 @@ def stranger(word: Token, mentions: Mentions) -> Mention | None:
     start, end = extent(word)
     words = word.doc[start:end]
     actor = unknown(phrase_text(word), "other", None, mentions.article)
-    return Mention(actor, words.text, words.start_char, words.end_char, "text")
+    return Mention((actor,), words.text, words.start_char, words.end_char, "text")

@@ -230,9 +230,9 @@ def obliges(word: Token) -> bool:
 
 def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
     """Return whether a clause under a verb of claiming tells of the claimant's own side: "the group claims that it killed"."""
-    claimants = {mention.actor.id for word in subjects(verb) for inner in word.subtree if (mention := mentions.of(inner)) is not None}
+    claimants = {mention.first.id for word in subjects(verb) for inner in word.subtree if (mention := mentions.of(inner)) is not None}
     doers = subjects(deed)[:1]
-    return any(word.tag_ == "PRP" or ((known := mentions.of(word)) is not None and known.actor.id in claimants) for word in doers)
+    return any(word.tag_ == "PRP" or ((known := mentions.of(word)) is not None and known.first.id in claimants) for word in doers)
 
 
 def is_naming(word: Token) -> bool:
@@ -267,8 +267,8 @@ def kinds_of(head: Token, mentions: Mentions) -> set[str]:
     mention = mentions.of(head)
     if mention is None:
         return set()
-    human = mention.actor.kind in HUMAN or mentions.lexicon.single(head.lemma_)
-    return {"@actor", f"@{mention.actor.kind}"} | ({"@human"} if human else set())
+    human = mention.first.kind in HUMAN or mentions.lexicon.single(head.lemma_)
+    return {"@actor", f"@{mention.first.kind}"} | ({"@human"} if human else set())
 
 
 def meant_things(pronoun: Token, mentions: Mentions) -> set[str]:
