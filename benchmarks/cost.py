@@ -96,11 +96,7 @@ def main() -> None:
     before: Cost | None = None
     for words in LENGTHS:
         now = cost(one_text(articles, words))
-        factors = (
-            f"{now.parsing / before.parsing:.1f} {now.reading / before.reading:.1f}"
-            if before
-            else ""
-        )
+        factors = f"{now.parsing / before.parsing:.1f} {now.reading / before.reading:.1f}" if before else ""
         print(now, f"{factors:>15}", flush=True)
         before = now
 

@@ -63,15 +63,9 @@ def bare(sentence: str) -> str:
 
 def unread_lines(news: Path, train: Path) -> dict[int, str]:
     """Return the lines that stand in no training document, by number; of equal lines the first."""
-    known = {
-        bare(line.partition("\t")[2])
-        for file in train.glob("docs/*.txt")
-        for line in file.read_text(encoding="utf-8").splitlines()
-    }
+    known = {bare(line.partition("\t")[2]) for file in train.glob("docs/*.txt") for line in file.read_text(encoding="utf-8").splitlines()}
     found: dict[int, str] = {}
-    for number, line in enumerate(
-        (news / "sentences.txt").read_text("utf-8").splitlines(), start=1
-    ):
+    for number, line in enumerate((news / "sentences.txt").read_text("utf-8").splitlines(), start=1):
         if bare(line) not in known:
             known.add(bare(line))
             found[number] = line

@@ -106,17 +106,13 @@ def gold_doc(sentence: Sentence, vocab: Vocab) -> Doc:
 
 def words_at(doc: Doc, sentence: Sentence) -> list[Token]:
     """Return for each word of the treebank the word of the Doc that holds its first character."""
-    lengths = map(
-        len, (w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True))
-    )
+    lengths = map(len, (w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True)))
     starts = list(accumulate(lengths, initial=0))[:-1]
     holding = {place: token for token in doc for place in range(token.idx, token.idx + len(token))}
     return [holding[start] for start in starts]
 
 
-def judged(
-    doc: Doc, sentence: Sentence, rated: Iterable[Rated], lexicon: Lexicon
-) -> Iterator[Judged]:
+def judged(doc: Doc, sentence: Sentence, rated: Iterable[Rated], lexicon: Lexicon) -> Iterator[Judged]:
     """Yield what the guard says of the rated verbs of a sentence."""
     mentions = find_mentions(doc, "", None, lexicon.actors)
     quoted = quotations.find(doc, lexicon.cues)
@@ -124,16 +120,8 @@ def judged(
     words = words_at(doc, sentence)
     for verb in rated:
         said = walk.assess(words[verb.place], mentions, lexicon.cues, quoted)
-        status = (
-            "denied"
-            if said.polarity == "negative"
-            else "occurred"
-            if said.modality == "actual"
-            else said.modality
-        )
-        text = " ".join(
-            f"[{w}]" if at == verb.place else w for at, w in enumerate(sentence["words"])
-        )
+        status = "denied" if said.polarity == "negative" else "occurred" if said.modality == "actual" else said.modality
+        text = " ".join(f"[{w}]" if at == verb.place else w for at, w in enumerate(sentence["words"]))
         yield Judged(verb, status, said.cue.text if said.cue else "", text)
 
 
@@ -196,17 +184,11 @@ def main() -> None:
     gold: list[Judged] = []
     for name, verbs in rated.items():
         sentence = known[name]
-        text = "".join(
-            w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True)
-        )
+        text = "".join(w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True))
         own += judged(english(text), sentence, verbs, lexicon)
         gold += judged(gold_doc(sentence, english.vocab), sentence, verbs, lexicon)
     print(f"{len(own):,} verbs of {len(rated):,} sentences")
-    print(
-        f"{'':24}{'accuracy':>9}{'macro-F1':>9}"
-        + "".join(f"{answer:>9}" for answer in ANSWERS)
-        + f"{'precision':>11}"
-    )
+    print(f"{'':24}{'accuracy':>9}{'macro-F1':>9}" + "".join(f"{answer:>9}" for answer in ANSWERS) + f"{'precision':>11}")
     print(row("everything happened", [(each.rated.answer, HAPPENED) for each in own]))
     for title, found in (("guard", own), ("guard, treebank's trees", gold)):
         print(row(title, [(each.rated.answer, each.answer) for each in found]))

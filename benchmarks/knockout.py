@@ -158,8 +158,7 @@ def texts_of(path: Path, cache: Path) -> list[Text]:
         DocBin(attrs=KEPT, docs=docs).to_disk(kept)
     parsed = DocBin().from_disk(kept).get_docs(english.vocab)
     return [
-        Text(path.name, doc, Article(article_id(text, None), text, published=day))
-        for doc, (text, day) in zip(parsed, wanted, strict=True)
+        Text(path.name, doc, Article(article_id(text, None), text, published=day)) for doc, (text, day) in zip(parsed, wanted, strict=True)
     ]
 
 
@@ -185,11 +184,7 @@ def plain(thing: object) -> object:
 
 def functions(module: ModuleType) -> Iterator[tuple[str, FunctionType]]:
     """Yield the functions that a module and its classes define."""
-    own = [
-        thing
-        for thing in vars(module).values()
-        if getattr(thing, "__module__", "") == module.__name__
-    ]
+    own = [thing for thing in vars(module).values() if getattr(thing, "__module__", "") == module.__name__]
     members = [member for thing in own if inspect.isclass(thing) for member in vars(thing).values()]
     for found in map(plain, [*own, *members]):
         if not isinstance(found, FunctionType) or found.__name__.startswith(("__", "<")):
@@ -272,19 +267,14 @@ def called(text: Text, lexicon: Lexicon, caches: Iterable[Any]) -> set[CodeType]
 class Trial:
     """The texts with the claims they give, and which functions are called for which text."""
 
-    def __init__(
-        self, texts: list[Text], named: Mapping[str, FunctionType], caches: list[Any]
-    ) -> None:
+    def __init__(self, texts: list[Text], named: Mapping[str, FunctionType], caches: list[Any]) -> None:
         self.lexicon = load_lexicon()
         self.caches = caches
         self.named = named
         self.texts = sorted(texts, key=lambda text: len(text.doc))
         self.right = [claims(text, self.lexicon, caches) for text in self.texts]
         ran = [called(text, self.lexicon, caches) for text in self.texts]
-        self.places = {
-            name: [place for place, codes in enumerate(ran) if function.__code__ in codes]
-            for name, function in named.items()
-        }
+        self.places = {name: [place for place, codes in enumerate(ran) if function.__code__ in codes] for name, function in named.items()}
 
     def without(self, name: str, answer: str, at_most: int) -> Loss:
         """Return what changes without a function; counting stops once more than ``at_most`` do."""
@@ -336,9 +326,7 @@ def report(losses: list[Loss], origins: list[str], at_most: int) -> Iterator[str
     """Yield the functions whose loss changes few texts, those that change least first."""
     few = [loss for loss in losses if loss.total <= at_most]
     widths = [max(8, len(origin)) for origin in origins]
-    yield "changed: " + " ".join(
-        f"{name:>{width}}" for name, width in zip(origins, widths, strict=True)
-    )
+    yield "changed: " + " ".join(f"{name:>{width}}" for name, width in zip(origins, widths, strict=True))
     for loss in sorted(few, key=lambda loss: (loss.total, loss.function)):
         counts = [loss.changed.get(name, 0) for name in origins]
         row = " ".join(f"{count:{width}}" for count, width in zip(counts, widths, strict=True))
@@ -365,9 +353,7 @@ def main() -> None:
     texts = [text for path in asked.texts for text in texts_of(path, asked.cache)]
     here = list(modules(asked.rooms))
     named = {name: function for module in here for name, function in functions(module)}
-    caches = [
-        thing for module in here for thing in vars(module).values() if hasattr(thing, "cache_clear")
-    ]
+    caches = [thing for module in here for thing in vars(module).values() if hasattr(thing, "cache_clear")]
     trial = Trial(texts, named, caches)
     answering = sorted(name for name, function in named.items() if neutral(function))
     idle = [name for name in answering if not trial.places[name]]
@@ -375,9 +361,7 @@ def main() -> None:
     if asked.sample is not None:
         names = sorted(random.Random(asked.seed).sample(names, min(asked.sample, len(names))))
     program = Path(sys.modules["kg"].__file__ or "").parent
-    state = digest(
-        [*sources(program, data.seeds()), *(text.article.text.encode() for text in texts)]
-    )
+    state = digest([*sources(program, data.seeds()), *(text.article.text.encode() for text in texts)])
     path = asked.cache / f"{state}-{asked.at_most}.jsonl"
     losses = list(tried(trial, names, asked.at_most, path))
     print(*report(losses, [path.name for path in asked.texts], asked.at_most), sep="\n")

@@ -9,12 +9,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kg import data
 from kg.errors import InputError
 from kg.events.merge import merge, rank
 from kg.export import folder as export
 from kg.export.tables import events_frame
 from kg.lexicon.actors import ActorIndex
+from kg.lexicon.load import Folders
+from kg.lexicon.load import load as load_lexicon
 from kg.lines import articles_from, claims_from
 from kg.network import actors_network, events_network
 from kg.query import query
@@ -41,11 +42,11 @@ class Graph:
     collection: Collection = EMPTY
 
     @classmethod
-    def load(cls, folder: str | Path) -> "Graph":
-        """Return the graph of an export."""
+    def load(cls, folder: str | Path, seeds: Folders = None) -> "Graph":
+        """Return the graph of an export; ``seeds`` are the folders of one's own that it was built with."""
         place = Path(folder)
         export.recover(place)
-        index = ActorIndex.load(data.seeds())
+        index = load_lexicon(seeds).actors
         articles = records(place / "articles.jsonl", articles_from)
         claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
         days = {article.id: article.published for article in articles}

@@ -9,6 +9,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
+from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.grammar import agents, children, counted, is_noun, is_passive, is_verb, phrases, preposition
 from kg.sentence.roles import antecedent, objects, subjects
@@ -30,6 +31,7 @@ FORESEEING = frozenset("expect believe fear anticipate think see know have face 
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
+SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 
@@ -47,6 +49,8 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         return from_asked(trigger, asking, mentions)
     sources = in_roles(trigger, source_roles, mentions) or host(trigger, lexicon, mentions)
     sources = sources or otherwise(trigger, mentions)
+    if "subject" in target_roles and falls_in_war(trigger, source_roles):
+        sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
     if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
@@ -54,7 +58,19 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
         sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
+        sources = [mention for mention in sources if not any(overlap(mention, target) for target in targets)]
     return sources, targets
+
+
+def falls_in_war(trigger: Trigger, roles: tuple[str, ...]) -> bool:
+    """Return whether people die in what is no side's own: "died in Chad's civil war"."""
+    words = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)]
+    return any(word.lemma_.lower() in SHARED_BY_ALL for word in words)
+
+
+def overlap(one: Mention, other: Mention) -> bool:
+    """Return whether two mentions share characters."""
+    return one.start < other.end and other.start < one.end
 
 
 def jointly(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
@@ -145,14 +161,12 @@ def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[lis
 
 
 def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list[Mention]:
-    """Return who shall do what is called for, or else to whom: "called for B's withdrawal", "demanded the release of B"."""
+    """Return who shall do what is called for: "called for B's withdrawal"; "demanded the release of B" asks nothing of B."""
     if trigger.pattern.action != "REQUEST" or trigger.noun or trigger.pattern.complement:
         return []
     wanted = [word for word in (*objects(trigger.token), *phrases(trigger.token, "for")) if word.i in mentions.doers]
     known = {mention.first.id for mention in sources}
     doers = [mention for word in wanted for mention in mentions.doers[word.i]]
-    told = [phrase for role in ("on", "from") for phrase in phrases(trigger.token, role) if mentions.of(phrase) is not None]
-    doers = doers or [mention for word in wanted if not told for mention in mentions.undergoers[word.i]]
     return [mention for mention in distinct(doers) if mention.first.id not in known]
 
 
@@ -201,8 +215,17 @@ def acted_upon(
     def not_foreign(mention: Mention) -> bool:
         return not_abroad(mention) or mention.first.kind != "country"
 
+    def stays_home(mention: Mention) -> bool:
+        return not_abroad(mention) or (mention.resolved == "place" and private)
+
+    private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
+
+    def asks_abroad(mention: Mention) -> bool:
+        return not_abroad(mention) if mention.resolved in ("description", "pronoun") else acts_itself(mention)
+
+    away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
     for role in roles:
-        found = in_roles(trigger, (role,), mentions, not_foreign if role in FOREIGN_ONLY else acts_itself)
+        found = in_roles(trigger, (role,), mentions, not_foreign if role in FOREIGN_ONLY else away)
         if found:
             return found
     things = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)] if sources else []
@@ -210,7 +233,7 @@ def acted_upon(
     if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
-    return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else acts_itself)(mention)]
+    return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
 
 
 def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:

@@ -178,7 +178,8 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
     below = [word for word in verb.children if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == "ccomp")]
     below += [thing for thing in children(verb, "obj") if is_doubled(thing)]
     affirmed = [head for head in below if not children(head, "cop") or not is_negated(head)]
-    said = [word for head in affirmed for word in (head, *children(head, "amod"), *phrases(head, "of"))]  # "an act of aggression"
+    kinds = [kind for head in affirmed if not is_verb(head) for kind in phrases(head, "of")]  # "an act of aggression"
+    said = [word for head in affirmed for word in (head, *children(head, "amod"))] + kinds
     forms = {form for word in said for form in (word.lemma_.lower(), word.lower_)}
     forms |= {preposition(head) for head in affirmed if children(head, "cop")}
     forms |= {
