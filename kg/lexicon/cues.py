@@ -15,7 +15,7 @@ TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase", "construction")
 KEYS = {
     "id": TEXT, "words": TEXTS, "nouns": TEXTS, "polarity": TEXT, "modality": TEXT, "speaker": FLAG, "actual": FLAG, "through": TEXT,
     "behaviour": TEXT, "says": TEXT,
-)  # fmt: skip
+}  # fmt: skip
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing",
     "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",

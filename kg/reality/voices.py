@@ -51,7 +51,8 @@ def listen(above: Token, cue: Cue | None, way: Way) -> None:
 def voices(who: list[Token], people: People) -> tuple[Mention, ...]:
     """Return the mentions of those who speak, with all that are coordinated: "A and B said"."""
     words = conjuncts(who[0]) if who else []
-    return tuple(mention for word in words if (mention := people.who(word)) is not None)
+    found = {one.actors: one for one in map(people.who, reversed(words)) if one is not None}
+    return tuple(reversed(found.values()))  # of several mentions of one, the first
 
 
 def tellers(above: Token, way: Way) -> list[Token]:

@@ -21,7 +21,8 @@ from tests.reading import MONDAY, claims
 TEXT = (seeds() / "cues.toml").read_text("utf-8")
 CONTENT = tomllib.loads(TEXT)
 ENTRIES = [(table, entry) for table in TABLES for entry in CONTENT.get(table, [])]
-SENTENCES = [case.text for case in cases() if case.phenomenon in ("negation", "plans", "possibility", "requests", "speakers", "conditionals")]
+TOLD = ("negation", "plans", "possibility", "requests", "speakers", "conditionals")
+SENTENCES = [case.text for case in cases() if case.phenomenon in TOLD]
 
 
 def loaded(folder: Path, text: str) -> Cues:
