@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from kg.errors import SeedError
 from kg.lexicon.cues import BEHAVIOURS, TABLES, Cues
 from kg.lexicon.layers import Layer
 from kg.lexicon.load import Lexicon, load
-from kg.types import Article
+from kg.types import Article, Claim
 from tests.gold_sentences import cases
 from tests.reading import MONDAY, claims
 
@@ -32,6 +34,11 @@ def loaded(folder: Path, text: str) -> Cues:
     return Cues.load([Layer(folder)])
 
 
+def without_reasons(found: Iterable[Claim]) -> list[Claim]:
+    """Return claims without the names of the rules that made them."""
+    return [replace(claim, because=()) for claim in found]
+
+
 def test_no_id_means_anything(tmp_path):
     numbers = iter(range(10_000))
     renamed = loaded(tmp_path, re.sub(r'(?m)^id = ".*"$', lambda _: f'id = "cue-{next(numbers)}"', TEXT))
@@ -39,7 +46,7 @@ def test_no_id_means_anything(tmp_path):
     for text in SENTENCES:
         article = Article(article_id(text, None), text, published=MONDAY)
         found = read(load_english()(text), article, lexicon).claims
-        assert found == claims(text), text
+        assert without_reasons(found) == without_reasons(claims(text)), text
 
 
 def test_a_second_cue_of_one_behaviour_does_the_same(tmp_path):
