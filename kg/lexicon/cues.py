@@ -17,8 +17,8 @@ KEYS = {
     "behaviour": TEXT, "says": TEXT,
 }  # fmt: skip
 LISTS = (
-    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing",
-    "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
+    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing", "crediting",
+    "lasting", "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
 )  # fmt: skip
 # What a cue may do beyond its polarity, modality and speaker: a closed list for each table.
 BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
@@ -35,6 +35,8 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
         "judging": "said of an act that is its subject: an attack is possible, the report is false",
         "certain": "the same; what is not certain may be so",
         "necessary": "the same, but not of a definite act: talks are needed",
+        "ending": "what lasted is over, if it is of the list lasting: ended the siege, but ended the talks",
+        "imagining": "a world that is not real: in the war game, a simulation shows that",
         "omitting": "what was not omitted was done: did not fail to",
         "preventing": "an infinitive beside it is a purpose: blocked the road to protest",
         "swearing": "who swears to act tells of nothing yet",
@@ -48,10 +50,12 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
     "modifier": {
         "negating": "denies its word, unless a word of the list undenying follows",
         "adjectival": "says so only as an adjective: further talks, not further said",
+        "faking": "whatever tells or shows it is not real: a fake video shows that",
         "hedging": "says so also of what governs an act: reportedly agreed to leave",
     },
     "mark": {
         "conditional": "leaves it open, whatever else is said",
+        "awaiting": "what was awaited came, where both clauses are told as past: stayed until police came",
         "excluding": "what was not done stands outside the mood of what was: rather than attack",
         "sourcing": "names whose word the sentence is: according to",
     },
@@ -120,6 +124,8 @@ class Cues:
     undenying: frozenset[str]
     voicing: frozenset[str]
     addressing: frozenset[str]
+    crediting: frozenset[str]
+    lasting: frozenset[str]
     viewpoints: frozenset[str]
     disasters: frozenset[str]
     games: frozenset[str]

@@ -12,9 +12,10 @@ from kg.reality.lookup import behaves, clause_cue, noun_cue
 from kg.reality.people import People
 from kg.reality.reasons import span, voiced, weakened
 from kg.reality.voices import voices
-from kg.sentence.grammar import children, is_verb
-from kg.sentence.relations import OBJECT, SUBJECT
+from kg.sentence.grammar import is_verb
+from kg.sentence.labels import OBJECT, SUBJECT
 from kg.sentence.roles import subjects
+from kg.sentence.tree import children
 from kg.types import Mention, Reality
 
 
@@ -25,34 +26,37 @@ def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reali
     """
     if told.polarity == "negative":
         return None
-    for cue, verb in denials(act, cues):
-        about = [word for word in answering(verb) if word.i > act.i and is_claim(word, cues)]
-        who = [word for word in subjects(verb) if word not in about][:1]
-        said = voices(who, people) if about else ()
+    for cue, verb, who in denials(act, cues):
+        said = voices(who, people)
         if said and not is_same(said, told.voices):
-            reasons = (weakened(cue, verb), voiced(cue, verb, said))
-            return Reality("negative", voices=said, words=span(verb), because=reasons)
+            because = (weakened(cue, verb), voiced(cue, verb, said))
+            return Reality("negative", voices=said, words=span(verb), because=because)
     return None
 
 
-def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token]]:
-    """Yield the verbs of denying after an act that do not govern it."""
-    for word in act.doc[act.i + 1 : act.sent.end]:
-        cue = clause_cue(word, cues) if is_verb(word) else None
-        if cue is not None and behaves(cue, "denying") and not word.is_ancestor(act):
-            yield cue, word
+def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token, list[Token]]]:
+    """Yield the verbs of denying after an act, each with its cue and who denies."""
+    for verb in act.doc[act.i + 1 : act.sent.end]:
+        cue = clause_cue(verb, cues)
+        if cue is None or not behaves(cue, "denying") or verb.is_ancestor(act):
+            continue
+        claims = [word for word in answering(verb, act) if is_claim(word, cues)]
+        if claims and is_verb(verb):
+            yield cue, verb, [word for word in subjects(verb) if word not in claims][:1]
 
 
-def answering(verb: Token) -> list[Token]:
-    """Return the words that may stand for what a verb denies."""
-    return [*children(verb, *SUBJECT, *OBJECT), verb.head]
+def answering(verb: Token, act: Token) -> list[Token]:
+    """Return the words after an act that may stand for what a verb denies."""
+    words = (*children(verb, SUBJECT, OBJECT), verb.head)
+    return [word for word in words if word.i > act.i]
 
 
 def is_claim(word: Token, cues: Cues) -> bool:
     """Return whether a word stands for something said: "a charge", the "which" of a clause."""
+    if word.lower_ == "which":
+        return word.dep_ == OBJECT
     cue = noun_cue(word, cues)
-    which = word.lower_ == "which" and word.dep_ in OBJECT
-    return which or (cue is not None and cue.speaker)
+    return cue is not None and cue.speaker
 
 
 def is_same(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What stands with an act itself: helpers, adverbs, denied subjects, orders, fixed predicates.
+"""What stands with an act itself: helpers, adverbs, denied subjects, fixed predicates.
 
 Knows cues and trees; never knows what stands above the act's own clause.
 """
@@ -8,31 +8,44 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue
-from kg.reality.conditions import condition_below
-from kg.reality.lookup import behaves, denied_noun, denying
+from kg.reality.denial import denied_noun, denying
+from kg.reality.lookup import behaves, lemma_of
+from kg.reality.moods import mood_of
+from kg.reality.opening import condition_below
 from kg.reality.way import Way
-from kg.sentence.grammar import children, is_verb
-from kg.sentence.relations import (
+from kg.sentence.grammar import is_verb
+from kg.sentence.labels import (
+    ADJECTIVE,
     ADVERB,
-    AUXILIARIES,
-    BESIDE,
-    CLAUSAL,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_RELATIVE,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
     CONJUNCT,
-    CONJUNCTION,
-    EXPLETIVES,
-    FIXED,
-    HELPERS,
-    MODIFIERS,
+    COORDINATOR,
+    COPULA,
+    DETERMINER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSES,
     OBJECT,
-    OBJECT_CLAUSE,
-    OPEN_CLAUSE,
-    ROOT,
-    SUBJECT_CLAUSES,
-    SUBJECTS,
+    PARATAXIS,
+    PRECONJUNCTION,
 )
+from kg.sentence.tree import children
 
-DENIABLE = (*SUBJECTS, *OBJECT, *SUBJECT_CLAUSES)
-OTHER_CLAUSES = (*CONJUNCT, *(label for label in CLAUSAL if label not in OPEN_CLAUSE))
+MODIFIERS = (ADVERB, ADJECTIVE, DETERMINER, PRECONJUNCTION, COMPOUND, COORDINATOR)
+DENIABLE = (*NOMINAL_SUBJECTS, OBJECT, CLAUSAL_SUBJECT)
+OTHER_CLAUSES = (
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_RELATIVE,
+    *NOUN_CLAUSES,
+    COMPLEMENT_CLAUSE,
+    CLAUSAL_SUBJECT,
+    CONJUNCT,
+    PARATAXIS,
+)
 
 
 def own_words(word: Token, way: Way) -> None:
@@ -49,97 +62,68 @@ def around(word: Token, way: Way) -> None:
     for below in word.children:
         if below.dep_ in MODIFIERS:
             modifier(below, way)
-        elif below.dep_ in HELPERS:
+        elif below.dep_ in (AUXILIARY, COPULA):
             helper(below, way)
     condition_below(word, way)
 
 
 def helper(word: Token, way: Way) -> None:
     """Take in an auxiliary; "must have attacked" is a guess."""
-    table = way.lexicon.cues.auxiliary
-    perfect = any(other.i > word.i for other in children(word.head, *AUXILIARIES) if is_have(other))
-    cue = (table.get(f"{word.lower_} have") if perfect else None) or table.get(word.lower_)
+    table = way.cues.auxiliary
+    cue = table.get(word.lower_)
+    perfect = [other for other in children(word.head, AUXILIARY) if other.lemma_ == "have"]
+    if any(other.i > word.i for other in perfect):
+        cue = table.get(f"{word.lower_} have", cue)
     if cue is not None:
         way.hear(cue, word)
 
 
-def is_have(word: Token) -> bool:
-    """Return whether a helper makes a perfect tense."""
-    return word.lemma_ == "have"
-
-
 def modifier(word: Token, way: Way) -> None:
     """Take in an adverb, adjective or determiner."""
-    if word.dep_ != "amod" and (denied := denying(word, way.lexicon.cues)) is not None:
+    denied = denying(word, way.cues) if word.dep_ != ADJECTIVE else None
+    if denied is not None:
         way.hear(*denied)
         return
-    table = way.lexicon.cues.modifier
-    cue = table.get(word.lemma_.lower()) or table.get(word.lower_)
-    adverb = word.dep_ in ADVERB and behaves(cue, "adjectival")  # "further pledged" has pledged
-    if cue is not None and not adverb and not behaves(cue, "negating"):
+    cue = modifier_cue(word, way)
+    if cue is not None:
         way.hear(cue, word)
+
+
+def modifier_cue(word: Token, way: Way) -> Cue | None:
+    """Return what a modifier says that does not deny; "further pledged" has pledged."""
+    table = way.cues.modifier
+    cue = table.get(lemma_of(word)) or table.get(word.lower_)
+    if behaves(cue, "negating") or (word.dep_ == ADVERB and behaves(cue, "adjectival")):
+        return None
+    return cue
 
 
 def denied_arguments(verb: Token, way: Way) -> None:
     """Take in what denies a subject or object: "nobody attacked", "sent no troops"."""
     for word in children(verb, *DENIABLE):
-        denied = denied_noun(word, way.lexicon.cues)
+        denied = denied_noun(word, way.cues)
         if denied is not None:
             way.hear(*denied)
-
-
-def mood_of(verb: Token, way: Way) -> None:
-    """Take in "are to be freed", the infinitive of headlines ("Kerry to meet Lavrov"), an order."""
-    finite = [word for word in children(verb, *HELPERS) if is_finite_be(word)]
-    to = to_before(verb)
-    if finite and any(word.i > finite[0].i for word in to):
-        way.hear(way.form("is-to"), finite[0])
-    elif to and verb.tag_ == "VB" and verb.dep_ in (*ROOT, *BESIDE):
-        way.hear(way.form("is-to"), to[0])
-    elif is_imperative(verb):
-        way.hear(way.form("imperative"), verb)
-
-
-def is_finite_be(word: Token) -> bool:
-    """Return whether a helper is "is", "are", "was" or "were"."""
-    return word.lemma_ == "be" and word.tag_ in ("VBZ", "VBP", "VBD")
-
-
-def to_before(verb: Token) -> list[Token]:
-    """Return the "to" of an infinitive, also in "due to meet"."""
-    marks = children(verb, *CONJUNCTION, "aux")
-    parts = [part for mark in marks for part in (mark, *children(mark, *FIXED))]
-    return [word for word in parts if word.lower_ == "to"]
-
-
-def is_imperative(verb: Token) -> bool:
-    """Return whether a verb is an order: "Free the prisoners!", "“Do not attack us,” he said"."""
-    with_subject = children(verb, *SUBJECTS, *CONJUNCTION, *EXPLETIVES[:1], *AUXILIARIES[1:])
-    quoted = verb.dep_ in OBJECT_CLAUSE and verb.i < verb.head.i
-    if verb.tag_ != "VB" or with_subject or not (quoted or verb.dep_ in ("root", *BESIDE)):
-        return False
-    words = (word for word in verb.subtree if not word.is_punct and not word.is_quote)
-    first = next(words, verb)
-    do = [word.i for word in children(verb, *AUXILIARIES[:1]) if word.lower_ == "do"]
-    return first.i in (verb.i, *do)
 
 
 def predicate(word: Token, way: Way, whole: bool = False) -> None:
     """Take in fixed words of a predicate such as "out of the question".
 
-    ``whole``: the predicate itself may be one of them. Only the first that says something new counts.
+    ``whole``: the predicate itself may be one of them. Only the first that says more counts.
     """
-    text = f" {' '.join(part.lower_ for part in sorted(near(word), key=lambda part: part.i))} "
-    for words, cue in way.lexicon.cues.phrase.items():
-        within = f" {words} " in text and (whole or words.split()[-1] != word.lower_)
-        if within and adds(cue, way):
+    text = f" {' '.join(part.lower_ for part in sorted(near(word)))} "
+    for words, cue in way.cues.phrase.items():
+        within = whole or words.split()[-1] != word.lower_
+        if f" {words} " in text and within and adds(cue, way):
             way.hear(cue, word)
             return
 
 
 def adds(cue: Cue, way: Way) -> bool:
     """Return whether fixed words say more than what was heard."""
-    return not way.negative and (way.modality == "actual" or cue.polarity == "negative")
+    if way.negative:
+        return False
+    return way.modality == "actual" or cue.polarity == "negative"
 
 
 def near(word: Token) -> Iterator[Token]:
@@ -152,25 +136,9 @@ def near(word: Token) -> Iterator[Token]:
 
 def shared_mood(verb: Token, way: Way) -> None:
     """Take in the helpers and doubts of a governing verb: "may agree to", "perhaps agreed to"."""
-    cues = way.lexicon.cues
-    for word in children(verb, "aux", *ADVERB):
-        table = cues.auxiliary if word.dep_ in AUXILIARIES else cues.modifier
-        cue = table.get(word.lower_)
-        if cue is not None and (word.dep_ in AUXILIARIES or cue.behaviour == "hedging"):
+    for word in children(verb, AUXILIARY):
+        helper(word, way)
+    for word in children(verb, ADVERB):
+        cue = way.cues.modifier.get(word.lower_)
+        if cue is not None and cue.behaviour == "hedging":
             way.hear(cue, word)
-
-
-def is_asked(verb: Token) -> bool:
-    """Return whether a clause asks if it is so: "Did they attack?"."""
-    helpers, who = children(verb, *HELPERS), children(verb, *SUBJECTS)
-    if not helpers or not who or helpers[0].i > who[0].i:
-        return False
-    before = [word for word in verb.subtree if word.i < helpers[0].i]
-    opening = [word for word in before if not word.is_punct and word.dep_ != "cc"]
-    return not opening and any(word.text == "?" for word in verb.sent if word.i > verb.i)
-
-
-def asked(verb: Token, way: Way) -> None:
-    """Take in that a clause asks."""
-    if is_asked(verb):
-        way.hear(way.form("question"), verb)

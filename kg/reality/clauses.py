@@ -1,283 +1,226 @@
-"""What a clause boundary says: its conjunction, then the verb, noun or adjective that governs it.
+"""What a clause boundary says: its conjunction, then the word that governs it.
 
 Knows cues and trees; never knows event nouns.
 """
 
 from spacy.tokens import Token
 
-from kg.lexicon.cues import Cue
+from kg.reality.adverbials import adverbial
 from kg.reality.around import own_words, shared_mood
-from kg.reality.conditions import is_awaited, opened
-from kg.reality.govern import govern, unknown_governor
-from kg.reality.lookup import denier, denying, governor, is_reporting
+from kg.reality.denial import denier, denying
+from kg.reality.govern import governed
+from kg.reality.lookup import CLAUSE, governor, is_reporting
+from kg.reality.opening import opened
 from kg.reality.voices import listen
 from kg.reality.way import Way
-from kg.sentence.grammar import (
-    children,
-    coordinator,
-    is_infinitive,
-    is_noun,
-    is_passive,
-    is_verb,
-    preposition,
-)
-from kg.sentence.relations import (
+from kg.reality.worlds import hear_world
+from kg.sentence.grammar import coordinator, is_infinitive, is_noun, is_verb
+from kg.sentence.labels import (
     ADJECTIVE,
-    ADVERB,
-    ADVERBIAL,
+    ADPOSITION,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_RELATIVE,
     AUXILIARIES,
-    BESIDE,
-    CONJUNCTION,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
     COORDINATOR,
     COPULA,
     DETERMINER,
-    EXPLETIVES,
-    FIXED,
-    MARKERS,
+    EXPLETIVE,
+    INDIRECT_OBJECT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
     NOUN_CLAUSE,
-    NOUN_PHRASE,
+    NOUN_CLAUSES,
     OBJECT,
-    OBJECTS,
     OBLIQUE,
-    OF_NOUN,
-    OPEN_CLAUSE,
-    RELATIVE,
-    SENTENCE_RELATIVE,
+    OPEN_COMPLEMENT,
+    PARATAXIS,
+    PASSIVE_CLAUSAL_SUBJECT,
+    RELATIVE_CLAUSE,
     SUBJECT,
-    SUBJECT_CLAUSES,
-    SUBJECTS,
 )
 from kg.sentence.roles import is_accused_act
+from kg.sentence.tree import children, has, preposition, spelled
 
-CONTENT = frozenset(("of", "for", "from", "into"))
-NAMING = frozenset(("on", "about", "at", "toward", "towards"))
-RANKED = frozenset("first second third fourth fifth sixth latest last only one".split())
-LONGEST_PAUSE = 6
+CONTENT = ("of", "for", "from", "into")
+RANKS = frozenset("first second third fourth fifth sixth latest last only one".split())
 
 
-def coordinated(word: Token, first: Token, way: Way) -> None:
+def coordinated(word: Token, head: Token, way: Way) -> None:
     """Take in what a coordinated word shares with the first ("will meet and discuss"), and "nor"."""
-    cues = way.lexicon.cues
-    joint = cues.mark.get(coordinator(word))
+    joint = way.cues.mark.get(coordinator(word))
     if joint is not None:
-        way.hear(joint, children(word, *COORDINATOR)[0])  # "rather than attack"
+        way.hear(joint, children(word, COORDINATOR)[0])  # "rather than attack"
         way.leave()
-    elif is_verb(first) and "nor" in (part.lower_ for part in children(word, *COORDINATOR)):
-        shared_mood(first, way)  # "nor" has said that it was not
-    elif is_verb(first) and shares_mood(word, first) and not way.aside:
-        own_words(first, way)
-    elif is_noun(word) and is_noun(first):
-        for found in filter(None, (denying(part, cues) for part in children(first, *DETERMINER))):
-            way.hear(*found)
+    elif is_verb(head):
+        coordinated_verb(word, head, way)
+    elif is_noun(word) and is_noun(head):
+        for determiner in children(head, DETERMINER):
+            denied = denying(determiner, way.cues)
+            if denied is not None:
+                way.hear(*denied)
 
 
-def shares_mood(verb: Token, first: Token) -> bool:
-    """Return whether a coordinated verb stands under the first one's helpers: "will meet and talk"."""
-    bare = is_verb(verb) and verb.tag_ in ("VB", "VBN", "VBG")
-    do = any(word.lemma_ == "do" for word in children(first, *AUXILIARIES[:1]))
-    if not bare or (do and verb.tag_ != "VB"):  # "did not attack but negotiated"
+def coordinated_verb(verb: Token, head: Token, way: Way) -> None:
+    """Take in the mood that a verb shares with the one before it."""
+    if spelled(verb, ("nor",), COORDINATOR):
+        shared_mood(head, way)  # "nor" has said that it was not
+    elif shares_helpers(verb, head) and not way.aside:
+        own_words(head, way)
+
+
+def shares_helpers(verb: Token, head: Token) -> bool:
+    """Return whether a verb stands under another's helpers: "will meet and talk"."""
+    if not is_verb(verb) or has(verb, *AUXILIARIES, *NOMINAL_SUBJECTS):
         return False
-    return not children(verb, *AUXILIARIES, *SUBJECTS)
+    if verb.tag_ == "VB":
+        return True
+    do = any(word.lemma_ == "do" for word in children(head, AUXILIARY))
+    return verb.tag_ in ("VBN", "VBG") and not do  # "did not attack but negotiated"
 
 
 def through_clause(act: Token, above: Token, way: Way) -> None:
     """Take in a clause boundary."""
     opened(act, way)
     if is_accused_act(act):
-        govern(act, above.head, "clause", way)
-    elif act.dep_ in OF_NOUN:
+        governed(act, above.head, way)
+    elif act.dep_ in NOUN_CLAUSES:
         under_noun(act, above, way)
-    elif act.dep_ in SENTENCE_RELATIVE:
+    elif act.dep_ == ADVERBIAL_RELATIVE:
         way.leave()
-    elif act.dep_ in ADVERBIAL:
+    elif act.dep_ == ADVERBIAL_CLAUSE:
         adverbial(act, above, way)
-    elif act.dep_ in BESIDE:
+    elif act.dep_ == PARATAXIS:
         way.leave()
-        listen(above, governor(above, "clause", way.lexicon.cues), way)
+        listen(above, governor(above, CLAUSE, way.cues), way)
     else:
         complement(act, above, way)
 
 
 def complement(act: Token, above: Token, way: Way) -> None:
     """Take in the governor of a clause that is its object, predicate or subject."""
-    if act.dep_ in SUBJECT_CLAUSES and act.tag_ == "VBG":
+    if act.dep_ in (CLAUSAL_SUBJECT, PASSIVE_CLAUSAL_SUBJECT) and act.tag_ == "VBG":
         way.hear(way.form("gerund subject"), act)  # "killing civilians is a crime"
-    before = [word for word in children(above, *OPEN_CLAUSE, *OBJECT) if word.i < act.i]
-    if is_infinitive(act) and any(is_ranked(word) for word in before):
+    if is_infinitive(act) and follows_rank(act, above):
         shared_mood(above, way)  # "became the first country in Asia to leave"
     else:
-        govern(act, above, "clause", way)
+        governed(act, above, way)
 
 
-def under_noun(act: Token, above: Token, way: Way) -> None:
-    """Take in the noun that a clause hangs on: what it names is hoped, doubted, or told apart."""
-    known = is_governor(above, way)
-    if is_infinitive(act) and is_ranked(above):
-        shared_mood(above, way)  # "the latest country to recall its envoy"
-        if not children(above, *COPULA) and above.dep_ not in OPEN_CLAUSE:
-            way.leave()
-    elif is_content(act, above, way):
-        content(act, above, way)
-    elif is_of_governed(act, above, way):
-        govern(act, above.head, "clause", way)  # "the possibility of troops joining the war"
-    elif tells_apart(act, above, known):
-        told_apart(act, above, way)
-    else:
-        govern(act, above, "clause", way)
-        if not known:
-            way.leave()  # "blocked a road to protest": what becomes of the road is another matter
-
-
-def is_governor(above: Token, way: Way) -> bool:
-    """Return whether a word is known to say something about a clause below it."""
-    return governor(above, "clause", way.lexicon.cues) is not None
-
-
-def is_of_governed(act: Token, noun: Token, way: Way) -> bool:
-    """Return whether a gerund tells what a noun before its own contains: "the risk of A leaving"."""
-    gerund = act.tag_ == "VBG" and noun.dep_ in NOUN_PHRASE
-    return gerund and preposition(noun) in CONTENT and is_governor(noun.head, way)
-
-
-def tells_apart(act: Token, noun: Token, known: bool) -> bool:
-    """Return whether a clause tells of a noun something that stands by itself."""
-    reduced = act.tag_ in ("VBN", "VBG") and not children(act, *MARKERS, *SUBJECTS)
-    relative = act.dep_ in RELATIVE and not (known and is_cleft(noun))
-    return reduced or relative or not (known or is_infinitive(act))
-
-
-def told_apart(act: Token, noun: Token, way: Way) -> None:
-    """Set a clause aside that stands by itself; a gerund under a noun only names its act."""
-    if act.dep_ in NOUN_CLAUSE and act.tag_ == "VBG" and children(act, *MARKERS):
-        way.hear(way.form("gerund"), noun)  # "an interest in attacking"
-    if act.dep_ in RELATIVE and is_cleft(noun):
-        denied = denier(noun, act, way.lexicon.cues)
-        if denied is not None:
-            way.hear(*denied)
-    way.leave()
+def follows_rank(act: Token, above: Token) -> bool:
+    """Return whether a verb has an object or predicate of rank before an infinitive."""
+    nouns = children(above, OPEN_COMPLEMENT, OBJECT)
+    return any(is_ranked(noun) for noun in nouns if noun.i < act.i)
 
 
 def is_ranked(noun: Token) -> bool:
     """Return whether somebody is named by rank: "the first country": whoever is first has done it."""
-    ranks = (word.lower_ for word in (noun, *children(noun, *ADJECTIVE)))
-    return any(rank in RANKED for rank in ranks)
+    return noun.lower_ in RANKS or bool(spelled(noun, RANKS, ADJECTIVE))
 
 
-def is_cleft(noun: Token) -> bool:
-    """Return whether a noun stands in "it was A that …"."""
-    subjects = (word.lower_ for word in children(noun, *SUBJECT, *EXPLETIVES[:1]))
-    return bool(children(noun, *COPULA)) and "it" in subjects
+def under_noun(act: Token, noun: Token, way: Way) -> None:
+    """Take in the noun that a clause hangs on: what it names is hoped, doubted, or told apart."""
+    known = is_governor(noun, way)
+    if act.dep_ == NOUN_CLAUSE:
+        hear_world(noun, way)  # "fake footage of police beating"
+    if is_infinitive(act) and is_ranked(noun):
+        first_to_act(noun, way)
+    elif is_content(act, noun, way):
+        content(act, noun, way)
+    elif is_of_governed(act, noun, way):
+        governed(act, noun.head, way)  # "the possibility of troops joining the war"
+    elif is_told_apart(act, noun, known):
+        told_apart(act, noun, way)
+    else:
+        governed(act, noun, way)
+        if not known:
+            way.leave()  # "blocked a road to protest": what becomes of the road is another matter
+
+
+def is_governor(noun: Token, way: Way) -> bool:
+    """Return whether a word is known to say something about a clause below it."""
+    return governor(noun, CLAUSE, way.cues) is not None
+
+
+def first_to_act(noun: Token, way: Way) -> None:
+    """Take in the mood of a noun of rank: "the latest country to recall its envoy"."""
+    shared_mood(noun, way)
+    if not has(noun, COPULA) and noun.dep_ != OPEN_COMPLEMENT:
+        way.leave()
 
 
 def is_content(act: Token, noun: Token, way: Way) -> bool:
     """Return whether a that-clause tells what a noun contains: "the claim that A attacked B"."""
-    things = children(act, *OBJECT)
+    things = children(act, OBJECT)
     if len(things) > 1 and things[0].lower_ == "that":
         return True  # "that" misread as an object
-    marks = {word.lower_ for word in children(act, *CONJUNCTION)}
-    if not marks & {"that", "whether", "if"}:
+    if not spelled(act, ("that", "whether", "if"), MARKER) or is_cleft_phrase(noun):
         return False
-    governed = is_governor(noun, way) or is_reporting(noun.head, way.lexicon.cues)
-    return act.dep_ in NOUN_CLAUSE or bool(things) or governed
+    if act.dep_ == NOUN_CLAUSE or things:
+        return True
+    return is_governor(noun, way) or is_reporting(noun.head, way.cues)
 
 
 def content(act: Token, noun: Token, way: Way) -> None:
     """Take in a noun with a that-clause; what an unknown noun contains is not sure ("the theory")."""
     if is_governor(noun, way):
-        govern(act, noun, "clause", way)
+        governed(act, noun, way)
         return
-    told = noun.dep_ in (*OBLIQUE, *OBJECTS) and way.people.names(noun)
-    if told and is_reporting(noun.head, way.lexicon.cues):
-        govern(act, noun.head, "clause", way)  # "complained to A that B attacked"
+    if is_told_to(noun, way):
+        governed(act, noun.head, way)  # "complained to A that B attacked"
     else:
         way.hear(way.form("content"), noun)
-        denied = denier(noun, act, way.lexicon.cues)
-        if denied is not None:
-            way.hear(*denied)
+        hear_denier(noun, act, way)
     way.leave()
 
 
-def adverbial(act: Token, above: Token, way: Way) -> None:
-    """Take in an adverbial clause: a purpose is planned, "by firing" has the mood of its verb.
-
-    Any other stands by itself: "after attacking".
-    """
-    mark = preposition(act)
-    gerund = act.tag_ == "VBG"
-    cue = governor(above, "clause", way.lexicon.cues)
-    if is_kept_from(above, mark, cue):
-        set_aside("kept from", act, way)  # "kept them from attacking"
-    elif cue is not None and is_governed(act, above, mark, cue):
-        govern(act, above, "clause", way)
-    elif mark == "including" or (mark in NAMING and gerund):
-        set_aside("gerund", above, way)  # "tasks, including freeing the town"
-    elif is_infinitive(act) and mark.split(" ")[0] in ("to", "in", "so"):
-        purpose(act, above, cue, way)
-    elif mark == "against" and gerund:
-        way.hear(way.form("warned against"), above)  # "warned against intervening"
-    elif is_means(act, above, mark, way) and not way.aside:
-        own_words(above, way)
-    elif is_awaited(act, above):
-        set_aside("awaited", act, way)
-    else:
-        way.leave()
-
-
-def set_aside(behaviour: str, word: Token, way: Way) -> None:
-    """Take in what a construction says, and nothing that stands above it."""
-    way.hear(way.form(behaviour), word)
-    way.leave()
-
-
-def is_kept_from(above: Token, mark: str, cue: Cue | None) -> bool:
-    """Return whether somebody is kept from an act: "kept them from", "talked them out of"."""
-    known = cue is not None and not cue.actual
-    somebody = bool(children(above, *OBJECT)) or is_passive(above)
-    return mark in ("from", "out of") and somebody and not known
-
-
-def is_governed(act: Token, above: Token, mark: str, cue: Cue) -> bool:
-    """Return whether a known governor governs what the parser took for an adverbial clause."""
-    gerund = act.tag_ == "VBG"
-    if mark in CONTENT or (mark in ("to", "with") and gerund):
-        return True  # "accused B of attacking", "confessed to attacking", "charged with attacking"
-    if mark in NAMING and cue.behaviour != "reporting" and gerund:
-        return not children(above, *OBJECT)  # "decided on attacking"; not "began talks on lifting"
-    if mark == "that":  # "more likely than not that they attacked"; not "so angry that they attacked"
-        return not any(word.lower_ in ("so", "such") for word in children(above, *ADVERB))
-    return gerund and not is_introduced(act) and is_close(above, act)  # "rules out deploying"
-
-
-def is_introduced(act: Token) -> bool:
-    """Return whether a clause has a conjunction, a preposition ("instead of") or a subject."""
-    fixed = (word for word in children(act, *ADVERB) if children(word, *FIXED))
-    return bool(children(act, *MARKERS, *SUBJECTS)) or any(fixed)
-
-
-def is_close(verb: Token, gerund: Token) -> bool:
-    """Return whether a gerund follows its verb without a pause."""
-    between = verb.doc[verb.i : gerund.i]
-    return 0 < gerund.i - verb.i <= LONGEST_PAUSE and not any(word.is_punct for word in between)
-
-
-def is_means(act: Token, above: Token, mark: str, way: Way) -> bool:
-    """Return whether a gerund tells how an act is done, or what harm it does: "killing all"."""
-    if act.tag_ != "VBG" or children(act, *SUBJECTS):
+def is_told_to(noun: Token, way: Way) -> bool:
+    """Return whether a noun is who is told something."""
+    if noun.dep_ not in (OBLIQUE, OBJECT, INDIRECT_OBJECT) or not way.people.names(noun):
         return False
-    harms = way.lexicon.actions.reports(act.lemma_, "ASSAULT") and act.i > above.i
-    return mark == "by" or (not mark and harms)
+    return is_reporting(noun.head, way.cues)
 
 
-def purpose(act: Token, above: Token, cue: Cue | None, way: Way) -> None:
-    """Take in an infinitive beside its verb: what it is done for, unless the verb governs it."""
-    if way.speech and way.lexicon.actions.reports(above.lemma_, "PROTEST"):
-        way.leave()  # "rallied to demand his release": they demand it there
-    elif way.aside or (cue is not None and takes_infinitive(cue)):
-        govern(act, above, "clause", way)
-    else:
-        unknown_governor(act, above, None, way)
+def hear_denier(noun: Token, act: Token, way: Way) -> None:
+    """Take in what denies a noun that a clause hangs on."""
+    denied = denier(noun, act, way.cues)
+    if denied is not None:
+        way.hear(*denied)
 
 
-def takes_infinitive(cue: Cue) -> bool:
-    """Return whether an infinitive beside a governor is what it governs, and no purpose."""
-    return cue.polarity != "negative" and (not cue.actual or cue.behaviour == "achieving")
+def is_of_governed(act: Token, noun: Token, way: Way) -> bool:
+    """Return whether a gerund tells what a noun before its own contains: "the risk of A leaving"."""
+    if act.tag_ != "VBG" or noun.dep_ != NOMINAL_MODIFIER:
+        return False
+    return preposition(noun) in CONTENT and is_governor(noun.head, way)
+
+
+def is_told_apart(act: Token, noun: Token, known: bool) -> bool:
+    """Return whether a clause tells of a noun something that stands by itself."""
+    if act.dep_ == RELATIVE_CLAUSE:
+        return not known or not is_cleft(noun)
+    marked = has(act, MARKER, ADPOSITION, *NOMINAL_SUBJECTS)
+    if act.tag_ in ("VBN", "VBG") and not marked:
+        return True
+    return not known and not is_infinitive(act)
+
+
+def told_apart(act: Token, noun: Token, way: Way) -> None:
+    """Set a clause aside that stands by itself; a gerund under a noun only names its act."""
+    if act.dep_ == NOUN_CLAUSE and act.tag_ == "VBG" and has(act, MARKER, ADPOSITION):
+        way.hear(way.form("gerund"), noun)  # "an interest in attacking"
+    if act.dep_ == RELATIVE_CLAUSE and is_cleft(noun):
+        hear_denier(noun, act, way)  # "it was not A that attacked"
+    way.leave()
+
+
+def is_cleft(noun: Token) -> bool:
+    """Return whether a noun stands in "it was A that …"."""
+    return has(noun, COPULA) and bool(spelled(noun, ("it",), SUBJECT, EXPLETIVE))
+
+
+def is_cleft_phrase(noun: Token) -> bool:
+    """Return whether a cleft names a time, a place or somebody: "it was not until Friday that"."""
+    return is_cleft(noun) and (has(noun, ADPOSITION, MARKER) or noun.pos_ == "PROPN")

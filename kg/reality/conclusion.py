@@ -1,37 +1,41 @@
 """What a way adds up to, and its reasons. Knows what was heard; never knows trees."""
 
-from collections.abc import Iterator
-
 from kg.lexicon.cues import Cue
 from kg.reality.lookup import behaves
+from kg.reality.opening import CONDITIONS
 from kg.reality.reasons import span, voiced, weakened
-from kg.reality.way import Heard, Said, Way
+from kg.reality.way import Heard, Way
 from kg.types import Modality, Polarity, Reality, Reason
 
 
 def concluded(way: Way) -> Reality:
     """Return polarity, modality and voices of the act, with a reason for each cue that was heard."""
-    weak = [one for one in way.weakening() if one.weakens]
+    weak = [one for one in way.heard if one.weakens]
+    clauses = [one.clause for one in weak if one.clause is not None]
     added = adjustment(way)
-    conditions = [one.clause for one in weak if one.clause is not None]
+    reasons = [reason for one in way.heard for reason in reasons_of(one, way)]
+    if added is not None:
+        reasons.append(weakened(added, way.said[0].word))
     return Reality(
         polarity=polarity_of(way),
         modality=modality_of(way, added),
         voices=way.voices,
         words=span(weak[-1].word) if weak else None,
-        condition=span(conditions[-1]) if conditions else None,
-        because=(*reasons(way), *([weakened(added, way.said[0].word)] if added else ())),
+        condition=span(clauses[-1]) if clauses else None,
+        because=tuple(reasons),
     )
 
 
 def is_conditional(way: Way) -> bool:
     """Return whether a condition leaves the act open: "would not, unless", "if they do not"."""
-    return any(behaves(one.cue, "conditional", "inverted") for one in way.weakening())
+    return any(one.weakens and behaves(one.cue, *CONDITIONS) for one in way.heard)
 
 
 def polarity_of(way: Way) -> Polarity:
     """Return whether the act took place or not; what is conditional is open either way."""
-    return "negative" if way.negative and not is_conditional(way) else "positive"
+    if is_conditional(way) or not way.negative:
+        return "positive"
+    return "negative"
 
 
 def modality_of(way: Way, added: Cue | None) -> Modality:
@@ -46,18 +50,23 @@ def adjustment(way: Way) -> Cue | None:
     if is_conditional(way) or not way.said:
         return None
     if way.voices:
-        backshifted = any(behaves(one.cue, "backshifted") for one in way.weakening())
-        from_past = backshifted and way.modality == "conditional"
-        return way.form("future in the past") if from_past else None
-    plain = way.modality == "actual" and not way.negative
-    return way.form("unnamed voice") if plain else None
+        return way.form("future in the past") if is_backshifted(way) else None
+    if way.negative or way.modality != "actual":
+        return None
+    return way.form("unnamed voice")
 
 
-def reasons(way: Way) -> Iterator[Reason]:
-    """Yield a reason for each cue that says something, in the order in which they were heard."""
-    for one in way.heard:
-        if isinstance(one, Said) and one.voices:
-            yield voiced(one.cue, one.word, one.voices)
-        elif isinstance(one, Heard) and one.weakens:
-            up = f" on the way up from “{way.trigger.text}”" if one.word != way.trigger else ""
-            yield weakened(one.cue, one.clause or one.word, up)
+def is_backshifted(way: Way) -> bool:
+    """Return whether "would" under a verb of saying is a future seen from the past."""
+    would = any(one.weakens and behaves(one.cue, "backshifted") for one in way.heard)
+    return would and way.modality == "conditional"
+
+
+def reasons_of(one: Heard, way: Way) -> list[Reason]:
+    """Return the reason that something heard gives, or none where it says nothing."""
+    if one.voices:
+        return [voiced(one.cue, one.word, one.voices)]
+    if not one.weakens:
+        return []
+    up = f" on the way up from “{way.trigger.text}”" if one.word != way.trigger else ""
+    return [weakened(one.cue, one.clause or one.word, up)]

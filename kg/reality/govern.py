@@ -9,29 +9,48 @@ from spacy.tokens import Token
 
 from kg.lexicon.cues import BEHAVIOURS, Cue
 from kg.reality.around import shared_mood
-from kg.reality.lookup import Found, behaves, denier, governor
+from kg.reality.denial import Found, denier
+from kg.reality.lookup import CLAUSE, behaves, governor, lemma_of
 from kg.reality.voices import listen
 from kg.reality.way import Way
-from kg.sentence.grammar import children, is_infinitive, is_passive
-from kg.sentence.relations import (
+from kg.reality.worlds import shown_in
+from kg.sentence.grammar import is_infinitive, is_passive
+from kg.sentence.labels import (
     ADVERB,
-    ADVERBIAL,
-    AUXILIARIES,
-    COMPLEMENTS,
-    CONJUNCTION,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    INDIRECT_OBJECT,
+    MARKER,
     NOUN_CLAUSE,
     OBJECT,
-    OBJECT_CLAUSE,
-    OBJECTS,
+    OPEN_COMPLEMENT,
+    PASSIVE_CLAUSAL_SUBJECT,
 )
+from kg.sentence.tree import children, has, spelled, tagged
 
 QUESTION_WORDS = ("WRB", "WP", "WDT")
+INFINITIVES = (
+    OPEN_COMPLEMENT,
+    COMPLEMENT_CLAUSE,
+    CLAUSAL_SUBJECT,
+    PASSIVE_CLAUSAL_SUBJECT,
+    ADVERBIAL_CLAUSE,
+    NOUN_CLAUSE,
+)
+
+
+def governed(act: Token, above: Token, way: Way) -> None:
+    """Take in what a word says of a clause below it."""
+    shown_in(above, way)
+    govern(act, above, CLAUSE, way)
 
 
 def govern(act: Token, above: Token, through: str, way: Way) -> None:
     """Take in what a governing word says of an act, and whether its subject speaks."""
     cue = known_governor(act, above, through, way)
-    denied = denier(above, act, way.lexicon.cues)
+    denied = denier(above, act, way.cues)
     if cue is None:
         unknown_governor(act, above, denied, way)
     elif denied is not None and (cue.behaviour != "factive" or is_infinitive(act)):
@@ -40,79 +59,91 @@ def govern(act: Token, above: Token, through: str, way: Way) -> None:
         way.hear(cue, above)
     if shares_mood(cue):
         shared_mood(above, way)
-    if cue is None:
-        credit_unknown(act, above, through, way)
-    else:
+    if cue is not None:
         credit(above, through, cue, denied, way)
+    elif through == CLAUSE:
+        credit_unknown(act, above, way)
 
 
 def shares_mood(cue: Cue | None) -> bool:
     """Return whether what holds of the governing verb holds of the act: "may agree to withdraw"."""
-    if cue is None or cue.modality == "planned" or cue.behaviour == "omitting":
+    if cue is None or cue.modality == "planned":
         return True
-    return cue.actual and cue.behaviour != "factive"
+    if cue.behaviour == "factive":
+        return False
+    return cue.actual or cue.behaviour == "omitting"
 
 
 def unknown_governor(act: Token, above: Token, denied: Found | None, way: Way) -> None:
-    """Take in a governing word of no list: an infinitive under it has not happened yet, or may have."""
-    if is_infinitive(act) and act.dep_ in (*COMPLEMENTS, *ADVERBIAL, *NOUN_CLAUSE):
+    """Take in a word of no list: an infinitive under it has not happened yet, or may have."""
+    if is_infinitive(act) and act.dep_ in INFINITIVES:
         way.hear(way.form("perfect infinitive" if is_perfect(act) else "infinitive"), above)
     if denied is not None:
         way.hear(*denied)
 
 
 def turned(cue: Cue, above: Token, denied: Found, way: Way) -> None:
-    """Take in a denied governor: "did not rule out" leaves it possible, "did not agree to" denies it."""
+    """Take in a denied governor: "did not rule out" leaves it open, "did not agree to" denies it."""
     if cue.behaviour in ("doubting", "omitting"):
         return  # "nobody doubts that", "did not fail to"
-    open_either_way = cue.polarity == "negative" or cue.behaviour == "certain"
-    if open_either_way or (cue.speaker and cue.modality == "actual"):
+    if is_open_when_denied(cue):
         says = f"denied by “{denied[1].text}”"
         way.hear(replace(cue, polarity="positive", modality="possible", says=says), above)
     else:
         way.hear(*denied)
 
 
+def is_open_when_denied(cue: Cue) -> bool:
+    """Return whether a denied governor leaves it open: "did not rule out", "is not certain"."""
+    if cue.polarity == "negative" or cue.behaviour == "certain":
+        return True
+    return cue.speaker and cue.modality == "actual"
+
+
 def credit(above: Token, through: str, cue: Cue, denied: Found | None, way: Way) -> None:
     """Take in who speaks, if a known governing word makes its subject a speaker."""
     if cue.behaviour == "factive":
         way.leave()  # "may regret that they attacked": they did
-    silent = cue.behaviour == "swearing" or (cue.behaviour == "rebuking" and way.aside)
-    unclaimed = cue.behaviour == "denying" and denied is not None  # "has not ruled out"
-    reached = through == "clause" or (cue.speaker and not way.aside)
-    if reached and not (silent or unclaimed or is_construction(cue)):
-        listen(above, governor(above, "clause", way.lexicon.cues), way)
+    if is_silent(cue, way) or (cue.behaviour == "denying" and denied is not None):
+        return  # "vowed to act"; "has not ruled out"
+    if through == CLAUSE or (cue.speaker and not way.aside):
+        listen(above, governor(above, CLAUSE, way.cues), way)
 
 
-def credit_unknown(act: Token, above: Token, through: str, way: Way) -> None:
-    """Take in that what an unknown verb tells of is its subject's word."""
-    tells = through == "clause" and act.dep_ in OBJECT_CLAUSE and not is_infinitive(act)
-    if tells and not is_wondered(act) and not way.aside:
-        listen(above, way.form("that-clause"), way)
-    elif through == "clause":
-        listen(above, governor(above, "clause", way.lexicon.cues), way)
+def is_silent(cue: Cue, way: Way) -> bool:
+    """Return whether a governing word makes nobody a speaker."""
+    if cue.behaviour in BEHAVIOURS["construction"]:
+        return not cue.speaker
+    if cue.behaviour == "rebuking":
+        return way.aside
+    return cue.behaviour == "swearing"
 
 
-def is_wondered(act: Token) -> bool:
-    """Return whether a clause is an indirect question: "where they attacked", "whether"."""
-    words = children(act, *ADVERB, *CONJUNCTION, *OBJECT)
-    return any(word.tag_ in QUESTION_WORDS or word.lower_ == "whether" for word in words)
+def credit_unknown(act: Token, above: Token, way: Way) -> None:
+    """Take in that what an unknown verb tells of in a clause is its subject's word."""
+    cue = governor(above, CLAUSE, way.cues)
+    if act.dep_ == COMPLEMENT_CLAUSE and not way.aside and is_statement(act):
+        cue = way.form("that-clause")
+    listen(above, cue, way)
 
 
-def is_construction(cue: Cue) -> bool:
-    """Return whether what is heard is a form and no word, and its speaker the word's own matter."""
-    return cue.behaviour in BEHAVIOURS["construction"] and not cue.speaker
+def is_statement(act: Token) -> bool:
+    """Return whether a clause tells something: no infinitive, no indirect question."""
+    if is_infinitive(act) or spelled(act, ("whether",), MARKER):
+        return False
+    return not tagged(act, QUESTION_WORDS, ADVERB, MARKER, OBJECT)
 
 
 def known_governor(act: Token, above: Token, through: str, way: Way) -> Cue | None:
     """Return the cue of a governing word over an act of this form, or none."""
-    cue = governor(above, through, way.lexicon.cues, act)
+    cue = governor(above, through, way.cues, act)
     if cue is None:
         return None
     if is_infinitive(act):
         return over_infinitive(act, above, cue, way)
-    bare = act.tag_ == "VBG" and not children(act, *AUXILIARIES[:1])
-    return way.form("thought of") if bare and behaves(cue, "believing", "convincing") else cue
+    if act.tag_ == "VBG" and not has(act, AUXILIARY) and behaves(cue, "believing", "convincing"):
+        return way.form("thought of")
+    return cue
 
 
 def over_infinitive(act: Token, above: Token, cue: Cue, way: Way) -> Cue | None:
@@ -123,18 +154,19 @@ def over_infinitive(act: Token, above: Token, cue: Cue, way: Way) -> Cue | None:
         return cue
     if cue.behaviour == "reporting":
         return spoken_infinitive(above, cue, way)
-    return way.form("infinitive") if behaves(cue, "factive", "convincing") else cue
+    if cue.behaviour in ("factive", "convincing"):
+        return way.form("infinitive")
+    return cue
 
 
 def spoken_infinitive(above: Token, cue: Cue, way: Way) -> Cue:
-    """Return what an infinitive under a verb of saying means: "told them to leave", "says to return"."""
-    passive = is_passive(above)
-    if passive and above.lemma_.lower() not in way.lexicon.cues.addressing:
-        return cue  # "is said to leave"
-    told = passive or bool(children(above, *OBJECTS))
-    return way.form("told to act" if told else "says to act")
+    """Return what an infinitive under a verb of saying is: "told them to leave", "says to return"."""
+    if is_passive(above):
+        bidden = lemma_of(above) in way.cues.addressing
+        return way.form("told to act") if bidden else cue  # "is said to leave"
+    return way.form("told to act" if has(above, OBJECT, INDIRECT_OBJECT) else "says to act")
 
 
 def is_perfect(verb: Token) -> bool:
     """Return whether a verb stands with "have"."""
-    return any(word.lemma_ == "have" for word in children(verb, *AUXILIARIES[:1]))
+    return any(word.lemma_ == "have" for word in children(verb, AUXILIARY))

@@ -7,108 +7,158 @@ from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue
 from kg.reality.around import around, predicate
-from kg.reality.conditions import opened
-from kg.reality.govern import govern
-from kg.reality.lookup import behaves, governor, noun_cue, verb_words
+from kg.reality.govern import govern, governed
+from kg.reality.lookup import (
+    CLAUSE,
+    PHRASE,
+    behaves,
+    governor,
+    lemma_of,
+    noun_cue,
+    verb_words,
+)
+from kg.reality.opening import opened
 from kg.reality.voices import listen
 from kg.reality.way import Way
-from kg.sentence.grammar import children, is_infinitive, is_noun, is_verb, preposition
-from kg.sentence.relations import (
-    ADVERBIAL,
+from kg.reality.worlds import hear_world
+from kg.sentence.grammar import is_infinitive, is_noun, is_verb
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    AGENT,
     COMPOUND,
     DETERMINER,
+    FLAT,
+    INDIRECT_OBJECT,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
     NOUN_CLAUSE,
-    NOUN_PHRASE,
     OBJECT,
-    OBJECTS,
     OBLIQUE,
-    OPEN_CLAUSE,
-    PART_OF_NAME,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
     POSSESSOR,
     SUBJECT,
-    SUBJECTS,
 )
 from kg.sentence.roles import accusing
+from kg.sentence.tree import children, has, preposition, spelled
 
-GOVERNED = (*OBJECTS, "obl:agent", "nsubj:pass", *NOUN_PHRASE, *COMPOUND, *NOUN_CLAUSE)
-UNDERGOING = (*OBJECT, "nsubj:pass")
-DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+UNDERGOING = (OBJECT, PASSIVE_SUBJECT)
+GOVERNED = (*UNDERGOING, INDIRECT_OBJECT, AGENT, NOMINAL_MODIFIER, COMPOUND, NOUN_CLAUSE)
+PART_OF_NAME = (FLAT, COMPOUND, ADJECTIVE)
+DEFINITE = ("the", "this", "that", "these", "those")
 JUDGING = ("judging", "certain")
 
 
 def through_phrase(noun: Token, above: Token, way: Way) -> None:
     """Take in the verb or noun that an event noun depends on."""
     opened(noun, way)  # "in case of unrest"
+    if is_noun(above):
+        hear_world(above, way)  # "a simulation of the attack"
     accuser = accusing(noun)
     cue = phrase_cue(noun, above, way)
     if accuser is not None:
-        govern(noun, accuser, "clause", way)
-    elif behaves(cue, "stressing") and way.modality != "actual":
-        listen(above, governor(above, "clause", way.lexicon.cues), way)
+        governed(noun, accuser, way)
+    elif is_set_aside(noun, above, cue, way):
         way.leave()
-    elif behaves(cue, "denying") and (way.speech or is_wanted(noun, way)):
-        way.leave()  # who rejects a demand does not say that what was demanded did not take place
     elif cue is not None:
-        govern(noun, above, "phrase", way)
+        govern(noun, above, PHRASE, way)
     elif way.aside or not told_of_subject(noun, above, way):
         carried(noun, above, way)
 
 
 def phrase_cue(noun: Token, above: Token, way: Way) -> Cue | None:
-    """Return what the word above says of an event noun; of a definite one it may say nothing."""
-    cues = way.lexicon.cues
-    name = f"{above.lemma_.lower()} {preposition(noun)}"
-    named = (name, "phrase") in cues.governor and noun.dep_ in (*OBLIQUE, *NOUN_PHRASE)
-    if not (named or noun.dep_ in GOVERNED or measured(noun)):
+    """Return what the word above says of an event noun, or none."""
+    if not is_reached(noun, above, way):
         return None
-    cue = governor(above, "phrase", cues, noun)
-    topical = behaves(cue, "topical") and is_definite(noun)  # "talks on the invasion of Kuwait"
-    owned = behaves(cue, "telling") and bool(children(noun, *POSSESSOR))  # "last week's attack"
-    return None if topical or owned else cue
+    cue = governor(above, PHRASE, way.cues, noun)
+    if cue is None or says_nothing(cue, noun, way):
+        return None
+    return cue
+
+
+def is_reached(noun: Token, above: Token, way: Way) -> bool:
+    """Return whether the word above can say something of an event noun."""
+    if noun.dep_ in GOVERNED or measured(noun):
+        return True
+    name = f"{lemma_of(above)} {preposition(noun)}"  # "called for an attack"
+    return noun.dep_ == OBLIQUE and (name, PHRASE) in way.cues.governor
+
+
+def says_nothing(cue: Cue, noun: Token, way: Way) -> bool:
+    """Return whether a cue says nothing of an act that is known, or is over once it has ended."""
+    if cue.behaviour == "topical":
+        return is_definite(noun)  # "talks on the invasion of Kuwait"
+    if cue.behaviour == "telling":
+        return has(noun, POSSESSOR)  # "reported last week's attack"
+    return cue.behaviour == "ending" and lemma_of(noun) not in way.cues.lasting
+
+
+def is_set_aside(noun: Token, above: Token, cue: Cue | None, way: Way) -> bool:
+    """Return whether the word above tells of something else than the act; it may name a speaker."""
+    if behaves(cue, "stressing") and way.modality != "actual":
+        listen(above, governor(above, CLAUSE, way.cues), way)
+        return True
+    if not behaves(cue, "denying"):
+        return False
+    return way.speech or is_wanted(noun, way)  # who rejects a demand does not deny what it is for
 
 
 def is_wanted(noun: Token, way: Way) -> bool:
     """Return whether a noun names what is demanded or planned: "demand", "proposal"."""
-    cue = noun_cue(noun, way.lexicon.cues)
+    cue = noun_cue(noun, way.cues)
     return cue is not None and cue.modality in ("requested", "planned")
 
 
 def told_of_subject(noun: Token, above: Token, way: Way) -> bool:
     """Take in what is said of an act that is a subject; return whether something is."""
-    if noun.dep_ not in SUBJECTS:
+    if noun.dep_ not in NOMINAL_SUBJECTS:
         return False
-    happens = happening(above, way)
+    happens, judging = happening(above, way), judgement(noun, above, way)
     if happens is not None:
         around(happens, way)
-        govern(happens, above, "clause", way)
-        return True
-    judging = judgement(noun, above, way) if noun.dep_ in SUBJECT else None
-    if judging is None:
-        return False
-    govern(noun, judging, "phrase", way)
-    around(above, way)
-    return True
+        governed(happens, above, way)
+    elif judging is not None:
+        govern(noun, judging, PHRASE, way)
+        around(above, way)
+    return happens is not None or judging is not None
 
 
 def happening(above: Token, way: Way) -> Token | None:
     """Return the infinitive that tells whether an act takes place: "the talks failed to resume"."""
-    below = [word for word in children(above, *OPEN_CLAUSE, *ADVERBIAL) if word.i > above.i]
-    ahead = [word for word in below if is_infinitive(word)]
-    return next((word for word in ahead if verb_words(word) & way.lexicon.cues.occurring), None)
+    for word in children(above, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE):
+        ahead = word.i > above.i and is_infinitive(word)
+        if ahead and verb_words(word) & way.cues.occurring:
+            return word
+    return None
 
 
 def judgement(noun: Token, above: Token, way: Way) -> Token | None:
-    """Return the adjective that says of an act whether it is so: "is possible", "proved false"."""
+    """Return the word that says of an act whether it is so: "is possible", "came to an end"."""
+    if noun.dep_ != SUBJECT:
+        return None
     wanted = JUDGING if is_definite(noun) else (*JUDGING, "necessary")
-    words = [above, *children(above, *OPEN_CLAUSE)] if is_verb(above) else [above]
-    said = [word for word in words if word.pos_ in ("ADJ", "VERB") and word.tag_ != "VBD"]
-    table = way.lexicon.cues.governor
-    return next((one for one in said if behaves(table.get((one.lower_, "phrase")), *wanted)), None)
+    for word in judges(above):
+        if behaves(way.cues.governor.get((word.lower_, PHRASE)), *wanted):
+            return word
+    cue = governor(above, PHRASE, way.cues)
+    return above if cue is not None and is_end(cue, noun, way) else None
+
+
+def judges(above: Token) -> list[Token]:
+    """Return the adjectives, or words read as such, that may be said of a subject."""
+    words = [above, *children(above, OPEN_COMPLEMENT)] if is_verb(above) else [above]
+    return [word for word in words if word.pos_ in ("ADJ", "VERB") and word.tag_ != "VBD"]
+
+
+def is_end(cue: Cue, noun: Token, way: Way) -> bool:
+    """Return whether a cue says that something is over that lasted until then."""
+    return cue.behaviour == "ending" and not says_nothing(cue, noun, way)
 
 
 def carried(noun: Token, above: Token, way: Way) -> None:
     """Take in the verb that carries an event noun, or set the act aside."""
-    if noun.tag_ == "VBG" and noun.dep_ in NOUN_PHRASE:
+    if noun.tag_ == "VBG" and noun.dep_ == NOMINAL_MODIFIER:
         way.hear(way.form("gerund"), above)
     if is_carried(noun, above, way) or is_thing(noun, above):
         if not is_verb(above):
@@ -120,30 +170,32 @@ def carried(noun: Token, above: Token, way: Way) -> None:
 
 def is_carried(noun: Token, above: Token, way: Way) -> bool:
     """Return whether a verb does no more than carry an event noun: "held talks", "talks resumed"."""
-    names, cues = verb_words(above), way.lexicon.cues
-    if noun.dep_ in SUBJECT:
-        return not is_verb(above) or bool(names & cues.occurring)
-    light = bool(names & (cues.light | cues.occurring))
-    return noun.dep_ in OPEN_CLAUSE or (noun.dep_ in UNDERGOING and light)
+    names = verb_words(above)
+    if noun.dep_ == SUBJECT:
+        return not is_verb(above) or bool(names & way.cues.occurring)
+    if noun.dep_ in UNDERGOING:
+        return bool(names & (way.cues.light | way.cues.occurring))
+    return noun.dep_ == OPEN_COMPLEMENT
 
 
 def is_thing(noun: Token, above: Token) -> bool:
     """Return whether an indefinite act shares the mood of its verb, whichever that is."""
-    told = noun.dep_ in (*OBJECT, *SUBJECTS) and is_verb(above)
-    return told and is_noun(noun) and not is_definite(noun)
+    if noun.dep_ not in (OBJECT, *NOMINAL_SUBJECTS) or is_definite(noun):
+        return False
+    return is_noun(noun) and is_verb(above)
 
 
 def measured(noun: Token) -> bool:
     """Return whether the word above only measures the act: "millions in aid", "a wave of arrests"."""
     if is_definite(noun):
         return False
-    marker = preposition(noun)
-    if noun.dep_ in OBLIQUE:
-        return marker == "in" and not children(noun, *DETERMINER)
-    return noun.dep_ in NOUN_PHRASE and marker in ("in", "of") and is_noun(noun.head)
+    if noun.dep_ == OBLIQUE:
+        return preposition(noun) == "in" and not has(noun, DETERMINER)
+    if noun.dep_ != NOMINAL_MODIFIER or not is_noun(noun.head):
+        return False
+    return preposition(noun) in ("in", "of")
 
 
 def is_definite(noun: Token) -> bool:
     """Return whether a noun phrase takes its act for granted: "the attack", "his arrest"."""
-    articles = (word.lower_ for word in children(noun, *DETERMINER))
-    return any(word in DEFINITE for word in articles) or bool(children(noun, *POSSESSOR))
+    return bool(spelled(noun, DEFINITE, DETERMINER)) or has(noun, POSSESSOR)

@@ -15,7 +15,8 @@ def span(words: Words | Token) -> Span:
 
 def weakened(cue: Cue, words: Words | Token, up: str = "") -> Reason:
     """Return why a cue weakens an act: "planned: “will” (cue future) on the way up from “meet”"."""
-    return Reason("guard", cue.id, f"{effect(cue)}: {shown(cue, words)}{up}", span(words))
+    says = f"{effect(cue)}: {shown(cue, words)}{up}"
+    return Reason("guard", cue.id, says, span(words))
 
 
 def voiced(cue: Cue, word: Token, voices: tuple[Mention, ...]) -> Reason:
@@ -26,8 +27,10 @@ def voiced(cue: Cue, word: Token, voices: tuple[Mention, ...]) -> Reason:
 
 def effect(cue: Cue) -> str:
     """Return what a cue makes of an act, in the words of a claim's status."""
-    negative = ["denied"] if cue.polarity == "negative" else []
-    return ", ".join([*negative, *([cue.modality] if cue.modality != "actual" else [])])
+    effects = ["denied"] if cue.polarity == "negative" else []
+    if cue.modality != "actual":
+        effects.append(cue.modality)
+    return ", ".join(effects)
 
 
 def shown(cue: Cue, words: Words | Token) -> str:

@@ -3,39 +3,31 @@
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
+from kg.reality.denial import denied_noun
 from kg.reality.guard import guard
-from kg.reality.lookup import behaves, denied_noun, governor, is_reporting
+from kg.reality.lookup import CLAUSE, PHRASE, behaves, governor, is_reporting, lemma_of
 from kg.reality.people import People
 from kg.reality.reasons import voiced
 from kg.reality.way import Way
-from kg.sentence.grammar import (
-    CALENDAR,
-    agents,
-    children,
-    clause,
-    conjuncts,
-    is_noun,
-    is_passive,
-    is_verb,
-    preposition,
-)
-from kg.sentence.relations import (
-    ADVERBIAL,
+from kg.sentence.grammar import CALENDAR, agents, clause, conjuncts, is_noun, is_passive, is_verb
+from kg.sentence.labels import (
+    ADVERBIAL_CLAUSE,
     APPOSITION,
-    AUXILIARIES,
+    AUXILIARY,
     COPULA,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
     NOUN_CLAUSE,
-    NOUN_PHRASE,
     OBJECT,
     POSSESSOR,
     SUBJECT,
-    SUBJECTS,
 )
 from kg.sentence.roles import QUOTING, objects, subjects, surface_subjects
+from kg.sentence.tree import children, has, marked, preposition
 from kg.types import Mention, Reality
 
 OWNING = ("by", "of", "from")
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
+FINITE = ("VBD", "VBZ", "VBP")
 
 
 def listen(above: Token, cue: Cue | None, way: Way) -> None:
@@ -43,91 +35,115 @@ def listen(above: Token, cue: Cue | None, way: Way) -> None:
     if cue is None or not cue.speaker or way.voices:
         return
     who = tellers(above, way)[:1]
-    if who and denied_noun(who[0], way.lexicon.cues) is not None:
+    if who and denied_noun(who[0], way.cues) is not None:
         return  # "nobody disputes that"
     way.say(cue, above, voices(who, way.people))
 
 
 def voices(who: list[Token], people: People) -> tuple[Mention, ...]:
     """Return the mentions of those who speak, with all that are coordinated: "A and B said"."""
-    words = conjuncts(who[0]) if who else []
-    found = {one.actors: one for one in map(people.who, reversed(words)) if one is not None}
-    return tuple(reversed(found.values()))  # of several mentions of one, the first
+    found: dict[object, Mention] = {}
+    for word in conjuncts(who[0]) if who else []:
+        mention = people.who(word)
+        if mention is not None:
+            found.setdefault(mention.actors, mention)
+    return tuple(found.values())
 
 
 def tellers(above: Token, way: Way) -> list[Token]:
     """Return who says what stands under a verb of saying or its noun: "said A", "the claim of A"."""
     if not is_verb(above):
         return owners(above, way)
-    if above.dep_ in ADVERBIAL and preposition(above) == "as" and above.head.lemma_ in QUOTING:
-        return objects(above.head)  # "quoted A as saying"
-    if is_passive(above) and not is_convinced(above, way.lexicon.cues):
+    if is_quoted(above):
+        return objects(above.head)
+    if is_passive(above) and not is_convinced(above, way.cues):
         return agents(above)
     return adding(above, way) or speaking(above)
 
 
+def is_quoted(verb: Token) -> bool:
+    """Return whether somebody is quoted with a verb of saying: "quoted A as saying"."""
+    if verb.dep_ != ADVERBIAL_CLAUSE or preposition(verb) != "as":
+        return False
+    return verb.head.lemma_ in QUOTING
+
+
 def owners(noun: Token, way: Way) -> list[Token]:
     """Return whose words a noun or an adjective tells: "A's claim", "A is adamant"."""
-    if children(noun, *COPULA) and is_convinced(noun, way.lexicon.cues):
+    if has(noun, COPULA) and is_convinced(noun, way.cues):
         return subjects(noun)
-    phrases = [word for word in children(noun, *NOUN_PHRASE) if preposition(word) in OWNING]
-    named = [word for word in phrases if way.people.names(word)]
-    return children(noun, *POSSESSOR) or named or uttering(noun, way)
+    phrases = filter(way.people.names, marked(noun, OWNING, NOMINAL_MODIFIER))
+    return children(noun, POSSESSOR) or list(phrases) or uttering(noun, way)
 
 
 def is_convinced(word: Token, cues: Cues) -> bool:
     """Return whether whoever is convinced says so: "was persuaded that", "is adamant that"."""
-    return behaves(governor(word, "clause", cues), "convincing")
+    return behaves(governor(word, CLAUSE, cues), "convincing")
 
 
 def uttering(noun: Token, way: Way) -> list[Token]:
     """Return whose words a noun is that a light verb carries: "issued a statement that"."""
     verb = noun.head
-    carried = noun.dep_ in OBJECT and verb.lemma_.lower() in way.lexicon.cues.voicing
-    return subjects(verb) if carried else []
+    if noun.dep_ != OBJECT or lemma_of(verb) not in way.cues.voicing:
+        return []
+    return subjects(verb)
 
 
 def adding(verb: Token, way: Way) -> list[Token]:
     """Return who speaks in a clause that goes on with his words: "…, A said, adding that"."""
-    loose = verb.tag_ == "VBG" and verb.dep_ in (*ADVERBIAL, *NOUN_CLAUSE)
-    if not loose or children(verb, *SUBJECT):
+    if not is_loose_gerund(verb) or has(verb, SUBJECT):
         return []
-    before = [word for word in verb.sent if word.i < verb.i and is_telling(word, way.lexicon.cues)]
-    return inserted_teller(before[-1]) if before else []
+    before = verb.doc[verb.sent.start : verb.i]
+    telling = [word for word in before if is_telling(word, way.cues)]
+    return inserted_teller(telling[-1]) if telling else []
+
+
+def is_loose_gerund(verb: Token) -> bool:
+    """Return whether a gerund stands beside its clause."""
+    return verb.tag_ == "VBG" and verb.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE)
 
 
 def speaking(verb: Token) -> list[Token]:
     """Return the subject of a verb of saying, wherever the parser hangs it."""
     who = surface_subjects(verb, 0) or following(verb)
-    if not who or verb.dep_ not in NOUN_CLAUSE or verb.tag_ != "VBG":
+    if not who or verb.dep_ != NOUN_CLAUSE or not is_loose_gerund(verb):
         return who
     main = clause(who[0])
-    outside = main.i != verb.i and not children(main, *COPULA)
-    return surface_subjects(main, 0) if outside else who
+    if main.i == verb.i or has(main, COPULA):
+        return who
+    return surface_subjects(main, 0)
 
 
 def is_telling(verb: Token, cues: Cues) -> bool:
     """Return whether a verb of saying stands in a finite clause: "said", "has claimed"."""
-    tags = {word.tag_ for word in (verb, *children(verb, *AUXILIARIES[:1]))}
-    finite = is_verb(verb) and bool(tags & FINITE)
-    return finite and is_reporting(verb, cues) and not is_passive(verb)
+    if not is_verb(verb) or is_passive(verb) or not is_reporting(verb, cues):
+        return False
+    return any(word.tag_ in FINITE for word in (verb, *children(verb, AUXILIARY)))
 
 
 def following(verb: Token) -> list[Token]:
     """Return who stands right after a verb of saying, wherever the parser hangs him: "…, said A"."""
-    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
-    phrases = [word for word in (after, *after.ancestors) if word.left_edge.i == verb.i + 1]
-    found = [word for word in phrases if is_noun(word)]
-    return [] if after.text in CALENDAR else found[-1:]
+    place = verb.i + 1
+    if place >= verb.sent.end or verb.doc[place].text in CALENDAR:
+        return []
+    after = verb.doc[place]
+    phrases = [word for word in (after, *after.ancestors) if word.left_edge.i == place]
+    return list(filter(is_noun, phrases))[-1:]
 
 
 def inserted_teller(verb: Token) -> list[Token]:
     """Return the subject of an inserted verb of saying, also if taken for an apposition before it."""
-    own = children(verb, *SUBJECTS)
-    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    named = [word for word in (before, *before.ancestors) if word.dep_ in APPOSITION]
-    heads = [word for word in named if word.right_edge.i == verb.i - 1]
-    return own[-1:] or heads[-1:] or following(verb)
+    own = children(verb, *NOMINAL_SUBJECTS)[-1:]
+    return own or apposed(verb)[-1:] or following(verb)
+
+
+def apposed(verb: Token) -> list[Token]:
+    """Return the appositions that end just before a verb."""
+    if verb.i == verb.sent.start:
+        return []
+    before = verb.nbor(-1)
+    named = [word for word in (before, *before.ancestors) if word.dep_ == APPOSITION]
+    return [word for word in named if word.right_edge.i == before.i]
 
 
 def vouched(told: Reality, deed: Token, doers: tuple[Mention, ...], cues: Cues) -> Reality:
@@ -135,10 +151,10 @@ def vouched(told: Reality, deed: Token, doers: tuple[Mention, ...], cues: Cues) 
 
     "Claimed responsibility for the attack", "bombings claimed by B".
     """
-    words = [deed] if is_verb(deed) else children(deed, *NOUN_CLAUSE)
-    claiming = [(word, cues.governor.get((word.lemma_.lower(), "phrase"))) for word in words]
-    found = [(cue, word) for word, cue in claiming if cue is not None and behaves(cue, "claiming")]
-    if told.voices or not doers or not found:
+    if told.voices or not doers:
         return told
-    cue, word = found[0]
-    return guard(told, Reality(voices=doers, because=(voiced(cue, word, doers),)))
+    for word in [deed] if is_verb(deed) else children(deed, NOUN_CLAUSE):
+        cue = cues.governor.get((lemma_of(word), PHRASE))
+        if cue is not None and cue.behaviour == "claiming":
+            return guard(told, Reality(voices=doers, because=(voiced(cue, word, doers),)))
+    return told

@@ -10,28 +10,45 @@ from spacy.tokens import Token
 
 from kg.lexicon.load import Lexicon
 from kg.mentions.quotations import Quotation
-from kg.reality.around import asked, own_words
+from kg.reality.around import own_words
 from kg.reality.attribution import attributed
 from kg.reality.clauses import coordinated, through_clause
 from kg.reality.conclusion import concluded
-from kg.reality.conditions import opened
-from kg.reality.govern import govern
+from kg.reality.govern import governed
+from kg.reality.moods import asked
 from kg.reality.nominal import through_phrase
+from kg.reality.opening import opened
 from kg.reality.people import People
 from kg.reality.way import Way
-from kg.sentence.grammar import children, is_verb
-from kg.sentence.relations import (
-    BESIDE,
-    CLAUSAL,
-    COMPLEMENTS,
+from kg.reality.worlds import imagined
+from kg.sentence.grammar import is_verb
+from kg.sentence.labels import (
+    ADPOSITION,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_RELATIVE,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
     CONJUNCT,
     COPULA,
-    MARKERS,
-    WHOLE_SUBJECT,
+    MARKER,
+    NOUN_CLAUSES,
+    OPEN_COMPLEMENT,
+    OUTER_SUBJECT,
+    PARATAXIS,
+    PASSIVE_CLAUSAL_SUBJECT,
 )
+from kg.sentence.tree import children, has
 from kg.types import Reality
 
 HIGHEST = 40
+ALWAYS_CLAUSES = (
+    OPEN_COMPLEMENT,
+    COMPLEMENT_CLAUSE,
+    CLAUSAL_SUBJECT,
+    PASSIVE_CLAUSAL_SUBJECT,
+    PARATAXIS,
+)
+CLAUSES_OF_VERBS = (ADVERBIAL_CLAUSE, ADVERBIAL_RELATIVE, *NOUN_CLAUSES)
 
 
 def assess(
@@ -47,12 +64,13 @@ def assess(
     """
     way = Way(trigger, lexicon, people, speech)
     own_words(trigger, way)
+    imagined(trigger, way)
     asked(trigger, way)
     root = climb(trigger, way)
-    if children(root, *MARKERS):
+    if has(root, MARKER, ADPOSITION):
         opened(root, way)  # "If only they had attacked!"
-    for noun in children(root, *WHOLE_SUBJECT):  # "the fear is that they attack"
-        govern(root, noun, "clause", way)
+    for noun in children(root, OUTER_SUBJECT):  # "the fear is that they attack"
+        governed(root, noun, way)
     if not way.voices:
         attributed(trigger, way, quotations)
     return concluded(way)
@@ -72,7 +90,7 @@ def climb(trigger: Token, way: Way) -> Token:
 
 def step(word: Token, above: Token, way: Way) -> None:
     """Take in what the word above says about the act below."""
-    if word.dep_ in CONJUNCT:
+    if word.dep_ == CONJUNCT:
         coordinated(word, above, way)
     elif is_clause(word):
         through_clause(word, above, way)
@@ -82,5 +100,6 @@ def step(word: Token, above: Token, way: Way) -> None:
 
 def is_clause(word: Token) -> bool:
     """Return whether a word heads a clause below the word above it."""
-    verbal = is_verb(word) or bool(children(word, *COPULA))
-    return word.dep_ in CLAUSAL and (verbal or word.dep_ in (*COMPLEMENTS, *BESIDE))
+    if word.dep_ in ALWAYS_CLAUSES:
+        return True
+    return word.dep_ in CLAUSES_OF_VERBS and (is_verb(word) or has(word, COPULA))

@@ -3,13 +3,12 @@
 Knows what a cue says; never knows where a cue is found.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from kg.lexicon.cues import Cue
+from kg.lexicon.cues import Cue, Cues
 from kg.lexicon.load import Lexicon
 from kg.reality.people import People
 from kg.types import Mention, Modality
@@ -17,25 +16,30 @@ from kg.types import Mention, Modality
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A cue and its word; ``clause`` is that of a condition."""
+    """A cue and its word: what they say of the act, or, where there are voices, who says so.
+
+    ``voices`` are empty where it cannot be told who speaks. ``clause`` is that of a condition.
+    """
 
     cue: Cue
     word: Token
+    voices: tuple[Mention, ...] | None = None
     clause: Words | None = None
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that the act did not take place."""
+        return self.voices is None and self.cue.polarity == "negative"
+
+    @property
+    def modality(self) -> Modality:
+        """What it makes of an act that took place."""
+        return self.cue.modality if self.voices is None else "actual"
 
     @property
     def weakens(self) -> bool:
         """Whether it says that the act did not take place, or not yet, or only perhaps."""
-        return self.cue.polarity == "negative" or self.cue.modality != "actual"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A cue that names speakers, and its word; no voices where it cannot be told who speaks."""
-
-    cue: Cue
-    word: Token
-    voices: tuple[Mention, ...]
+        return self.denies or self.modality != "actual"
 
 
 @dataclass(slots=True)
@@ -50,55 +54,59 @@ class Way:
     lexicon: Lexicon
     people: People
     speech: bool = False
-    heard: list[Heard | Said] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
     aside: bool = False
     given: bool = False
 
     def hear(self, cue: Cue, word: Token, clause: Words | None = None) -> None:
-        """Take in what a cue says of the act; each word is heard once."""
-        if not self.aside and all(word.i != one.word.i for one in self.weakening()):
-            self.heard.append(Heard(cue, word, clause))
+        """Take in what a cue says of the act, unless the act stands aside."""
+        if not self.aside:
+            self.overhear(cue, word, clause)
 
-    def overhear(self, cue: Cue, word: Token) -> None:
-        """Take in what a cue says of the act, though it stands aside."""
-        if all(word.i != one.word.i for one in self.weakening()):
-            self.heard.append(Heard(cue, word))
+    def overhear(self, cue: Cue, word: Token, clause: Words | None = None) -> None:
+        """Take in what a cue says of the act in any case; each word is heard once."""
+        if word.i not in [one.word.i for one in self.heard if one.voices is None]:
+            self.heard.append(Heard(cue, word, clause=clause))
 
     def say(self, cue: Cue, word: Token, voices: tuple[Mention, ...]) -> None:
         """Take in who speaks; whoever is nearest to the act is heard."""
         if not self.voices:
-            self.heard.append(Said(cue, word, voices))
+            self.heard.append(Heard(cue, word, voices))
 
     def leave(self, given: bool = False) -> None:
         """Set the act aside from all that stands above."""
-        self.given = self.given or (given and not self.aside)
+        if not self.aside:
+            self.given = given
         self.aside = True
 
     def form(self, behaviour: str) -> Cue:
         """Return the cue of a construction."""
-        return self.lexicon.cues.construction[behaviour]
-
-    def weakening(self) -> Iterator[Heard]:
-        """Yield what was heard of the act itself."""
-        return (one for one in self.heard if isinstance(one, Heard))
+        return self.cues.construction[behaviour]
 
     @property
-    def said(self) -> tuple[Said, ...]:
-        """What was heard of speakers."""
-        return tuple(one for one in self.heard if isinstance(one, Said))
+    def cues(self) -> Cues:
+        """The tables of cues."""
+        return self.lexicon.cues
+
+    @property
+    def said(self) -> list[Heard]:
+        """What was heard of who speaks."""
+        return [one for one in self.heard if one.voices is not None]
 
     @property
     def voices(self) -> tuple[Mention, ...]:
         """Who says so."""
-        return next((one.voices for one in self.said if one.voices), ())
+        return (self.said[-1].voices if self.said else None) or ()
 
     @property
     def negative(self) -> bool:
         """Whether what was heard so far denies the act; two denials cancel out."""
-        return sum(one.cue.polarity == "negative" for one in self.weakening()) % 2 == 1
+        return sum(one.denies for one in self.heard) % 2 == 1
 
     @property
     def modality(self) -> Modality:
         """The modality that stands outermost so far."""
-        found = [one.cue.modality for one in self.weakening() if one.cue.modality != "actual"]
-        return found[-1] if found else "actual"
+        for one in reversed(self.heard):
+            if one.modality != "actual":
+                return one.modality
+        return "actual"
