@@ -55,6 +55,7 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
     },
     "mark": {
         "conditional": "leaves it open, whatever else is said",
+        "concessive": "leaves its own clause open, and nothing else: even if they leave, we will stay",
         "awaiting": "what was awaited came, where both clauses are told as past: stayed until police came",
         "excluding": "what was not done stands outside the mood of what was: rather than attack",
         "sourcing": "names whose word the sentence is: according to",

@@ -98,7 +98,7 @@ def within_relative(trigger: Token, way: Way) -> Iterator[Source]:
     for verb in children(inner.head, RELATIVE_CLAUSE):
         cue = clause_cue(verb, way.cues)
         who = [word for word in children(verb, SUBJECT) if word.lower_ not in RELATIVES]
-        if cue is None or not who or verb.i > inner.i or has(verb, OBJECT, COMPLEMENT_CLAUSE):
+        if cue is None or not who or verb.i >= inner.i or has(verb, OBJECT, COMPLEMENT_CLAUSE):
             continue
         if cue.behaviour == "reporting":
             yield cue, verb, who

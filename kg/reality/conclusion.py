@@ -2,7 +2,7 @@
 
 from kg.lexicon.cues import Cue
 from kg.reality.lookup import behaves
-from kg.reality.opening import CONDITIONS
+from kg.reality.opening import OPEN
 from kg.reality.reasons import span, voiced, weakened
 from kg.reality.way import Heard, Way
 from kg.types import Modality, Polarity, Reality, Reason
@@ -28,7 +28,7 @@ def concluded(way: Way) -> Reality:
 
 def is_conditional(way: Way) -> bool:
     """Return whether a condition leaves the act open: "would not, unless", "if they do not"."""
-    return any(one.weakens and behaves(one.cue, *CONDITIONS) for one in way.heard)
+    return any(one.weakens and behaves(one.cue, *OPEN) for one in way.heard)
 
 
 def polarity_of(way: Way) -> Polarity:

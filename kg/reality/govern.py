@@ -10,27 +10,24 @@ from spacy.tokens import Token
 from kg.lexicon.cues import BEHAVIOURS, Cue
 from kg.reality.around import shared_mood
 from kg.reality.denial import Found, denier
-from kg.reality.lookup import CLAUSE, behaves, governor, lemma_of
+from kg.reality.lookup import CLAUSE, behaves, governor, is_wondered, lemma_of
 from kg.reality.voices import listen
 from kg.reality.way import Way
 from kg.reality.worlds import shown_in
 from kg.sentence.grammar import is_infinitive, is_passive
 from kg.sentence.labels import (
-    ADVERB,
     ADVERBIAL_CLAUSE,
     AUXILIARY,
     CLAUSAL_SUBJECT,
     COMPLEMENT_CLAUSE,
     INDIRECT_OBJECT,
-    MARKER,
     NOUN_CLAUSE,
     OBJECT,
     OPEN_COMPLEMENT,
     PASSIVE_CLAUSAL_SUBJECT,
 )
-from kg.sentence.tree import children, has, spelled, tagged
+from kg.sentence.tree import children, has
 
-QUESTION_WORDS = ("WRB", "WP", "WDT")
 INFINITIVES = (
     OPEN_COMPLEMENT,
     COMPLEMENT_CLAUSE,
@@ -106,8 +103,11 @@ def credit(above: Token, through: str, cue: Cue, denied: Found | None, way: Way)
         way.leave()  # "may regret that they attacked": they did
     if is_silent(cue, way) or (cue.behaviour == "denying" and denied is not None):
         return  # "vowed to act"; "has not ruled out"
-    if through == CLAUSE or (cue.speaker and not way.aside):
-        listen(above, governor(above, CLAUSE, way.cues), way)
+    bare = governor(above, CLAUSE, way.cues)
+    if through == CLAUSE:
+        listen(above, cue if cue.speaker else bare, way)
+    elif cue.speaker and not way.aside:
+        listen(above, bare, way)
 
 
 def is_silent(cue: Cue, way: Way) -> bool:
@@ -129,9 +129,7 @@ def credit_unknown(act: Token, above: Token, way: Way) -> None:
 
 def is_statement(act: Token) -> bool:
     """Return whether a clause tells something: no infinitive, no indirect question."""
-    if is_infinitive(act) or spelled(act, ("whether",), MARKER):
-        return False
-    return not tagged(act, QUESTION_WORDS, ADVERB, MARKER, OBJECT)
+    return not is_infinitive(act) and not is_wondered(act)
 
 
 def known_governor(act: Token, above: Token, through: str, way: Way) -> Cue | None:

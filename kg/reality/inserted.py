@@ -91,7 +91,7 @@ def is_rumour(verb: Token, way: Way) -> bool:
 
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
     """Return whether a verb of saying with its subject is set, by commas, beside what it reports."""
-    quoting = is_quoting(verb) and (is_passive(verb) or has(verb, OBJECT))
+    quoting = is_quoting(verb) and (is_passive(verb) or bool(quoted_with(verb)))
     if not quoting and not is_telling(verb, way.cues):
         return False
     if who.lower_ in RELATIVES or trigger in who.subtree or preposition(verb) not in ("", "as"):
@@ -118,7 +118,8 @@ def has_own_words(verb: Token, quoting: bool, way: Way) -> bool:
 
 def is_set_off(verb: Token, who: Token) -> bool:
     """Return whether a comma or dash stands before a clause, or it opens a sentence with "as"."""
-    parts = (who, *children(verb, MARKER, COORDINATOR, ADVERB, *NOMINAL_SUBJECTS))
+    so = spelled(verb, ("so",), ADVERB)
+    parts = (who, *so, *children(verb, MARKER, COORDINATOR, *NOMINAL_SUBJECTS))
     words = [word for part in parts for word in part.subtree if not word.is_punct]
     first = min(word.i for word in (verb, *words))
     if first == verb.sent.start:

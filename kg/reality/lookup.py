@@ -13,12 +13,15 @@ from kg.sentence.labels import (
     COMPOUND,
     HELPERS,
     INDIRECT_OBJECT,
+    MARKER,
     OBJECT,
     OBLIQUE,
     OPEN_COMPLEMENT,
+    SUBJECT,
 )
 from kg.sentence.tree import children, has, preposition, spelled, tagged
 
+QUESTION_WORDS = ("WRB", "WP", "WDT")
 CLAUSE, PHRASE = "clause", "phrase"
 Thing = TypeVar("Thing")
 
@@ -96,7 +99,8 @@ def names_with_phrases(above: Token) -> Iterator[str]:
 def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
     """Yield what stands beside a governing word: particle, adverbs, predicate, object.
 
-    An object is "somebody", or "it" where that says nothing; a clause with a tense is "finite".
+    An object is "somebody", or "it" where that says nothing; a clause with a tense is "finite", or
+    a "question".
     """
     yield particle(above)
     yield from (word.lower_ for word in children(above, ADVERB))
@@ -107,7 +111,7 @@ def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
     if has(above, OBJECT, INDIRECT_OBJECT):
         yield "somebody"
     if through == CLAUSE and below is not None and is_told(below):
-        yield "finite"
+        yield "question" if is_wondered(below) else "finite"
 
 
 def has_not(word: Token) -> bool:
@@ -122,6 +126,13 @@ def is_told(clause: Token) -> bool:
     if finite & {"VBD", "VBZ"}:
         return True
     return any(word.lower_ not in OBLIGING for word in tagged(clause, ("MD",), *HELPERS))
+
+
+def is_wondered(clause: Token) -> bool:
+    """Return whether a clause is an indirect question: "where they attacked", "whether"."""
+    if spelled(clause, ("whether",), MARKER):
+        return True
+    return bool(tagged(clause, QUESTION_WORDS, ADVERB, MARKER, OBJECT, SUBJECT))
 
 
 def is_reporting(verb: Token, cues: Cues) -> bool:

@@ -36,6 +36,7 @@ BESIDE_GERUND = ("before", "after", "while", "when")
 INVERTED = ("had", "should", "were")
 PAST = ("past", "perfect", "pluperfect")
 CONDITIONS = ("conditional", "inverted")
+OPEN = (*CONDITIONS, "concessive")
 
 
 def opened(clause: Token, way: Way) -> None:

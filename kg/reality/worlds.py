@@ -40,7 +40,7 @@ def shown_in(above: Token, way: Way) -> None:
 
 def hear_world(noun: Token, way: Way) -> None:
     """Take in that a noun means an unreal world, if it does."""
-    cue = unreal(noun, way)
+    cue = unreal(noun, way) if noun.i != way.trigger.i else None
     if cue is not None:
         way.hear(cue, noun)
 
