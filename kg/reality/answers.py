@@ -1,0 +1,64 @@
+"""Denials of what was told before: "accused B of spying, a charge B denies", "which B denies".
+
+Knows cues and trees; never knows the way up.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.lexicon.cues import Cue, Cues
+from kg.reality.lookup import behaves, clause_cue, noun_cue
+from kg.reality.people import People
+from kg.reality.reasons import span, voiced, weakened
+from kg.reality.voices import voices
+from kg.sentence.clauses import subjects
+from kg.sentence.labels import OBJECT, SUBJECT
+from kg.sentence.tree import children
+from kg.sentence.words import is_verb
+from kg.types import Mention, Reality
+
+
+def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reality | None:
+    """Return how an act is told by who denies, after it, what others claim of it; or none.
+
+    What was told before stays so: who denies takes no word away from others.
+    """
+    if told.polarity == "negative":
+        return None
+    for cue, verb, who in denials(act, cues):
+        said = voices(who, people)
+        if said and not is_same(said, told.voices):
+            because = (weakened(cue, verb), voiced(cue, verb, said))
+            return Reality("negative", voices=said, words=span(verb), because=because)
+    return None
+
+
+def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token, list[Token]]]:
+    """Yield the verbs of denying after an act, each with its cue and who denies."""
+    for verb in act.doc[act.i + 1 : act.sent.end]:
+        cue = clause_cue(verb, cues)
+        if cue is None or not behaves(cue, "denying") or verb.is_ancestor(act):
+            continue
+        claims = [word for word in answering(verb, act) if is_claim(word, cues)]
+        if claims and is_verb(verb):
+            yield cue, verb, [word for word in subjects(verb) if word not in claims][:1]
+
+
+def answering(verb: Token, act: Token) -> list[Token]:
+    """Return the words after an act that may stand for what a verb denies."""
+    words = (*children(verb, SUBJECT, OBJECT), verb.head)
+    return [word for word in words if word.i > act.i]
+
+
+def is_claim(word: Token, cues: Cues) -> bool:
+    """Return whether a word stands for something said: "a charge", the "which" of a clause."""
+    if word.lower_ == "which":
+        return word.dep_ == OBJECT
+    cue = noun_cue(word, cues)
+    return cue is not None and cue.speaker
+
+
+def is_same(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
+    """Return whether two voices are those of the same actors."""
+    return [one.actors for one in some] == [one.actors for one in others]
