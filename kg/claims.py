@@ -22,7 +22,7 @@ from kg.ontology import kinds
 from kg.propose.join import joined
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
-from kg.reality.answers import denied_after
+from kg.reality.answers import as_claimed, denied_after
 from kg.reality.guard import guard
 from kg.reality.people import People
 from kg.reality.timetable import timetable
@@ -110,7 +110,7 @@ def claims_of(
         confidence=proposal.score,
         because=proposal.because,
     )
-    yield as_told(claim, reality)
+    yield as_told(claim, reality if speech else as_claimed(known.token, reality, lexicon.cues))
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
         yield replace(as_told(claim, denial), id=claim_id(story.article.id, proposal, denial.words))
