@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.day_names import MONTHS, WEEKDAYS
+
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 OBLIQUES = ("obl", "obl:agent", "obl:arg", "nmod", "obl:npmod", "advcl")
 TIMES = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "nmod:tmod")
-CALENDAR = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December""".split()
-)
+CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 CLAUSES = (
     "xcomp",
     "ccomp",
