@@ -56,7 +56,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     quoted = quotations.find(doc, lexicon.cues)
     coreference.resolve(mentions, quoted)
     sentences = [list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues)) for sentence in doc.sents]
-    timeline = Timeline(doc, article.published, map(act, chain.from_iterable(sentences)), lexicon.cues, mentions.names())
+    timeline = Timeline(doc, article.published, map(act, chain.from_iterable(sentences)), lexicon.cues, mentions.names(), mentions.quoted)
     found: list[Claim] = []
     for here in sentences:
         acts = {trigger.token.i: trigger.pattern.action for trigger in here}
@@ -127,7 +127,8 @@ def claim_of(
     sentence = trigger.token.sent
     start, end = evidence_bounds(sentence)
     pattern = trigger.pattern
-    when = timeline.when(act(trigger), said.modality == "actual" or said.polarity == "negative")
+    dated = timeline.when(act(trigger), said.modality == "actual" or said.polarity == "negative")
+    when = dated.dates if dated is not None else None
     if when is not None and when.end.year < HISTORY:
         return None
     modality = said.modality

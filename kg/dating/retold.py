@@ -1,156 +1,249 @@
-"""Several tellings of one event: what a lead reports without a day is often dated below. Knows words alike; never knows clauses."""
+"""Several tellings of one event: what a lead reports without a day is often dated below.
+
+Knows which words are alike; never knows clauses.
+"""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.dating.acts import Acts, is_definite, stem
+from kg.dating.acts import Acts, is_definite, stem_of
+from kg.dating.dated import Dated
 from kg.sentence.grammar import children, counted, is_noun, is_verb, preposition
+from kg.sentence.relations import (
+    APPOSITION,
+    CASE,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINER,
+    NOMINAL,
+    POSSESSOR,
+    PUNCTUATION,
+    has_word,
+)
 from kg.sentence.roles import objects
-from kg.types import DateRange
 
-TIMES = frozenset("day week month year night morning evening afternoon time hour".split())
 NEIGHBOURS = 20
 BACK_TO = frozenset("the this that these those".split())
-FAR = 4  # sentences over which "the attack" still means the last one told of
-LEAD, NEWS, DAYS_OF_NEWS = 3, 7, 3
+INDEFINITE = ("a", "an")
+BARE = (DETERMINER, CASE, PUNCTUATION, COORDINATOR)
+FAR = 4
+"""Over how many sentences "the attack" still means the last one told of."""
+LEAD, LEAD_DAYS, WEEK = 3, 3, 7
+RETOLD, LAST_OF_KIND, EXACT = "same act told elsewhere", "last of its kind", "exact day"
+
+
+class Telling(NamedTuple):
+    """A word that tells of an event, and its date."""
+
+    word: Token
+    dated: Dated
+
+    def retold(self, rule: str = RETOLD) -> Dated:
+        """Return the date for another word that tells of the same event."""
+        return self.dated.via(rule, self.word)
 
 
 class Tellings:
     """The dated words of an article, by what they have in common with others."""
 
-    def __init__(self, known: Acts) -> None:
-        """Begin with nothing told."""
-        self.known = known
-        self.told: dict[str, list[tuple[Token, DateRange]]] = {}
-        self.kinds: dict[str, list[tuple[Token, DateRange]]] = {}
+    def __init__(self, acts: Acts, dated: Iterable[tuple[Token, Dated]]) -> None:
+        """Sort dated words by family and by kind of act."""
+        self.acts = acts
+        self.families: dict[str, list[Telling]] = defaultdict(list)
+        self.kinds: dict[str, list[Telling]] = defaultdict(list)
+        self.all = sorted((Telling(*each) for each in dated), key=place)
+        for telling in self.all:
+            self.families[acts.family(telling.word)].append(telling)
+            self.kinds[acts.kind(telling.word)].append(telling)
 
-    def tell(self, dated: Iterable[tuple[Token, DateRange]]) -> None:
-        """Remember which words are dated, by what they have in common with others."""
-        self.told, self.kinds = {}, {}
-        for word, dates in sorted(dated, key=lambda entry: entry[0].i):
-            self.told.setdefault(self.known.family(word), []).append((word, dates))
-            self.kinds.setdefault(self.known.kind(word), []).append((word, dates))
-
-    def add(self, dated: Iterable[tuple[Token, DateRange]]) -> None:
-        """Remember more dated words."""
-        self.tell([*(entry for family in self.told.values() for entry in family), *dated])
-
-    def around(self, word: Token) -> list[tuple[Token, DateRange]]:
-        """Return the dated words around a word that can name its event, in the order of the text."""
-        family = self.told.get(self.known.family(word), [])
-        place = bisect_left(family, word.i, key=lambda entry: entry[0].i)
-        return [entry for entry in family[max(0, place - NEIGHBOURS) : place + NEIGHBOURS] if entry[0].i != word.i]
-
-    def is_recent(self, dates: DateRange) -> bool:
-        """Return whether a day lies in the week before the article."""
-        return dates.precision == "day" and self.known.published is not None and 0 <= (self.known.published - dates.start).days <= NEWS
+    def around(self, word: Token) -> list[Telling]:
+        """Return the dated words around a word that can name its event, in the text's order."""
+        family = self.families.get(self.acts.family(word), [])
+        here = bisect_left(family, word.i, key=place)
+        near = family[max(0, here - NEIGHBOURS) : here + NEIGHBOURS]
+        return [each for each in near if each.word.i != word.i]
 
     def undergoers(self, word: Token) -> set[str]:
-        """Return what an act is done to, be it told by a verb or by a noun: "shot the mayor", "the mayor's murder"."""
-        against = [phrase for phrase in children(word, "nmod") if preposition(phrase) in ("on", "against")]
-        below = objects(word) if is_verb(word) else [*children(word, "nmod:poss"), *counted(word), *against]
-        return self.known.keys(below + [noun.head for noun in below if noun.dep_ == "appos"])
+        """Return what an act is done to: "shot the mayor", "the mayor's murder"."""
+        if is_verb(word):
+            below = objects(word)
+        else:
+            phrases = children(word, NOMINAL)
+            against = [phrase for phrase in phrases if preposition(phrase) in ("on", "against")]
+            below = [*children(word, POSSESSOR), *counted(word), *against]
+        apposed = [noun.head for noun in below if noun.dep_ == APPOSITION]
+        return self.acts.keys([*below, *apposed])
 
-    def retold(self, word: Token) -> DateRange | None:
-        """Return the date of another telling of the event: the nearest before, else the first after."""
-        parts = [child for child in word.children if child.pos_ != "PRON" and child.lemma_.lower() not in TIMES]
-        around = self.known.keys(below for child in parts for below in child.subtree)
-        others = [
-            (token, dates, self.known.keys(token.subtree) & around)
-            for token, dates in self.around(word)
-            if is_verb(token) or self.known.is_event(token)
+    def retold(self, word: Token) -> Dated | None:
+        """Return the date of another telling of the event: the nearest before, else after."""
+        around = self.named_below(word)
+        tellings = [each for each in self.around(word) if self.names_event(each.word)]
+        before = [each for each in tellings if each.word.i < word.i]
+        after = [each for each in tellings if each.word.i > word.i]
+        shared = [each for each in before if not around or self.shares(each.word, around)]
+        known = [each for each in after if is_known(each.word) or self.shares(each.word, around)]
+        found = [*self.news_first(nouns_first(reversed(shared))), *nouns_first(known)]
+        return found[0].retold() if found else self.only_day(word, around)
+
+    def named_below(self, word: Token) -> set[str]:
+        """Return who and what is named below a word; times and pronouns name nothing."""
+        times = self.acts.cues.times
+        parts = [
+            part
+            for part in word.children
+            if part.pos_ != "PRON" and part.lemma_.lower() not in times
         ]
-        before = [(token, dates) for token, dates, shared in others if token.i < word.i and (shared or not around)]
-        after = [
-            (token, dates) for token, dates, shared in others if token.i > word.i and (shared or (is_noun(token) and is_definite(token)))
-        ]
-        nearest = [dates for kind in (is_noun, is_verb) for token, dates in reversed(before) if kind(token)]
-        nearest.sort(key=lambda dates: not self.is_recent(dates))  # "the attack" is rather the news than one of years ago
-        found = nearest + [dates for kind in (is_noun, is_verb) for token, dates in after if kind(token)]
-        return found[0] if found else self.only_day(word, around)
+        return self.acts.keys(below for part in parts for below in part.subtree)
 
-    def only_day(self, word: Token, around: set[str]) -> DateRange | None:
-        """Return the day that the one telling with the same word has: "since the crash", and below "the jet crashed on Monday"."""
-        lemma = stem(word.lemma_.lower())
-        days = {
-            dates.start: dates for token, dates in self.around(word) if stem(token.lemma_.lower()) == lemma and dates.precision == "day"
-        }
-        return next(iter(days.values())) if len(days) == 1 and not around else None
+    def names_event(self, word: Token) -> bool:
+        """Return whether a word is a verb or an event noun."""
+        return is_verb(word) or self.acts.is_event(word)
 
-    def same_event(self, word: Token) -> DateRange | None:
-        """Return the date told elsewhere of the same act on the same object; what a lead reports is often dated only below."""
-        lead, things = self.known.numbers[word.sent.start] < LEAD, self.undergoers(word)
-        lemma = stem(word.lemma_.lower())
-        for other, dates in self.around(word):
-            if things & self.undergoers(other):
-                return dates
-            if (
-                lead
-                and other.i > word.i
-                and stem(other.lemma_.lower()) == lemma
-                and dates.precision == "day"
-                and self.is_news(dates)
-                and (is_verb(other) or is_definite(other))
-            ):
-                return dates
+    def shares(self, word: Token, named: set[str]) -> bool:
+        """Return whether somebody or something of these is named with a word."""
+        return bool(named) and not named.isdisjoint(self.acts.keys(word.subtree))
+
+    def news_first(self, tellings: Iterable[Telling]) -> list[Telling]:
+        """Return tellings of the last week first: "the attack" is rather the news."""
+        return sorted(tellings, key=lambda each: not self.is_news(each.dated, WEEK))
+
+    def is_news(self, dated: Dated, days: int) -> bool:
+        """Return whether a date is a day that lies shortly before the article."""
+        return dated.is_day and self.acts.is_recent(dated.dates, days)
+
+    def only_day(self, word: Token, around: set[str]) -> Dated | None:
+        """Return the one day that the same word has elsewhere.
+
+        "since the crash", and below "the jet crashed on Monday"
+        """
+        if around:
+            return None
+        lemma = stem_of(word)
+        alike = [each for each in self.around(word) if stem_of(each.word) == lemma]
+        return one_day(alike, RETOLD)
+
+    def same_event(self, word: Token) -> Dated | None:
+        """Return the date told elsewhere of the same act on the same object.
+
+        What a lead reports is often dated only below, and needs no object there.
+        """
+        things = self.undergoers(word)
+        for each in self.around(word):
+            if not things.isdisjoint(self.undergoers(each.word)) or self.opens(word, each):
+                return each.retold()
         return None
 
-    def again(self, noun: Token) -> DateRange | None:
-        """Return the date of an event that a definite noun takes up again."""
-        if not self.known.is_event(noun):
+    def opens(self, word: Token, below: Telling) -> bool:
+        """Return whether a word of the lead tells what is dated below, on a day of the news."""
+        lead = self.acts.number(word) < LEAD and below.word.i > word.i
+        if not lead or stem_of(below.word) != stem_of(word):
+            return False
+        known = is_verb(below.word) or is_definite(below.word)
+        return known and self.is_news(below.dated, LEAD_DAYS)
+
+    def taken_up(self, noun: Token) -> Dated | None:
+        """Return the date of an event that a noun takes up again, as another telling has it."""
+        if not self.acts.is_event(noun):
             return None
-        found = self.taken_up(noun)
+        found = self.told_of(noun)
         return (self.narrowed(noun, found) or found) if found else None
 
-    def taken_up(self, noun: Token) -> DateRange | None:
-        """Return the date of the event that a noun means, as another telling has it."""
-        title = self.known.numbers[noun.sent.start] == 0 and not children(noun, "det")
-        if title or is_definite(noun):
-            return self.retold(noun) or (None if title else self.of_kind(noun))
-        later = (dates for other, dates in self.around(noun) if other.i > noun.i and other.lemma_ == noun.lemma_ and is_definite(other))
-        return (
-            next(later, None) if any(word.lower_ in ("a", "an") for word in children(noun, "det")) else None
-        )  # "a raid", and below "the raid began on Monday"
-
-    def of_kind(self, noun: Token) -> DateRange | None:
-        """Return the date of the last act of its kind told before a noun that says no more of it: "shot three guards … the attack"."""
-        kind, number = self.known.kind(noun), self.known.numbers[noun.sent.start]
-        bare = all(word.dep_ in ("det", "case", "punct", "cc") for word in noun.children) and noun.dep_ != "conj"
-        if not kind or not bare or not any(word.lower_ in BACK_TO for word in children(noun, "det")):
+    def told_of(self, noun: Token) -> Dated | None:
+        """Return the date of the event that a noun means."""
+        if self.is_title(noun):
+            return self.retold(noun)
+        if is_definite(noun):
+            return self.retold(noun) or self.last_of_kind(noun)
+        if not has_word(noun, INDEFINITE, DETERMINER):
             return None
-        last = [
-            (word, dates)
-            for word, dates in self.kinds.get(kind, ())
-            if word.i < noun.i and number - self.known.numbers[word.sent.start] <= FAR and self.known.is_past(dates)
-        ]
-        return last[-1][1] if last else None
+        later = (each for each in self.around(noun) if is_taken_up(noun, each.word))
+        return next((each.retold() for each in later), None)
 
-    def narrowed(self, word: Token, own: DateRange) -> DateRange | None:
-        """Return the day that others tell of an event which stands here with a week, a month or a year: "the May attack"."""
-        event = self.known.is_event(word)
-        if own.precision == "day" or not (event or is_verb(word)):
+    def is_title(self, noun: Token) -> bool:
+        """Return whether a noun stands in the first line without an article, as in a headline."""
+        return self.acts.number(noun) == 0 and not children(noun, DETERMINER)
+
+    def last_of_kind(self, noun: Token) -> Dated | None:
+        """Return the date of the last act of its kind told before a bare noun.
+
+        "shot three guards … the attack"
+        """
+        kind = self.acts.kind(noun)
+        if not kind or not is_bare(noun):
             return None
-        things = set() if event else self.undergoers(word)
-        known = event and is_definite(word)
-        days = [
-            dates
-            for other, dates in self.around(word)
-            if dates.precision == "day" and (known or (is_named_again(other, word) if event else self.may_undergo(other, things)))
-        ]
-        inside = {dates.start: dates for dates in days if own.start <= dates.start <= own.end}
-        return next(iter(inside.values())) if len(inside) == 1 else None
+        told = self.kinds.get(kind, [])
+        here, first = bisect_left(told, noun.i, key=place), self.acts.number(noun) - FAR
+        for each in reversed(told[:here]):
+            if self.acts.number(each.word) < first:
+                return None
+            if self.acts.is_past(each.dated.dates):
+                return each.retold(LAST_OF_KIND)
+        return None
+
+    def narrowed(self, word: Token, own: Dated) -> Dated | None:
+        """Return the one day that others tell of an event which stands here with a longer time.
+
+        "the May attack", and elsewhere "attacked on May 3"
+        """
+        event = self.acts.is_event(word)
+        if own.is_day or not (event or is_verb(word)):
+            return None
+        start, end = own.dates.start, own.dates.end
+        within = (each for each in self.around(word) if start <= each.dated.dates.start <= end)
+        days = [each for each in within if each.dated.is_day]
+        if not event:
+            things = self.undergoers(word)
+            days = [each for each in days if self.may_undergo(each.word, things)]
+        elif not is_definite(word):
+            days = [each for each in days if is_named_again(each.word, word)]
+        return one_day(days, EXACT)
 
     def may_undergo(self, word: Token, things: set[str]) -> bool:
         """Return whether what an act is done to may be one of these; a pronoun may be any."""
-        return bool(things & self.undergoers(word)) or (bool(things) and any(below.pos_ == "PRON" for below in objects(word)))
+        if not things:
+            return False
+        pronoun = any(below.pos_ == "PRON" for below in objects(word))
+        return pronoun or not things.isdisjoint(self.undergoers(word))
 
-    def is_news(self, dates: DateRange) -> bool:
-        """Return whether a day is that of the article or one of the last days."""
-        return self.known.published is not None and 0 <= (self.known.published - dates.start).days <= DAYS_OF_NEWS
+
+def place(telling: Telling) -> int:
+    """Return where a telling stands."""
+    return telling.word.i
+
+
+def nouns_first(tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """Yield tellings by nouns before those by verbs, each in their order."""
+    rest = list(tellings)
+    for kind in (is_noun, is_verb):
+        yield from (each for each in rest if kind(each.word))
+
+
+def one_day(tellings: Iterable[Telling], rule: str) -> Dated | None:
+    """Return the day of tellings that all have the same one, or none."""
+    days = {each.dated.dates.start: each for each in tellings if each.dated.is_day}
+    return next(iter(days.values())).retold(rule) if len(days) == 1 else None
+
+
+def is_known(word: Token) -> bool:
+    """Return whether a word is a noun for an event that is known: "the raid"."""
+    return is_noun(word) and is_definite(word)
+
+
+def is_bare(noun: Token) -> bool:
+    """Return whether a noun says no more of an event than which it is: "the attack"."""
+    alone = all(below.dep_ in BARE for below in noun.children)
+    return alone and noun.dep_ != CONJUNCT and has_word(noun, BACK_TO, DETERMINER)
+
+
+def is_taken_up(noun: Token, later: Token) -> bool:
+    """Return whether a later noun means the same event: "a raid", and below "the raid began"."""
+    return later.i > noun.i and later.lemma_ == noun.lemma_ and is_definite(later)
 
 
 def is_named_again(other: Token, noun: Token) -> bool:
-    """Return whether a noun takes up an event that is new where it is first told: "a raid in March", and below "the raid"."""
-    return is_noun(other) and is_definite(other) and stem(other.lemma_.lower()) == stem(noun.lemma_.lower())
+    """Return whether a noun takes up an event new where it is first told: "a raid", "the raid"."""
+    return is_known(other) and stem_of(other) == stem_of(noun)

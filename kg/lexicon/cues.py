@@ -14,6 +14,7 @@ TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
 FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works", "alike",
+    "another_time", "at_once", "gone_by", "writings", "publishing", "travelling", "times",
 )  # fmt: skip
 WORDS = tuple(name for name in LISTS if name != "alike")
 THROUGH = ("clause", "phrase")
@@ -53,6 +54,13 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    another_time: frozenset[str]
+    at_once: frozenset[str]
+    gone_by: frozenset[str]
+    writings: frozenset[str]
+    publishing: frozenset[str]
+    travelling: frozenset[str]
+    times: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod

@@ -1,0 +1,213 @@
+"""Rules for the date that a verb has from the clause above it, where both tell of one time.
+
+Each takes the dates of a text and a verb, and returns a date or none; ``RULES`` is their order.
+A verb that is told apart ("had earlier warned") takes none.
+"""
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.dating.dated import Dated
+from kg.dating.expressions import MEASURE
+from kg.dating.nouns import COUNTED_FROM, counted, words_before
+from kg.dating.stated import BACK
+from kg.sentence.grammar import children, clause, is_noun, is_predicate, preposition, tense
+from kg.sentence.relations import (
+    ADNOMINAL,
+    ADVERB,
+    ADVERBIAL,
+    APPOSITION,
+    COMPLEMENT,
+    CONJUNCT,
+    MARKER,
+    NOMINAL,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    PARATAXIS,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    SUBJECT,
+    has_word,
+    is_gerund,
+    is_root,
+)
+from kg.sentence.roles import subjects
+
+if TYPE_CHECKING:
+    from kg.dating.clauses import Clauses
+
+TOGETHER = frozenset(("", "as", "while", "when", "before", "by", "in", "with", "whilst"))
+TOGETHER_TOO = TOGETHER | {"instead of", "to"}
+FIRST_PERSON = frozenset(("i", "we"))
+CROWD_ACTS = ("PROTEST", "REQUEST")
+WHEN = ("when", "while")
+PLACED = ("where", "when")
+ACTED_ON = (OBJECT, PASSIVE_SUBJECT, OBLIQUE)
+SPOKEN = (COMPLEMENT, PARATAXIS, CONJUNCT)
+
+
+def relative(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of a relative clause: of its noun, or of the clause around.
+
+    Not of an answer to what it tells: "condemned the raid that killed ten".
+    """
+    if not (verb.dep_ == RELATIVE and tense(verb) == "past"):
+        return None
+    noun = verb.head
+    if own := dates.own(noun):
+        return own.via("clause above", noun)
+    around = clause(noun)
+    above = around.i != verb.i and tense_above(around) == "past"
+    found = dates.of(around) if above else None
+    if found is None:
+        return None
+    found = found.via("clause above", around)
+    if has_word(verb, PLACED, ADVERB) or "including" in preposition(noun):
+        return found
+    answered = dates.acts.is_answer(around) and top_of(noun).dep_ in ACTED_ON
+    return found if found.is_day and not answered else None
+
+
+def top_of(noun: Token) -> Token:
+    """Return the noun at the head of a phrase: "the head | of the party"."""
+    while is_noun(noun.head) and noun.dep_ in (NOMINAL, CONJUNCT, APPOSITION):
+        noun = noun.head
+    return noun
+
+
+def striking(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of what a subject does as it acts: "a bomb targeting a convoy exploded"."""
+    noun = verb.head
+    beside = verb.dep_ == ADNOMINAL and noun.dep_ in (SUBJECT, PASSIVE_SUBJECT)
+    if not beside or not is_gerund(verb) or not dates.acts.reports(verb):
+        return None
+    weapon = noun.lemma_.lower() in dates.acts.cues.weapons
+    if tense(noun.head) != "past" or not (weapon or is_crowd(dates, noun, verb)):
+        return None
+    return dates_of(dates, clause(noun))
+
+
+def is_crowd(dates: "Clauses", noun: Token, verb: Token) -> bool:
+    """Return whether a subject is a crowd that protests as it acts."""
+    protests = dates.acts.kind(verb) in CROWD_ACTS and dates.acts.is_deed(noun.head)
+    return protests and noun.tag_ == "NNS"
+
+
+def of_noun_above(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of a gerund with a noun: "with soldiers firing at the crowd"."""
+    noun = verb.head
+    hung = is_noun(noun) and verb.dep_ in (ADNOMINAL, ADVERBIAL)
+    if not hung or not is_gerund(verb) or preposition(verb) not in TOGETHER_TOO:
+        return None
+    if own := dates.own(noun):
+        return own.via("clause above", noun)
+    part = noun.dep_ == OBJECT or preposition(noun) == "with"
+    return dates_of(dates, clause(noun)) if part else None
+
+
+def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date that an adverbial clause takes from the verb above it.
+
+    With "after", only a week or month that holds both.
+    """
+    if verb.dep_ != ADVERBIAL or not is_predicate(verb.head):
+        return None
+    mark = preposition(verb)
+    if mark in COUNTED_FROM and MEASURE.search(words_before(verb, mark)):
+        own = dates.own(verb.head)
+        return counted(own, verb, mark, COUNTED_FROM[mark], verb.head) if own else None
+    back = tense(verb) in BACK
+    along = (mark in TOGETHER or mark == "instead of" or has_when(verb)) and (
+        back or is_gerund(verb)
+    )
+    if mark == "to" or along:
+        return dates_of(dates, verb.head)
+    found = dates_of(dates, verb.head) if mark == "after" and back else None
+    return found if found and not found.is_day else None
+
+
+def joined(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of the verb that one is joined to in the same tense: "came and left"."""
+    first = verb.head
+    if verb.dep_ != CONJUNCT or not is_predicate(first):
+        return None
+    # "in 2012 they overran … and burned": the parser takes some past tenses for present ones
+    misread = tense(first) == "present" and tense(verb) == "past" and dates.own(first) is not None
+    found = dates.of(first) if misread or same_time(verb, first) else None
+    return found.via("joined", first) if found else None
+
+
+def completed(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of a verb under which one takes place, or is left undone: "began to"."""
+    governor = verb.head
+    if verb.dep_ != OPEN_COMPLEMENT or not is_predicate(governor):
+        return None
+    lemma, cues = governor.lemma_.lower(), dates.acts.cues
+    cue = dates.acts.governor(governor)
+    actual = cue is not None and cue.actual
+    really = actual or lemma in cues.occurring or lemma in cues.light
+    return dates_of(dates, governor) if really else None
+
+
+def uttered(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return when words are spoken that are an act themselves: "“I welcome it,” she said Sunday"."""
+    if dates.acts.is_deed(verb) or not speaks_for_himself(verb):
+        return None
+    spoken = [verb.head] if verb.dep_ in SPOKEN else []
+    found = (
+        (word, own) for word in (*spoken, *children(verb, PARATAXIS)) if (own := dates.own(word))
+    )
+    return next((own.via("uttered", word) for word, own in found), None)
+
+
+def speaks_for_himself(verb: Token) -> bool:
+    """Return whether somebody speaks for himself in a quotation: "I welcome", "we have agreed"."""
+    if tense(verb) not in ("present", "perfect"):
+        return False
+    return any(word.lower_ in FIRST_PERSON for word in subjects(verb))
+
+
+def dates_of(dates: "Clauses", above: Token) -> Dated | None:
+    """Return the date of a clause for one that belongs to it."""
+    found = dates.of(above)
+    return found.via("clause above", above) if found else None
+
+
+def has_when(verb: Token) -> bool:
+    """Return whether a clause begins with "when" or "while"."""
+    return has_word(verb, WHEN, ADVERB, MARKER)
+
+
+def tense_above(word: Token) -> str:
+    """Return the tense of a predicate; a participle has that of the clause above."""
+    while tense(word) == "participle" and not is_root(word):
+        word = clause(word.head)
+    return tense(word)
+
+
+def same_time(verb: Token, first: Token) -> bool:
+    """Return whether two coordinated predicates tell of one time."""
+    one, other = tense(verb), tense(first)
+    if one == other or {one, other} == {"past", "participle"}:
+        return True
+    return one == "participle" and other in BACK
+
+
+def from_above(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the first date that a verb has from above, unless it is told apart."""
+    if is_told_apart(dates, verb):
+        return None
+    if verb.dep_ == RELATIVE and tense(verb) == "past":
+        return relative(dates, verb)
+    return next((found for rule in ABOVE if (found := rule(dates, verb))), None)
+
+
+def is_told_apart(dates: "Clauses", verb: Token) -> bool:
+    """Return whether a word tells that a verb's time is another: "had earlier warned"."""
+    return has_word(verb, dates.acts.cues.another_time, ADVERB)
+
+
+ABOVE = (striking, of_noun_above, main_clause, joined, completed, uttered)
+RULES = (from_above,)

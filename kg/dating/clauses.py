@@ -1,0 +1,142 @@
+"""The date that its own sentence gives each word: the order of the rules, and what is handed on.
+
+The rules themselves are in ``nouns``, ``verbs`` and ``above``. Never knows scenes.
+"""
+
+from collections import defaultdict
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.dating import nouns, verbs
+from kg.dating.acts import Acts
+from kg.dating.dated import Dated
+from kg.dating.retold import Tellings
+from kg.dating.stated import BACK, Stated
+from kg.sentence.grammar import children, clause, is_noun, is_predicate, is_verb, tense
+from kg.sentence.relations import (
+    COMPLEMENT,
+    CONJUNCT,
+    OBJECT,
+    OBLIQUE,
+    PARATAXIS,
+    ROOT,
+    SUBJECT,
+    is_root,
+)
+
+CARRYING_ON = (CONJUNCT, COMPLEMENT, PARATAXIS)
+
+
+class Clauses:
+    """The dates of the words of an article, as their sentences give them.
+
+    Made sentence by sentence: each is given the date told before it, from which "two days later"
+    counts, and hands on the last that it tells itself.
+    """
+
+    def __init__(self, doc: Doc, acts: Acts, stated: Stated, tellings: Tellings) -> None:
+        """Read the sentences of a Doc in their order."""
+        self.acts, self.stated, self.tellings = acts, stated, tellings
+        self.nouns = nouns_by_clause(doc)
+        self.known: dict[int, Dated | None] = {}
+        self.asked: set[int] = set()
+        self.leaning: set[int] = set()
+        self.before: list[Dated | None] = []
+        self.told: list[list[tuple[Token, Dated]]] = []
+        last: Dated | None = None
+        for number, sentence in enumerate(doc.sents):
+            self.before.append(last)
+            told = self.told_in(sentence)
+            self.told.append(told)
+            latest = max(told, key=lambda entry: entry[0].i)[1] if told else last
+            last = stated.last_of(number, self.before[number]) or latest
+
+    def told_in(self, sentence: Span) -> list[tuple[Token, Dated]]:
+        """Return the words that carry the tale of a sentence, with their dates, as far as past."""
+        words = tale_of(sentence, self.acts)
+        found = [(word, dated) for word in words if (dated := self.of(word))]
+        return [entry for entry in found if self.acts.is_past(entry[1].dates)]
+
+    def own(self, word: Token, back: bool | None = None) -> Dated | None:
+        """Return the date that stands with a word itself."""
+        return self.stated.own(word, self.before[self.acts.number(word)], back)
+
+    def of(self, word: Token) -> Dated | None:
+        """Return the date that the sentence gives a word.
+
+        A word that is asked again on the way to its own answer has none; what leans on that is
+        asked anew the next time, so that no answer depends on who was asked first.
+        """
+        if word.i in self.known:
+            return self.known[word.i]
+        if word.i in self.asked:
+            self.leaning.add(word.i)
+            return None
+        self.asked.add(word.i)
+        found = self.worked_out(word)
+        self.asked.remove(word.i)
+        self.leaning.discard(word.i)
+        if not self.leaning:
+            self.known[word.i] = found
+        return found
+
+    def worked_out(self, word: Token) -> Dated | None:
+        """Return the date of a word: its own, else by the rules for its kind."""
+        claimed = self.acts.claimed(word)
+        if claimed is not None:
+            own = self.of(claimed)
+            return own.via("claimed", claimed) if own else None
+        if own := self.own(word):
+            return self.tellings.narrowed(word, own) or own
+        rules = verbs.RULES if is_predicate(word) else nouns.RULES
+        return next((found for rule in rules if (found := rule(self, word))), None)
+
+
+def nouns_by_clause(doc: Doc) -> dict[int, list[Token]]:
+    """Return the nouns of each clause by its predicate, in the order of the text."""
+    found: dict[int, list[Token]] = defaultdict(list)
+    for word in doc:
+        if is_noun(word):
+            found[clause(word).i].append(word)
+    return found
+
+
+def tale_of(sentence: Span, acts: Acts) -> list[Token]:
+    """Return the words that tell what a sentence reports: past verbs, and the events beside them.
+
+    Verbs come first, the root before all.
+    """
+    main = sorted(filter(is_main, sentence), key=lambda word: (word.dep_ != ROOT, word.i))
+    below = ((noun, verb) for verb in main for noun in children(verb, SUBJECT, OBLIQUE, OBJECT))
+    events = [noun for noun, verb in below if is_told_of(noun, verb, acts)]
+    return [*(verb for verb in main if tense(verb) in BACK), *events]
+
+
+def is_main(word: Token) -> bool:
+    """Return whether a predicate carries the tale: the root, what is joined to it or reported."""
+    while is_predicate(word) and word.dep_ in CARRYING_ON and not is_root(word):
+        word = word.head
+    return word.dep_ == ROOT
+
+
+def is_told_of(noun: Token, verb: Token, acts: Acts) -> bool:
+    """Return whether an event noun tells of the time of its sentence.
+
+    "the blasts killed ten", but not "the killing shocked many", "condemned the attack"
+    """
+    if not acts.is_event(noun):
+        return False
+    later = noun.dep_ == SUBJECT and verb.lemma_.lower() in acts.cues.aftermath
+    answered = noun.dep_ == OBJECT and is_aloof(verb, acts)
+    return not (later or answered)
+
+
+def is_aloof(word: Token, acts: Acts) -> bool:
+    """Return whether a word tells of words on deeds, or of an answer to them, and not of deeds.
+
+    "confirmed", "sentenced"
+    """
+    if acts.is_answer(word):
+        return True
+    cue = acts.governor(word)
+    return is_verb(word) and cue is not None and cue.speaker

@@ -1,0 +1,250 @@
+"""Which acts continue a scene. Knows tense and who is named; never knows how scenes are followed.
+
+A scene passes its day on only to the simple past: to deeds of those it names, and to the words of
+its own people. What others say about it stays without a date.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.dating.above import has_when, is_told_apart, speaks_for_himself
+from kg.dating.acts import Act, stem_of
+from kg.dating.clauses import Clauses, is_main
+from kg.dating.dated import Dated
+from kg.dating.stated import BACK
+from kg.dating.verbs import AROUND
+from kg.sentence.grammar import (
+    children,
+    clause,
+    counted,
+    is_noun,
+    is_predicate,
+    is_verb,
+    preposition,
+    tense,
+)
+from kg.sentence.relations import (
+    ADNOMINAL,
+    ADVERB,
+    ADVERBIAL,
+    BARE_OBLIQUE,
+    CONJUNCT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    has_word,
+    is_root,
+)
+from kg.sentence.roles import objects, subjects
+
+FORCE = frozenset(("ASSAULT", "PROTEST"))
+"""What a text tells several times, or in many parts, of one day."""
+FORCE_REACHES = 4
+PRONOUNS = frozenset("he she it they we i".split())
+MEMORY, NEAR, AFTER_LEAD = 8, 2, 3
+NAMED = 30
+"""Of how many sentences a scene remembers what was named."""
+SIDES = (ADVERBIAL, OPEN_COMPLEMENT, ADNOMINAL)
+ALONG = ("as", "while", "when")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The day of which a text is telling, and since which sentence.
+
+    ``aloof`` if only words on deeds tell of it, ``inner`` if only a clause does; who acts in it,
+    what its sentences name, and the kinds of deeds done on its day.
+    """
+
+    dated: Dated
+    sentence: int
+    aloof: bool
+    inner: bool = False
+    actors: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    named: tuple[frozenset[str], ...] = ()
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+        return self.dated.dates.start
+
+    def with_named(self, things: set[str], people: set[str]) -> "Scene":
+        """Return the scene with what one more sentence names, and who acts in it."""
+        named = (*self.named, frozenset(things))[-NAMED:]
+        return replace(self, named=named, actors=self.actors | people)
+
+    def names(self, things: set[str]) -> bool:
+        """Return whether one of these things was named in the scene."""
+        return any(not things.isdisjoint(each) for each in self.named)
+
+    def has_actor(self, people: set[str]) -> bool:
+        """Return whether one of these acts in the scene."""
+        return not people.isdisjoint(self.actors)
+
+
+def of_scene(dates: Clauses, act: Act, scenes: tuple[Scene, ...]) -> Dated | None:
+    """Return the day of the scene that an act continues: told in the simple past, or spoken."""
+    if is_noun(act.token) and act.carrier is None:
+        return None
+    verb = clause(act.verb)
+    while is_side(verb) and not is_root(verb):
+        verb = clause(verb.head)
+    if not is_told(dates, verb):
+        return None
+    main = main_of_after(act, verb)
+    found = scene_of(dates, act, verb, scenes)
+    if found is None and main is not None and is_told(dates, main):
+        found = scene_of(dates, act, main, scenes)
+    return found
+
+
+def main_of_after(act: Act, verb: Token) -> Token | None:
+    """Return the verb above the clause of a deed with "after": "left | after police shot two"."""
+    first = verb
+    while first.dep_ == CONJUNCT and is_predicate(first.head):
+        first = first.head
+    after = first.dep_ == ADVERBIAL and preposition(first) == "after"
+    return first.head if after and act.deed and is_predicate(first.head) else None
+
+
+def scene_of(dates: Clauses, act: Act, verb: Token, scenes: tuple[Scene, ...]) -> Dated | None:
+    """Return the day of the scene that a verb continues with an act.
+
+    One that only a clause told of comes first for what was done to its people.
+    """
+    known = [scene for scene in scenes if scene.inner and undergoes(dates, verb, scene)]
+    for scene in (*known, *scenes):
+        if continues(dates, act, verb, scene):
+            return scene.dated.via("scene", verb)
+    return None
+
+
+def undergoes(dates: Clauses, verb: Token, scene: Scene) -> bool:
+    """Return whether what was done to somebody in a scene is told further: "he was beaten"."""
+    sufferers = [*objects(verb), *children(verb, PASSIVE_SUBJECT)]
+    return scene.has_actor(dates.acts.keys(sufferers))
+
+
+def continues(dates: Clauses, act: Act, verb: Token, scene: Scene) -> bool:
+    """Return whether an act belongs to a scene."""
+    distance = dates.acts.number(verb) - scene.sentence
+    if distance > MEMORY or (scene.inner and not act.deed):
+        return False
+    if not scene.dated.is_day and not continues_coarse(dates, act, verb, scene):
+        return False
+    if has_word(verb, ("then",), ADVERB):
+        return True
+    if act.deed:
+        return has_deed(dates, act, verb, scene)
+    return has_speaker(dates, verb, scene)
+
+
+def continues_coarse(dates: Clauses, act: Act, verb: Token, scene: Scene) -> bool:
+    """Return whether a deed may belong to a scene of weeks or months.
+
+    It goes on for a sentence or two, or as long as its people suffer; a year's scene is that of
+    those who act in it.
+    """
+    if not act.deed or preposition(verb) in AROUND:
+        return False
+    if scene.dated.dates.precision == "year":
+        who = dates.acts.keys(subjects(verb))
+        if not scene.has_actor(who):
+            return False
+    distance = dates.acts.number(verb) - scene.sentence
+    return distance <= NEAR or undergoes(dates, verb, scene)
+
+
+def of_news(dates: Clauses, act: Act, begun: list[Scene]) -> Dated | None:
+    """Return the day of the scene that a lead opens.
+
+    "Gunmen have attacked a bank. The attackers fled on Monday"
+    """
+    verb = clause(act.verb)
+    number = dates.acts.number(verb)
+    told = tense(verb) in BACK or tense(verb) == "present"
+    if number > 1 or not act.deed or not told or number in dates.stated.timed:
+        return None
+    who = dates.acts.keys([*subjects(verb), *objects(verb)]) | {stem_of(verb)}
+    for scene in begun:
+        near = number < scene.sentence <= number + AFTER_LEAD and scene.dated.is_day
+        told_again = scene.has_actor(who) or act.kind in scene.kinds & FORCE
+        if near and told_again and not scene.aloof:
+            return scene.dated.via("lead", verb)
+    return None
+
+
+def is_told(dates: Clauses, verb: Token) -> bool:
+    """Return whether a verb can continue a scene.
+
+    Words of the moment, or the simple past without a time of its own.
+    """
+    if speaks_for_himself(verb):
+        return True
+    if not is_verb(verb) or tense(verb) != "past" or is_told_apart(dates, verb):
+        return False
+    undergone = verb.lemma_.lower() in dates.acts.cues.undergoing
+    timed = dates.acts.number(verb) in dates.stated.timed
+    return not (undergone or timed or on_day_of(dates, verb))
+
+
+def on_day_of(dates: Clauses, verb: Token) -> bool:
+    """Return whether a verb is told of the day of something else: "on the day of the vote"."""
+    times = dates.acts.cues.times
+    below = children(verb, OBLIQUE, BARE_OBLIQUE)
+    return any(noun.lemma_.lower() in times and counted(noun) for noun in below)
+
+
+def has_deed(dates: Clauses, act: Act, verb: Token, scene: Scene) -> bool:
+    """Return whether a deed belongs to a scene.
+
+    To one of words and answers only where its people act or are acted on.
+    """
+    keys, who = dates.acts.keys, subjects(verb)
+    near = [*who, *objects(verb), *children(verb, OBLIQUE)]
+    if scene.has_actor(keys(near)):
+        return True
+    if scene.aloof:
+        return False
+    distance = dates.acts.number(verb) - scene.sentence
+    if distance <= 1 or is_more_force(act, verb, scene, distance):
+        return True
+    if any(is_pronoun(dates, word) for word in who):
+        return True
+    along = [word for inner in children(verb, ADVERBIAL) for word in subjects(inner)]
+    return scene.names(keys([*near, *along, *objects(clause(act.verb))]))
+
+
+def is_more_force(act: Act, verb: Token, scene: Scene, distance: int) -> bool:
+    """Return whether more of the same force is told of one day."""
+    same = act.kind in scene.kinds & FORCE and scene.dated.is_day
+    return same and distance <= FORCE_REACHES and is_main(verb)
+
+
+def is_pronoun(dates: Clauses, word: Token) -> bool:
+    """Return whether a word is a pronoun of which nobody knows whom it means."""
+    return word.lower_ in PRONOUNS and word.i not in dates.acts.names
+
+
+def has_speaker(dates: Clauses, verb: Token, scene: Scene) -> bool:
+    """Return whether words belong to a scene: they are those of somebody who acts in it."""
+    who = subjects(verb)
+    heads: set[str] = set()
+    for word in who:
+        own = {stem_of(word)} if is_noun(word) else set()
+        heads |= dates.acts.names.get(word.i) or own
+    if scene.has_actor(heads):
+        return True
+    near = dates.acts.number(verb) - scene.sentence <= 1
+    return near and any(word.lower_ in PRONOUNS for word in who)
+
+
+def is_side(verb: Token) -> bool:
+    """Return whether a verb tells what goes with the act of the verb above it."""
+    if verb.dep_ in SIDES and tense(verb) in ("participle", "infinitive"):
+        return True
+    along = has_when(verb) or preposition(verb) in ALONG
+    return verb.dep_ == ADVERBIAL and along

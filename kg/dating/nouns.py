@@ -1,0 +1,147 @@
+"""Rules for the date of an event noun: from its verb, its clause, another telling, an event.
+
+Each takes the dates of a text and a noun, and returns a date or none; ``RULES`` is their order.
+"""
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.dating.dated import Dated
+from kg.dating.expressions import measured
+from kg.dating.stated import BACK
+from kg.sentence.grammar import children, clause, is_noun, is_verb, preposition, tense
+from kg.sentence.relations import (
+    ADNOMINAL,
+    ADVERBIAL,
+    AGENT,
+    CASE,
+    CONJUNCT,
+    MARKER,
+    NOMINAL,
+    OBJECT,
+    OBLIQUE,
+    RELATIVE,
+    SUBJECT,
+    is_gerund,
+)
+from kg.types import DateRange
+
+if TYPE_CHECKING:
+    from kg.dating.clauses import Clauses
+
+WITHIN = frozenset(("in", "at", "during", "on", "throughout"))
+COUNTED_FROM = {"after": "before", "before": "after"}
+
+
+def carried(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return the date of the verb that carries a noun: "held talks on Monday"."""
+    act = dates.acts.by_place.get(noun.i)
+    if act is None or act.carrier is None:
+        return None
+    found = dates.of(act.carrier)
+    return found.via("carried", act.carrier) if found else None
+
+
+def joined(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return the date of the event that a noun is joined to: "the raid and the arrests"."""
+    first = noun.head
+    if noun.dep_ != CONJUNCT or not is_noun(first) or not dates.acts.is_event(first):
+        return None
+    found = dates.of(first)
+    return found.via("joined", first) if found else None
+
+
+def taken_up(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return the date that another telling of the event has."""
+    return dates.tellings.taken_up(noun)
+
+
+def within_clause(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return the date of the clause in which an event takes place, or that it is the doer of."""
+    above = clause(noun) if is_within(dates, noun) else noun.head
+    if above.i == noun.i or not (is_within(dates, noun) or is_part(dates, noun)):
+        return None
+    found = dates.of(above)
+    return found.via("clause above", above) if found else None
+
+
+def is_within(dates: "Clauses", noun: Token) -> bool:
+    """Return whether an event holds what its clause tells: "in the raid", "arrives for talks"."""
+    if noun.dep_ != OBLIQUE or not dates.acts.is_event(noun):
+        return False
+    mark = preposition(noun)
+    bound = mark == "for" and clause(noun).lemma_.lower() in dates.acts.cues.travelling
+    return bound or mark in WITHIN
+
+
+def is_part(dates: "Clauses", noun: Token) -> bool:
+    """Return whether an event is who or what acts, or goes along with an act.
+
+    "the blast killed ten", "killed by the blast", "while addressing a rally"
+    """
+    verb = noun.head
+    along = noun.dep_ == OBJECT and verb.dep_ in (ADVERBIAL, ADNOMINAL)
+    if noun.dep_ == AGENT or (along and is_gerund(verb)):
+        return True
+    past = is_verb(verb) and tense(verb) in BACK
+    return noun.dep_ == SUBJECT and past and dates.acts.is_event(noun)
+
+
+def since(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return the date of what goes on since an event: "protests since the vote"."""
+    for phrase in children(noun, NOMINAL):
+        if preposition(phrase) == "since" and dates.acts.is_event(phrase):
+            found = dates.of(phrase)
+            return until_now(dates, found.via("event since", phrase)) if found else None
+    return None
+
+
+def until_now(dates: "Clauses", found: Dated) -> Dated | None:
+    """Return the stretch from a date to the day of the article."""
+    published = dates.acts.published
+    if published is None:
+        return None
+    last = max(published, found.dates.start)
+    stretch = DateRange(found.dates.start, last, "interval", found.dates.text)
+    return Dated(stretch, found.words, found.steps)
+
+
+def begun(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return when an event began or took place: "the protests that began in April"."""
+    occurring = dates.acts.cues.occurring
+    told = (verb for verb in children(noun, RELATIVE, ADNOMINAL) if verb.lemma_ in occurring)
+    found = ((verb, dated) for verb in told if (dated := dates.own(verb)))
+    return next((dated.via("event begun", verb) for verb, dated in found), None)
+
+
+def counted_from(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return the date of an event from which a dated act is counted.
+
+    "on Thursday, two days after the riots"
+    """
+    mark, verb = preposition(noun), clause(noun)
+    if mark not in COUNTED_FROM or not dates.acts.is_event(noun) or verb.i == noun.i:
+        return None
+    own = dates.own(verb)
+    return counted(own, noun, mark, COUNTED_FROM[mark], verb) if own else None
+
+
+def counted(dated: Dated, word: Token, mark: str, way: str, other: Token) -> Dated | None:
+    """Return what lies "two days | after" a date, before or after the word marked so."""
+    words = words_before(word, mark)
+    found = measured(words, way, dated.found)
+    if found is None:
+        return None
+    said = f"{words.split()[-2]} {words.split()[-1]} {way} … {dated.dates.text}"
+    return dated.counted(found, said).via("event counted", other)
+
+
+def words_before(word: Token, mark: str) -> str:
+    """Return the words of a sentence up to a word's preposition or conjunction."""
+    marks = (each for each in children(word, CASE, MARKER) if each.lower_ == mark)
+    first = next(marks, word)
+    return str(word.sent.text[: first.idx - word.sent.start_char])
+
+
+RULES = (carried, joined, taken_up, within_clause, since, begun, counted_from)

@@ -1,0 +1,208 @@
+"""Rules for the date of a verb without one: from an event beside it, from a clause below it.
+
+Each takes the dates of a text and a verb, and returns a date or none; ``RULES`` is their order.
+What a verb has from the clause above it is in ``above``.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.dating import above
+from kg.dating.dated import Dated
+from kg.dating.nouns import COUNTED_FROM, WITHIN, counted, until_now
+from kg.dating.stated import BACK
+from kg.sentence.grammar import (
+    children,
+    is_infinitive,
+    preposition,
+    tense,
+)
+from kg.sentence.relations import (
+    ADNOMINAL,
+    ADVERBIAL,
+    CONJUNCT,
+    COORDINATOR,
+    MARKER,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    PUNCTUATION,
+    SUBJECT,
+    is_gerund,
+)
+
+if TYPE_CHECKING:
+    from kg.dating.clauses import Clauses
+
+AROUND = frozenset(("since", "after", "following", "before"))
+BEHIND = ("after", "following")
+ALONG = ("when", "as", "while")
+AT_ITS_END = (CONJUNCT, PUNCTUATION, COORDINATOR)
+WEEK = 7
+
+
+def subject(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of the event that does a deed: "Friday's blast killed ten"."""
+    occurs = verb.lemma_.lower() in dates.acts.cues.occurring and tense(verb) == "past"
+    done = dates.acts.is_deed(verb) and tense(verb) in BACK
+    if not (occurs or done) or not children(verb, SUBJECT, OBJECT):
+        return None
+    events = filter(dates.acts.is_event, children(verb, SUBJECT, PASSIVE_SUBJECT))
+    return first_known(dates, events, "subject")
+
+
+def first_known(dates: "Clauses", events: Iterator[Token], rule: str) -> Dated | None:
+    """Return the first date that one of some events has itself or in another telling."""
+    for noun in events:
+        if found := dates.own(noun) or dates.tellings.taken_up(noun):
+            return found.via(rule, noun)
+    return None
+
+
+def event_beside(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of an event that a verb is set beside: "during the raid", "since the coup"."""
+    return set_beside(dates, verb, loosely=False)
+
+
+def set_beside(dates: "Clauses", verb: Token, loosely: bool) -> Dated | None:
+    """Return the date of an event that a verb is set beside.
+
+    Loosely, what follows an event lies in the days after it.
+    """
+    for noun in dates.nouns.get(verb.i, ()):
+        mark = preposition(noun).split(" ")[-1]
+        inside = noun.head.i == verb.i and mark in WITHIN
+        found = made_known(dates, noun) if inside else None
+        if found is None and (inside or mark in AROUND):
+            found = placed(dates, noun, mark, verb, loosely)
+        if found is not None:
+            return found
+    return None
+
+
+def made_known(dates: "Clauses", noun: Token) -> Dated | None:
+    """Return when words were made known: "in a report released on Wednesday"."""
+    if noun.lemma_.lower() not in dates.acts.cues.writings:
+        return None
+    for verb in children(noun, ADNOMINAL):
+        own = dates.own(verb) if verb.lemma_.lower() in dates.acts.cues.publishing else None
+        if own:
+            return own.via("made known", verb)
+    return None
+
+
+def placed(dates: "Clauses", noun: Token, mark: str, verb: Token, loosely: bool) -> Dated | None:
+    """Return the date of an act from that of the event it is set beside."""
+    event = dates.of(noun)
+    if event is None:
+        return None
+    measure = counted(event, noun, mark, mark, noun)
+    if measure is not None:
+        return measure
+    found = event.via("event beside", noun)
+    if mark in WITHIN or is_close(dates, noun, verb):
+        return found
+    if mark == "since" or (mark in BEHIND and tense(verb) in ("perfect", "present")):
+        return until_now(dates, found) or after(dates, found, mark, verb, loosely)
+    return after(dates, found, mark, verb, loosely)
+
+
+def after(dates: "Clauses", found: Dated, mark: str, verb: Token, loosely: bool) -> Dated | None:
+    """Return the date of what follows an event of a day: a deed on that day, else soon after."""
+    if mark not in BEHIND or not found.is_day:
+        return None
+    if dates.acts.is_deed(verb):
+        return found
+    soon = loosely and tense(verb) == "past" and dates.acts.is_recent(found.dates, WEEK)
+    return until_now(dates, found) if soon else None
+
+
+def is_close(dates: "Clauses", noun: Token, verb: Token) -> bool:
+    """Return whether an act lies hours or moments from an event: "shortly after the vote"."""
+    first = max(noun.left_edge.i - 1, verb.sent.start)
+    near = (noun.head, *noun.doc[first : noun.i])
+    return any(word.lower_ in dates.acts.cues.at_once for word in near)
+
+
+def light_object(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of the event that a light verb carries: "held the May talks"."""
+    if not dates.acts.is_light(verb):
+        return None
+    events = filter(dates.acts.is_event, children(verb, OBJECT))
+    if not is_infinitive(verb):
+        return first_known(dates, events, "carried")
+    own = (dated for noun in events if (dated := dates.own(noun)))
+    return next(own, None)
+
+
+def infinitive_below(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date that stands with a plan made: "agreed to meet, in their call on Sunday"."""
+    if tense(verb) not in BACK:
+        return None
+    for inner in filter(is_infinitive, children(verb, OPEN_COMPLEMENT)):
+        found = event_beside(dates, inner) or light_object(dates, inner)
+        if found and dates.acts.is_past(found.dates):
+            return found
+    return None
+
+
+def joined_below(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date behind the last of joined verbs: "was beaten and burned on Monday"."""
+    alone = all(word.i < verb.i or word.dep_ in AT_ITS_END for word in verb.children)
+    others = children(verb, CONJUNCT) if alone else []
+    found = ((other, own) for other in others if (own := dates.own(other)))
+    return next((own.via("joined", other) for other, own in found), None)
+
+
+def clause_below(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date of an adverbial clause that tells the time of the verb above it."""
+    for inner in children(verb, ADVERBIAL):
+        found = counted_from_clause(dates, inner) or told_along(dates, inner, verb)
+        if found is not None:
+            return found
+    return None
+
+
+def counted_from_clause(dates: "Clauses", inner: Token) -> Dated | None:
+    """Return what is counted from a clause: "two days after they met", "hours before he left"."""
+    mark = preposition(inner)
+    own = dates.own(inner) if mark in COUNTED_FROM else None
+    measure = counted(own, inner, mark, mark, inner) if own else None
+    if measure or mark not in COUNTED_FROM or not is_soon(dates, inner):
+        return measure
+    return own or dates.tellings.only_day(inner, set())
+
+
+def told_along(dates: "Clauses", inner: Token, verb: Token) -> Dated | None:
+    """Return the date of a clause at the same time: "when they met on Monday", "after they met"."""
+    mark = preposition(inner)
+    if mark in COUNTED_FROM and is_soon(dates, inner):
+        return None
+    together = mark in ALONG or above.has_when(inner) or (not mark and is_gerund(inner))
+    if not together and not (mark == "after" and dates.acts.is_deed(verb)):
+        return None
+    found = dates.own(inner) or event_beside(dates, inner) or light_object(dates, inner)
+    if found is None and together and dates.acts.is_deed(inner):
+        found = dates.tellings.same_event(inner)
+    known = found is not None and (together or found.is_day)
+    return found.via("clause below", inner) if found and known else None
+
+
+def is_soon(dates: "Clauses", inner: Token) -> bool:
+    """Return whether a clause lies hours or moments away: "hours before he landed"."""
+    marks = (word for word in children(inner, MARKER) if word.lower_ in COUNTED_FROM)
+    mark = next(marks, inner)
+    return mark.i > 0 and mark.nbor(-1).lower_ in dates.acts.cues.at_once
+
+
+RULES = (
+    subject,
+    event_beside,
+    light_object,
+    infinitive_below,
+    joined_below,
+    clause_below,
+    *above.RULES,
+)
