@@ -38,8 +38,9 @@ from kg.sentence.roles import subjects
 if TYPE_CHECKING:
     from kg.dating.clauses import Clauses
 
-TOGETHER = frozenset(("", "as", "while", "when", "before", "by", "in", "with", "whilst"))
-TOGETHER_TOO = TOGETHER | {"instead of", "to"}
+TOGETHER = frozenset(
+    ("", "as", "while", "when", "before", "by", "in", "with", "whilst", "instead of")
+)
 FIRST_PERSON = frozenset(("i", "we"))
 CROWD_ACTS = ("PROTEST", "REQUEST")
 WHEN = ("when", "while")
@@ -60,11 +61,8 @@ def relative(dates: "Clauses", verb: Token) -> Dated | None:
         return own.via("clause above", noun)
     around = clause(noun)
     above = around.i != verb.i and tense_above(around) == "past"
-    found = dates.of(around) if above else None
-    if found is None:
-        return None
-    found = found.via("clause above", around)
-    if has_word(verb, PLACED, ADVERB) or "including" in preposition(noun):
+    found = dates.through("clause above", around) if above else None
+    if found is None or has_word(verb, PLACED, ADVERB) or "including" in preposition(noun):
         return found
     answered = dates.acts.is_answer(around) and top_of(noun).dep_ in ACTED_ON
     return found if found.is_day and not answered else None
@@ -86,7 +84,7 @@ def striking(dates: "Clauses", verb: Token) -> Dated | None:
     weapon = noun.lemma_.lower() in dates.acts.cues.weapons
     if tense(noun.head) != "past" or not (weapon or is_crowd(dates, noun, verb)):
         return None
-    return dates_of(dates, clause(noun))
+    return dates.through("clause above", clause(noun))
 
 
 def is_crowd(dates: "Clauses", noun: Token, verb: Token) -> bool:
@@ -99,12 +97,12 @@ def of_noun_above(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date of a gerund with a noun: "with soldiers firing at the crowd"."""
     noun = verb.head
     hung = is_noun(noun) and verb.dep_ in (ADNOMINAL, ADVERBIAL)
-    if not hung or not is_gerund(verb) or preposition(verb) not in TOGETHER_TOO:
+    if not hung or not is_gerund(verb) or preposition(verb) not in TOGETHER:
         return None
     if own := dates.own(noun):
         return own.via("clause above", noun)
     part = noun.dep_ == OBJECT or preposition(noun) == "with"
-    return dates_of(dates, clause(noun)) if part else None
+    return dates.through("clause above", clause(noun)) if part else None
 
 
 def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
@@ -116,16 +114,20 @@ def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
         return None
     mark = preposition(verb)
     if mark in COUNTED_FROM and MEASURE.search(words_before(verb, mark)):
-        own = dates.own(verb.head)
-        return counted(own, verb, mark, COUNTED_FROM[mark], verb.head) if own else None
+        return counted(dates.own(verb.head), verb, mark, COUNTED_FROM[mark], verb.head)
     back = tense(verb) in BACK
-    along = (mark in TOGETHER or mark == "instead of" or has_when(verb)) and (
-        back or is_gerund(verb)
-    )
-    if mark == "to" or along:
-        return dates_of(dates, verb.head)
-    found = dates_of(dates, verb.head) if mark == "after" and back else None
+    if is_along(verb, mark):
+        return dates.through("clause above", verb.head)
+    found = dates.through("clause above", verb.head) if mark == "after" and back else None
     return found if found and not found.is_day else None
+
+
+def is_along(verb: Token, mark: str) -> bool:
+    """Return whether an adverbial clause tells what goes along with the verb above."""
+    if mark == "to":
+        return True
+    together = mark in TOGETHER or has_when(verb)
+    return together and (is_gerund(verb) or tense(verb) in BACK)
 
 
 def joined(dates: "Clauses", verb: Token) -> Dated | None:
@@ -135,8 +137,7 @@ def joined(dates: "Clauses", verb: Token) -> Dated | None:
         return None
     # "in 2012 they overran … and burned": the parser takes some past tenses for present ones
     misread = tense(first) == "present" and tense(verb) == "past" and dates.own(first) is not None
-    found = dates.of(first) if misread or same_time(verb, first) else None
-    return found.via("joined", first) if found else None
+    return dates.through("joined", first) if misread or same_time(verb, first) else None
 
 
 def completed(dates: "Clauses", verb: Token) -> Dated | None:
@@ -148,18 +149,15 @@ def completed(dates: "Clauses", verb: Token) -> Dated | None:
     cue = dates.acts.governor(governor)
     actual = cue is not None and cue.actual
     really = actual or lemma in cues.occurring or lemma in cues.light
-    return dates_of(dates, governor) if really else None
+    return dates.through("clause above", governor) if really else None
 
 
 def uttered(dates: "Clauses", verb: Token) -> Dated | None:
-    """Return when words are spoken that are an act themselves: "“I welcome it,” she said Sunday"."""
+    """Return when words are spoken that are an act themselves: "“I welcome it,” he said Sunday"."""
     if dates.acts.is_deed(verb) or not speaks_for_himself(verb):
         return None
-    spoken = [verb.head] if verb.dep_ in SPOKEN else []
-    found = (
-        (word, own) for word in (*spoken, *children(verb, PARATAXIS)) if (own := dates.own(word))
-    )
-    return next((own.via("uttered", word) for word, own in found), None)
+    above = [verb.head] if verb.dep_ in SPOKEN else []
+    return dates.first_own("uttered", [*above, *children(verb, PARATAXIS)])
 
 
 def speaks_for_himself(verb: Token) -> bool:
@@ -167,12 +165,6 @@ def speaks_for_himself(verb: Token) -> bool:
     if tense(verb) not in ("present", "perfect"):
         return False
     return any(word.lower_ in FIRST_PERSON for word in subjects(verb))
-
-
-def dates_of(dates: "Clauses", above: Token) -> Dated | None:
-    """Return the date of a clause for one that belongs to it."""
-    found = dates.of(above)
-    return found.via("clause above", above) if found else None
 
 
 def has_when(verb: Token) -> bool:

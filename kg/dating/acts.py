@@ -67,6 +67,9 @@ class Acts:
         """
         self.published, self.cues, self.names, self.quoted = published, cues, names, quoted
         self.by_place = {act.token.i: act for act in acts}
+        self.deeds = {place for place, act in self.by_place.items() if act.deed}
+        self.answers = {place for place, act in self.by_place.items() if act.answer}
+        self.kinds = {place: act.kind for place, act in self.by_place.items()}
         self.sentences = [number for number, sent in enumerate(doc.sents) for _ in sent]
 
     def number(self, word: Token) -> int:
@@ -83,15 +86,15 @@ class Acts:
 
     def is_deed(self, word: Token) -> bool:
         """Return whether a word reports a deed."""
-        return self.reports(word) and self.by_place[word.i].deed
+        return word.i in self.deeds
 
     def is_answer(self, word: Token) -> bool:
         """Return whether a word reports an answer to what somebody did: "sentenced", "thanked"."""
-        return self.reports(word) and self.by_place[word.i].answer
+        return word.i in self.answers
 
     def kind(self, word: Token) -> str:
         """Return the kind of act that a word reports, or an empty word."""
-        return self.by_place[word.i].kind if self.reports(word) else ""
+        return self.kinds.get(word.i, "")
 
     def is_light(self, verb: Token) -> bool:
         """Return whether a verb only carries the noun that names the act: "held talks"."""
@@ -118,7 +121,7 @@ class Acts:
         return self.published is None or dates.start <= self.published
 
     def days_ago(self, dates: DateRange) -> int | None:
-        """Return how many days before the article a date begins, or none where that is not known."""
+        """Return how many days before the article a date begins, where that is known."""
         return None if self.published is None else (self.published - dates.start).days
 
     def is_recent(self, dates: DateRange, days: int) -> bool:

@@ -65,7 +65,7 @@ class Attached(NamedTuple):
 
 
 def attach(doc: Doc, acts: Acts) -> list[Attached]:
-    """Return the expressions of time of a Doc with what each of them dates, in the text's order."""
+    """Return the expressions of time of a Doc with what each dates, in their order."""
     found: list[Attached] = []
     timed: set[int] = set()
     for sentence in doc.sents:
@@ -242,7 +242,7 @@ def is_act(word: Token, acts: Acts) -> bool:
 
 
 def is_caption(expression: Expression) -> bool:
-    """Return whether a full date closes a caption: "Protesters burn flags, Minsk, Aug. 31, 2020."."""
+    """Return whether a full date closes a caption: "Protesters in Minsk, Aug. 31, 2020"."""
     before = expression.head.sent.text[: expression.start].rstrip()
     full = expression.text[-4:].isdigit()
     return full and before.endswith(",") and expression.closes_sentence

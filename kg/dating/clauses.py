@@ -3,16 +3,16 @@
 The rules themselves are in ``nouns``, ``verbs`` and ``above``. Never knows scenes.
 """
 
-from collections import defaultdict
+from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from kg.dating import nouns, verbs
 from kg.dating.acts import Acts
 from kg.dating.dated import Dated
 from kg.dating.retold import Tellings
 from kg.dating.stated import BACK, Stated
-from kg.sentence.grammar import children, clause, is_noun, is_predicate, is_verb, tense
+from kg.sentence.grammar import children, is_predicate, is_verb, tense
 from kg.sentence.relations import (
     COMPLEMENT,
     CONJUNCT,
@@ -34,27 +34,25 @@ class Clauses:
     counts, and hands on the last that it tells itself.
     """
 
-    def __init__(self, doc: Doc, acts: Acts, stated: Stated, tellings: Tellings) -> None:
-        """Read the sentences of a Doc in their order."""
-        self.acts, self.stated, self.tellings = acts, stated, tellings
-        self.nouns = nouns_by_clause(doc)
+    def __init__(self, tales: list[list[Token]], stated: Stated, tellings: Tellings) -> None:
+        """Read the sentences in their order, each by the words that carry its tale."""
+        self.acts, self.stated, self.tellings = stated.acts, stated, tellings
         self.known: dict[int, Dated | None] = {}
         self.asked: set[int] = set()
         self.leaning: set[int] = set()
         self.before: list[Dated | None] = []
         self.told: list[list[tuple[Token, Dated]]] = []
         last: Dated | None = None
-        for number, sentence in enumerate(doc.sents):
+        for number, tale in enumerate(tales):
             self.before.append(last)
-            told = self.told_in(sentence)
+            told = self.told_in(tale)
             self.told.append(told)
             latest = max(told, key=lambda entry: entry[0].i)[1] if told else last
             last = stated.last_of(number, self.before[number]) or latest
 
-    def told_in(self, sentence: Span) -> list[tuple[Token, Dated]]:
+    def told_in(self, tale: list[Token]) -> list[tuple[Token, Dated]]:
         """Return the words that carry the tale of a sentence, with their dates, as far as past."""
-        words = tale_of(sentence, self.acts)
-        found = [(word, dated) for word in words if (dated := self.of(word))]
+        found = [(word, dated) for word in tale if (dated := self.of(word))]
         return [entry for entry in found if self.acts.is_past(entry[1].dates)]
 
     def own(self, word: Token, back: bool | None = None) -> Dated | None:
@@ -80,25 +78,27 @@ class Clauses:
             self.known[word.i] = found
         return found
 
+    def through(self, rule: str, word: Token) -> Dated | None:
+        """Return the date of a word, for one that has it by a rule."""
+        found = self.of(word)
+        return found.via(rule, word) if found else None
+
+    def first_own(self, rule: str, words: Iterable[Token]) -> Dated | None:
+        """Return the first date that stands with one of some words, for one that has it so."""
+        for word in words:
+            if own := self.own(word):
+                return own.via(rule, word)
+        return None
+
     def worked_out(self, word: Token) -> Dated | None:
         """Return the date of a word: its own, else by the rules for its kind."""
         claimed = self.acts.claimed(word)
         if claimed is not None:
-            own = self.of(claimed)
-            return own.via("claimed", claimed) if own else None
+            return self.through("claimed", claimed)
         if own := self.own(word):
             return self.tellings.narrowed(word, own) or own
         rules = verbs.RULES if is_predicate(word) else nouns.RULES
         return next((found for rule in rules if (found := rule(self, word))), None)
-
-
-def nouns_by_clause(doc: Doc) -> dict[int, list[Token]]:
-    """Return the nouns of each clause by its predicate, in the order of the text."""
-    found: dict[int, list[Token]] = defaultdict(list)
-    for word in doc:
-        if is_noun(word):
-            found[clause(word).i].append(word)
-    return found
 
 
 def tale_of(sentence: Span, acts: Acts) -> list[Token]:

@@ -54,14 +54,15 @@ ALONG = ("as", "while", "when")
 class Scene:
     """The day of which a text is telling, and since which sentence.
 
-    ``aloof`` if only words on deeds tell of it, ``inner`` if only a clause does; who acts in it,
-    what its sentences name, and the kinds of deeds done on its day.
+    ``aloof`` if only words on deeds tell of it, ``inner`` if only a clause does, ``quoted`` if
+    somebody quoted does; who acts in it, what its sentences name, the kinds of deeds on its day.
     """
 
     dated: Dated
     sentence: int
     aloof: bool
     inner: bool = False
+    quoted: bool = False
     actors: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     named: tuple[frozenset[str], ...] = ()

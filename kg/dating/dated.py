@@ -1,6 +1,7 @@
 """A date with the words that tell it, and how an act came by it. Never knows how one is found."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -32,16 +33,33 @@ RULES = {
 """Each way to come by a date, and how it is said."""
 
 
+class Step(NamedTuple):
+    """One step from an act to the words that tell its date: a rule, and the word it rests on."""
+
+    rule: str
+    word: Token
+    dates: DateRange
+    words: Span
+
+    @property
+    def reason(self) -> Reason:
+        """The step in plain words."""
+        says = RULES[self.rule].format(
+            word=self.word.text, words=self.words.text, dates=shown(self.dates)
+        )
+        return Reason("date", self.rule, says, self.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date, the words of the article that tell it, and the steps from an act to them.
 
-    A step is a rule and the word that it rests on; the first is the one nearest to the act.
+    The first step is the one nearest to the act.
     """
 
     dates: DateRange
     words: Span
-    steps: tuple[tuple[str, Token | None, DateRange], ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def found(self) -> Found:
@@ -58,9 +76,9 @@ class Dated:
         """How many days lie between the first and the last."""
         return self.found.days
 
-    def via(self, rule: str, word: Token | None = None) -> "Dated":
+    def via(self, rule: str, word: Token) -> "Dated":
         """Return the date as another word has it by a rule."""
-        return replace(self, steps=((rule, word, self.dates), *self.steps))
+        return replace(self, steps=(Step(rule, word, self.dates, self.words), *self.steps))
 
     def counted(self, found: Found, text: str) -> "Dated":
         """Return what is counted from this date, under other words."""
@@ -70,15 +88,7 @@ class Dated:
     @property
     def because(self) -> tuple[Reason, ...]:
         """Each step in plain words, that nearest to the act first."""
-        return tuple(
-            Reason("date", rule, self.says(rule, word, dates), self.words)
-            for rule, word, dates in self.steps
-        )
-
-    def says(self, rule: str, word: Token | None, dates: DateRange) -> str:
-        """Return a step in plain words."""
-        form = word.text if word is not None else ""
-        return RULES[rule].format(word=form, words=self.words.text, dates=shown(dates))
+        return tuple(step.reason for step in self.steps)
 
 
 def shown(dates: DateRange) -> str:

@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from kg.dating.dated import Dated
 from kg.dating.expressions import measured
 from kg.dating.stated import BACK
-from kg.sentence.grammar import children, clause, is_noun, is_verb, preposition, tense
+from kg.sentence.grammar import (
+    children,
+    clause,
+    is_infinitive,
+    is_noun,
+    is_verb,
+    preposition,
+    tense,
+)
 from kg.sentence.relations import (
     ADNOMINAL,
     ADVERBIAL,
@@ -39,8 +47,7 @@ def carried(dates: "Clauses", noun: Token) -> Dated | None:
     act = dates.acts.by_place.get(noun.i)
     if act is None or act.carrier is None:
         return None
-    found = dates.of(act.carrier)
-    return found.via("carried", act.carrier) if found else None
+    return dates.through("carried", act.carrier)
 
 
 def joined(dates: "Clauses", noun: Token) -> Dated | None:
@@ -48,8 +55,7 @@ def joined(dates: "Clauses", noun: Token) -> Dated | None:
     first = noun.head
     if noun.dep_ != CONJUNCT or not is_noun(first) or not dates.acts.is_event(first):
         return None
-    found = dates.of(first)
-    return found.via("joined", first) if found else None
+    return dates.through("joined", first)
 
 
 def taken_up(dates: "Clauses", noun: Token) -> Dated | None:
@@ -62,8 +68,7 @@ def within_clause(dates: "Clauses", noun: Token) -> Dated | None:
     above = clause(noun) if is_within(dates, noun) else noun.head
     if above.i == noun.i or not (is_within(dates, noun) or is_part(dates, noun)):
         return None
-    found = dates.of(above)
-    return found.via("clause above", above) if found else None
+    return dates.through("clause above", above)
 
 
 def is_within(dates: "Clauses", noun: Token) -> bool:
@@ -92,15 +97,14 @@ def since(dates: "Clauses", noun: Token) -> Dated | None:
     """Return the date of what goes on since an event: "protests since the vote"."""
     for phrase in children(noun, NOMINAL):
         if preposition(phrase) == "since" and dates.acts.is_event(phrase):
-            found = dates.of(phrase)
-            return until_now(dates, found.via("event since", phrase)) if found else None
+            return until_now(dates, dates.through("event since", phrase))
     return None
 
 
-def until_now(dates: "Clauses", found: Dated) -> Dated | None:
+def until_now(dates: "Clauses", found: Dated | None) -> Dated | None:
     """Return the stretch from a date to the day of the article."""
     published = dates.acts.published
-    if published is None:
+    if published is None or found is None:
         return None
     last = max(published, found.dates.start)
     stretch = DateRange(found.dates.start, last, "interval", found.dates.text)
@@ -111,8 +115,7 @@ def begun(dates: "Clauses", noun: Token) -> Dated | None:
     """Return when an event began or took place: "the protests that began in April"."""
     occurring = dates.acts.cues.occurring
     told = (verb for verb in children(noun, RELATIVE, ADNOMINAL) if verb.lemma_ in occurring)
-    found = ((verb, dated) for verb in told if (dated := dates.own(verb)))
-    return next((dated.via("event begun", verb) for verb, dated in found), None)
+    return dates.first_own("event begun", (verb for verb in told if not is_infinitive(verb)))
 
 
 def counted_from(dates: "Clauses", noun: Token) -> Dated | None:
@@ -123,15 +126,14 @@ def counted_from(dates: "Clauses", noun: Token) -> Dated | None:
     mark, verb = preposition(noun), clause(noun)
     if mark not in COUNTED_FROM or not dates.acts.is_event(noun) or verb.i == noun.i:
         return None
-    own = dates.own(verb)
-    return counted(own, noun, mark, COUNTED_FROM[mark], verb) if own else None
+    return counted(dates.own(verb), noun, mark, COUNTED_FROM[mark], verb)
 
 
-def counted(dated: Dated, word: Token, mark: str, way: str, other: Token) -> Dated | None:
+def counted(dated: Dated | None, word: Token, mark: str, way: str, other: Token) -> Dated | None:
     """Return what lies "two days | after" a date, before or after the word marked so."""
     words = words_before(word, mark)
-    found = measured(words, way, dated.found)
-    if found is None:
+    found = measured(words, way, dated.found) if dated else None
+    if dated is None or found is None:
         return None
     said = f"{words.split()[-2]} {words.split()[-1]} {way} … {dated.dates.text}"
     return dated.counted(found, said).via("event counted", other)

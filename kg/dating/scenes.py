@@ -52,14 +52,15 @@ class Scenes:
             self.open.append(going.open)
             going = self.after(going, number, sentence)
 
-    def of(self, act: Act, same_kind: bool = False) -> Dated | None:
+    def of(self, act: Act) -> Dated | None:
         """Return the day of the scene that an act continues, or none.
 
-        With ``same_kind`` only of one in which deeds of its kind were done.
+        A deed that somebody quoted tells continues only what is told in quotations.
         """
         scenes = self.open[self.acts.number(act.verb)]
-        known = (scene for scene in scenes if not same_kind or act.kind in scene.kinds)
-        return of_scene(self.dates, act, tuple(known))
+        if act.deed and act.token.i in self.acts.quoted:
+            scenes = tuple(scene for scene in scenes if scene.quoted)
+        return of_scene(self.dates, act, scenes)
 
     def after(self, going: Going, number: int, sentence: Span) -> Going:
         """Return what a text is telling after a sentence."""
@@ -88,7 +89,7 @@ class Scenes:
         if not entries:
             return None
         word, dated = entries[0]
-        made = Scene(dated, number, is_aloof(word, self.acts))
+        made = Scene(dated, number, is_aloof(word, self.acts), quoted=word.i in self.acts.quoted)
         if before is not None and before.start == made.start:
             made = replace(
                 before, dated=dated, sentence=number, aloof=made.aloof and before.aloof, inner=False
@@ -106,7 +107,7 @@ class Scenes:
 
     def continued(self, going: Going, acts: list[Act], number: int) -> Scene | None:
         """Return the scene that a sentence without a day of its own continues."""
-        days = [found.dates for act in acts if (found := self.of(act))]
+        days = [found.dates for act in acts if (found := of_scene(self.dates, act, going.open))]
         recalled, scene = going.recalled, going.scene
         if recalled is not None and recalled.dated.dates in days:
             return replace(recalled, sentence=number, inner=False, aloof=False)
@@ -129,7 +130,8 @@ class Scenes:
             dated = self.dates.of(act.token) if act.deed else None
             if dated and dated.dates.precision in COARSEST and self.acts.is_past(dated.dates):
                 people = frozenset(self.people(act.token))
-                return Scene(dated, number, aloof=True, inner=True, actors=people)
+                quoted = act.token.i in self.acts.quoted
+                return Scene(dated, number, True, inner=True, quoted=quoted, actors=people)
         return None
 
     def people(self, word: Token) -> set[str]:

@@ -97,7 +97,7 @@ class Stated:
         if start is None or found is None:
             return None
         made = self.limited(each, self.not_ahead(found, back), back)
-        steps = (made.steps[0], *start.via("counted").steps) if made else ()
+        steps = (made.steps[0], *start.via("counted", each.owner).steps) if made else ()
         return Dated(made.dates, made.words, steps) if made else None
 
     def not_ahead(self, found: Found, back: bool) -> Found:

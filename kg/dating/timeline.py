@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dating.above import tense_above
 from kg.dating.acts import Act, Acts
-from kg.dating.clauses import Clauses
+from kg.dating.clauses import Clauses, tale_of
 from kg.dating.continuing import of_news
 from kg.dating.dated import Dated
 from kg.dating.retold import Tellings
@@ -61,14 +61,15 @@ class Timeline:
         """
         self.acts = Acts(doc, published, acts, cues, names, quoted)
         stated = Stated(doc, self.acts)
-        alone = Clauses(doc, self.acts, stated, Tellings(self.acts, stated.words()))
+        tales = [tale_of(sentence, self.acts) for sentence in doc.sents]
+        alone = Clauses(tales, stated, Tellings(self.acts, stated.words()))
         tellings = Tellings(self.acts, told_by(doc, alone))
-        dates = Clauses(doc, self.acts, stated, tellings)
+        dates = Clauses(tales, stated, tellings)
         scenes = Scenes(doc, dates)
         leads = told_by_leads(dates, scenes)
         if leads:
             tellings = Tellings(self.acts, [*tellings.all, *leads])
-            dates = Clauses(doc, self.acts, stated, tellings)
+            dates = Clauses(tales, stated, tellings)
             scenes = Scenes(doc, dates)
         self.dates, self.scenes = dates, scenes
 
@@ -104,22 +105,19 @@ class Timeline:
             verb = verb.head
         if not is_infinitive(verb) or verb.dep_ not in BELOW:
             return None
-        found = self.dates.of(verb.head)
-        return found.via("clause above", verb.head) if found else None
+        return self.dates.through("clause above", verb.head)
 
     def afar(self, act: Act) -> Dated | None:
         """Return the date that other sentences tell of an act.
 
-        What somebody quoted tells without a date has that of the scene around the quotation only
-        where the scene has deeds of its kind.
+        What somebody quoted tells is dated only by its own act told elsewhere, and by what is told
+        in quotations.
         """
-        reported = act.deed and act.token.i in self.acts.quoted
-        if reported:
-            return self.dates.tellings.same_event(act.verb) or self.scenes.of(act, same_kind=True)
+        found = self.dates.tellings.same_event(act.verb) or self.scenes.of(act)
+        if found or (act.deed and act.token.i in self.acts.quoted):
+            return found
         return (
-            self.dates.tellings.same_event(act.verb)
-            or self.scenes.of(act)
-            or set_beside(self.dates, act.verb, loosely=True)
+            set_beside(self.dates, act.verb, loosely=True)
             or light_object(self.dates, act.verb)
             or of_news(self.dates, act, self.scenes.begun)
         )

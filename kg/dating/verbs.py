@@ -16,6 +16,7 @@ from kg.dating.stated import BACK
 from kg.sentence.grammar import (
     children,
     is_infinitive,
+    is_noun,
     preposition,
     tense,
 )
@@ -30,6 +31,7 @@ from kg.sentence.relations import (
     PASSIVE_SUBJECT,
     PUNCTUATION,
     SUBJECT,
+    clause_words,
     is_gerund,
 )
 
@@ -62,7 +64,7 @@ def first_known(dates: "Clauses", events: Iterator[Token], rule: str) -> Dated |
 
 
 def event_beside(dates: "Clauses", verb: Token) -> Dated | None:
-    """Return the date of an event that a verb is set beside: "during the raid", "since the coup"."""
+    """Return the date of an event beside a verb: "during the raid", "since the vote"."""
     return set_beside(dates, verb, loosely=False)
 
 
@@ -71,7 +73,7 @@ def set_beside(dates: "Clauses", verb: Token, loosely: bool) -> Dated | None:
 
     Loosely, what follows an event lies in the days after it.
     """
-    for noun in dates.nouns.get(verb.i, ()):
+    for noun in filter(is_noun, clause_words(verb)):
         mark = preposition(noun).split(" ")[-1]
         inside = noun.head.i == verb.i and mark in WITHIN
         found = made_known(dates, noun) if inside else None
@@ -86,11 +88,9 @@ def made_known(dates: "Clauses", noun: Token) -> Dated | None:
     """Return when words were made known: "in a report released on Wednesday"."""
     if noun.lemma_.lower() not in dates.acts.cues.writings:
         return None
-    for verb in children(noun, ADNOMINAL):
-        own = dates.own(verb) if verb.lemma_.lower() in dates.acts.cues.publishing else None
-        if own:
-            return own.via("made known", verb)
-    return None
+    publishing = dates.acts.cues.publishing
+    told = (verb for verb in children(noun, ADNOMINAL) if verb.lemma_.lower() in publishing)
+    return dates.first_own("made known", told)
 
 
 def placed(dates: "Clauses", noun: Token, mark: str, verb: Token, loosely: bool) -> Dated | None:
@@ -104,9 +104,9 @@ def placed(dates: "Clauses", noun: Token, mark: str, verb: Token, loosely: bool)
     found = event.via("event beside", noun)
     if mark in WITHIN or is_close(dates, noun, verb):
         return found
-    if mark == "since" or (mark in BEHIND and tense(verb) in ("perfect", "present")):
-        return until_now(dates, found) or after(dates, found, mark, verb, loosely)
-    return after(dates, found, mark, verb, loosely)
+    lasting = mark == "since" or (mark in BEHIND and tense(verb) in ("perfect", "present"))
+    until = until_now(dates, found) if lasting else None
+    return until or after(dates, found, mark, verb, loosely)
 
 
 def after(dates: "Clauses", found: Dated, mark: str, verb: Token, loosely: bool) -> Dated | None:
@@ -133,8 +133,7 @@ def light_object(dates: "Clauses", verb: Token) -> Dated | None:
     events = filter(dates.acts.is_event, children(verb, OBJECT))
     if not is_infinitive(verb):
         return first_known(dates, events, "carried")
-    own = (dated for noun in events if (dated := dates.own(noun)))
-    return next(own, None)
+    return dates.first_own("carried", events)
 
 
 def infinitive_below(dates: "Clauses", verb: Token) -> Dated | None:
@@ -151,9 +150,7 @@ def infinitive_below(dates: "Clauses", verb: Token) -> Dated | None:
 def joined_below(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date behind the last of joined verbs: "was beaten and burned on Monday"."""
     alone = all(word.i < verb.i or word.dep_ in AT_ITS_END for word in verb.children)
-    others = children(verb, CONJUNCT) if alone else []
-    found = ((other, own) for other in others if (own := dates.own(other)))
-    return next((own.via("joined", other) for other, own in found), None)
+    return dates.first_own("joined", children(verb, CONJUNCT)) if alone else None
 
 
 def clause_below(dates: "Clauses", verb: Token) -> Dated | None:
@@ -168,26 +165,39 @@ def clause_below(dates: "Clauses", verb: Token) -> Dated | None:
 def counted_from_clause(dates: "Clauses", inner: Token) -> Dated | None:
     """Return what is counted from a clause: "two days after they met", "hours before he left"."""
     mark = preposition(inner)
-    own = dates.own(inner) if mark in COUNTED_FROM else None
-    measure = counted(own, inner, mark, mark, inner) if own else None
-    if measure or mark not in COUNTED_FROM or not is_soon(dates, inner):
+    if mark not in COUNTED_FROM:
+        return None
+    own = dates.own(inner)
+    measure = counted(own, inner, mark, mark, inner)
+    if measure or not is_soon(dates, inner):
         return measure
     return own or dates.tellings.only_day(inner, set())
 
 
 def told_along(dates: "Clauses", inner: Token, verb: Token) -> Dated | None:
     """Return the date of a clause at the same time: "when they met on Monday", "after they met"."""
+    if goes_along(inner):
+        found = beside_or_own(dates, inner)
+        if found is None and dates.acts.is_deed(inner):
+            found = dates.tellings.same_event(inner)
+        return found.via("clause below", inner) if found else None
+    if preposition(inner) != "after" or not dates.acts.is_deed(verb) or is_soon(dates, inner):
+        return None
+    found = beside_or_own(dates, inner)
+    return found.via("clause below", inner) if found and found.is_day else None
+
+
+def goes_along(inner: Token) -> bool:
+    """Return whether a clause tells of the same time: "when …", "as …", "leaving …"."""
     mark = preposition(inner)
-    if mark in COUNTED_FROM and is_soon(dates, inner):
-        return None
-    together = mark in ALONG or above.has_when(inner) or (not mark and is_gerund(inner))
-    if not together and not (mark == "after" and dates.acts.is_deed(verb)):
-        return None
-    found = dates.own(inner) or event_beside(dates, inner) or light_object(dates, inner)
-    if found is None and together and dates.acts.is_deed(inner):
-        found = dates.tellings.same_event(inner)
-    known = found is not None and (together or found.is_day)
-    return found.via("clause below", inner) if found and known else None
+    if mark in ALONG or above.has_when(inner):
+        return True
+    return not mark and is_gerund(inner)
+
+
+def beside_or_own(dates: "Clauses", verb: Token) -> Dated | None:
+    """Return the date that stands with a verb, or that of an event beside it."""
+    return dates.own(verb) or event_beside(dates, verb) or light_object(dates, verb)
 
 
 def is_soon(dates: "Clauses", inner: Token) -> bool:

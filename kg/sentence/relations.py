@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from kg.sentence.grammar import children
+from kg.sentence.grammar import CLAUSES, children, is_verb
 
 SUBJECT, PASSIVE_SUBJECT, OBJECT = "nsubj", "nsubj:pass", "obj"
 OBLIQUE, AGENT, BARE_OBLIQUE = "obl", "obl:agent", "obl:unmarked"
@@ -25,6 +25,22 @@ CLEFT = (RELATIVE, "advcl:relcl", ADVERBIAL, COMPLEMENT, "csubj", "csubj:outer")
 def has_word(head: Token, words: Container[str], *relations: str) -> bool:
     """Return whether one of these words stands right below another, in one of these relations."""
     return any(child.lower_ in words for child in children(head, *relations))
+
+
+def clause_words(predicate: Token) -> list[Token]:
+    """Return the words of a clause below its predicate, in the order of the text."""
+    found: list[Token] = []
+    waiting = [predicate]
+    while waiting:
+        below = [word for word in waiting.pop().children if not opens_clause(word)]
+        found += below
+        waiting += below
+    return sorted(found)
+
+
+def opens_clause(word: Token) -> bool:
+    """Return whether a word is the predicate of a clause of its own."""
+    return word.dep_ in CLAUSES or (word.dep_ == CONJUNCT and is_verb(word))
 
 
 def is_root(word: Token) -> bool:
