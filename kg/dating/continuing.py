@@ -72,6 +72,17 @@ class Scene:
         """Its first day."""
         return self.dated.dates.start
 
+    def after(self, before: "Scene") -> "Scene":
+        """Return the scene as it goes on from one of the same day."""
+        return replace(
+            before,
+            dated=self.dated,
+            sentence=self.sentence,
+            aloof=self.aloof and before.aloof,
+            quoted=self.quoted or before.quoted,
+            inner=False,
+        )
+
     def with_named(self, things: set[str], people: set[str]) -> "Scene":
         """Return the scene with what one more sentence names, and who acts in it."""
         named = (*self.named, frozenset(things))[-NAMED:]

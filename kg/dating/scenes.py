@@ -91,9 +91,7 @@ class Scenes:
         word, dated = entries[0]
         made = Scene(dated, number, is_aloof(word, self.acts), quoted=word.i in self.acts.quoted)
         if before is not None and before.start == made.start:
-            made = replace(
-                before, dated=dated, sentence=number, aloof=made.aloof and before.aloof, inner=False
-            )
+            made = made.after(before)
         return self.peopled(made, told)
 
     def peopled(self, scene: Scene, told: Iterable[tuple[Token, Dated]]) -> Scene:
