@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import networkx
 
-from kg.types import Actor, Event, actors_of
+from kg.types import Actor, Event, actors_of, each_actor
 
 if TYPE_CHECKING:
     Network = networkx.MultiDiGraph[str]
@@ -42,7 +42,7 @@ def events_network(events: Iterable[Event]) -> "Network":
 
 def roles(event: Event) -> list[tuple[str, str, str]]:
     """Return the edges of an event as role, from, to."""
-    speakers = sorted({claim.speaker.actor.id for claim in event.claims if claim.speaker})
+    speakers = sorted({actor.id for claim in event.claims for actor in each_actor(claim.speakers)})
     return [
         *(("source", actor.id, event.id) for actor in event.sources),
         *(("target", event.id, actor.id) for actor in event.targets),
@@ -70,7 +70,7 @@ def event_values(event: Event) -> Values:
         "status": event.status,
         "asserted": event.asserted,
         "symmetric": event.symmetric,
-        "speaker": event.speaker.name if event.speaker else "",
+        "speaker": "; ".join(actor.name for actor in event.speakers),
         "date": event.date.start.isoformat() if event.date else "",
         "date_end": event.date.end.isoformat() if event.date else "",
         "precision": event.date.precision if event.date else "",

@@ -62,7 +62,7 @@ def row(event: Event, articles: dict[str, Article]) -> Row:
         "status": event.status,
         "plover_code": single_code(event.action, event.status),
         "asserted": event.asserted,
-        "speaker": event.speaker.name if event.speaker else None,
+        "speaker": "; ".join(actor.name for actor in event.speakers) or None,
         "place": event.place.name if event.place else None,
         "publisher": article.publisher if article else None,
         "published": article.published if article else None,

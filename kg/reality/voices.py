@@ -82,8 +82,8 @@ def voice(who: Token, path: Path) -> Mention | None:
     span = who.doc[start:end]
     capital = path.mentions.lexicon.capital(span.text)
     if capital is not None:
-        return Mention(capital, span.text, span.start_char, span.end_char, "metonym")
-    return Mention(unknown(phrase_text(who), "other", None, path.mentions.article), span.text, span.start_char, span.end_char, "text")
+        return Mention((capital,), span.text, span.start_char, span.end_char, "metonym")
+    return Mention((unknown(phrase_text(who), "other", None, path.mentions.article),), span.text, span.start_char, span.end_char, "text")
 
 
 def attributed(trigger: Token, path: Path) -> Mention | None:

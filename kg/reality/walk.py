@@ -69,7 +69,7 @@ def answered(trigger: Token, path: Path) -> None:
         about = [word for word in (*children(verb, "nsubj", "obj"), verb.head) if word.i > trigger.i and is_claim(word, path)]
         who = [word for word in subjects(verb) if word not in about]
         said = voice(who[0], path) if about and who else None
-        if said is not None and (path.speaker is None or said.actor.id != path.speaker.actor.id):
+        if said is not None and (path.speaker is None or said.first.id != path.speaker.first.id):
             path.hear(reply, verb)
             path.speaker = said
 

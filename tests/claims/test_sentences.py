@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kg.types import Claim
+from kg.types import Claim, each_actor
 from tests.reading import claims
 
 
@@ -19,8 +19,10 @@ class Said(NamedTuple):
 
 
 def said(claim: Claim) -> Said:
-    sources, targets = ("; ".join(sorted(mention.actor.name for mention in side)) for side in (claim.sources, claim.targets))
-    return Said(claim.action, sources, targets, claim.status, claim.speaker.actor.name if claim.speaker else None)
+    sources, targets = (
+        "; ".join(sorted(one.first.name for mention in side for one in mention.singles)) for side in (claim.sources, claim.targets)
+    )
+    return Said(claim.action, sources, targets, claim.status, ", ".join(one.name for one in each_actor(claim.speakers)) or None)
 
 
 def both(action: str, *names: str, status: str = "occurred", speaker: str | None = None) -> Said:

@@ -40,7 +40,7 @@ def of(schema: str, found: dict[str, Proxy]) -> list[Proxy]:
 
 
 def with_text(text: str) -> Collection:
-    claims = [claim for claim in sample().claims if claim.speaker][:2] + [
+    claims = [claim for claim in sample().claims if claim.speakers][:2] + [
         claim for claim in sample().claims if claim.asserted and claim.targets
     ][:1]
     hostile = []

@@ -22,7 +22,7 @@ from kg.rdf.triples import statements
 from kg.types import Claim, Collection
 from tests.samples import sample
 
-SPEAKERS = [claim.speaker for claim in sample().claims if claim.speaker]
+SPEAKERS = [claim.speakers for claim in sample().claims if claim.speakers]
 ACTOR, REL = "https://w3id.org/polkg/actor/", "https://w3id.org/polkg/rel#"
 Fact = tuple[str, str, str]
 
@@ -35,7 +35,7 @@ def claims(draw: st.DrawFn) -> list[Claim]:
         told = {
             "polarity": draw(st.sampled_from(["positive", "positive", "negative"])),
             "modality": draw(st.sampled_from(["actual", "actual", "planned", "conditional", "possible", "requested"])),
-            "speaker": draw(st.sampled_from([None, None, *SPEAKERS])),
+            "speakers": draw(st.sampled_from([(), (), *SPEAKERS])),
         }
         found.append(replace(claim, id=f"c{number}", **told))
     return found

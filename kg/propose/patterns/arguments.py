@@ -172,7 +172,7 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
         if word.i != token.i and not found and mentions.of(word) is None:
             continue  # "the fight against hunger and the Libyan conflict" is not against Libya
         mention = mentions.of(word) if word.lemma_.lower() not in CRAFT or not handlers(word) else None
-        found += mentions.joint.get(word.i) or ([mention] if mention is not None else named(word, mentions) or owner(word, mentions))
+        found += mention.singles if mention is not None else named(word, mentions) or owner(word, mentions)
     return found
 
 
@@ -194,8 +194,8 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     ]  # "a Chinese coast guard ship"
     for word in (*children(token, "nmod:poss"), *before, *inner):
         mention = mentions.of(word) or national(word, mentions)
-        if found := mentions.joint.get(word.i) or ((mention,) if mention is not None else ()):
-            return list(found)
+        if mention is not None:
+            return list(mention.singles)
     return told_after(token, mentions)
 
 
@@ -227,7 +227,7 @@ def handlers(token: Token) -> list[Token]:
 def national(word: Token, mentions: Mentions) -> Mention | None:
     """Return the country of an adjective of nationality."""
     actor = mentions.nationalities.get(word.i)
-    return Mention(actor, word.text, word.idx, word.idx + len(word.text), "nationality") if actor is not None else None
+    return Mention((actor,), word.text, word.idx, word.idx + len(word.text), "nationality") if actor is not None else None
 
 
 def destination(token: Token, mentions: Mentions) -> list[Mention]:
@@ -237,7 +237,7 @@ def destination(token: Token, mentions: Mentions) -> list[Mention]:
         return next((found for phrase in within if (found := destination(phrase, mentions))), [])
     iso3 = mentions.places[token.i][1] if token.i in mentions.places else None
     actor = mentions.lexicon.country(iso3) if iso3 else None
-    return [Mention(actor, token.text, token.idx, token.idx + len(token.text), "place")] if actor is not None else []
+    return [Mention((actor,), token.text, token.idx, token.idx + len(token.text), "place")] if actor is not None else []
 
 
 def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
@@ -265,7 +265,7 @@ def distinct(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with each actor once, in the order of the text."""
     found: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda mention: mention.start):
-        found.setdefault(mention.actor.id, mention)
+        found.setdefault(mention.first.id, mention)
     return list(found.values())
 
 

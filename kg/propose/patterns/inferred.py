@@ -26,6 +26,7 @@ THINGS = frozenset(
     horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )
+FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
@@ -61,7 +62,7 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
 
 def is_country(mention: Mention) -> bool:
     """Return whether a mention names a country."""
-    return mention.actor.kind == "country"
+    return mention.first.kind == "country"
 
 
 def driven(verb: Token, mentions: Mentions) -> list[Mention]:
@@ -83,10 +84,20 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
         words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
-    abroad = [word for word in words if not any(own.tag_ == "PRP$" for own in children(word, "nmod:poss"))]  # "to pull back their troops"
+    abroad = [word for word in words if not is_own(word) and not is_new(word)]
     return [
         mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
     ]
+
+
+def is_own(noun: Token) -> bool:
+    """Return whether a thing is the actor's own: "to pull back their troops"."""
+    return any(own.tag_ == "PRP$" for own in children(noun, "nmod:poss"))
+
+
+def is_new(noun: Token) -> bool:
+    """Return whether a body is only to come into being: "agreed to set up a commission"."""
+    return noun.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(noun, "det")) and noun.head.lemma_ in FOUNDING
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
@@ -125,4 +136,4 @@ def stranger(word: Token, mentions: Mentions) -> Mention | None:
     start, end = extent(word)
     words = word.doc[start:end]
     actor = unknown(phrase_text(word), "other", None, mentions.article)
-    return Mention(actor, words.text, words.start_char, words.end_char, "text")
+    return Mention((actor,), words.text, words.start_char, words.end_char, "text")
