@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Token
 from kg.dating.acts import Acts
 from kg.dating.expressions import Expression, expressions
 from kg.sentence.grammar import (
-    SUBJECTS,
     children,
     clause,
     is_infinitive,
@@ -32,6 +31,7 @@ from kg.sentence.relations import (
     COMPOUND,
     DESCRIPTION,
     DETERMINER,
+    EXPLETIVE,
     NUMERAL,
     OBLIQUE,
     OPEN_COMPLEMENT,
@@ -51,7 +51,6 @@ LIMITS = frozenset("since until till before after following".split())
 TOLD_IN = ("in", "at", "during", "on", "")
 REPROACHED = frozenset("of for over with about".split())
 NEAR_PAST = ("yesterday", "today", "last night")
-EXPLETIVE = ("it",)
 ADDRESSED = ("ACCUSE", "REQUEST")
 """Words to somebody, with what he did or shall do in a clause below: "urged Mali to free them"."""
 
@@ -122,7 +121,7 @@ def is_named_event(word: Token, acts: Acts) -> bool:
 
 
 def is_modifier(verb: Token, word: Token) -> bool:
-    """Return whether a participle stands behind the date of its noun: "a law in May | calling …"."""
+    """Return whether a participle stands behind its noun's date: "a law in May | calling …"."""
     return verb.dep_ == ADNOMINAL and word.i < verb.i and tense(verb) == "participle"
 
 
@@ -230,7 +229,7 @@ def addressing(
 
 def cleft(word: Token, expression: Expression) -> Token | None:
     """Return the verb whose date is set before its clause: "it was on Monday | that she left"."""
-    if word.i != expression.head.i or not has_word(word, EXPLETIVE, *SUBJECTS):
+    if word.i != expression.head.i or not has_word(word, ("it",), EXPLETIVE, SUBJECT):
         return None
     behind = (below for below in children(word, *CLEFT) if below.i > word.i)
     return next(filter(is_predicate, behind), None)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.sentence.grammar import CLAUSES, children, is_verb
 
-SUBJECT, PASSIVE_SUBJECT, OBJECT = "nsubj", "nsubj:pass", "obj"
+SUBJECT, PASSIVE_SUBJECT, OBJECT, EXPLETIVE = "nsubj", "nsubj:pass", "obj", "expl"
 OBLIQUE, AGENT, BARE_OBLIQUE = "obl", "obl:agent", "obl:unmarked"
 NOMINAL, POSSESSOR, DESCRIPTION, BARE_NOMINAL = "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked"
 ADNOMINAL, RELATIVE, ADVERBIAL = "acl", "acl:relcl", "advcl"
