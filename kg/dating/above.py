@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.dating.attachment import ADDRESSED
 from kg.dating.dated import Dated
 from kg.dating.expressions import MEASURE
 from kg.dating.nouns import COUNTED_FROM, counted, words_before
@@ -116,16 +117,16 @@ def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
     if mark in COUNTED_FROM and MEASURE.search(words_before(verb, mark)):
         return counted(dates.own(verb.head), verb, mark, COUNTED_FROM[mark], verb.head)
     back = tense(verb) in BACK
-    if is_along(verb, mark):
+    if is_along(dates, verb, mark):
         return dates.through("clause above", verb.head)
     found = dates.through("clause above", verb.head) if mark == "after" and back else None
     return found if found and not found.is_day else None
 
 
-def is_along(verb: Token, mark: str) -> bool:
+def is_along(dates: "Clauses", verb: Token, mark: str) -> bool:
     """Return whether an adverbial clause tells what goes along with the verb above."""
     if mark == "to":
-        return True
+        return dates.acts.kind(verb.head) not in ADDRESSED  # "called on Mali to free them"
     together = mark in TOGETHER or has_when(verb)
     return together and (is_gerund(verb) or tense(verb) in BACK)
 

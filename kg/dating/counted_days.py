@@ -130,8 +130,13 @@ def weekend(shift: int, published: date, past: bool) -> Found:
 
 
 def rolling(match: re.Match[str], published: date | None, past: bool) -> Found | None:
-    """Read "in the last year", "over the past month": back from the article's day."""
-    return before_today(word(match, "unit"), 1, published) if published else None
+    """Read "in the last year", "within the next month": back or on from the article's day."""
+    if published is None:
+        return None
+    unit = word(match, "unit")
+    if word(match, "way"):
+        return days_around(published, 0, days_in(unit, 1))
+    return before_today(unit, 1, published)
 
 
 def ago(match: re.Match[str], published: date | None, past: bool) -> Found | None:

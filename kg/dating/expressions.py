@@ -33,6 +33,7 @@ LIMIT = re.compile(
     r"(?:(?:to|the|early|late|mid|about|around)[\s-]+)*$",
     re.I,
 )
+NOT = re.compile(r"\bnot\s+$", re.I)  # "not until 2003" is in 2003
 BETWEEN = re.compile(r"\s*(?:and|or|to|through|until|till|[-–—])?\s*", re.I)
 BEGINS_AS_END = re.compile(r"(?:and|or|to|through|until|till)\s", re.I)
 MEASURE = re.compile(rf"\b{COUNT}\s+{UNIT}\s+$", re.I)
@@ -204,7 +205,8 @@ def expression(
 def limit_of(match: re.Match[str], start: int) -> str:
     """Return the word that makes a date a limit, before it or as its first, or an empty word."""
     first = match[0].split(maxsplit=1)[0] + " "
-    limit = LIMIT.search(match.string[:start]) or LIMIT.match(first)
+    words = match.string[:start]
+    limit = LIMIT.search(words) or (None if NOT.search(words) else LIMIT.match(first))
     word = limit[1].lower() if limit else ""
     return "before" if word == "prior" else word
 

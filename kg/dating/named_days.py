@@ -89,8 +89,10 @@ def short_date(match: re.Match[str], published: date | None, past: bool) -> Foun
     """Read "19-Nov-23", "19/Nov/2023"; two digits mean the last hundred years, or the next."""
     year = int(match["short"])
     if year < CENTURY:
+        if published is None:
+            return None
         year += THIS_CENTURY
-        year -= CENTURY * (published is not None and past and year > published.year)
+        year -= CENTURY * (past and year > published.year)
     return day_in(month_of(year, month_number(match["month"])), int(match["day"]))
 
 

@@ -148,6 +148,10 @@ COUNTED: tuple[tuple[str, Reader], ...] = (
         counted.rolling,
     ),
     (
+        r"within\s+the\s+(?P<way>next|coming)\s+(?P<unit>week|fortnight|month|year|decade)",
+        counted.rolling,
+    ),
+    (
         rf"(?<!half\s){COUNT}\s+{UNIT}\s+ago(?:\s+(?:on\s+)?(?P<weekday>{WEEKDAY}))?",
         counted.ago,
     ),

@@ -6,7 +6,7 @@ from tests.hand_read import word
 
 COUNTED = {"raided": "ASSAULT", "criticised": "ACCUSE", "invaded": "ASSAULT"}
 DATES = {
-    "the day of the clause an event lies in": ("event_beside", {"arrested": "COERCE", "march": "PROTEST"}, "march", "2012-10-12", "clause above"),
+    "the day of its clause": ("event_beside", {"arrested": "COERCE", "march": "PROTEST"}, "march", "2012-10-12", "clause above"),
     "going on since an event": ("since", {"shelled": "ASSAULT", "vote": "ELECT"}, "shelled", "2012-10-15/2012-10-16", "event beside"),
     "joined in one time": ("joined", {"entered": "ASSAULT", "arrested": "COERCE"}, "arrested", "2012-10-12", "joined"),
     "an answer is not of the day of what it answers": (
