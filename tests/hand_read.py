@@ -78,8 +78,8 @@ def row(path: Path, line: str) -> Row:
     if len(fields) != COLUMNS or not fields[0].isdecimal():
         raise ValueError(f"{path.name}: not {COLUMNS} columns that begin with a number: {line}")
     misc = dict(pair.split("=", 1) for pair in fields[9].split("|") if "=" in pair)
-    features = "" if fields[5] == "_" else fields[5]
-    return Row(*fields[1:5], features, int(fields[6]), fields[7], misc)  # type: ignore[misc]
+    form, lemma, word_class, tag, features, head, relation = fields[1:8]
+    return Row(form, lemma, word_class, tag, "" if features == "_" else features, int(head), relation, misc)
 
 
 def doc_of(path: Path, name: str, blocks: list[Sentence]) -> Doc:

@@ -13,28 +13,27 @@ from kg.dating.dated import Dated
 from kg.dating.expressions import MEASURE
 from kg.dating.nouns import COUNTED_FROM, counted, words_before
 from kg.dating.stated import BACK
-from kg.sentence.grammar import children, clause, is_noun, is_predicate, preposition, tense
-from kg.sentence.relations import (
-    ADNOMINAL,
+from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.labels import (
     ADVERB,
-    ADVERBIAL,
+    ADVERBIAL_CLAUSE,
     APPOSITION,
-    COMPLEMENT,
+    COMPLEMENT_CLAUSE,
     CONJUNCT,
     MARKER,
-    NOMINAL,
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
     OPEN_COMPLEMENT,
     PARATAXIS,
     PASSIVE_SUBJECT,
-    RELATIVE,
+    RELATIVE_CLAUSE,
     SUBJECT,
-    has_word,
-    is_gerund,
-    is_root,
 )
-from kg.sentence.roles import subjects
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, has_word, is_root, preposition
+from kg.sentence.words import is_gerund, is_noun, is_predicate
 
 if TYPE_CHECKING:
     from kg.dating.clauses import Clauses
@@ -47,7 +46,7 @@ CROWD_ACTS = ("PROTEST", "REQUEST")
 WHEN = ("when", "while")
 PLACED = ("where", "when")
 ACTED_ON = (OBJECT, PASSIVE_SUBJECT, OBLIQUE)
-SPOKEN = (COMPLEMENT, PARATAXIS, CONJUNCT)
+SPOKEN = (COMPLEMENT_CLAUSE, PARATAXIS, CONJUNCT)
 
 
 def relative(dates: "Clauses", verb: Token) -> Dated | None:
@@ -55,12 +54,12 @@ def relative(dates: "Clauses", verb: Token) -> Dated | None:
 
     Not of an answer to what it tells: "condemned the raid that killed ten".
     """
-    if not (verb.dep_ == RELATIVE and tense(verb) == "past"):
+    if not (verb.dep_ == RELATIVE_CLAUSE and tense(verb) == "past"):
         return None
     noun = verb.head
     if own := dates.own(noun):
         return own.via("clause above", noun)
-    around = clause(noun)
+    around = predicate_of(noun)
     above = around.i != verb.i and tense_above(around) == "past"
     found = dates.through("clause above", around) if above else None
     if found is None or has_word(verb, PLACED, ADVERB) or "including" in preposition(noun):
@@ -71,7 +70,7 @@ def relative(dates: "Clauses", verb: Token) -> Dated | None:
 
 def top_of(noun: Token) -> Token:
     """Return the noun at the head of a phrase: "the head | of the party"."""
-    while is_noun(noun.head) and noun.dep_ in (NOMINAL, CONJUNCT, APPOSITION):
+    while is_noun(noun.head) and noun.dep_ in (NOMINAL_MODIFIER, CONJUNCT, APPOSITION):
         noun = noun.head
     return noun
 
@@ -79,13 +78,13 @@ def top_of(noun: Token) -> Token:
 def striking(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date of what a subject does as it acts: "a bomb targeting a convoy exploded"."""
     noun = verb.head
-    beside = verb.dep_ == ADNOMINAL and noun.dep_ in (SUBJECT, PASSIVE_SUBJECT)
+    beside = verb.dep_ == NOUN_CLAUSE and noun.dep_ in (SUBJECT, PASSIVE_SUBJECT)
     if not beside or not is_gerund(verb) or not dates.acts.reports(verb):
         return None
     weapon = noun.lemma_.lower() in dates.acts.cues.weapons
     if tense(noun.head) != "past" or not (weapon or is_crowd(dates, noun, verb)):
         return None
-    return dates.through("clause above", clause(noun))
+    return dates.through("clause above", predicate_of(noun))
 
 
 def is_crowd(dates: "Clauses", noun: Token, verb: Token) -> bool:
@@ -97,13 +96,13 @@ def is_crowd(dates: "Clauses", noun: Token, verb: Token) -> bool:
 def of_noun_above(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date of a gerund with a noun: "with soldiers firing at the crowd"."""
     noun = verb.head
-    hung = is_noun(noun) and verb.dep_ in (ADNOMINAL, ADVERBIAL)
+    hung = is_noun(noun) and verb.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE)
     if not hung or not is_gerund(verb) or preposition(verb) not in TOGETHER:
         return None
     if own := dates.own(noun):
         return own.via("clause above", noun)
     part = noun.dep_ == OBJECT or preposition(noun) == "with"
-    return dates.through("clause above", clause(noun)) if part else None
+    return dates.through("clause above", predicate_of(noun)) if part else None
 
 
 def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
@@ -111,7 +110,7 @@ def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
 
     With "after", only a week or month that holds both.
     """
-    if verb.dep_ != ADVERBIAL or not is_predicate(verb.head):
+    if verb.dep_ != ADVERBIAL_CLAUSE or not is_predicate(verb.head):
         return None
     mark = preposition(verb)
     if mark in COUNTED_FROM and MEASURE.search(words_before(verb, mark)):
@@ -176,7 +175,7 @@ def has_when(verb: Token) -> bool:
 def tense_above(word: Token) -> str:
     """Return the tense of a predicate; a participle has that of the clause above."""
     while tense(word) == "participle" and not is_root(word):
-        word = clause(word.head)
+        word = predicate_of(word.head)
     return tense(word)
 
 
@@ -192,7 +191,7 @@ def from_above(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the first date that a verb has from above, unless it is told apart."""
     if is_told_apart(dates, verb):
         return None
-    if verb.dep_ == RELATIVE and tense(verb) == "past":
+    if verb.dep_ == RELATIVE_CLAUSE and tense(verb) == "past":
         return relative(dates, verb)
     return next((found for rule in ABOVE if (found := rule(dates, verb))), None)
 

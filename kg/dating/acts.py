@@ -11,18 +11,18 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.cues import Cue, Cues
-from kg.sentence.grammar import children, counted, is_noun, is_verb, particle, preposition
-from kg.sentence.relations import (
+from kg.sentence.labels import (
     COMPOUND,
-    DESCRIPTION,
     DETERMINER,
     FLAT,
-    NOMINAL,
+    NOMINAL_MODIFIER,
     OBJECT,
     OBLIQUE,
     POSSESSOR,
-    has_word,
+    TITLE,
 )
+from kg.sentence.tree import children, has_word, preposition
+from kg.sentence.words import counted, is_noun, is_verb, particle
 from kg.types import DateRange
 
 SUFFIX = re.compile(r"(?:ing|ings|ed|es|s|e|d|ion|ions|ation|ment|ments|al|als|er|ers|or|ors)$")
@@ -112,7 +112,9 @@ class Acts:
         duties = children(word, OBJECT)
         if not (duties and self.is_deed(word) and word.lemma_.lower() == "claim"):
             return None
-        phrases = [each for above in (word, *duties) for each in children(above, NOMINAL, OBLIQUE)]
+        phrases = [
+            each for above in (word, *duties) for each in children(above, NOMINAL_MODIFIER, OBLIQUE)
+        ]
         deeds = (each for each in phrases if preposition(each) == "for" and self.is_event(each))
         return next(deeds, None)
 
@@ -137,7 +139,7 @@ class Acts:
         parts = [
             part
             for word in words
-            for part in (word, *children(word, FLAT, COMPOUND, DESCRIPTION), *counted(word))
+            for part in (word, *children(word, FLAT, COMPOUND, TITLE), *counted(word))
         ]
         stems = {stem(part.lemma_.lower()) for part in parts if is_noun(part)}
         return stems.union(*(self.names.get(part.i, frozenset()) for part in parts))

@@ -11,41 +11,32 @@ from spacy.tokens import Doc, Token
 
 from kg.dating.acts import Acts
 from kg.dating.expressions import Expression, expressions
-from kg.sentence.grammar import (
-    children,
-    clause,
-    is_infinitive,
-    is_noun,
-    is_predicate,
-    is_verb,
-    preposition,
-    tense,
-)
-from kg.sentence.relations import (
+from kg.sentence.clauses import predicate_of
+from kg.sentence.labels import (
     ADJECTIVE,
-    ADNOMINAL,
-    ADVERBIAL,
-    BARE_NOMINAL,
-    CLEFT,
-    COMPLEMENT,
+    ADVERBIAL_CLAUSE,
+    CLEFT_CLAUSES,
+    COMPLEMENT_CLAUSE,
     COMPOUND,
-    DESCRIPTION,
     DETERMINER,
     EXPLETIVE,
+    NOUN_CLAUSE,
     NUMERAL,
     OBLIQUE,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
     POSSESSOR,
     SUBJECT,
-    TIME,
-    has_word,
-    is_gerund,
-    is_root,
+    TIME_MODIFIER,
+    TITLE,
+    UNMARKED_MODIFIER,
 )
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, has_word, is_root, preposition
+from kg.sentence.words import is_gerund, is_infinitive, is_noun, is_predicate, is_verb
 
 BEFORE_NOUN = (
-    COMPOUND, ADJECTIVE, POSSESSOR, DESCRIPTION, NUMERAL, BARE_NOMINAL, TIME, DETERMINER,
+    COMPOUND, ADJECTIVE, POSSESSOR, TITLE, NUMERAL, UNMARKED_MODIFIER, TIME_MODIFIER, DETERMINER,
 )  # fmt: skip
 LIMITS = frozenset("since until till before after following".split())
 TOLD_IN = ("in", "at", "during", "on", "")
@@ -112,7 +103,7 @@ def stands_before(word: Token, noun: Token) -> bool:
 
 def can_be_dated(word: Token, acts: Acts) -> bool:
     """Return whether a word is an act, an event or the predicate of a clause."""
-    return clause(word).i == word.i or acts.reports(word) or is_named_event(word, acts)
+    return predicate_of(word).i == word.i or acts.reports(word) or is_named_event(word, acts)
 
 
 def is_named_event(word: Token, acts: Acts) -> bool:
@@ -122,7 +113,7 @@ def is_named_event(word: Token, acts: Acts) -> bool:
 
 def is_modifier(verb: Token, word: Token) -> bool:
     """Return whether a participle stands behind its noun's date: "a law in May | calling …"."""
-    return verb.dep_ == ADNOMINAL and word.i < verb.i and tense(verb) == "participle"
+    return verb.dep_ == NOUN_CLAUSE and word.i < verb.i and tense(verb) == "participle"
 
 
 def is_thing(noun: Token) -> bool:
@@ -219,7 +210,7 @@ def addressing(
     where the words have a time of their own.
     """
     told = expression.weekday_only or expression.text.lower() in NEAR_PAST
-    below = verb.dep_ in (ADVERBIAL, OPEN_COMPLEMENT, COMPLEMENT)
+    below = verb.dep_ in (ADVERBIAL_CLAUSE, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
     if not (told and below and (is_gerund(verb) or is_infinitive(verb))):
         return None
     above = verb.head
@@ -231,7 +222,7 @@ def cleft(word: Token, expression: Expression) -> Token | None:
     """Return the verb whose date is set before its clause: "it was on Monday | that she left"."""
     if word.i != expression.head.i or not has_word(word, ("it",), EXPLETIVE, SUBJECT):
         return None
-    behind = (below for below in children(word, *CLEFT) if below.i > word.i)
+    behind = (below for below in children(word, *CLEFT_CLAUSES) if below.i > word.i)
     return next(filter(is_predicate, behind), None)
 
 

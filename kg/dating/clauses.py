@@ -12,19 +12,20 @@ from kg.dating.acts import Acts
 from kg.dating.dated import Dated
 from kg.dating.retold import Tellings
 from kg.dating.stated import BACK, Stated
-from kg.sentence.grammar import children, is_predicate, is_verb, tense
-from kg.sentence.relations import (
-    COMPLEMENT,
+from kg.sentence.labels import (
+    COMPLEMENT_CLAUSE,
     CONJUNCT,
     OBJECT,
     OBLIQUE,
     PARATAXIS,
     ROOT,
     SUBJECT,
-    is_root,
 )
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, is_root
+from kg.sentence.words import is_predicate, is_verb
 
-CARRYING_ON = (CONJUNCT, COMPLEMENT, PARATAXIS)
+CARRYING_ON = (CONJUNCT, COMPLEMENT_CLAUSE, PARATAXIS)
 
 
 class Clauses:

@@ -15,29 +15,20 @@ from kg.dating.clauses import Clauses, is_main
 from kg.dating.dated import Dated
 from kg.dating.stated import BACK
 from kg.dating.verbs import AROUND
-from kg.sentence.grammar import (
-    children,
-    clause,
-    counted,
-    is_noun,
-    is_predicate,
-    is_verb,
-    preposition,
-    tense,
-)
-from kg.sentence.relations import (
-    ADNOMINAL,
+from kg.sentence.clauses import objects, predicate_of, subjects
+from kg.sentence.labels import (
     ADVERB,
-    ADVERBIAL,
-    BARE_OBLIQUE,
+    ADVERBIAL_CLAUSE,
     CONJUNCT,
+    NOUN_CLAUSE,
     OBLIQUE,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
-    has_word,
-    is_root,
+    UNMARKED_OBLIQUE,
 )
-from kg.sentence.roles import objects, subjects
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, has_word, is_root, preposition
+from kg.sentence.words import counted, is_noun, is_predicate, is_verb
 
 FORCE = frozenset(("ASSAULT", "PROTEST"))
 """What a text tells several times, or in many parts, of one day."""
@@ -46,7 +37,7 @@ PRONOUNS = frozenset("he she it they we i".split())
 MEMORY, NEAR, AFTER_LEAD = 8, 2, 3
 NAMED = 30
 """Of how many sentences a scene remembers what was named."""
-SIDES = (ADVERBIAL, OPEN_COMPLEMENT, ADNOMINAL)
+SIDES = (ADVERBIAL_CLAUSE, OPEN_COMPLEMENT, NOUN_CLAUSE)
 ALONG = ("as", "while", "when")
 
 
@@ -101,9 +92,9 @@ def of_scene(dates: Clauses, act: Act, scenes: tuple[Scene, ...]) -> Dated | Non
     """Return the day of the scene that an act continues: told in the simple past, or spoken."""
     if is_noun(act.token) and act.carrier is None:
         return None
-    verb = clause(act.verb)
+    verb = predicate_of(act.verb)
     while is_side(verb) and not is_root(verb):
-        verb = clause(verb.head)
+        verb = predicate_of(verb.head)
     if not is_told(dates, verb):
         return None
     main = main_of_after(act, verb)
@@ -118,7 +109,7 @@ def main_of_after(act: Act, verb: Token) -> Token | None:
     first = verb
     while first.dep_ == CONJUNCT and is_predicate(first.head):
         first = first.head
-    after = first.dep_ == ADVERBIAL and preposition(first) == "after"
+    after = first.dep_ == ADVERBIAL_CLAUSE and preposition(first) == "after"
     return first.head if after and act.deed and is_predicate(first.head) else None
 
 
@@ -175,7 +166,7 @@ def of_news(dates: Clauses, act: Act, begun: list[Scene]) -> Dated | None:
 
     "Gunmen have attacked a bank. The attackers fled on Monday"
     """
-    verb = clause(act.verb)
+    verb = predicate_of(act.verb)
     number = dates.acts.number(verb)
     told = tense(verb) in BACK or tense(verb) == "present"
     if number > 1 or not act.deed or not told or number in dates.stated.timed:
@@ -206,7 +197,7 @@ def is_told(dates: Clauses, verb: Token) -> bool:
 def on_day_of(dates: Clauses, verb: Token) -> bool:
     """Return whether a verb is told of the day of something else: "on the day of the vote"."""
     times = dates.acts.cues.times
-    below = children(verb, OBLIQUE, BARE_OBLIQUE)
+    below = children(verb, OBLIQUE, UNMARKED_OBLIQUE)
     return any(noun.lemma_.lower() in times and counted(noun) for noun in below)
 
 
@@ -226,8 +217,8 @@ def has_deed(dates: Clauses, act: Act, verb: Token, scene: Scene) -> bool:
         return True
     if any(is_pronoun(dates, word) for word in who):
         return True
-    along = [word for inner in children(verb, ADVERBIAL) for word in subjects(inner)]
-    return scene.names(keys([*near, *along, *objects(clause(act.verb))]))
+    along = [word for inner in children(verb, ADVERBIAL_CLAUSE) for word in subjects(inner)]
+    return scene.names(keys([*near, *along, *objects(predicate_of(act.verb))]))
 
 
 def is_more_force(act: Act, verb: Token, scene: Scene, distance: int) -> bool:
@@ -259,4 +250,4 @@ def is_side(verb: Token) -> bool:
     if verb.dep_ in SIDES and tense(verb) in ("participle", "infinitive"):
         return True
     along = has_when(verb) or preposition(verb) in ALONG
-    return verb.dep_ == ADVERBIAL and along
+    return verb.dep_ == ADVERBIAL_CLAUSE and along

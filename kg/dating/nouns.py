@@ -10,29 +10,23 @@ from spacy.tokens import Token
 from kg.dating.dated import Dated
 from kg.dating.expressions import measured
 from kg.dating.stated import BACK
-from kg.sentence.grammar import (
-    children,
-    clause,
-    is_infinitive,
-    is_noun,
-    is_verb,
-    preposition,
-    tense,
-)
-from kg.sentence.relations import (
-    ADNOMINAL,
-    ADVERBIAL,
+from kg.sentence.clauses import predicate_of
+from kg.sentence.labels import (
+    ADPOSITION,
+    ADVERBIAL_CLAUSE,
     AGENT,
-    CASE,
     CONJUNCT,
     MARKER,
-    NOMINAL,
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
-    RELATIVE,
+    RELATIVE_CLAUSE,
     SUBJECT,
-    is_gerund,
 )
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_gerund, is_infinitive, is_noun, is_verb
 from kg.types import DateRange
 
 if TYPE_CHECKING:
@@ -65,7 +59,7 @@ def taken_up(dates: "Clauses", noun: Token) -> Dated | None:
 
 def within_clause(dates: "Clauses", noun: Token) -> Dated | None:
     """Return the date of the clause in which an event takes place, or that it is the doer of."""
-    above = clause(noun) if is_within(dates, noun) else noun.head
+    above = predicate_of(noun) if is_within(dates, noun) else noun.head
     if above.i == noun.i or not (is_within(dates, noun) or is_part(dates, noun)):
         return None
     return dates.through("clause above", above)
@@ -76,7 +70,7 @@ def is_within(dates: "Clauses", noun: Token) -> bool:
     if noun.dep_ != OBLIQUE or not dates.acts.is_event(noun):
         return False
     mark = preposition(noun)
-    bound = mark == "for" and clause(noun).lemma_.lower() in dates.acts.cues.travelling
+    bound = mark == "for" and predicate_of(noun).lemma_.lower() in dates.acts.cues.travelling
     return bound or mark in WITHIN
 
 
@@ -86,7 +80,7 @@ def is_part(dates: "Clauses", noun: Token) -> bool:
     "the blast killed ten", "killed by the blast", "while addressing a rally"
     """
     verb = noun.head
-    along = noun.dep_ == OBJECT and verb.dep_ in (ADVERBIAL, ADNOMINAL)
+    along = noun.dep_ == OBJECT and verb.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE)
     if noun.dep_ == AGENT or (along and is_gerund(verb)):
         return True
     past = is_verb(verb) and tense(verb) in BACK
@@ -95,7 +89,7 @@ def is_part(dates: "Clauses", noun: Token) -> bool:
 
 def since(dates: "Clauses", noun: Token) -> Dated | None:
     """Return the date of what goes on since an event: "protests since the vote"."""
-    for phrase in children(noun, NOMINAL):
+    for phrase in children(noun, NOMINAL_MODIFIER):
         if preposition(phrase) == "since" and dates.acts.is_event(phrase):
             return until_now(dates, dates.through("event since", phrase))
     return None
@@ -114,7 +108,9 @@ def until_now(dates: "Clauses", found: Dated | None) -> Dated | None:
 def begun(dates: "Clauses", noun: Token) -> Dated | None:
     """Return when an event began or took place: "the protests that began in April"."""
     occurring = dates.acts.cues.occurring
-    told = (verb for verb in children(noun, RELATIVE, ADNOMINAL) if verb.lemma_ in occurring)
+    told = (
+        verb for verb in children(noun, RELATIVE_CLAUSE, NOUN_CLAUSE) if verb.lemma_ in occurring
+    )
     return dates.first_own("event begun", (verb for verb in told if not is_infinitive(verb)))
 
 
@@ -123,7 +119,7 @@ def counted_from(dates: "Clauses", noun: Token) -> Dated | None:
 
     "on Thursday, two days after the riots"
     """
-    mark, verb = preposition(noun), clause(noun)
+    mark, verb = preposition(noun), predicate_of(noun)
     if mark not in COUNTED_FROM or not dates.acts.is_event(noun) or verb.i == noun.i:
         return None
     return counted(dates.own(verb), noun, mark, COUNTED_FROM[mark], verb)
@@ -141,7 +137,7 @@ def counted(dated: Dated | None, word: Token, mark: str, way: str, other: Token)
 
 def words_before(word: Token, mark: str) -> str:
     """Return the words of a sentence up to a word's preposition or conjunction."""
-    marks = (each for each in children(word, CASE, MARKER) if each.lower_ == mark)
+    marks = (each for each in children(word, ADPOSITION, MARKER) if each.lower_ == mark)
     first = next(marks, word)
     return str(word.sent.text[: first.idx - word.sent.start_char])
 

@@ -12,24 +12,24 @@ from spacy.tokens import Token
 
 from kg.dating.acts import Acts, is_definite, stem_of
 from kg.dating.dated import Dated
-from kg.sentence.grammar import children, counted, is_noun, is_verb, preposition
-from kg.sentence.relations import (
+from kg.sentence.clauses import objects
+from kg.sentence.labels import (
+    ADPOSITION,
     APPOSITION,
-    CASE,
     CONJUNCT,
     COORDINATOR,
     DETERMINER,
-    NOMINAL,
+    NOMINAL_MODIFIER,
     POSSESSOR,
     PUNCTUATION,
-    has_word,
 )
-from kg.sentence.roles import objects
+from kg.sentence.tree import children, has_word, preposition
+from kg.sentence.words import counted, is_noun, is_verb
 
 NEIGHBOURS = 20
 BACK_TO = frozenset("the this that these those".split())
 INDEFINITE = ("a", "an")
-BARE = (DETERMINER, CASE, PUNCTUATION, COORDINATOR)
+BARE = (DETERMINER, ADPOSITION, PUNCTUATION, COORDINATOR)
 FAR = 4
 """Over how many sentences "the attack" still means the last one told of."""
 LEAD, LEAD_DAYS, WEEK = 3, 3, 7
@@ -72,7 +72,7 @@ class Tellings:
         if is_verb(word):
             below = objects(word)
         else:
-            phrases = children(word, NOMINAL)
+            phrases = children(word, NOMINAL_MODIFIER)
             against = [phrase for phrase in phrases if preposition(phrase) in ("on", "against")]
             below = [*children(word, POSSESSOR), *counted(word), *against]
         apposed = [noun.head for noun in below if noun.dep_ == APPOSITION]

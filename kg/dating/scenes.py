@@ -13,9 +13,10 @@ from kg.dating.clauses import Clauses, is_aloof, is_main
 from kg.dating.continuing import Scene, of_scene
 from kg.dating.dated import Dated
 from kg.dating.stated import is_near
-from kg.sentence.grammar import children, is_verb
-from kg.sentence.relations import APPOSITION, DESCRIPTION, FLAT, NOMINAL, POSSESSOR
-from kg.sentence.roles import objects, subjects
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.labels import APPOSITION, FLAT, NOMINAL_MODIFIER, POSSESSOR, TITLE
+from kg.sentence.tree import children
+from kg.sentence.words import is_verb
 
 COARSEST = ("day", "month", "year")
 
@@ -137,8 +138,8 @@ class Scenes:
         if is_verb(word):
             named = [*subjects(word), *objects(word)]
         else:
-            named = children(word, NOMINAL, POSSESSOR)
-        again = [other for noun in named for other in children(noun, APPOSITION, FLAT, DESCRIPTION)]
+            named = children(word, NOMINAL_MODIFIER, POSSESSOR)
+        again = [other for noun in named for other in children(noun, APPOSITION, FLAT, TITLE)]
         apposed = [noun.head for noun in named if noun.dep_ == APPOSITION]
         return self.acts.keys([*named, *again, *apposed])
 

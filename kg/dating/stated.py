@@ -12,22 +12,12 @@ from kg.dating.acts import Acts
 from kg.dating.attachment import Attached, attach
 from kg.dating.calendar import MONTH, Found, limited
 from kg.dating.dated import Dated
-from kg.sentence.grammar import (
-    children,
-    clause,
-    is_passive,
-    is_predicate,
-    is_verb,
-    preposition,
-    tense,
-)
-from kg.sentence.relations import (
-    ADJECTIVE,
-    OBJECT,
-    has_word,
-    is_past_participle,
-    is_root,
-)
+from kg.sentence.clauses import predicate_of
+from kg.sentence.labels import ADJECTIVE, OBJECT
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, has_word, is_root, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import is_past_participle, is_predicate, is_verb
 from kg.types import DateRange
 
 BACK = frozenset(("past", "perfect", "pluperfect"))
@@ -141,12 +131,12 @@ def reads_back(word: Token, acts: Acts) -> bool:
 
     Not with the future, a plan or the present tense of a timetable.
     """
-    verb = word if is_predicate(word) else clause(word)
+    verb = word if is_predicate(word) else predicate_of(word)
     inside = verb.i != word.i
     if inside and is_known_past(word, verb, acts):
         return True
     while tense(verb) == "participle" and not is_past_participle(verb) and not is_root(verb):
-        verb = clause(verb.head)
+        verb = predicate_of(verb.head)
     if is_planned(verb, acts) or (inside and is_wished(word, verb, acts)):
         return False
     return tense(verb) in BACK or tense(verb) == "participle"

@@ -29,11 +29,11 @@ from kg.dating.scenes import Scenes
 from kg.dating.stated import BACK, Stated
 from kg.dating.verbs import light_object, set_beside
 from kg.lexicon.cues import Cues
-from kg.sentence.grammar import is_infinitive
-from kg.sentence.relations import ADVERBIAL, COMPLEMENT, CONJUNCT, OPEN_COMPLEMENT
+from kg.sentence.labels import ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, CONJUNCT, OPEN_COMPLEMENT
+from kg.sentence.words import is_infinitive
 from kg.types import DateRange, Reason
 
-BELOW = (OPEN_COMPLEMENT, COMPLEMENT, ADVERBIAL)
+BELOW = (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE)
 
 
 class When(NamedTuple):

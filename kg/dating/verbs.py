@@ -13,27 +13,22 @@ from kg.dating import above
 from kg.dating.dated import Dated
 from kg.dating.nouns import COUNTED_FROM, WITHIN, counted, until_now
 from kg.dating.stated import BACK
-from kg.sentence.grammar import (
-    children,
-    is_infinitive,
-    is_noun,
-    preposition,
-    tense,
-)
-from kg.sentence.relations import (
-    ADNOMINAL,
-    ADVERBIAL,
+from kg.sentence.clauses import words_of_clause
+from kg.sentence.labels import (
+    ADVERBIAL_CLAUSE,
     CONJUNCT,
     COORDINATOR,
     MARKER,
+    NOUN_CLAUSE,
     OBJECT,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
     PUNCTUATION,
     SUBJECT,
-    clause_words,
-    is_gerund,
 )
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_gerund, is_infinitive, is_noun
 
 if TYPE_CHECKING:
     from kg.dating.clauses import Clauses
@@ -73,7 +68,7 @@ def set_beside(dates: "Clauses", verb: Token, loosely: bool) -> Dated | None:
 
     Loosely, what follows an event lies in the days after it.
     """
-    for noun in filter(is_noun, clause_words(verb)):
+    for noun in filter(is_noun, words_of_clause(verb)):
         mark = preposition(noun).split(" ")[-1]
         inside = noun.head.i == verb.i and mark in WITHIN
         found = made_known(dates, noun) if inside else None
@@ -89,7 +84,7 @@ def made_known(dates: "Clauses", noun: Token) -> Dated | None:
     if noun.lemma_.lower() not in dates.acts.cues.writings:
         return None
     publishing = dates.acts.cues.publishing
-    told = (verb for verb in children(noun, ADNOMINAL) if verb.lemma_.lower() in publishing)
+    told = (verb for verb in children(noun, NOUN_CLAUSE) if verb.lemma_.lower() in publishing)
     return dates.first_own("made known", told)
 
 
@@ -155,7 +150,7 @@ def joined_below(dates: "Clauses", verb: Token) -> Dated | None:
 
 def clause_below(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date of an adverbial clause that tells the time of the verb above it."""
-    for inner in children(verb, ADVERBIAL):
+    for inner in children(verb, ADVERBIAL_CLAUSE):
         found = counted_from_clause(dates, inner) or told_along(dates, inner, verb)
         if found is not None:
             return found

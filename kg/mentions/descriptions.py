@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
-from kg.sentence.grammar import children, conjuncts, extent, is_noun, is_verb, preposition
-from kg.sentence.phrase import OF_SOMEBODY, names_its_own, phrase_text, trimmed
-from kg.sentence.roles import antecedent
+from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import extent, trimmed
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun, is_verb
 from kg.types import Actor, Kind, each_actor
 
 PARTITIVES = frozenset(
@@ -209,6 +212,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
         return lexicon.government(owner.country) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
+    own_kind = own_kind and not (lemma == "member" and owner.kind in ("party", "organisation"))  # some members are not the party
     return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
 
 

@@ -6,10 +6,15 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
+from kg.mentions.wording import phrase_text
+from kg.ontology import kinds
 from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
-from kg.sentence.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition, told_to
-from kg.sentence.phrase import phrase_text
-from kg.sentence.roles import addressed, is_bidden, objects, subjects
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.control import addressed, is_bidden
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import extent, phrases
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_infinitive, is_noun
 from kg.types import Mention
 
 SITES = frozenset("in at near outside inside across around".split())
@@ -27,6 +32,7 @@ THINGS = frozenset(
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )
 FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
+PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
@@ -36,7 +42,7 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
     if action in SEIZED:
         found = landed(things, mentions, sites=action == "ASSAULT")
     if not found and action in DEEDS:
-        found = driven(token, mentions)
+        found = driven(token, acts, mentions)
     if not found and action == "MOBILIZE":
         found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
@@ -65,10 +71,16 @@ def is_country(mention: Mention) -> bool:
     return mention.first.kind == "country"
 
 
-def driven(verb: Token, mentions: Mentions) -> list[Mention]:
-    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
+def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"; not "used force to free the hostages"."""
     purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
+    purposes = [below for below in purposes if is_hostile(below, acts)]
     return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+
+
+def is_hostile(purpose: Token, acts: Mapping[int, str]) -> bool:
+    """Return whether what force is used for is done to somebody, not for him."""
+    return purpose.lemma_ not in PROTECTING and "force" in kinds(acts.get(purpose.i, "COERCE"))
 
 
 def shown(verb: Token, mentions: Mentions) -> list[Mention]:
@@ -103,7 +115,7 @@ def is_new(noun: Token) -> bool:
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *told_to(verb), *called] for word in subjects(below)]
+    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
     inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]

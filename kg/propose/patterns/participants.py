@@ -11,8 +11,12 @@ from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, mea
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
 from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
-from kg.sentence.grammar import agents, children, counted, is_noun, is_passive, is_verb, phrases, preposition
-from kg.sentence.roles import antecedent, objects, subjects
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.phrases import phrases
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import counted, is_noun, is_verb
 from kg.types import Mention
 
 TRAVELLING = frozenset("arrive travel fly come go head return gather land".split())
@@ -310,6 +314,12 @@ def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: s
     """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
     wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
     return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
+
+
+def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
+    """Return whether a warning is for the good of whom it is given: "warned people to stay indoors"."""
+    told = not trigger.noun and trigger.token.lemma_ == "warn" and bool(targets)
+    return told and all(mention.first.kind in ("civilians", "person", "media") and mention.resolved == "description" for mention in targets)
 
 
 def is_caution(trigger: Trigger) -> bool:
