@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.dating.attachment import ADDRESSED
+from kg.dating.answers import ADDRESSED
 from kg.dating.dated import Dated
 from kg.dating.expressions import MEASURE
 from kg.dating.nouns import COUNTED_FROM, counted, words_before

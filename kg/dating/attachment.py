@@ -10,13 +10,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.dating.acts import Acts
+from kg.dating.answers import addressing, reproached, words_before
 from kg.dating.expressions import Expression, expressions
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
     ADJECTIVE,
-    ADVERBIAL_CLAUSE,
     CLEFT_CLAUSES,
-    COMPLEMENT_CLAUSE,
     COMPOUND,
     DETERMINER,
     EXPLETIVE,
@@ -33,17 +32,13 @@ from kg.sentence.labels import (
 )
 from kg.sentence.tense import tense
 from kg.sentence.tree import children, has_word, is_root, preposition
-from kg.sentence.words import is_gerund, is_infinitive, is_noun, is_predicate, is_verb
+from kg.sentence.words import is_infinitive, is_noun, is_predicate
 
 BEFORE_NOUN = (
     COMPOUND, ADJECTIVE, POSSESSOR, TITLE, NUMERAL, UNMARKED_MODIFIER, TIME_MODIFIER, DETERMINER,
 )  # fmt: skip
 LIMITS = frozenset("since until till before after following".split())
 TOLD_IN = ("in", "at", "during", "on", "")
-REPROACHED = frozenset("of for over with about".split())
-NEAR_PAST = ("yesterday", "today", "last night")
-ADDRESSED = ("ACCUSE", "REQUEST")
-"""Words to somebody, with what he did or shall do in a clause below: "urged Mali to free them"."""
 
 
 class Attached(NamedTuple):
@@ -98,22 +93,23 @@ def hung(expression: Expression, acts: Acts) -> tuple[Token, str]:
 
 def stands_before(word: Token, noun: Token) -> bool:
     """Return whether a word modifies the noun behind it: "the Monday | talks"."""
-    return is_noun(noun) and word.i < noun.i and word.dep_ in BEFORE_NOUN
+    if word.dep_ not in BEFORE_NOUN or word.i > noun.i:
+        return False
+    return is_noun(noun)
 
 
 def can_be_dated(word: Token, acts: Acts) -> bool:
     """Return whether a word is an act, an event or the predicate of a clause."""
-    return predicate_of(word).i == word.i or acts.reports(word) or is_named_event(word, acts)
-
-
-def is_named_event(word: Token, acts: Acts) -> bool:
-    """Return whether a noun names an event."""
-    return is_noun(word) and acts.is_event(word)
+    if predicate_of(word).i == word.i:
+        return True
+    return is_act(word, acts)
 
 
 def is_modifier(verb: Token, word: Token) -> bool:
     """Return whether a participle stands behind its noun's date: "a law in May | calling …"."""
-    return verb.dep_ == NOUN_CLAUSE and word.i < verb.i and tense(verb) == "participle"
+    if verb.dep_ != NOUN_CLAUSE or word.i > verb.i:
+        return False
+    return tense(verb) == "participle"
 
 
 def is_thing(noun: Token) -> bool:
@@ -121,7 +117,9 @@ def is_thing(noun: Token) -> bool:
 
     "under a 2011 law", but "in a Monday interview"
     """
-    return noun.dep_ not in (SUBJECT, PASSIVE_SUBJECT) and preposition(noun) not in TOLD_IN
+    if noun.dep_ in (SUBJECT, PASSIVE_SUBJECT):
+        return False
+    return preposition(noun) not in TOLD_IN
 
 
 def above_promise(word: Token, expression: Expression, acts: Acts) -> Token:
@@ -129,11 +127,13 @@ def above_promise(word: Token, expression: Expression, acts: Acts) -> Token:
 
     "agreed to meet, in their latest call on Sunday"
     """
-    if not is_infinitive(word) or word.dep_ != OPEN_COMPLEMENT:
+    if word.dep_ != OPEN_COMPLEMENT or not is_infinitive(word):
         return word
-    before = [phrase for phrase in children(word, OBLIQUE) if phrase.i < expression.head.i]
-    told = any(child.lower_ in acts.cues.gone_by for noun in before for child in noun.children)
-    return word.head if told else word
+    for phrase in children(word, OBLIQUE):
+        told = has_word(phrase, acts.cues.gone_by, ADJECTIVE)
+        if told and phrase.i < expression.head.i:
+            return word.head
+    return word
 
 
 def beside(expression: Expression, verb: Token, acts: Acts, timed: Container[int]) -> Token | None:
@@ -142,97 +142,52 @@ def beside(expression: Expression, verb: Token, acts: Acts, timed: Container[int
     Only where the verb it hangs on has a time already or can have none: "has called for a strike
     | on Monday", "for weeks defied a curfew over the killing of a rebel | on July 8".
     """
-    first = expression.head.left_edge.i
-    early = first - 1 <= verb.i or expression.head.i <= verb.i
-    if early or expression.lasting or expression.limit:
+    if expression.lasting or expression.limit:
         return None
-    if deed := reproached(expression, verb, acts):
+    before = list(words_before(expression, verb))
+    if deed := reproached(expression, before, verb, acts):
         return deed
-    full = verb.i in timed or not is_predicate(verb) or is_open(verb, expression)
-    word = expression.head.doc[first - 1]
-    while word.i > verb.i and not is_root(word):
-        if word.i < first and is_act(word, acts) and (full or is_apart(word, expression)):
+    full = verb.i in timed or has_no_time(verb, expression)
+    for word in before:
+        if is_act(word, acts) and (full or is_apart(word, expression)):
             return word
-        word = word.head
     return None
 
 
-def is_open(verb: Token, expression: Expression) -> bool:
-    """Return whether a verb's tense takes no such date: "has called … on Monday"."""
+def has_no_time(verb: Token, expression: Expression) -> bool:
+    """Return whether a word takes no such date by its tense: "has called … on Monday"."""
+    if not is_predicate(verb):
+        return True
     return tense(verb) == "perfect" and not expression.spans
 
 
 def is_apart(word: Token, expression: Expression) -> bool:
     """Return whether a noun keeps a date to itself: "the attack | on Friday | that killed ten"."""
-    crossed = is_noun(word) and word.right_edge.i > expression.head.i
-    return crossed or not LIMITS.isdisjoint(preposition(word).split(" "))
-
-
-def reproached(expression: Expression, verb: Token, acts: Acts) -> Token | None:
-    """Return the deed that words answer, right before a date, or none.
-
-    "condemned Chad over the killing of a guard | on July 8". A weekday behind a verb rather tells
-    of the answer: "jailed him for killing a guard | on Monday".
-    """
-    if not acts.is_answer(verb):
-        return None
-    first = expression.head.left_edge.i
-    word = expression.head.doc[first - 1]
-    while word.i > verb.i and not is_root(word):
-        if word.i < first and word.head.i == verb.i and is_reproach(word, acts):
-            return None if tells_of_answer(word, expression, acts) else word
-        word = word.head
-    return None
-
-
-def is_reproach(word: Token, acts: Acts) -> bool:
-    """Return whether a word is a deed that the verb above answers: "for killing a guard"."""
-    return acts.is_deed(word) and preposition(word) in REPROACHED
-
-
-def tells_of_answer(deed: Token, expression: Expression, acts: Acts) -> bool:
-    """Return whether a date behind a deed is that of the answer to it.
-
-    "charged them with murder | in June", "for killing a guard | on Monday"
-    """
-    if is_noun(deed) and not children(deed, DETERMINER, POSSESSOR):
+    if is_noun(word) and word.right_edge.i > expression.head.i:
         return True
-    no_number = not any(map(str.isdigit, expression.text))
-    return (expression.weekday_only or no_number) and (is_verb(deed) or acts.is_deed(deed.head))
-
-
-def addressing(
-    verb: Token, expression: Expression, acts: Acts, timed: Container[int]
-) -> Token | None:
-    """Return the verb of words to somebody, where a bare weekday stands with what they are about.
-
-    "accused Gambia of lying | on Sunday", "urged Bahrain to free the doctors | on Sunday"; not
-    where the words have a time of their own.
-    """
-    told = expression.weekday_only or expression.text.lower() in NEAR_PAST
-    below = verb.dep_ in (ADVERBIAL_CLAUSE, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
-    if not (told and below and (is_gerund(verb) or is_infinitive(verb))):
-        return None
-    above = verb.head
-    open_past = tense(above) == "past" and above.i not in timed
-    return above if open_past and acts.kind(above) in ADDRESSED else None
+    return not LIMITS.isdisjoint(preposition(word).split(" "))
 
 
 def cleft(word: Token, expression: Expression) -> Token | None:
     """Return the verb whose date is set before its clause: "it was on Monday | that she left"."""
-    if word.i != expression.head.i or not has_word(word, ("it",), EXPLETIVE, SUBJECT):
+    if word.i != expression.head.i:
         return None
-    behind = (below for below in children(word, *CLEFT_CLAUSES) if below.i > word.i)
-    return next(filter(is_predicate, behind), None)
+    if not has_word(word, ("it",), EXPLETIVE, SUBJECT):
+        return None
+    clauses = filter(is_predicate, children(word, *CLEFT_CLAUSES))
+    return next((below for below in clauses if below.i > word.i), None)
 
 
 def is_act(word: Token, acts: Acts) -> bool:
     """Return whether a word reports an act or names an event."""
-    return acts.reports(word) or is_named_event(word, acts)
+    if acts.reports(word):
+        return True
+    return is_noun(word) and acts.is_event(word)
 
 
 def is_caption(expression: Expression) -> bool:
     """Return whether a full date closes a caption: "Protesters in Minsk, Aug. 31, 2020"."""
     before = expression.head.sent.text[: expression.start].rstrip()
-    full = expression.text[-4:].isdigit()
-    return full and before.endswith(",") and expression.closes_sentence
+    if not before.endswith(",") or not expression.text[-4:].isdigit():
+        return False
+    return expression.closes_sentence

@@ -10,8 +10,9 @@ from spacy.tokens import Span, Token
 from kg.dating import nouns, verbs
 from kg.dating.acts import Acts
 from kg.dating.dated import Dated
-from kg.dating.retold import Tellings
+from kg.dating.retold import narrowed
 from kg.dating.stated import BACK, Stated
+from kg.dating.tellings import Tellings
 from kg.sentence.labels import (
     COMPLEMENT_CLAUSE,
     CONJUNCT,
@@ -97,7 +98,7 @@ class Clauses:
         if claimed is not None:
             return self.through("claimed", claimed)
         if own := self.own(word):
-            return self.tellings.narrowed(word, own) or own
+            return narrowed(self.tellings, word, own) or own
         rules = verbs.RULES if is_predicate(word) else nouns.RULES
         return next((found for rule in rules if (found := rule(self, word))), None)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.dating import retold
 from kg.dating.dated import Dated
 from kg.dating.expressions import measured
 from kg.dating.stated import BACK
@@ -54,7 +55,7 @@ def joined(dates: "Clauses", noun: Token) -> Dated | None:
 
 def taken_up(dates: "Clauses", noun: Token) -> Dated | None:
     """Return the date that another telling of the event has."""
-    return dates.tellings.taken_up(noun)
+    return retold.taken_up(dates.tellings, noun)
 
 
 def within_clause(dates: "Clauses", noun: Token) -> Dated | None:

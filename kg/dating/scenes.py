@@ -36,8 +36,21 @@ class Going:
     @property
     def open(self) -> tuple[Scene, ...]:
         """The scenes that a sentence may continue, the nearest first."""
-        behind = self.deeds if self.scene is None or self.scene.aloof else None
-        return tuple(each for each in (self.scene, behind, self.recalled) if each is not None)
+        aloof = self.scene is None or self.scene.aloof
+        scenes = (self.scene, self.deeds if aloof else None, self.recalled)
+        return tuple(filter(None, scenes))
+
+    def recalling(self, recalled: Scene | None, scene: Scene | None) -> "Going":
+        """Return it with what a clause recalled, where that is of another day than the scene."""
+        if recalled is None or (scene is not None and scene.start == recalled.start):
+            return self
+        return replace(self, recalled=recalled)
+
+    def going_on(self, scene: Scene) -> "Going":
+        """Return it with the scene that goes on, which may tell deeds itself."""
+        if scene.aloof:
+            return replace(self, scene=scene)
+        return replace(self, scene=scene, deeds=scene)
 
 
 class Scenes:
@@ -68,57 +81,57 @@ class Scenes:
         acts = [self.acts.by_place[word.i] for word in sentence if self.acts.reports(word)]
         recalled = self.recalled(acts, number)
         begun = self.beginning(going.scene, number)
-        if begun is None and going.scene is None and recalled is not None:
-            return replace(going, scene=recalled)
         scene = begun or self.continued(going, acts, number)
-        if recalled is not None and not same_day(scene, recalled):
-            going = replace(going, recalled=recalled)
-        if scene is not None and scene.sentence == number:
-            scene = self.widened(scene, sentence)
-        if scene is not None and scene.sentence == number and not scene.aloof:
-            going = replace(going, deeds=scene)
-        if begun is not None and scene is not None:
+        if scene is None:
+            return replace(going, scene=recalled)
+        going = going.recalling(recalled, scene)
+        if scene.sentence != number:
+            return replace(going, scene=scene)
+        scene = self.widened(scene, sentence)
+        if begun is not None:
             self.begun.append(scene)
-        return replace(going, scene=scene)
+        return going.going_on(scene)
 
     def beginning(self, before: Scene | None, number: int) -> Scene | None:
         """Return the scene of a sentence that tells a day, or a month or year in its verb."""
         told = self.dates.told[number]
-        days = [entry for entry in told if entry[1].is_day]
-        verbs = [entry for entry in told if is_main(entry[0]) and is_near(entry[1].dates)]
-        entries = days or verbs
-        if not entries:
+        opening = opening_of(told)
+        if opening is None:
             return None
-        word, dated = entries[0]
+        word, dated = opening
         made = Scene(dated, number, is_aloof(word, self.acts), quoted=word.i in self.acts.quoted)
         if before is not None and before.start == made.start:
             made = made.after(before)
         return self.peopled(made, told)
 
-    def peopled(self, scene: Scene, told: Iterable[tuple[Token, Dated]]) -> Scene:
+    def peopled(self, scene: Scene, told: list[tuple[Token, Dated]]) -> Scene:
         """Return a scene with the kinds of deeds done on its day, and whom its events name."""
-        told = list(told)
-        here = [word for word, dated in told if dated.dates.start == scene.start]
-        kinds = {self.acts.kind(word) for word in here if self.acts.is_deed(word)}
-        events = [word for word, _ in told if not is_main(word)]
-        named = (self.acts.keys(event.subtree) for event in events)
-        return replace(scene, kinds=scene.kinds | kinds, actors=scene.actors.union(*named))
+        kinds, actors = set(scene.kinds), set(scene.actors)
+        for word, dated in told:
+            if dated.dates.start == scene.start and self.acts.is_deed(word):
+                kinds.add(self.acts.kind(word))
+            if not is_main(word):
+                actors |= self.acts.keys(word.subtree)
+        return replace(scene, kinds=frozenset(kinds), actors=frozenset(actors))
 
     def continued(self, going: Going, acts: list[Act], number: int) -> Scene | None:
         """Return the scene that a sentence without a day of its own continues."""
-        days = [found.dates for act in acts if (found := of_scene(self.dates, act, going.open))]
+        found = (of_scene(self.dates, act, going.open) for act in acts)
+        days = [dated.dates for dated in found if dated]
         recalled, scene = going.recalled, going.scene
         if recalled is not None and recalled.dated.dates in days:
             return replace(recalled, sentence=number, inner=False, aloof=False)
         if scene is None or not days:
             return scene
-        aloof = scene.aloof and not any(act.deed for act in acts)
-        return replace(scene, sentence=number, aloof=aloof)
+        deeds = any(act.deed for act in acts)
+        return replace(scene, sentence=number, aloof=scene.aloof and not deeds)
 
     def widened(self, scene: Scene, sentence: Span) -> Scene:
         """Return a scene with who acts and what is named in one more sentence of it."""
-        people = self.acts.keys(who for verb in sentence if is_main(verb) for who in subjects(verb))
-        return scene.with_named(self.acts.keys(sentence), people)
+        people: list[Token] = []
+        for verb in filter(is_main, sentence):
+            people += subjects(verb)
+        return scene.with_named(self.acts.keys(sentence), self.acts.keys(people))
 
     def recalled(self, acts: Iterable[Act], number: int) -> Scene | None:
         """Return the scene of a deed that only a clause tells of.
@@ -126,7 +139,9 @@ class Scenes:
         "the trial of officers accused of killing a rebel in March"
         """
         for act in acts:
-            dated = self.dates.of(act.token) if act.deed else None
+            if not act.deed:
+                continue
+            dated = self.dates.of(act.token)
             if dated and dated.dates.precision in COARSEST and self.acts.is_past(dated.dates):
                 people = frozenset(self.people(act.token))
                 quoted = act.token.i in self.acts.quoted
@@ -144,6 +159,10 @@ class Scenes:
         return self.acts.keys([*named, *again, *apposed])
 
 
-def same_day(one: Scene | None, other: Scene) -> bool:
-    """Return whether two scenes begin on one day."""
-    return one is not None and one.start == other.start
+def opening_of(told: list[tuple[Token, Dated]]) -> tuple[Token, Dated] | None:
+    """Return the word that tells of the day of a sentence, or a verb that tells a longer time."""
+    days = [entry for entry in told if entry[1].is_day]
+    if days:
+        return days[0]
+    verbs = (entry for entry in told if is_main(entry[0]))
+    return next((entry for entry in verbs if is_near(entry[1].dates)), None)

@@ -24,9 +24,10 @@ from kg.dating.acts import Act, Acts
 from kg.dating.clauses import Clauses, tale_of
 from kg.dating.continuing import of_news
 from kg.dating.dated import Dated
-from kg.dating.retold import Tellings
+from kg.dating.retold import same_event
 from kg.dating.scenes import Scenes
 from kg.dating.stated import BACK, Stated
+from kg.dating.tellings import Tellings
 from kg.dating.verbs import light_object, set_beside
 from kg.lexicon.cues import Cues
 from kg.sentence.labels import ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, CONJUNCT, OPEN_COMPLEMENT
@@ -113,7 +114,7 @@ class Timeline:
         What somebody quoted tells is dated only by its own act told elsewhere, and by what is told
         in quotations.
         """
-        found = self.dates.tellings.same_event(act.verb) or self.scenes.of(act)
+        found = same_event(self.dates.tellings, act.verb) or self.scenes.of(act)
         if found or (act.deed and act.token.i in self.acts.quoted):
             return found
         return (

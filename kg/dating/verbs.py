@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.dating import above
+from kg.dating import above, retold
 from kg.dating.dated import Dated
 from kg.dating.nouns import COUNTED_FROM, WITHIN, counted, until_now
 from kg.dating.stated import BACK
@@ -53,7 +53,7 @@ def subject(dates: "Clauses", verb: Token) -> Dated | None:
 def first_known(dates: "Clauses", events: Iterator[Token], rule: str) -> Dated | None:
     """Return the first date that one of some events has itself or in another telling."""
     for noun in events:
-        if found := dates.own(noun) or dates.tellings.taken_up(noun):
+        if found := dates.own(noun) or retold.taken_up(dates.tellings, noun):
             return found.via(rule, noun)
     return None
 
@@ -166,7 +166,7 @@ def counted_from_clause(dates: "Clauses", inner: Token) -> Dated | None:
     measure = counted(own, inner, mark, mark, inner)
     if measure or not is_soon(dates, inner):
         return measure
-    return own or dates.tellings.only_day(inner, set())
+    return own or retold.only_day(dates.tellings, inner, set())
 
 
 def told_along(dates: "Clauses", inner: Token, verb: Token) -> Dated | None:
@@ -174,7 +174,7 @@ def told_along(dates: "Clauses", inner: Token, verb: Token) -> Dated | None:
     if goes_along(inner):
         found = beside_or_own(dates, inner)
         if found is None and dates.acts.is_deed(inner):
-            found = dates.tellings.same_event(inner)
+            found = retold.same_event(dates.tellings, inner)
         return found.via("clause below", inner) if found else None
     if preposition(inner) != "after" or not dates.acts.is_deed(verb) or is_soon(dates, inner):
         return None

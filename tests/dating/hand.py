@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from kg.dating.acts import Act, Acts
 from kg.dating.clauses import Clauses, tale_of
-from kg.dating.retold import Tellings
 from kg.dating.stated import Stated
+from kg.dating.tellings import Tellings
 from kg.dating.timeline import Timeline, When
 from kg.lexicon.load import load
 from kg.ontology import kinds

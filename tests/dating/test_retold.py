@@ -1,5 +1,5 @@
 from kg.dating.acts import stem
-from kg.dating.retold import Tellings
+from kg.dating.tellings import Tellings
 from tests.dating.hand import DOCS, acts, clauses, days, when
 from tests.hand_read import word
 
