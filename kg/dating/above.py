@@ -54,18 +54,24 @@ def relative(dates: "Clauses", verb: Token) -> Dated | None:
 
     Not of an answer to what it tells: "condemned the raid that killed ten".
     """
-    if not (verb.dep_ == RELATIVE_CLAUSE and tense(verb) == "past"):
-        return None
     noun = verb.head
     if own := dates.own(noun):
         return own.via("clause above", noun)
     around = predicate_of(noun)
-    above = around.i != verb.i and tense_above(around) == "past"
-    found = dates.through("clause above", around) if above else None
-    if found is None or has_word(verb, PLACED, ADVERB) or "including" in preposition(noun):
+    if around.i == verb.i or tense_above(around) != "past":
+        return None
+    found = dates.through("clause above", around)
+    if found is None or is_placed(verb):
         return found
     answered = dates.acts.is_answer(around) and top_of(noun).dep_ in ACTED_ON
     return found if found.is_day and not answered else None
+
+
+def is_placed(verb: Token) -> bool:
+    """Return whether a relative clause is at its noun's place and time: "the day when he left"."""
+    if has_word(verb, PLACED, ADVERB):
+        return True
+    return "including" in preposition(verb.head)
 
 
 def top_of(noun: Token) -> Token:
@@ -78,31 +84,37 @@ def top_of(noun: Token) -> Token:
 def striking(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date of what a subject does as it acts: "a bomb targeting a convoy exploded"."""
     noun = verb.head
-    beside = verb.dep_ == NOUN_CLAUSE and noun.dep_ in (SUBJECT, PASSIVE_SUBJECT)
-    if not beside or not is_gerund(verb) or not dates.acts.reports(verb):
+    if verb.dep_ != NOUN_CLAUSE or noun.dep_ not in (SUBJECT, PASSIVE_SUBJECT):
         return None
-    weapon = noun.lemma_.lower() in dates.acts.cues.weapons
-    if tense(noun.head) != "past" or not (weapon or is_crowd(dates, noun, verb)):
+    if not is_gerund(verb) or tense(noun.head) != "past":
+        return None
+    if not strikes(dates, noun, verb):
         return None
     return dates.through("clause above", predicate_of(noun))
 
 
-def is_crowd(dates: "Clauses", noun: Token, verb: Token) -> bool:
-    """Return whether a subject is a crowd that protests as it acts."""
-    protests = dates.acts.kind(verb) in CROWD_ACTS and dates.acts.is_deed(noun.head)
-    return protests and noun.tag_ == "NNS"
+def strikes(dates: "Clauses", noun: Token, verb: Token) -> bool:
+    """Return whether a subject is a weapon in somebody's hand, or a crowd that protests."""
+    if not dates.acts.reports(verb):
+        return False
+    if noun.lemma_.lower() in dates.acts.cues.weapons:
+        return True
+    crowd = noun.tag_ == "NNS" and dates.acts.is_deed(noun.head)
+    return crowd and dates.acts.kind(verb) in CROWD_ACTS
 
 
 def of_noun_above(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date of a gerund with a noun: "with soldiers firing at the crowd"."""
     noun = verb.head
-    hung = is_noun(noun) and verb.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE)
-    if not hung or not is_gerund(verb) or preposition(verb) not in TOGETHER:
+    if verb.dep_ not in (NOUN_CLAUSE, ADVERBIAL_CLAUSE) or not is_noun(noun):
+        return None
+    if not is_gerund(verb) or preposition(verb) not in TOGETHER:
         return None
     if own := dates.own(noun):
         return own.via("clause above", noun)
-    part = noun.dep_ == OBJECT or preposition(noun) == "with"
-    return dates.through("clause above", predicate_of(noun)) if part else None
+    if noun.dep_ != OBJECT and preposition(noun) != "with":
+        return None
+    return dates.through("clause above", predicate_of(noun))
 
 
 def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
@@ -115,19 +127,21 @@ def main_clause(dates: "Clauses", verb: Token) -> Dated | None:
     mark = preposition(verb)
     if mark in COUNTED_FROM and MEASURE.search(words_before(verb, mark)):
         return counted(dates.own(verb.head), verb, mark, COUNTED_FROM[mark], verb.head)
-    back = tense(verb) in BACK
-    if is_along(dates, verb, mark):
-        return dates.through("clause above", verb.head)
-    found = dates.through("clause above", verb.head) if mark == "after" and back else None
-    return found if found and not found.is_day else None
+    found = dates.through("clause above", verb.head)
+    if found is None or is_along(dates, verb, mark):
+        return found
+    if mark != "after" or tense(verb) not in BACK:
+        return None
+    return None if found.is_day else found
 
 
 def is_along(dates: "Clauses", verb: Token, mark: str) -> bool:
     """Return whether an adverbial clause tells what goes along with the verb above."""
     if mark == "to":
         return dates.acts.kind(verb.head) not in ADDRESSED  # "called on Mali to free them"
-    together = mark in TOGETHER or has_when(verb)
-    return together and (is_gerund(verb) or tense(verb) in BACK)
+    if mark not in TOGETHER and not has_when(verb):
+        return False
+    return is_gerund(verb) or tense(verb) in BACK
 
 
 def joined(dates: "Clauses", verb: Token) -> Dated | None:
@@ -135,9 +149,12 @@ def joined(dates: "Clauses", verb: Token) -> Dated | None:
     first = verb.head
     if verb.dep_ != CONJUNCT or not is_predicate(first):
         return None
+    if same_time(verb, first):
+        return dates.through("joined", first)
     # "in 2012 they overran … and burned": the parser takes some past tenses for present ones
-    misread = tense(first) == "present" and tense(verb) == "past" and dates.own(first) is not None
-    return dates.through("joined", first) if misread or same_time(verb, first) else None
+    if (tense(first), tense(verb)) != ("present", "past") or dates.own(first) is None:
+        return None
+    return dates.through("joined", first)
 
 
 def completed(dates: "Clauses", verb: Token) -> Dated | None:
@@ -145,11 +162,18 @@ def completed(dates: "Clauses", verb: Token) -> Dated | None:
     governor = verb.head
     if verb.dep_ != OPEN_COMPLEMENT or not is_predicate(governor):
         return None
-    lemma, cues = governor.lemma_.lower(), dates.acts.cues
+    if not takes_place(dates, governor):
+        return None
+    return dates.through("clause above", governor)
+
+
+def takes_place(dates: "Clauses", governor: Token) -> bool:
+    """Return whether what stands below a verb takes place with it: "began to", "refused to"."""
+    cues = dates.acts.cues
+    if governor.lemma_.lower() in cues.occurring | cues.light:
+        return True
     cue = dates.acts.governor(governor)
-    actual = cue is not None and cue.actual
-    really = actual or lemma in cues.occurring or lemma in cues.light
-    return dates.through("clause above", governor) if really else None
+    return cue is not None and cue.actual
 
 
 def uttered(dates: "Clauses", verb: Token) -> Dated | None:
@@ -182,9 +206,9 @@ def tense_above(word: Token) -> str:
 def same_time(verb: Token, first: Token) -> bool:
     """Return whether two coordinated predicates tell of one time."""
     one, other = tense(verb), tense(first)
-    if one == other or {one, other} == {"past", "participle"}:
+    if one == "participle" and other in BACK:
         return True
-    return one == "participle" and other in BACK
+    return one == other or (one, other) == ("past", "participle")
 
 
 def from_above(dates: "Clauses", verb: Token) -> Dated | None:
@@ -193,7 +217,10 @@ def from_above(dates: "Clauses", verb: Token) -> Dated | None:
         return None
     if verb.dep_ == RELATIVE_CLAUSE and tense(verb) == "past":
         return relative(dates, verb)
-    return next((found for rule in ABOVE if (found := rule(dates, verb))), None)
+    for rule in ABOVE:
+        if found := rule(dates, verb):
+            return found
+    return None
 
 
 def is_told_apart(dates: "Clauses", verb: Token) -> bool:

@@ -21,7 +21,7 @@ from kg.sentence.labels import (
     POSSESSOR,
     TITLE,
 )
-from kg.sentence.tree import children, has_word, preposition
+from kg.sentence.tree import children, has, has_word, marked
 from kg.sentence.words import counted, is_noun, is_verb, particle
 from kg.types import DateRange
 
@@ -67,14 +67,17 @@ class Acts:
         """
         self.published, self.cues, self.names, self.quoted = published, cues, names, quoted
         self.by_place = {act.token.i: act for act in acts}
-        self.deeds = {place for place, act in self.by_place.items() if act.deed}
-        self.answers = {place for place, act in self.by_place.items() if act.answer}
-        self.kinds = {place: act.kind for place, act in self.by_place.items()}
-        self.sentences = [number for number, sent in enumerate(doc.sents) for _ in sent]
+        self.sentences: list[int] = []
+        for number, sentence in enumerate(doc.sents):
+            self.sentences += [number] * len(sentence)
 
     def number(self, word: Token) -> int:
         """Return the number of a word's sentence."""
         return self.sentences[word.i]
+
+    def known(self, word: Token) -> Act:
+        """Return the act that a word reports, or one of no kind."""
+        return self.by_place.get(word.i) or Act(word, None, deed=False, answer=False)
 
     def reports(self, word: Token) -> bool:
         """Return whether a word reports an act."""
@@ -86,15 +89,15 @@ class Acts:
 
     def is_deed(self, word: Token) -> bool:
         """Return whether a word reports a deed."""
-        return word.i in self.deeds
+        return self.known(word).deed
 
     def is_answer(self, word: Token) -> bool:
         """Return whether a word reports an answer to what somebody did: "sentenced", "thanked"."""
-        return word.i in self.answers
+        return self.known(word).answer
 
     def kind(self, word: Token) -> str:
         """Return the kind of act that a word reports, or an empty word."""
-        return self.kinds.get(word.i, "")
+        return self.known(word).kind
 
     def is_light(self, verb: Token) -> bool:
         """Return whether a verb only carries the noun that names the act: "held talks"."""
@@ -110,50 +113,50 @@ class Acts:
         "claimed responsibility on Monday for the bombing"
         """
         duties = children(word, OBJECT)
-        if not (duties and self.is_deed(word) and word.lemma_.lower() == "claim"):
+        if not duties or word.lemma_.lower() != "claim" or not self.is_deed(word):
             return None
-        phrases = [
-            each for above in (word, *duties) for each in children(above, NOMINAL_MODIFIER, OBLIQUE)
-        ]
-        deeds = (each for each in phrases if preposition(each) == "for" and self.is_event(each))
-        return next(deeds, None)
+        for above in (word, *duties):
+            for phrase in marked(above, ("for",), NOMINAL_MODIFIER, OBLIQUE):
+                if self.is_event(phrase):
+                    return phrase
+        return None
 
     def is_past(self, dates: DateRange) -> bool:
         """Return whether a date does not lie ahead of the article."""
         return self.published is None or dates.start <= self.published
 
-    def days_ago(self, dates: DateRange) -> int | None:
-        """Return how many days before the article a date begins, where that is known."""
-        return None if self.published is None else (self.published - dates.start).days
-
     def is_recent(self, dates: DateRange, days: int) -> bool:
         """Return whether a date begins in the last days before the article."""
-        ago = self.days_ago(dates)
-        return ago is not None and 0 <= ago <= days
+        if self.published is None:
+            return False
+        return 0 <= (self.published - dates.start).days <= days
 
     def keys(self, words: Iterable[Token]) -> set[str]:
         """Return the actors that words mean and the stems of nouns.
 
         Names before them count too, and what they count: "two of the rebels".
         """
-        parts = [
-            part
-            for word in words
-            for part in (word, *children(word, FLAT, COMPOUND, TITLE), *counted(word))
-        ]
-        stems = {stem(part.lemma_.lower()) for part in parts if is_noun(part)}
-        return stems.union(*(self.names.get(part.i, frozenset()) for part in parts))
+        found: set[str] = set()
+        for word in words:
+            for part in (word, *children(word, FLAT, COMPOUND, TITLE), *counted(word)):
+                found |= self.names.get(part.i, frozenset())
+                if is_noun(part):
+                    found.add(stem_of(part))
+        return found
 
     def family(self, word: Token) -> str:
         """Return what a word shares with others that can name the same event."""
+        own = stem_of(word)
         if is_verb(word) and particle(word):
-            return stem_of(word)
-        return self.cues.alike.get(word.lemma_.lower()) or stem_of(word)
+            return own
+        return self.cues.alike.get(word.lemma_.lower(), own)
 
 
 def is_definite(noun: Token) -> bool:
     """Return whether a noun means something known: "the raid", "Iran's raid"."""
-    return bool(children(noun, POSSESSOR)) or has_word(noun, DEFINITE, DETERMINER)
+    if has(noun, POSSESSOR):
+        return True
+    return has_word(noun, DEFINITE, DETERMINER)
 
 
 def stem_of(word: Token) -> str:

@@ -220,12 +220,20 @@ def limited(limit: str, found: Found, published: date | None, past: bool) -> Fou
 
     "since Monday" reaches to the article, "by Friday" from it; "after Monday" tells no day.
     """
+    if limit == "after":
+        return None
     if limit == "since":
-        known = published is not None and found.start <= published
-        return Found(found.start, published, "interval") if known and published else None
-    if limit in PAST_LIMITS:
-        ahead = not past and published is not None and published <= found.end
-        if ahead and published:
-            return Found(published, found.end, "interval")
-        return found if limit == "by" else None
-    return None if limit == "after" else found
+        return stretch(found.start, published)
+    if limit not in PAST_LIMITS:
+        return found
+    left = None if past else stretch(published, found.end)
+    if left is None and limit == "by":
+        return found
+    return left
+
+
+def stretch(start: date | None, end: date | None) -> Found | None:
+    """Return the days from one to another, or none where they are not known in this order."""
+    if start is None or end is None or start > end:
+        return None
+    return Found(start, end, "interval")

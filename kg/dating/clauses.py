@@ -54,8 +54,12 @@ class Clauses:
 
     def told_in(self, tale: list[Token]) -> list[tuple[Token, Dated]]:
         """Return the words that carry the tale of a sentence, with their dates, as far as past."""
-        found = [(word, dated) for word in tale if (dated := self.of(word))]
-        return [entry for entry in found if self.acts.is_past(entry[1].dates)]
+        found: list[tuple[Token, Dated]] = []
+        for word in tale:
+            dated = self.of(word)
+            if dated and self.acts.is_past(dated.dates):
+                found.append((word, dated))
+        return found
 
     def own(self, word: Token, back: bool | None = None) -> Dated | None:
         """Return the date that stands with a word itself."""
@@ -99,8 +103,10 @@ class Clauses:
             return self.through("claimed", claimed)
         if own := self.own(word):
             return narrowed(self.tellings, word, own) or own
-        rules = verbs.RULES if is_predicate(word) else nouns.RULES
-        return next((found for rule in rules if (found := rule(self, word))), None)
+        for rule in verbs.RULES if is_predicate(word) else nouns.RULES:
+            if found := rule(self, word):
+                return found
+        return None
 
 
 def tale_of(sentence: Span, acts: Acts) -> list[Token]:
@@ -109,9 +115,11 @@ def tale_of(sentence: Span, acts: Acts) -> list[Token]:
     Verbs come first, the root before all.
     """
     main = sorted(filter(is_main, sentence), key=lambda word: (word.dep_ != ROOT, word.i))
-    below = ((noun, verb) for verb in main for noun in children(verb, SUBJECT, OBLIQUE, OBJECT))
-    events = [noun for noun, verb in below if is_told_of(noun, verb, acts)]
-    return [*(verb for verb in main if tense(verb) in BACK), *events]
+    tale = [verb for verb in main if tense(verb) in BACK]
+    for verb in main:
+        below = children(verb, SUBJECT, OBLIQUE, OBJECT)
+        tale += [noun for noun in below if is_told_of(noun, verb, acts)]
+    return tale
 
 
 def is_main(word: Token) -> bool:

@@ -4,15 +4,13 @@ A scene passes its day on only to the simple past: to deeds of those it names, a
 its own people. What others say about it stays without a date.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
-
 from spacy.tokens import Token
 
 from kg.dating.above import has_when, is_told_apart, speaks_for_himself
 from kg.dating.acts import Act, stem_of
 from kg.dating.clauses import Clauses, is_main
 from kg.dating.dated import Dated
+from kg.dating.scene import Scene
 from kg.dating.stated import BACK
 from kg.dating.verbs import AROUND
 from kg.sentence.clauses import objects, predicate_of, subjects
@@ -35,57 +33,8 @@ FORCE = frozenset(("ASSAULT", "PROTEST"))
 FORCE_REACHES = 4
 PRONOUNS = frozenset("he she it they we i".split())
 MEMORY, NEAR, AFTER_LEAD = 8, 2, 3
-NAMED = 30
-"""Of how many sentences a scene remembers what was named."""
 SIDES = (ADVERBIAL_CLAUSE, OPEN_COMPLEMENT, NOUN_CLAUSE)
 ALONG = ("as", "while", "when")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The day of which a text is telling, and since which sentence.
-
-    ``aloof`` if only words on deeds tell of it, ``inner`` if only a clause does, ``quoted`` if
-    somebody quoted does; who acts in it, what its sentences name, the kinds of deeds on its day.
-    """
-
-    dated: Dated
-    sentence: int
-    aloof: bool
-    inner: bool = False
-    quoted: bool = False
-    actors: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    named: tuple[frozenset[str], ...] = ()
-
-    @property
-    def start(self) -> date:
-        """Its first day."""
-        return self.dated.dates.start
-
-    def after(self, before: "Scene") -> "Scene":
-        """Return the scene as it goes on from one of the same day."""
-        return replace(
-            before,
-            dated=self.dated,
-            sentence=self.sentence,
-            aloof=self.aloof and before.aloof,
-            quoted=self.quoted or before.quoted,
-            inner=False,
-        )
-
-    def with_named(self, things: set[str], people: set[str]) -> "Scene":
-        """Return the scene with what one more sentence names, and who acts in it."""
-        named = (*self.named, frozenset(things))[-NAMED:]
-        return replace(self, named=named, actors=self.actors | people)
-
-    def names(self, things: set[str]) -> bool:
-        """Return whether one of these things was named in the scene."""
-        return any(not things.isdisjoint(each) for each in self.named)
-
-    def has_actor(self, people: set[str]) -> bool:
-        """Return whether one of these acts in the scene."""
-        return not people.isdisjoint(self.actors)
 
 
 def of_scene(dates: Clauses, act: Act, scenes: tuple[Scene, ...]) -> Dated | None:
@@ -97,20 +46,22 @@ def of_scene(dates: Clauses, act: Act, scenes: tuple[Scene, ...]) -> Dated | Non
         verb = predicate_of(verb.head)
     if not is_told(dates, verb):
         return None
-    main = main_of_after(act, verb)
-    found = scene_of(dates, act, verb, scenes)
-    if found is None and main is not None and is_told(dates, main):
-        found = scene_of(dates, act, main, scenes)
-    return found
+    if found := scene_of(dates, act, verb, scenes):
+        return found
+    main = main_of_after(verb) if act.deed else None
+    if main is None or not is_told(dates, main):
+        return None
+    return scene_of(dates, act, main, scenes)
 
 
-def main_of_after(act: Act, verb: Token) -> Token | None:
+def main_of_after(verb: Token) -> Token | None:
     """Return the verb above the clause of a deed with "after": "left | after police shot two"."""
     first = verb
     while first.dep_ == CONJUNCT and is_predicate(first.head):
         first = first.head
-    after = first.dep_ == ADVERBIAL_CLAUSE and preposition(first) == "after"
-    return first.head if after and act.deed and is_predicate(first.head) else None
+    if first.dep_ != ADVERBIAL_CLAUSE or preposition(first) != "after":
+        return None
+    return first.head if is_predicate(first.head) else None
 
 
 def scene_of(dates: Clauses, act: Act, verb: Token, scenes: tuple[Scene, ...]) -> Dated | None:
@@ -168,16 +119,23 @@ def of_news(dates: Clauses, act: Act, begun: list[Scene]) -> Dated | None:
     """
     verb = predicate_of(act.verb)
     number = dates.acts.number(verb)
-    told = tense(verb) in BACK or tense(verb) == "present"
-    if number > 1 or not act.deed or not told or number in dates.stated.timed:
+    if number > 1 or number in dates.stated.timed:
+        return None
+    if not act.deed or tense(verb) not in BACK | {"present"}:
         return None
     who = dates.acts.keys([*subjects(verb), *objects(verb)]) | {stem_of(verb)}
-    for scene in begun:
-        near = number < scene.sentence <= number + AFTER_LEAD and scene.dated.is_day
-        told_again = scene.has_actor(who) or act.kind in scene.kinds & FORCE
-        if near and told_again and not scene.aloof:
+    near = (scene for scene in begun if number < scene.sentence <= number + AFTER_LEAD)
+    for scene in near:
+        if scene.dated.is_day and opens(act, who, scene):
             return scene.dated.via("lead", verb)
     return None
+
+
+def opens(act: Act, who: set[str], scene: Scene) -> bool:
+    """Return whether a lead tells of a scene below: of its people, or of the same force."""
+    if scene.aloof:
+        return False
+    return scene.has_actor(who) or act.kind in scene.kinds & FORCE
 
 
 def is_told(dates: Clauses, verb: Token) -> bool:
@@ -187,11 +145,13 @@ def is_told(dates: Clauses, verb: Token) -> bool:
     """
     if speaks_for_himself(verb):
         return True
-    if not is_verb(verb) or tense(verb) != "past" or is_told_apart(dates, verb):
+    if not is_verb(verb) or tense(verb) != "past":
         return False
-    undergone = verb.lemma_.lower() in dates.acts.cues.undergoing
-    timed = dates.acts.number(verb) in dates.stated.timed
-    return not (undergone or timed or on_day_of(dates, verb))
+    if dates.acts.number(verb) in dates.stated.timed or is_told_apart(dates, verb):
+        return False
+    if verb.lemma_.lower() in dates.acts.cues.undergoing:
+        return False
+    return not on_day_of(dates, verb)
 
 
 def on_day_of(dates: Clauses, verb: Token) -> bool:
@@ -223,8 +183,9 @@ def has_deed(dates: Clauses, act: Act, verb: Token, scene: Scene) -> bool:
 
 def is_more_force(act: Act, verb: Token, scene: Scene, distance: int) -> bool:
     """Return whether more of the same force is told of one day."""
-    same = act.kind in scene.kinds & FORCE and scene.dated.is_day
-    return same and distance <= FORCE_REACHES and is_main(verb)
+    if act.kind not in scene.kinds & FORCE or not scene.dated.is_day:
+        return False
+    return distance <= FORCE_REACHES and is_main(verb)
 
 
 def is_pronoun(dates: Clauses, word: Token) -> bool:
@@ -249,5 +210,6 @@ def is_side(verb: Token) -> bool:
     """Return whether a verb tells what goes with the act of the verb above it."""
     if verb.dep_ in SIDES and tense(verb) in ("participle", "infinitive"):
         return True
-    along = has_when(verb) or preposition(verb) in ALONG
-    return verb.dep_ == ADVERBIAL_CLAUSE and along
+    if verb.dep_ != ADVERBIAL_CLAUSE:
+        return False
+    return has_when(verb) or preposition(verb) in ALONG

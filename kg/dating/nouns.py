@@ -3,6 +3,7 @@
 Each takes the dates of a text and a noun, and returns a date or none; ``RULES`` is their order.
 """
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -26,7 +27,7 @@ from kg.sentence.labels import (
     SUBJECT,
 )
 from kg.sentence.tense import tense
-from kg.sentence.tree import children, preposition
+from kg.sentence.tree import children, marked, preposition, spelled
 from kg.sentence.words import is_gerund, is_infinitive, is_noun, is_verb
 from kg.types import DateRange
 
@@ -60,10 +61,12 @@ def taken_up(dates: "Clauses", noun: Token) -> Dated | None:
 
 def within_clause(dates: "Clauses", noun: Token) -> Dated | None:
     """Return the date of the clause in which an event takes place, or that it is the doer of."""
-    above = predicate_of(noun) if is_within(dates, noun) else noun.head
-    if above.i == noun.i or not (is_within(dates, noun) or is_part(dates, noun)):
+    above = noun.head
+    if is_within(dates, noun):
+        above = predicate_of(noun)
+    elif not is_part(dates, noun):
         return None
-    return dates.through("clause above", above)
+    return None if above.i == noun.i else dates.through("clause above", above)
 
 
 def is_within(dates: "Clauses", noun: Token) -> bool:
@@ -71,8 +74,9 @@ def is_within(dates: "Clauses", noun: Token) -> bool:
     if noun.dep_ != OBLIQUE or not dates.acts.is_event(noun):
         return False
     mark = preposition(noun)
-    bound = mark == "for" and predicate_of(noun).lemma_.lower() in dates.acts.cues.travelling
-    return bound or mark in WITHIN
+    if mark == "for":
+        return predicate_of(noun).lemma_.lower() in dates.acts.cues.travelling
+    return mark in WITHIN
 
 
 def is_part(dates: "Clauses", noun: Token) -> bool:
@@ -81,17 +85,18 @@ def is_part(dates: "Clauses", noun: Token) -> bool:
     "the blast killed ten", "killed by the blast", "while addressing a rally"
     """
     verb = noun.head
-    along = noun.dep_ == OBJECT and verb.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE)
-    if noun.dep_ == AGENT or (along and is_gerund(verb)):
-        return True
+    if noun.dep_ == OBJECT:
+        return is_gerund(verb) and verb.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE)
+    if noun.dep_ != SUBJECT:
+        return noun.dep_ == AGENT
     past = is_verb(verb) and tense(verb) in BACK
-    return noun.dep_ == SUBJECT and past and dates.acts.is_event(noun)
+    return past and dates.acts.is_event(noun)
 
 
 def since(dates: "Clauses", noun: Token) -> Dated | None:
     """Return the date of what goes on since an event: "protests since the vote"."""
-    for phrase in children(noun, NOMINAL_MODIFIER):
-        if preposition(phrase) == "since" and dates.acts.is_event(phrase):
+    for phrase in marked(noun, ("since",), NOMINAL_MODIFIER):
+        if dates.acts.is_event(phrase):
             return until_now(dates, dates.through("event since", phrase))
     return None
 
@@ -109,10 +114,9 @@ def until_now(dates: "Clauses", found: Dated | None) -> Dated | None:
 def begun(dates: "Clauses", noun: Token) -> Dated | None:
     """Return when an event began or took place: "the protests that began in April"."""
     occurring = dates.acts.cues.occurring
-    told = (
-        verb for verb in children(noun, RELATIVE_CLAUSE, NOUN_CLAUSE) if verb.lemma_ in occurring
-    )
-    return dates.first_own("event begun", (verb for verb in told if not is_infinitive(verb)))
+    clauses = filterfalse(is_infinitive, children(noun, RELATIVE_CLAUSE, NOUN_CLAUSE))
+    told = (verb for verb in clauses if verb.lemma_.lower() in occurring)
+    return dates.first_own("event begun", told)
 
 
 def counted_from(dates: "Clauses", noun: Token) -> Dated | None:
@@ -121,7 +125,9 @@ def counted_from(dates: "Clauses", noun: Token) -> Dated | None:
     "on Thursday, two days after the riots"
     """
     mark, verb = preposition(noun), predicate_of(noun)
-    if mark not in COUNTED_FROM or not dates.acts.is_event(noun) or verb.i == noun.i:
+    if mark not in COUNTED_FROM or verb.i == noun.i:
+        return None
+    if not dates.acts.is_event(noun):
         return None
     return counted(dates.own(verb), noun, mark, COUNTED_FROM[mark], verb)
 
@@ -138,8 +144,7 @@ def counted(dated: Dated | None, word: Token, mark: str, way: str, other: Token)
 
 def words_before(word: Token, mark: str) -> str:
     """Return the words of a sentence up to a word's preposition or conjunction."""
-    marks = (each for each in children(word, ADPOSITION, MARKER) if each.lower_ == mark)
-    first = next(marks, word)
+    first = next(iter(spelled(word, (mark,), ADPOSITION, MARKER)), word)
     return str(word.sent.text[: first.idx - word.sent.start_char])
 
 

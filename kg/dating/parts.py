@@ -13,11 +13,15 @@ PART = re.compile(
     r"[\s-]+(?:the\s+)?$",
     re.I,
 )
-PART_NAMES = {
-    "beginning": "start", "middle": "mid", "earlier": "", "later": "", "opening": "start",
-}  # fmt: skip
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-BEGINNING = ("first", "opening")
+NAMES: dict[str, dict[str, str]] = {
+    "word": {"earlier": "", "later": ""},
+    "noun": {"beginning": "start", "middle": "mid"},
+    "half": {},
+    "quarter": {word: f"quarter {number}" for word, number in QUARTERS.items()},
+    "days": {"first": "start", "opening": "start", "last": "end", "final": "end"},
+}
+"""What the calendar calls a part, by how it is written."""
 
 
 def part_before(match: re.Match[str]) -> re.Match[str] | None:
@@ -35,9 +39,6 @@ def part_name(part: re.Match[str] | None) -> str:
     """Return the name that the calendar gives a part."""
     if part is None:
         return ""
-    if part["quarter"]:
-        return f"quarter {QUARTERS[part['quarter'].lower()]}"
-    if part["days"]:
-        return "start" if part["days"].lower() in BEGINNING else "end"
-    word = (part["word"] or part["noun"] or part["half"] or "").lower()
-    return PART_NAMES.get(word, word)
+    kind = part.lastgroup or ""
+    word = part[kind].lower()
+    return NAMES[kind].get(word, word)

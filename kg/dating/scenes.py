@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.dating.acts import Act
 from kg.dating.clauses import Clauses, is_aloof, is_main
-from kg.dating.continuing import Scene, of_scene
+from kg.dating.continuing import of_scene
 from kg.dating.dated import Dated
+from kg.dating.scene import Scene
 from kg.dating.stated import is_near
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.labels import APPOSITION, FLAT, NOMINAL_MODIFIER, POSSESSOR, TITLE

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dating.acts import Acts
 from kg.dating.attachment import Attached, attach
-from kg.dating.calendar import MONTH, Found, limited
+from kg.dating.calendar import MONTH, Found, clipped, limited
 from kg.dating.dated import Dated
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import ADJECTIVE, OBJECT
@@ -44,17 +44,20 @@ class Stated:
         """Yield the words that have a date of their own, with the event nouns they carry."""
         for place in sorted(self.by_owner):
             owner = self.by_owner[place][0].owner
-            if dated := self.own(owner, None):
-                carried = ((word, dated) for word in self.carried(owner))
-                yield from carried
+            dated = self.own(owner, None)
+            if dated is None:
+                continue
+            for word in self.carried(owner):
+                yield word, dated
 
     def carried(self, word: Token) -> list[Token]:
         """Return a dated word, with the event noun that a light verb carries: "issued the threat".
 
         What claims a deed on a day has not done it on that day.
         """
-        nouns = children(word, OBJECT) if self.acts.is_light(word) else []
-        found = [word, *(noun for noun in nouns if self.acts.is_event(noun))]
+        found = [word]
+        if self.acts.is_light(word):
+            found += filter(self.acts.is_event, children(word, OBJECT))
         return [each for each in found if self.acts.claimed(each) is None]
 
     def own(self, word: Token, before: Dated | None, back: bool | None = None) -> Dated | None:
@@ -87,14 +90,17 @@ class Stated:
         if start is None or found is None:
             return None
         made = self.limited(each, self.not_ahead(found, back), back)
-        steps = (made.steps[0], *start.via("counted", each.owner).steps) if made else ()
-        return Dated(made.dates, made.words, steps) if made else None
+        if made is None:
+            return None
+        steps = (*made.steps, *start.via("counted", each.owner).steps)
+        return Dated(made.dates, made.words, steps)
 
     def not_ahead(self, found: Found, back: bool) -> Found:
         """Return what has passed of a stretch, where what is told is past."""
         published = self.acts.published
-        cut = back and published is not None and found.start <= published < found.end
-        return found._replace(end=published) if cut and published else found
+        if not back or published is None:
+            return found
+        return clipped(found, published, past=True)
 
     def limited(self, each: Attached, found: Found, back: bool) -> Dated | None:
         """Return a date with its words, cut by a limit: "since Monday"."""
@@ -109,8 +115,9 @@ class Stated:
         """Return the last date that a sentence states, for what is told from there on."""
         found = None
         for each in self.by_sentence.get(number, ()):
-            lasting = each.limit == "since" or each.expression.lasting
-            dated = None if lasting else self.read(each, True, before)
+            if each.limit == "since" or each.expression.lasting:
+                continue
+            dated = self.read(each, True, before)
             if dated and self.acts.is_past(dated.dates) and is_near(dated.dates):
                 found = dated
         return found
@@ -131,28 +138,46 @@ def reads_back(word: Token, acts: Acts) -> bool:
 
     Not with the future, a plan or the present tense of a timetable.
     """
-    verb = word if is_predicate(word) else predicate_of(word)
-    inside = verb.i != word.i
-    if inside and is_known_past(word, verb, acts):
+    if is_predicate(word):
+        return is_told_back(above_gerunds(word), acts)
+    verb = predicate_of(word)
+    if verb.i != word.i and is_known_past(word, verb, acts):
         return True
-    while tense(verb) == "participle" and not is_past_participle(verb) and not is_root(verb):
+    verb = above_gerunds(verb)
+    if verb.i != word.i and is_wished(word, verb, acts):
+        return False
+    return is_told_back(verb, acts)
+
+
+def above_gerunds(verb: Token) -> Token:
+    """Return the verb that gives a gerund its tense, or the verb itself."""
+    while tense(verb) == "participle" and not is_past_participle(verb):
+        if is_root(verb):
+            break
         verb = predicate_of(verb.head)
-    if is_planned(verb, acts) or (inside and is_wished(word, verb, acts)):
+    return verb
+
+
+def is_told_back(verb: Token, acts: Acts) -> bool:
+    """Return whether a verb tells of what has been, and not of a plan."""
+    if is_planned(verb, acts):
         return False
     return tense(verb) in BACK or tense(verb) == "participle"
 
 
 def is_known_past(noun: Token, verb: Token, acts: Acts) -> bool:
     """Return whether a noun tells of what has been, whatever the verb: "the latest raid"."""
-    done = acts.is_deed(noun) and tense(verb) == "present"
-    return done or has_word(noun, acts.cues.gone_by, ADJECTIVE)
+    if acts.is_deed(noun) and tense(verb) == "present":
+        return True
+    return has_word(noun, acts.cues.gone_by, ADJECTIVE)
 
 
 def is_planned(verb: Token, acts: Acts) -> bool:
     """Return whether a participle tells of a plan: "talks scheduled for Monday"."""
     cue = acts.governor(verb)
-    planned = cue is not None and cue.modality == "planned"
-    return planned and (is_passive(verb) or is_past_participle(verb))
+    if cue is None or cue.modality != "planned":
+        return False
+    return is_passive(verb) or is_past_participle(verb)
 
 
 def is_wished(word: Token, verb: Token, acts: Acts) -> bool:

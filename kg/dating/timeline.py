@@ -85,16 +85,20 @@ class Timeline:
             found = self.afar(act)
         if found is None:
             return None
-        told = actual and tense_above(act.verb) in BACK
-        ahead = told and not self.acts.is_past(found.dates)
-        return None if ahead else When(found.dates, found.because)
+        done = actual and tense_above(act.verb) in BACK
+        if done and not self.acts.is_past(found.dates):
+            return None
+        return When(found.dates, found.because)
 
     def in_sentence(self, act: Act, actual: bool) -> Dated | None:
         """Return the date that an act's sentence tells."""
         done = actual and is_infinitive(act.verb)
-        found = self.own_past(act) if done else None
-        found = found or self.dates.of(act.token) or self.dates.of(act.verb)
-        return found or (self.of_governor(act.verb) if actual else None)
+        if done and (found := self.own_past(act)):
+            return found
+        for word in (act.token, act.verb):
+            if found := self.dates.of(word):
+                return found
+        return self.of_governor(act.verb) if actual else None
 
     def own_past(self, act: Act) -> Dated | None:
         """Return the past date of an infinitive that took place: "went on to win on Monday"."""
@@ -133,6 +137,6 @@ def told_by(doc: Doc, dates: Clauses) -> list[tuple[Token, Dated]]:
 
 def told_by_leads(dates: Clauses, scenes: Scenes) -> list[tuple[Token, Dated]]:
     """Return the acts of a lead without a day, with that of the scene it opens."""
-    acts = [act for act in dates.acts.by_place.values() if dates.of(act.token) is None]
-    found = ((act.token, of_news(dates, act, scenes.begun)) for act in acts)
+    leads = (act for act in dates.acts.by_place.values() if dates.of(act.token) is None)
+    found = ((act.token, of_news(dates, act, scenes.begun)) for act in leads)
     return [(word, dated) for word, dated in found if dated is not None]

@@ -27,7 +27,7 @@ from kg.sentence.labels import (
     SUBJECT,
 )
 from kg.sentence.tense import tense
-from kg.sentence.tree import children, preposition
+from kg.sentence.tree import children, has, preposition
 from kg.sentence.words import is_gerund, is_infinitive, is_noun
 
 if TYPE_CHECKING:
@@ -42,12 +42,17 @@ WEEK = 7
 
 def subject(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date of the event that does a deed: "Friday's blast killed ten"."""
-    occurs = verb.lemma_.lower() in dates.acts.cues.occurring and tense(verb) == "past"
-    done = dates.acts.is_deed(verb) and tense(verb) in BACK
-    if not (occurs or done) or not children(verb, SUBJECT, OBJECT):
+    if not has(verb, SUBJECT, OBJECT) or not has_happened(dates, verb):
         return None
     events = filter(dates.acts.is_event, children(verb, SUBJECT, PASSIVE_SUBJECT))
     return first_known(dates, events, "subject")
+
+
+def has_happened(dates: "Clauses", verb: Token) -> bool:
+    """Return whether a verb tells of a deed done, or that something took place."""
+    if dates.acts.is_deed(verb):
+        return tense(verb) in BACK
+    return tense(verb) == "past" and verb.lemma_.lower() in dates.acts.cues.occurring
 
 
 def first_known(dates: "Clauses", events: Iterator[Token], rule: str) -> Dated | None:
@@ -71,10 +76,10 @@ def set_beside(dates: "Clauses", verb: Token, loosely: bool) -> Dated | None:
     for noun in filter(is_noun, words_of_clause(verb)):
         mark = preposition(noun).split(" ")[-1]
         inside = noun.head.i == verb.i and mark in WITHIN
-        found = made_known(dates, noun) if inside else None
-        if found is None and (inside or mark in AROUND):
-            found = placed(dates, noun, mark, verb, loosely)
-        if found is not None:
+        if not inside and mark not in AROUND:
+            continue
+        known = made_known(dates, noun) if inside else None
+        if found := known or placed(dates, noun, mark, verb, loosely):
             return found
     return None
 
@@ -99,19 +104,27 @@ def placed(dates: "Clauses", noun: Token, mark: str, verb: Token, loosely: bool)
     found = event.via("event beside", noun)
     if mark in WITHIN or is_close(dates, noun, verb):
         return found
-    lasting = mark == "since" or (mark in BEHIND and tense(verb) in ("perfect", "present"))
-    until = until_now(dates, found) if lasting else None
-    return until or after(dates, found, mark, verb, loosely)
-
-
-def after(dates: "Clauses", found: Dated, mark: str, verb: Token, loosely: bool) -> Dated | None:
-    """Return the date of what follows an event of a day: a deed on that day, else soon after."""
+    if is_lasting(mark, verb) and (until := until_now(dates, found)):
+        return until
     if mark not in BEHIND or not found.is_day:
         return None
+    return after(dates, found, verb, loosely)
+
+
+def is_lasting(mark: str, verb: Token) -> bool:
+    """Return whether an act goes on from an event: "since the vote", "has risen after the vote"."""
+    if mark in BEHIND:
+        return tense(verb) in ("perfect", "present")
+    return mark == "since"
+
+
+def after(dates: "Clauses", found: Dated, verb: Token, loosely: bool) -> Dated | None:
+    """Return the date of what follows an event of a day: a deed on that day, else soon after."""
     if dates.acts.is_deed(verb):
         return found
-    soon = loosely and tense(verb) == "past" and dates.acts.is_recent(found.dates, WEEK)
-    return until_now(dates, found) if soon else None
+    if not loosely or tense(verb) != "past":
+        return None
+    return until_now(dates, found) if dates.acts.is_recent(found.dates, WEEK) else None
 
 
 def is_close(dates: "Clauses", noun: Token, verb: Token) -> bool:
@@ -144,8 +157,10 @@ def infinitive_below(dates: "Clauses", verb: Token) -> Dated | None:
 
 def joined_below(dates: "Clauses", verb: Token) -> Dated | None:
     """Return the date behind the last of joined verbs: "was beaten and burned on Monday"."""
-    alone = all(word.i < verb.i or word.dep_ in AT_ITS_END for word in verb.children)
-    return dates.first_own("joined", children(verb, CONJUNCT)) if alone else None
+    behind = (word for word in verb.children if word.i > verb.i)
+    if any(word.dep_ not in AT_ITS_END for word in behind):
+        return None
+    return dates.first_own("joined", children(verb, CONJUNCT))
 
 
 def clause_below(dates: "Clauses", verb: Token) -> Dated | None:
@@ -171,15 +186,22 @@ def counted_from_clause(dates: "Clauses", inner: Token) -> Dated | None:
 
 def told_along(dates: "Clauses", inner: Token, verb: Token) -> Dated | None:
     """Return the date of a clause at the same time: "when they met on Monday", "after they met"."""
-    if goes_along(inner):
-        found = beside_or_own(dates, inner)
-        if found is None and dates.acts.is_deed(inner):
-            found = retold.same_event(dates.tellings, inner)
-        return found.via("clause below", inner) if found else None
-    if preposition(inner) != "after" or not dates.acts.is_deed(verb) or is_soon(dates, inner):
-        return None
     found = beside_or_own(dates, inner)
-    return found.via("clause below", inner) if found and found.is_day else None
+    along = goes_along(inner)
+    if found is None and along and dates.acts.is_deed(inner):
+        found = retold.same_event(dates.tellings, inner)
+    if found is None:
+        return None
+    if not along and not (found.is_day and is_right_after(dates, inner, verb)):
+        return None
+    return found.via("clause below", inner)
+
+
+def is_right_after(dates: "Clauses", inner: Token, verb: Token) -> bool:
+    """Return whether a deed is told to follow a clause: "left after they met on Monday"."""
+    if preposition(inner) != "after" or is_soon(dates, inner):
+        return False
+    return dates.acts.is_deed(verb)
 
 
 def goes_along(inner: Token) -> bool:
