@@ -24,8 +24,8 @@ MONTH = (
 MONTH_NAME = rf"(?P<month>{'|'.join(MONTHS)})"
 SHORT_MONTH = rf"(?P<month>{'|'.join(name[:3] for name in MONTHS)})"
 BEFORE_MONTH = (
-    r"(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]etween|[Bb]efore|[Aa]fter|[Tt]his"
-    r"|[Nn]ext|(?:[Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|[Mm]id)(?:\s+in)?|(?P<last>[Ll]ast))"
+    r"(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]etween|[Bb]efore|[Aa]fter"
+    r"|[Tt]his|[Nn]ext|(?:[Ee]arly|[Ee]arlier|[Ll]ate|[Ll]ater|[Mm]id)(?:\s+in)?|(?P<last>[Ll]ast))"
 )
 SEASON = "(?P<season>spring|summer|autumn|fall|winter)"
 WEEKDAY = "|".join(WEEKDAYS)

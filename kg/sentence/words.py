@@ -15,6 +15,7 @@ from kg.sentence.labels import (
 from kg.sentence.tree import children, has, marked, once, spelled, tagged
 
 CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
+TIMES_OF_DAY = frozenset("day night morning afternoon evening eve weekend".split())
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 OBLIGING = frozenset(("should", "must", "shall", "ought"))
 FINITE = ("VBD", "VBZ", "VBP")
@@ -32,6 +33,13 @@ def is_verb(token: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """Return whether a word heads a noun phrase or names something."""
     return token.pos_ in ("NOUN", "PROPN") or token.tag_ in NOUN_TAGS
+
+
+def is_time(noun: Token) -> bool:
+    """Return whether a noun phrase names a day or a time of it: "Tuesday night", "3 May"."""
+    if noun.tag_ == "CD" or noun.lower_ in TIMES_OF_DAY:
+        return True
+    return any(word.text in CALENDAR for word in (noun, *noun.children))
 
 
 def is_predicate(word: Token) -> bool:

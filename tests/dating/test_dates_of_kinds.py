@@ -1,8 +1,11 @@
 """Kinds of sentences whose dates are easily taken for those of something else, in texts of many countries and years."""
 
+from datetime import date
+
 import pytest
 
 from tests.dating.test_dates_told import told
+from tests.reading import claims
 
 # What is counted from the date told before: the day, whatever the text tells further below.
 COUNTED = {
@@ -81,3 +84,27 @@ def test_the_day_belongs_to_the_words_or_to_what_they_are_about(text):
 @pytest.mark.parametrize("text", QUOTED)
 def test_a_quoted_deed_without_a_date_has_none(text):
     assert told(text, "2011-09-29").get(QUOTED[text]) == ""
+
+
+# A day before a verb with another below it: the day is no actor, and dates the act.
+OPENING = {
+    "On Monday Jordan began condemning Israel.": ("condemning", "Jordan", "2008-06-16"),
+    "On 12 March Malta began condemning Tunisia.": ("condemning", "Malta", "2008-03-12"),
+    "On Tuesday night Kenya began shelling the town.": ("shelling", "Kenya", "2008-06-17"),
+    "On 3 May 2005 Cuba started jailing poets.": ("jailing", "Cuba", "2005-05-03"),
+    "On Sunday Peru failed to free the pilots.": ("free", "Peru", "2008-06-15"),
+    "On Friday Ghana began expelling Togolese teachers.": ("expelling", "Ghana", "2008-06-13"),
+    "On Thursday Laos started arresting monks.": ("arresting", "Laos", "2008-06-12"),
+    "On Saturday morning Chad began attacking Sudan.": ("attacking", "Chad", "2008-06-14"),
+    "On 7 June Nepal began accusing India of spying.": ("accusing", "Nepal", "2008-06-07"),
+    "On Wednesday Fiji stopped threatening Tonga.": ("threatening", "Fiji", "2008-06-18"),
+}
+
+
+@pytest.mark.parametrize("text", OPENING)
+def test_a_day_before_its_verb_is_no_actor(text):
+    trigger, source, day = OPENING[text]
+    (claim,) = [claim for claim in claims(text, date(2008, 6, 18)) if claim.trigger.text == trigger]
+    assert [mention.text for mention in claim.sources] == [source]
+    assert claim.date is not None
+    assert claim.date.start.isoformat() == day
