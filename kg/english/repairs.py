@@ -101,11 +101,12 @@ def hyphened_verb(part: Token) -> None:
     verb = part.head
     if verb.i != part.i + 2 or part.nbor(1).text != "-":
         return
-    subjects = children(verb, *ANY_SUBJECTS)
-    if len(subjects) > 1 and part in subjects:
+    others = [word for word in children(verb, *ANY_SUBJECTS) if word != part]
+    own = children(part, *SUBJECTS)
+    if part.dep_ in ANY_SUBJECTS and (others or own):
         part.dep_ = "compound"
-    for subject in children(part, *SUBJECTS):
-        if not subjects:
+    if not others:
+        for subject in own:
             hang(subject, verb, subject.dep_)
 
 
@@ -139,7 +140,8 @@ def next_clause(noun: Token) -> None:
     verb = next(bare_verbs(thing.head, noun.i), None)
     if verb is None or verb.tag_ == "VBG" or not joints:
         return
-    if verb.nbor(-1).text == "," and noun.nbor(1).text != ",":
+    pause = verb.nbor(-1)
+    if pause.text == "," and (noun.nbor(1).text != "," or pause.i == noun.i + 1):
         return  # "visited Iran and Iraq, met its leaders"
     hang(noun, verb, "nsubj")
     for joint in joints:
