@@ -1,50 +1,30 @@
-"""Claims: what each sentence says about each act. Knows the order of the steps inside a sentence; never knows graphs.
+"""Claims: what each sentence says about each act. Knows the order of the steps; never knows how a step works.
 
-trigger → who (arguments) → is it so (assertion) → when, where → claim with its evidence.
+who is mentioned → what is proposed → is it so, and who says so → when → where → the claim with its evidence and its reasons.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain, takewhile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from kg import places
 from kg.dating.acts import Act
 from kg.dating.timeline import Timeline
 from kg.lexicon.load import Lexicon
-from kg.mentions import coreference, quotations
+from kg.mentions import coreference, hedges, quotations
 from kg.mentions.book import Mentions
 from kg.mentions.find import find as find_mentions
-from kg.propose.patterns import triggers
-from kg.propose.patterns.inferred import DEEDS, SITES
-from kg.propose.patterns.participants import implied, is_caution, is_open, participants
-from kg.propose.patterns.politics import HISTORY, is_political
-from kg.propose.patterns.triggers import Trigger
+from kg.ontology import kinds
+from kg.propose.join import joined
+from kg.propose.patterns.proposer import patterns
+from kg.propose.proposal import Proposer, Story
 from kg.reality import walk
-from kg.sentence.clauses import (
-    predicate_of,
-    subjects,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.types import Article, Claim, Evidence, Mention, Place
-from kg.types import Span as Words
+from kg.sentence.tree import children
+from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
 
-WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
-NARRATED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE")
-COMPLETED = (*NARRATED, "ACCUSE", "SANCTION")  # where a verb's object is part of its act, and no second one
-ANSWERS = ("ACCUSE", "APPOINT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
-MET_OR_DONE = (*NARRATED, "AGREE", "CONSULT", "ELECT")  # whose places often hang on an object: "signed a treaty in Rome"
-THROUGH = SITES | {"through", "throughout", "along", "within"}
-LANDS = frozenset(
-    "city town village capital port province region state district county area island suburb outskirts north south east west".split()
-)
-SPEECH = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
-FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")
-ABOUT = ("against", "on", "about", "for")
+HISTORY = 1900  # what happened before is told as background
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,183 +36,134 @@ class Reading:
     claims: tuple[Claim, ...]
 
 
-def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
-    """Return the claims of an article, in the order of its text."""
+def read(doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Proposer] = ()) -> Reading:
+    """Return the claims of an article, in the order of its text; without proposers, those of the lexicon's patterns."""
+    story = story_of(doc, article, lexicon)
+    proposals = joined(proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story))
+    acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
+    timeline = Timeline(doc, article.published, acts.values(), lexicon.cues, story.mentions.names())
+    names = {known.token.i: known.kind for known in acts.values()}
+    made = (
+        claim_of(proposal, acts[proposal.trigger], story, lexicon, timeline, names)
+        for proposal in proposals
+        if proposal.sources or proposal.targets
+    )
+    return Reading(doc, story.mentions, tuple(claim for claim in made if claim is not None))
+
+
+def story_of(doc: Doc, article: Article, lexicon: Lexicon) -> Story:
+    """Return an article with who is mentioned and what is quoted."""
     mentions = find_mentions(doc, article.id, article.published, lexicon.actors)
+    hedges.set_apart(mentions, lexicon.cues)
     quoted = quotations.find(doc, lexicon.cues)
     coreference.resolve(mentions, quoted)
-    sentences = [list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues)) for sentence in doc.sents]
-    timeline = Timeline(doc, article.published, map(act, chain.from_iterable(sentences)), lexicon.cues, mentions.names())
-    found: list[Claim] = []
-    for here in sentences:
-        acts = {trigger.token.i: trigger.pattern.action for trigger in here}
-        for trigger in here:
-            if trigger.noun and not trigger.pattern.symmetric:
-                mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = participants(trigger, acts, mentions, lexicon)
-        made = [(trigger, claim) for trigger in here if (claim := claim_of(trigger, article, mentions, lexicon, quoted, timeline, acts))]
-        found += without_repeats(made)
-    return Reading(doc, mentions, tuple(found))
+    hedges.carry_on(mentions)
+    return Story(doc, article, mentions, quoted)
 
 
-def without_repeats(made: list[tuple[Trigger, Claim]]) -> Iterator[Claim]:
-    """Yield the claims of a sentence; of a verb and the event noun it carries, with one action, only the better."""
-    for trigger, claim in made:
-        rivals = [
-            other
-            for near, other in made
-            if other is not claim
-            and other.action == claim.action
-            and (
-                (near.carrier is not None and near.carrier.i == trigger.token.i)
-                or (trigger.carrier is not None and trigger.carrier.i == near.token.i)
-            )
-        ]
-        if claim.action in COMPLETED and any(is_part(trigger, near) for near, other in made if other.action != claim.action):
-            continue
-        if all(weight(claim) > weight(other) or (weight(claim) == weight(other) and not trigger.noun) for other in rivals):
-            yield claim
-
-
-def is_part(noun: Trigger, verb: Trigger) -> bool:
-    """Return whether a noun only completes what a verb reports: the ban of "lifted the ban", the visit of "called off the visit"."""
-    completes = noun.noun and not verb.noun and verb.pattern.action in COMPLETED
-    if not completes or noun.token.head.i != verb.token.i or noun.token.dep_ not in ("obj", "nsubj:pass"):
-        return False
-    lemma = noun.token.lemma_.lower()
-    names = {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun.token, "compound", "amod"))}
-    return bool(names & verb.pattern.objects)
-
-
-def weight(claim: Claim) -> int:
-    """Return how much a claim tells."""
-    return bool(claim.sources) + bool(claim.targets)
+def act(proposal: Proposal, story: Story) -> Act:
+    """Return what dates need to know of a proposal."""
+    sorts = kinds(proposal.action)
+    carrier = story.word(proposal.carrier) if proposal.carrier else None
+    return Act(story.word(proposal.trigger), carrier, "deed" in sorts, "answer" in sorts, proposal.action)
 
 
 def claim_of(
-    trigger: Trigger,
-    article: Article,
-    mentions: Mentions,
+    proposal: Proposal,
+    known: Act,
+    story: Story,
     lexicon: Lexicon,
-    quoted: tuple[quotations.Quotation, ...],
     timeline: Timeline,
-    acts: Mapping[int, str],
+    names: Mapping[int, str],
 ) -> Claim | None:
-    """Return the claim of one trigger, or none where nobody known takes part."""
-    sources, targets = participants(trigger, acts, mentions, lexicon)
-    if not sources and trigger.noun and trigger.pattern.implied and preposition(trigger.token) not in ABOUT:
-        sources = [implied(trigger, mentions)]
-    if (not sources and not targets) or (trigger.pattern.needs_target and not targets):
-        return None
-    if not sources and not is_open(trigger, acts, lexicon):
-        return None
-    if not targets and trigger.pattern.action == "THREATEN" and is_caution(trigger):
-        return None
-    if (sources and is_by_act(trigger, acts)) or not is_political(trigger, sources, targets, mentions, lexicon.cues):
-        return None
-    said = walk.assess(trigger.token, mentions, lexicon.cues, quoted, speech=trigger.pattern.action in SPEECH)
-    sentence = trigger.token.sent
-    start, end = evidence_bounds(sentence)
-    pattern = trigger.pattern
-    when = timeline.when(act(trigger), said.modality == "actual" or said.polarity == "negative")
+    """Return the claim that becomes of a proposal, or none where it tells of times long past."""
+    reality = heard(known.token, proposal, story, lexicon)
+    happened = reality.modality == "actual" or reality.polarity == "negative"
+    when = timeline.when(known, happened)
     if when is not None and when.end.year < HISTORY:
         return None
-    modality = said.modality
-    if modality == "actual" and when is not None and article.published and when.start > article.published and trigger.token.tag_ != "VBD":
-        modality = "planned"  # "go to the polls Thursday": the present tense of a timetable
-    speaker = said.speaker
-    if speaker is None and sources and boasts(trigger, lexicon):
-        speaker = sources[0]
-    words = trigger_words(trigger)
-    certainty = min((WEIGHTS.get(mention.resolved, 1.0) for mention in (*sources, *targets)), default=1.0)
+    published = story.article.published
+    ahead = when is not None and published is not None and when.start > published
+    if ahead and reality.modality == "actual" and known.token.tag_ != "VBD":
+        reality = replace(reality, modality="planned")  # "go to the polls Thursday": a timetable
+    words = tuple(word for word in (known.token, known.carrier) if word is not None)
+    evidence = evidence_of(known.token, story.article)
+    sides = [meant(proposal.sources), meant(proposal.targets), reality.voices]
+    sources, targets, voices = (tuple(replace(one, because=()) for one in side) for side in sides)
     return Claim(
-        id=claim_id(article.id, words, pattern.action, sources, targets),
-        action=pattern.action,
-        cameo=pattern.cameo,
-        sources=tuple(sources),
-        targets=tuple(targets),
-        trigger=words,
-        evidence=Evidence(article.id, start, end, article.text[start:end]),
-        pattern=pattern.id,
-        polarity=said.polarity,
-        modality=modality,
-        speaker=speaker,
-        cue=said.cue,
-        condition=said.condition,
+        id=claim_id(story.article.id, proposal),
+        action=proposal.action,
+        sources=sources,
+        targets=targets,
+        trigger=proposal.trigger,
+        evidence=evidence,
+        by=proposal.by,
+        cameo=proposal.cameo,
+        polarity=reality.polarity,
+        modality=reality.modality,
+        speakers=voices,
+        cue=reality.words,
+        condition=reality.condition,
         date=when,
-        place=place_of(trigger, mentions, acts),
-        confidence=round(pattern.confidence * certainty, 2),
+        place=places.place_of(words, names, story.mentions.places),
+        confidence=proposal.score,
+        because=(*proposal.because, *actor_reasons(*sides), *reality.because),
     )
 
 
-def is_by_act(trigger: Trigger, acts: Mapping[int, str]) -> bool:
-    """Return whether what is said to use force is an act without any: "the sanctions hit the oil industry"."""
-    force = trigger.pattern.action == "ASSAULT" and not trigger.noun
-    return force and any(acts.get(word.i, "ASSAULT") not in FORCE for word in subjects(trigger.token))
+def heard(token: Token, proposal: Proposal, story: Story, lexicon: Lexicon) -> Reality:
+    """Return what the sentence says about the reality of an act."""
+    speech = "words" in kinds(proposal.action)
+    said = walk.assess(token, story.mentions, lexicon.cues, story.quotations, speech=speech)
+    modality = "possible" if said.modality == "actual" and said.polarity == "positive" and proposal.status else said.modality
+    voices: tuple[Mention, ...] = (said.speaker,) if said.speaker else ()
+    if not voices and proposal.sources and boasts(token, proposal, lexicon):
+        voices = meant(proposal.sources)[:1]
+    return Reality(said.polarity, modality, voices, said.cue, said.condition)
 
 
-def boasts(trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack", "admitted killing"."""
-    if trigger.noun and trigger.pattern.action in DEEDS and any(below.lemma_ == "claim" for below in children(trigger.token, "acl")):
-        return True  # "bombings claimed by B"
-    cue = lexicon.cues.governor.get((trigger.token.lemma_.lower(), "phrase"))
-    return not trigger.noun and trigger.pattern.action in DEEDS and cue is not None and cue.id == "accusation"
+def boasts(token: Token, proposal: Proposal, lexicon: Lexicon) -> bool:
+    """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack"."""
+    if "harm" not in kinds(proposal.action):
+        return False
+    if token.pos_ != "VERB":
+        return any(below.lemma_ == "claim" for below in children(token, "acl"))  # "bombings claimed by B"
+    cue = lexicon.cues.governor.get((token.lemma_.lower(), "phrase"))
+    return cue is not None and cue.id == "accusation"
 
 
-def act(trigger: Trigger) -> Act:
-    """Return what the timeline needs to know of a trigger."""
-    kind = trigger.pattern.action
-    return Act(trigger.token, trigger.carrier, kind in NARRATED, kind in ANSWERS, kind)
+def meant(fillers: Sequence[Filler]) -> tuple[Mention, ...]:
+    """Return the mentions of fillers, in the order of the text."""
+    return tuple(sorted((one.mention for one in fillers), key=lambda mention: (mention.start, mention.end)))
 
 
-def trigger_words(trigger: Trigger) -> Words:
-    """Return the characters of the trigger: the verb, or the noun with the words of its pattern before it."""
-    token = trigger.token
-    length = (
-        max((len(words) for words in trigger.pattern.nouns if words[-1] in (token.lemma_.lower(), token.lower_)), default=1)
-        if trigger.noun
-        else 1
-    )
-    first = token
-    if length > 1:
-        words = [other for other in trigger.pattern.nouns if len(other) == length]
-        before = [token.doc[place].lemma_.lower() for place in range(max(0, token.i - length + 1), token.i)]
-        first = token.doc[token.i - length + 1] if any(list(other[:-1]) == before for other in words) else token
-    return Words(token.doc[first.i : token.i + 1].text, first.idx, token.idx + len(token.text))
+def actor_reasons(*sides: Sequence[Mention]) -> tuple[Reason, ...]:
+    """Return how each actor was found, each once."""
+    found = (reason for side in sides for mention in side for reason in reasons_of(mention))
+    return tuple(dict.fromkeys(found))
 
 
-def evidence_bounds(sentence: Span) -> tuple[int, int]:
-    """Return the characters of a sentence without the white space around it."""
+def reasons_of(mention: Mention) -> tuple[Reason, ...]:
+    """Return how a mention was resolved, then whom it means."""
+    names = " and ".join(actor.name for actor in mention.actors)
+    says = f"“{mention.text}” means {names}, by {mention.resolved}"
+    words = Span(mention.text, mention.start, mention.end)
+    return (*mention.because, Reason("actor", mention.resolved, says, words))
+
+
+def evidence_of(token: Token, article: Article) -> Evidence:
+    """Return the sentence of a word, without the white space around it."""
+    sentence = token.sent
     text = sentence.text
-    return sentence.start_char + len(text) - len(text.lstrip()), sentence.end_char - len(text) + len(text.rstrip())
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    end = sentence.end_char - len(text) + len(text.rstrip())
+    return Evidence(article.id, start, end, article.text[start:end])
 
 
-def place_of(trigger: Trigger, mentions: Mentions, acts: Mapping[int, str]) -> Place | None:
-    """Return where the act takes place: a place under the trigger or its verb, after "in", "at" and the like."""
-    for word in (trigger.token, *([trigger.carrier] if trigger.carrier is not None else [])):
-        for below in word.subtree:
-            here = below.i in mentions.places and predicate_of(below).i in (word.i, predicate_of(word).i)
-            if here and preposition(site := site_of(below)) in THROUGH and is_site(site, word, trigger, acts):
-                name, country = mentions.places[below.i]
-                return Place(name, country, below.text, below.idx, below.idx + len(below.text))
-    return None
-
-
-def site_of(place: Token) -> Token:
-    """Return the noun that a place's name stands with: "in the northern | city of Aleppo", or the name itself."""
-    named = preposition(place) == "of" and place.head.lemma_.lower() in LANDS
-    return place.head if named else place
-
-
-def is_site(place: Token, word: Token, trigger: Trigger, acts: Mapping[int, str]) -> bool:
-    """Return whether a place below a word is where its act happens: "condemned the attack in Paris" does not take place in Paris."""
-    between = list(takewhile(lambda above: above.i != word.i, place.ancestors))
-    if trigger.pattern.action in MET_OR_DONE or trigger.noun:
-        return all(acts.get(above.i, trigger.pattern.action) == trigger.pattern.action for above in between)
-    return not between
-
-
-def claim_id(article: str, words: Words, action: str, sources: list[Mention], targets: list[Mention]) -> str:
-    """Return the id of a claim: 96 bits of a hash of what makes it this claim."""
-    parts = [article, str(words.start), str(words.end), action]
-    parts += [mention.actor.id for mention in sources] + ["→"] + [mention.actor.id for mention in targets]
+def claim_id(article: str, proposal: Proposal) -> str:
+    """Return the id of a claim: 96 bits of a hash of its article, action and the characters of trigger and roles."""
+    trigger = proposal.trigger
+    parts = [article, str(trigger.start), str(trigger.end), proposal.action]
+    for fillers in (proposal.sources, proposal.targets):
+        parts += ["|", *(f"{one.start}-{one.end}" for one in meant(fillers))]
     return "c" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]

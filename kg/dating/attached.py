@@ -9,25 +9,11 @@ from kg.dating.acts import Acts
 from kg.dating.calendar import MONTH, Found, limited
 from kg.dating.expressions import WEEKDAY_ONLY, Expression, expressions
 from kg.lexicon.cues import Cues
-from kg.sentence.clauses import (
-    predicate_of,
-)
-from kg.sentence.tense import (
-    tense,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.voice import (
-    is_passive,
-)
-from kg.sentence.words import (
-    is_infinitive,
-    is_noun,
-    is_predicate,
-    is_verb,
-)
+from kg.sentence.clauses import predicate_of
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import is_infinitive, is_noun, is_predicate, is_verb
 from kg.types import DateRange
 
 MOVES = frozenset("compound amod nmod:poss nmod:desc nummod nmod:unmarked nmod:tmod det".split())

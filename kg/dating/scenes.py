@@ -8,24 +8,10 @@ from kg.dating.acts import Act, Acts, stem
 from kg.dating.attached import BACK, Stated, is_near
 from kg.dating.retold import TIMES
 from kg.dating.within import AROUND, FIRST_PERSON, Clauses, has_when, told_apart
-from kg.sentence.clauses import (
-    objects,
-    predicate_of,
-    subjects,
-)
-from kg.sentence.tense import (
-    tense,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.words import (
-    counted,
-    is_noun,
-    is_predicate,
-    is_verb,
-)
+from kg.sentence.clauses import objects, predicate_of, subjects
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import counted, is_noun, is_predicate, is_verb
 from kg.types import DateRange
 
 FORCE = frozenset(("ASSAULT", "PROTEST"))  # what a text tells several times, or in many parts, of one day

@@ -6,23 +6,10 @@ from kg.dating.acts import Acts
 from kg.dating.attached import BACK, Stated
 from kg.dating.expressions import MEASURE, measured
 from kg.dating.retold import Tellings
-from kg.sentence.clauses import (
-    predicate_of,
-    subjects,
-)
-from kg.sentence.tense import (
-    tense,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.words import (
-    is_infinitive,
-    is_noun,
-    is_predicate,
-    is_verb,
-)
+from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_infinitive, is_noun, is_predicate, is_verb
 from kg.types import DateRange
 
 TOGETHER = frozenset(("", "as", "while", "when", "before", "by", "in", "with", "instead of", "whilst"))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from kg.types import STATUSES, Actor, Claim, DateRange, Event, Mention, claim_order
+from kg.types import STATUSES, Actor, Claim, DateRange, Event, Mention, claim_order, each_actor
 
 ENDINGS = re.compile(r"(?:ing|ed|es|s|e|d)$")
 
@@ -82,7 +82,7 @@ def key_of(claim: Claim) -> Key:
 
 def ids(mentions: Iterable[Mention]) -> frozenset[str]:
     """Return the ids of the actors."""
-    return frozenset(mention.actor.id for mention in mentions)
+    return frozenset(actor.id for actor in each_actor(mentions))
 
 
 def strength(claim: Claim) -> tuple[bool, int]:
@@ -182,9 +182,9 @@ def rank(claim: Claim) -> tuple[tuple[bool, int], float, tuple[str, int, int, st
 def actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     """Return each actor once, by id; of two records of one actor, the one whose fields sort first."""
     found: dict[str, Actor] = {}
-    for mention in mentions:
-        actor = found.setdefault(mention.actor.id, mention.actor)
-        found[actor.id] = min(actor, mention.actor, key=lambda one: (one.name, one.role or "", repr(one)))
+    for one in each_actor(mentions):
+        actor = found.setdefault(one.id, one)
+        found[actor.id] = min(actor, one, key=lambda known: (known.name, known.role or "", repr(known)))
     return tuple(found[name] for name in sorted(found))
 
 

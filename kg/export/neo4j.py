@@ -2,7 +2,8 @@
 
 Between two actors there is a relationship, named after the action, only where an article asserts the act. An act that no article
 asserts is a node with the label ``UnassertedEvent`` in place of ``Event``, tied to its actors by ``CLAIMED_SOURCE`` and
-``CLAIMED_TARGET`` in place of ``SOURCE`` and ``TARGET``. So no pattern that forgets to filter finds a false fact.
+``CLAIMED_TARGET`` in place of ``SOURCE`` and ``TARGET``, as is everybody of whom no article asserts that they take part. So no
+pattern that forgets to filter finds a false fact.
 
 What is not known is an empty field, which the importer leaves out. A line break becomes a space, for the importer reads none
 within a field unless told to; a quote keeps its length. ``;`` parts the values of a list, so within one it becomes a comma.
@@ -11,9 +12,9 @@ within a field unless told to; a quote keeps its length. ``;`` parts the values 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.events.edges import Edge, asserted_edges, roles
 from kg.export.tables import measures, quoted
-from kg.rdf.triples import mentions
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, each_actor
 
 Value = str | int | float | bool | tuple[str, ...] | None
 Record = dict[str, Value]
@@ -24,7 +25,7 @@ HEADERS: Mapping[str, str] = {
     "neo4j-actors.csv": ":ID,id,name,kind,country,role,wikidata,aliases:string[],:LABEL",
     "neo4j-articles.csv": ":ID,id,title,published:date,url,publisher,language,license,:LABEL",
     "neo4j-claims.csv": ":ID,id,action,cameo,polarity,modality,status,asserted:boolean,date:date,date_end:date,place,trigger,cue,"
-    "condition,pattern,confidence:double,start:int,end:int,quote,:LABEL",
+    "condition,proposed_by,confidence:double,start:int,end:int,quote,:LABEL",
     "neo4j-events.csv": ":ID,id,action,cameo,quad_class,goldstein:double,status,asserted:boolean,symmetric:boolean,speaker,"
     "date:date,date_end:date,precision,place,:LABEL",
     "neo4j-relationships.csv": ":START_ID,:END_ID,:TYPE,event,asserted:boolean,symmetric:boolean,date:date,date_end:date",
@@ -35,7 +36,7 @@ def neo4j(collection: Collection) -> dict[str, str]:
     """Return the files by name, each with its header; one file holds all relationships."""
     articles = {claim.evidence.article: Article(claim.evidence.article, "", language="") for claim in collection.claims}
     articles |= {article.id: article for article in collection.articles}
-    actors = {mention.actor.id: mention.actor for claim in collection.claims for mention in mentions(claim)}
+    actors = {actor.id: actor for claim in collection.claims for actor in each_actor(claim.mentions)}
     actors |= {actor.id: actor for actor in collection.actors}
     records = {
         "neo4j-actors.csv": map(actor_record, actors.values()),
@@ -88,7 +89,7 @@ def claim_record(claim: Claim) -> Record:
     spans = {"trigger": claim.trigger, "cue": claim.cue, "condition": claim.condition}
     words: Record = {name: span.text if span else None for name, span in spans.items()}
     where: Record = {"start": claim.evidence.start, "end": claim.evidence.end, "quote": claim.evidence.quote}
-    made: Record = {"pattern": claim.pattern, "confidence": claim.confidence, "place": claim.place.name if claim.place else None}
+    made: Record = {"proposed_by": "; ".join(claim.by), "confidence": claim.confidence, "place": claim.place.name if claim.place else None}
     what: Record = {"action": claim.action, "cameo": claim.cameo, **status, **days(claim.date)}
     return {":ID": key("claim", claim.id), "id": claim.id, **what, **words, **where, **made, ":LABEL": "Claim"}
 
@@ -97,7 +98,7 @@ def event_record(event: Event) -> Record:
     """Return an event; the label of one that no article asserts says so."""
     codes = {name: value for name, value in measures(event).items() if isinstance(value, str | float)}
     what: Record = {"action": event.action, "cameo": event.cameo, "status": event.status, "asserted": event.asserted, **codes}
-    who: Record = {"symmetric": event.symmetric, "speaker": event.speaker.name if event.speaker else None}
+    who: Record = {"symmetric": event.symmetric, "speaker": "; ".join(actor.name for actor in event.speakers) or None}
     where: Record = {"place": event.place.name if event.place else None, "precision": event.date.precision if event.date else None}
     label = "Event" if event.asserted else "UnassertedEvent"
     return {":ID": key("event", event.id), "id": event.id, **what, **who, **where, **days(event.date), ":LABEL": label}
@@ -105,25 +106,28 @@ def event_record(event: Event) -> Record:
 
 def relationships(collection: Collection) -> Iterator[Record]:
     """Yield who did what to whom, and what ties events, claims, actors and articles together."""
+    yield from map(edge_record, asserted_edges(collection.events))
     for event in collection.events:
-        prefix, node = "" if event.asserted else "CLAIMED_", key("event", event.id)
-        for source, target in event.pairs if event.asserted else ():
-            about: Record = {"event": event.id, "asserted": True, "symmetric": event.symmetric, **days(event.date)}
-            yield {**tie(key("actor", source.id), event.action, key("actor", target.id)), **about}
-        for role, actors in (("SOURCE", event.sources), ("TARGET", event.targets)):
-            yield from (tie(node, prefix + role, key("actor", actor.id)) for actor in actors)
+        node = key("event", event.id)
+        yield from (tie(node, role.name.upper(), key("actor", role.actor.id)) for role in roles(event))
         for claim in event.claims:
             yield tie(key("claim", claim.id), "DESCRIBES", node)
             yield from claim_ties(claim)
+
+
+def edge_record(edge: Edge) -> Record:
+    """Return what one actor did to another; of a symmetric act it stands for both directions."""
+    event = edge.event
+    about: Record = {"event": event.id, "asserted": event.asserted, "symmetric": edge.symmetric, **days(event.date)}
+    return {**tie(key("actor", edge.source.id), event.action, key("actor", edge.target.id)), **about}
 
 
 def claim_ties(claim: Claim) -> Iterator[Record]:
     """Yield what ties a claim to its article and to those it names."""
     node = key("claim", claim.id)
     yield tie(node, "DERIVED_FROM", key("article", claim.evidence.article))
-    speakers = (claim.speaker,) if claim.speaker else ()
-    for role, found in (("CLAIMED_SOURCE", claim.sources), ("CLAIMED_TARGET", claim.targets), ("SPEAKER", speakers)):
-        yield from (tie(node, role, key("actor", mention.actor.id)) for mention in found)
+    for role, found in (("CLAIMED_SOURCE", claim.sources), ("CLAIMED_TARGET", claim.targets), ("SPEAKER", claim.speakers)):
+        yield from (tie(node, role, key("actor", actor.id)) for actor in each_actor(found))
 
 
 def tie(start: str, kind: str, end: str) -> Record:

@@ -1,20 +1,14 @@
 """Who comes to mind first: the earlier mentions that a word can point back to, the likeliest first. Knows mentions and subjects."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from kg.mentions.book import Mentions
-from kg.sentence.clauses import (
-    predicate_of,
-    subjects,
-)
-from kg.sentence.tree import (
-    child,
-    children,
-    preposition,
-)
-from kg.types import Actor, Kind, Mention
+from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.tree import child, children, preposition
+from kg.types import Actor, Kind, Mention, Reason, Span
 
 SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
@@ -46,7 +40,7 @@ def can_mean(token: Token, word: Token, actor: Actor, kinds: frozenset[Kind], me
     if word.lemma_.lower() in (WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()):
         return False
     if other or is_answered(token) or is_struck(token):
-        doers = [mention.actor.id for doer in subjects(predicate_of(token))[:1] for mention in mentions.all_of(doer)]
+        doers = [mention.first.id for doer in subjects(predicate_of(token))[:1] for mention in mentions.all_of(doer)]
         if actor.id in doers:
             return False  # "the Frenchman bombed him"
     lone = token.lower_ in SINGULAR and word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower())
@@ -60,14 +54,23 @@ def agrees(token: Token, actor: Actor, mentions: Mentions) -> bool:
 
 
 def renamed(mention: Mention, token: Token, resolved: str) -> Mention:
-    """Return the same actor, mentioned by another word."""
-    return Mention(mention.actor, token.text, token.idx, token.idx + len(token.text), resolved)
+    """Return the same actors, mentioned by another word."""
+    return together([mention], token, resolved)
 
 
-def candidates(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Iterator[tuple[Token, Mention]]:
+def together(meant: Sequence[Mention], token: Token, resolved: str) -> Mention:
+    """Return the mention of all these actors by one word, with the words that it stands for as its reason."""
+    actors = {actor.id: actor for mention in meant for actor in mention.actors}
+    because = tuple(Reason("actor", resolved, f"“{token.text}” stands for “{mention.text}”", Span(mention.text, mention.start, mention.end))
+                    for mention in dict.fromkeys(meant))  # fmt: skip
+    return Mention(tuple(actors.values()), token.text, token.idx, token.idx + len(token.text), resolved, because)
+
+
+def candidates(token: Token, sentence: Words, before: list[Words], mentions: Mentions) -> Iterator[tuple[Token, Mention]]:
     """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
     for part in [sentence, *reversed(before)]:
         heads = [word for word in part if word.i in mentions.by_head and word.i < token.i]
+        heads = [word for word in heads if token.lower_ in PLURAL or not mentions.means_several(word)]
         heads = [word for word in heads if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")]
         heads = [
             word
@@ -96,7 +99,7 @@ def leads_clause(word: Token, token: Token) -> bool:
 
 def strikes(word: Token, mentions: Mentions) -> bool:
     """Return whether somebody is rather he who does what is done to others: an agent, or police as a subject."""
-    return word.dep_ == "obl:agent" or (word.dep_ == "nsubj" and mentions.by_head[word.i].actor.kind in ARMS)
+    return word.dep_ == "obl:agent" or (word.dep_ == "nsubj" and mentions.by_head[word.i].first.kind in ARMS)
 
 
 def is_subject(token: Token) -> bool:
@@ -112,7 +115,7 @@ def undergoes(token: Token) -> bool:
 
 def is_scene(word: Token, mentions: Mentions) -> bool:
     """Return whether a country is only where something happens: nobody means it by "they" or "it"."""
-    return preposition(word) in ("in", "at", "near", "across", "inside") and mentions.by_head[word.i].actor.kind == "country"
+    return preposition(word) in ("in", "at", "near", "across", "inside") and mentions.by_head[word.i].first.kind == "country"
 
 
 def is_answered(token: Token) -> bool:
@@ -142,12 +145,12 @@ def same_clause_argument(word: Token, pronoun: Token) -> bool:
     return beside or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
 
 
-def nearest(token: Token, sentence: Span, before: list[Span], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:
+def nearest(token: Token, sentence: Words, before: list[Words], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:
     """Return the likeliest earlier mention that fits."""
-    return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.actor)), None)
+    return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.first)), None)
 
 
-def sentences_before(doc: Doc, place: int) -> list[Span]:
+def sentences_before(doc: Doc, place: int) -> list[Words]:
     """Return the sentences that end before a token."""
     return [sentence for sentence in doc.sents if sentence.end <= place]
 

@@ -6,9 +6,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.actors import ActorIndex
-from kg.sentence.coordination import (
-    conjuncts,
-)
+from kg.sentence.coordination import conjuncts
 from kg.types import Actor, Mention
 
 
@@ -29,7 +27,8 @@ class Mentions:
     undergoers: dict[int, list[Mention]] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
-    joint: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
+    suspected: dict[str, Token] = field(default_factory=dict)
+    spoken: frozenset[str] = frozenset()
     country: str | None = None
     home: str | None = None
 
@@ -38,8 +37,13 @@ class Mentions:
         return self.by_head.get(token.i)
 
     def all_of(self, token: Token) -> list[Mention]:
-        """Return the mentions of a phrase and of all that is coordinated with it."""
-        return [mention for word in conjuncts(token) for mention in self.joint.get(word.i) or filter(None, [self.of(word)])]
+        """Return the mentions of a phrase and of all that is coordinated with it, each with one actor."""
+        return [one for word in conjuncts(token) if (mention := self.of(word)) for one in mention.singles]
+
+    def means_several(self, token: Token) -> bool:
+        """Return whether a word heads the mention of several actors: "the two presidents"."""
+        mention = self.of(token)
+        return mention is not None and len(mention.actors) > 1
 
     def land(self, actor: Actor) -> str | None:
         """Return the country of an actor, for people whom no list knows that of their title: "Vanuatu's prime minister"."""
@@ -47,10 +51,11 @@ class Mentions:
 
     def names(self) -> dict[int, frozenset[str]]:
         """Return the ids of the actors that each head means."""
-        return {place: frozenset(mention.actor.id for mention in self.all_of(self.doc[place])) for place in self.by_head}
+        return {place: frozenset(mention.first.id for mention in self.all_of(self.doc[place])) for place in self.by_head}
 
-    def record(self, head: Token, actor: Actor, resolved: str, span: tuple[int, int] | None = None) -> None:
+    def record(self, head: Token, actors: Actor | tuple[Actor, ...], resolved: str, span: tuple[int, int] | None = None) -> None:
         """Remember whom a phrase means."""
         start, end = span or (head.i, head.i + 1)
         words = self.doc[start:end]
-        self.by_head[head.i] = Mention(actor, words.text, words.start_char, words.end_char, resolved)
+        meant = actors if isinstance(actors, tuple) else (actors,)
+        self.by_head[head.i] = Mention(meant, words.text, words.start_char, words.end_char, resolved)

@@ -7,20 +7,14 @@ without an actor is better than one with the wrong actor.
 from spacy.tokens import Span, Token
 
 from kg.lexicon.actors import unknown
-from kg.mentions.antecedents import PLURAL, SINGULAR, can_mean, candidates, definite, is_subject, nearest, renamed
+from kg.mentions.antecedents import PLURAL, SINGULAR, can_mean, candidates, definite, is_subject, nearest, renamed, together
 from kg.mentions.book import Mentions
 from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor
 from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
-from kg.sentence.tree import (
-    child,
-    children,
-    preposition,
-)
-from kg.sentence.words import (
-    is_noun,
-)
+from kg.sentence.tree import child, children, preposition
+from kg.sentence.words import is_noun
 from kg.types import Actor, Kind, Mention
 
 BODIES: frozenset[Kind] = frozenset(
@@ -49,7 +43,7 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
             several = both(token, sentence, before, mentions)
             if several:
                 said = "reciprocal" if is_reciprocal(token) else "pair"
-                mentions.joint[token.i] = tuple(renamed(mention, token, said) for mention in several)
+                mentions.by_head[token.i] = together(several, token, said)
                 continue
             mention = None if speaks_of_himself(token, uttered, mentions) else meaning(token, sentence, before, mentions)
             if mention is not None and token.i in uttered and is_speaker(mention, uttered[token.i], token, mentions):
@@ -78,13 +72,13 @@ def speaks_of_himself(token: Token, uttered: dict[int, int], mentions: Mentions)
 def is_speaker(mention: Mention, speaker: int, token: Token, mentions: Mentions) -> bool:
     """Return whether a quoted "he" would mean whoever utters the quotation: nobody calls himself so."""
     said = mentions.by_head.get(speaker)
-    return token.lower_ in SINGULAR and said is not None and said.actor.id == mention.actor.id
+    return token.lower_ in SINGULAR and said is not None and said.first.id == mention.first.id
 
 
 def other_than(mention: Mention, token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
     """Return whom a pronoun means if not the person that comes to mind first."""
     kinds = pronoun_kinds(token)
-    found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds and actor.id != mention.actor.id)
+    found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds and actor.id != mention.first.id)
     return renamed(found, token, "pronoun") if found else None
 
 
@@ -94,12 +88,12 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
         kinds = pronoun_kinds(token)
         if not kinds:
             return None
-        told = teller(token, mentions) or commanded(token, mentions)
-        if told is not None and told.actor.kind in kinds:
+        told = teller(token, mentions) or commanded(token, mentions) or listed(token, mentions)
+        if told is not None and told.first.kind in kinds:
             return renamed(told, token, "pronoun")
         words = candidates(token, sentence, before, mentions)
-        fitting = [mention for word, mention in words if can_mean(token, word, mention.actor, kinds, mentions)]
-        open_to_doubt = token.lower_ == "it" and is_partner(token) and len({mention.actor.id for mention in fitting}) > 1
+        fitting = [mention for word, mention in words if can_mean(token, word, mention.first, kinds, mentions)]
+        open_to_doubt = token.lower_ == "it" and is_partner(token) and len({mention.first.id for mention in fitting}) > 1
         found = None if open_to_doubt else next(iter(fitting), None)
         return renamed(found, token, "pronoun") if found else None
     if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != "amod":
@@ -124,6 +118,14 @@ def commanded(token: Token, mentions: Mentions) -> Mention | None:
     return mentions.of(told[0]) if told and told[0].i < token.i else None
 
 
+def listed(token: Token, mentions: Mentions) -> Mention | None:
+    """Return who heads the list in which something is his: "five teachers and | their | driver"."""
+    inside = token.tag_ == "PRP$" and token.head.dep_ == "conj" and is_noun(token.head.head)
+    own = mentions.of(token.head.head) if inside else None
+    plural = own is not None and token.head.head.tag_ in ("NNS", "NNPS")
+    return own if plural == (token.lower_ in PLURAL) else None
+
+
 def predicate(token: Token, mentions: Mentions) -> None:
     """Let a predicate noun mean its subject: "Kuwait is the latest country to withdraw"; not where that is denied or only possible."""
     subject = child(token, "nsubj")
@@ -133,7 +135,7 @@ def predicate(token: Token, mentions: Mentions) -> None:
     parts = children(token, "nmod") if token.lower_ == "one" else []  # "one of several countries that …"
     for noun in (token, *(part for part in parts if preposition(part) == "of")):
         own = mentions.of(noun)
-        alike = mention is not None and (mention.actor.kind == "person") == mentions.lexicon.single(noun.lemma_.lower())
+        alike = mention is not None and (mention.first.kind == "person") == mentions.lexicon.single(noun.lemma_.lower())
         if mention is not None and own is not None and own.resolved == "description" and alike:
             mentions.by_head[noun.i] = renamed(mention, noun, "description")
 
@@ -141,29 +143,29 @@ def predicate(token: Token, mentions: Mentions) -> None:
 def owned(token: Token, mentions: Mentions) -> None:
     """Give "its forces" and "the country's army" the country of their owner, once that is known."""
     mention, possessor = mentions.of(token), child(token, "nmod:poss")
-    if mention is None or mention.resolved != "description" or mention.actor.country or possessor is None:
+    if mention is None or mention.resolved != "description" or mention.first.country or possessor is None:
         return
     holder = mentions.of(possessor)
     kind = mentions.lexicon.group(token.lemma_.lower())
-    if holder is None or holder.resolved not in ("pronoun", "description") or not holder.actor.country or kind is None:
+    if holder is None or holder.resolved not in ("pronoun", "description") or not holder.first.country or kind is None:
         return
-    if not is_sure_owner(possessor, holder.actor, mentions):
+    if not is_sure_owner(possessor, holder.first, mentions):
         return
-    iso3, state = holder.actor.country, holder.actor.kind in STATES
+    iso3, state = holder.first.country, holder.first.kind in STATES
     actor = (state and mentions.lexicon.body(iso3, token.lower_)) or group_actor(token, kind, mentions)
-    if actor.kind == kind and actor.name == mention.actor.name:
-        name = mentions.lexicon.of_country(iso3, token.lower_) if state else f"{holder.actor.name}'s {token.lower_}"
+    if actor.kind == kind and actor.name == mention.first.name:
+        name = mentions.lexicon.of_country(iso3, token.lower_) if state else f"{holder.first.name}'s {token.lower_}"
         actor = unknown(name, kind, iso3, mentions.article)
-    mentions.by_head[token.i] = Mention(actor, mention.text, mention.start, mention.end, "description")
+    mentions.by_head[token.i] = Mention((actor,), mention.text, mention.start, mention.end, "description")
 
 
 def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
     """Return whether nobody of another country acts in the sentence where the owner is named: this one, else the one before."""
     sentence = possessor.sent
-    named = [word for word in sentence if word.i < possessor.i and (mention := mentions.of(word)) and mention.actor.id == owner.id]
+    named = [word for word in sentence if word.i < possessor.i and (mention := mentions.of(word)) and mention.first.id == owner.id]
     part = sentence if named or not sentence.start else mentions.doc[sentence.start - 1].sent
     acting = [mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in ("nsubj", "nsubj:pass")]
-    return {mention.actor.country for mention in acting if mention and mention.actor.country} <= {owner.country}
+    return {mention.first.country for mention in acting if mention and mention.first.country} <= {owner.country}
 
 
 def is_partner(token: Token) -> bool:

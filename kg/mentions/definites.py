@@ -7,12 +7,8 @@ from kg.mentions.antecedents import candidates, definite, is_called, nearest, re
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import CHIEFS
 from kg.mentions.plurals import GROUPS, STATE_NOUNS
-from kg.sentence.clauses import (
-    subjects,
-)
-from kg.sentence.tree import (
-    children,
-)
+from kg.sentence.clauses import subjects
+from kg.sentence.tree import children
 from kg.types import Actor, Mention
 
 FAR = 60
@@ -42,7 +38,7 @@ def numbered(token: Token, sentence: Span, before: list[Span], mentions: Mention
         whom = next(same, None)
         if whom is not None:
             return renamed(mentions.by_head[whom.i], token, "description")
-    return Mention(unknown("people", "civilians", None, mentions.article), token.text, token.idx, token.idx + len(token.text), "number")
+    return Mention((unknown("people", "civilians", None, mentions.article),), token.text, token.idx, token.idx + len(token.text), "number")
 
 
 def is_harmed(token: Token) -> bool:
@@ -100,9 +96,9 @@ def fighters(token: Token, mentions: Mentions) -> Mention | None:
     """Return the armed group meant by "the militants": the only one that the article has named, where no other militants were spoken of."""
     if any(mentions.doc[place].lemma_ == token.lemma_ for place in mentions.by_head if place < token.i):
         return None
-    named = {mention.actor.id: mention for place, mention in mentions.by_head.items()
-             if place < token.i and mention.actor.kind == "armed group" and mention.resolved in ("name", "alias")}  # fmt: skip
-    near = any(place >= token.sent.start - FAR for place, mention in mentions.by_head.items() if mention.actor.id in named)
+    named = {mention.first.id: mention for place, mention in mentions.by_head.items()
+             if place < token.i and mention.first.kind == "armed group" and mention.resolved in ("name", "alias")}  # fmt: skip
+    near = any(place >= token.sent.start - FAR for place, mention in mentions.by_head.items() if mention.first.id in named)
     return renamed(next(iter(named.values())), token, "description") if len(named) == 1 and near else None
 
 
@@ -116,12 +112,12 @@ def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, 
     found = [(word, land) for word, mention in spoken if (land := land_of(mention, mentions))]
     if not found and not bordering:
         return only_land(token, [mention for _, mention in spoken], mentions)
-    found = [(word, mention) for word, mention in found if mention.actor.country not in acts]
+    found = [(word, mention) for word, mention in found if mention.first.country not in acts]
     if bordering:
-        first = [mention.actor.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
-        found = [(word, mention) for word, mention in found if mention.actor.country not in first[:1]]
-    rivals = {mention.actor.id for word, mention in found if word.sent.start == found[0][0].sent.start}
-    if found and not bordering and strange_hands(found[0][0], found[0][1].actor.country, mentions):
+        first = [mention.first.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
+        found = [(word, mention) for word, mention in found if mention.first.country not in first[:1]]
+    rivals = {mention.first.id for word, mention in found if word.sent.start == found[0][0].sent.start}
+    if found and not bordering and strange_hands(found[0][0], found[0][1].first.country, mentions):
         return None
     clear = found and (bordering or found[0][0].dep_ in ("nsubj", "nsubj:pass") or len(rivals) == 1)
     return renamed(found[0][1], token, "description") if clear else None
@@ -130,9 +126,9 @@ def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, 
 def only_land(token: Token, spoken: list[Mention], mentions: Mentions) -> Mention | None:
     """Return the country whose people are all that has been spoken of: "Guinean soldiers … suspended the country"."""
     acts = acting(token, mentions)
-    lands = {mentions.land(mention.actor) for mention in spoken if mentions.land(mention.actor)} - acts
+    lands = {mentions.land(mention.first) for mention in spoken if mentions.land(mention.first)} - acts
     land = mentions.lexicon.country(next(iter(lands)) or "") if len(lands) == 1 else None
-    return Mention(land, token.text, token.idx, token.idx + len(token.text), "description") if land else None
+    return Mention((land,), token.text, token.idx, token.idx + len(token.text), "description") if land else None
 
 
 def strange_hands(word: Token, land: str | None, mentions: Mentions) -> bool:
@@ -140,19 +136,19 @@ def strange_hands(word: Token, land: str | None, mentions: Mentions) -> bool:
     if word.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
         return False
     acting = [mentions.of(other) for other in word.sent if other.dep_ in ("nsubj", "nsubj:pass")]
-    abroad = {mentions.land(mention.actor) for mention in acting if mention is not None and mention.actor.kind == "person"}
+    abroad = {mentions.land(mention.first) for mention in acting if mention is not None and mention.first.kind == "person"}
     return bool(abroad - {None, land})
 
 
 def land_of(mention: Mention, mentions: Mentions) -> Mention | None:
     """Return the mention of a country, also where its government is what is named."""
-    if mention.actor.kind == "country":
+    if mention.first.kind == "country":
         return mention
-    land = mentions.lexicon.country(mention.actor.country or "") if mention.actor.kind == "government" else None
-    return Mention(land, mention.text, mention.start, mention.end, mention.resolved) if land else None
+    land = mentions.lexicon.country(mention.first.country or "") if mention.first.kind == "government" else None
+    return Mention((land,), mention.text, mention.start, mention.end, mention.resolved) if land else None
 
 
 def acting(token: Token, mentions: Mentions) -> set[str | None]:
     """Return the countries that do what is done to a word: nobody supports "the country" who is the country."""
     doers = subjects(token.head) if token.dep_ == "obj" else []
-    return {mention.actor.country for word in doers for mention in mentions.all_of(word)}
+    return {mention.first.country for word in doers for mention in mentions.all_of(word)}

@@ -1,33 +1,18 @@
 """Common noun phrases that mean somebody: titles, groups, offices. Knows group nouns and owners; never knows pronouns or actions."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
-from kg.mentions.wording import (
-    OF_SOMEBODY,
-    names_its_own,
-    phrase_text,
-)
-from kg.sentence.coordination import (
-    conjuncts,
-)
-from kg.sentence.phrases import (
-    extent,
-    trimmed,
-)
-from kg.sentence.relatives import (
-    antecedent,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.words import (
-    is_noun,
-    is_verb,
-)
-from kg.types import Actor, Kind, Mention
+from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import extent, trimmed
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun, is_verb
+from kg.types import Actor, Kind, each_actor
 
 PARTITIVES = frozenset(
     """thousand hundred million dozen score ten group number member some many most several crowd scores handful majority part lot couple
@@ -62,12 +47,11 @@ def describe(head: Token, mentions: Mentions) -> None:
     )
     if named is not None and lexicon.group(lemma) is not None:
         mention = mentions.by_head[named.i]
-        if mention.actor.kind == "person" or lexicon.group(lemma) != "person":
-            mentions.by_head[head.i] = Mention(mention.actor, mention.text, mention.start, mention.end, "title")
-            mentions.titles.setdefault(mention.actor.id, set()).add(lemma)
-            listed = mentions.all_of(named) if named.dep_ == "appos" else []
-            if len(listed) > 1 and head.tag_ in ("NNS", "NNPS"):  # "two neighbours, Kenya and Uganda"
-                mentions.joint[head.i] = tuple(listed)
+        if mention.first.kind == "person" or lexicon.group(lemma) != "person":
+            listed = tuple(each_actor(mentions.all_of(named) if named.dep_ == "appos" else ()))
+            several = len(listed) > 1 and head.tag_ in ("NNS", "NNPS")  # "two neighbours, Kenya and Uganda"
+            mentions.by_head[head.i] = replace(mention, actors=listed if several else mention.actors, resolved="title")
+            mentions.titles.setdefault(mention.first.id, set()).add(lemma)
             return
     own = mentions.nationalities.get(head.i)
     if own is not None and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
@@ -89,9 +73,8 @@ def describe(head: Token, mentions: Mentions) -> None:
     mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
     nations = nations_of(head, mentions)
     if len(nations) > 1:
-        mention = mentions.by_head[head.i]
-        each = [of_nation(head, kind, nation, mentions) for nation in nations]
-        mentions.joint[head.i] = tuple(Mention(actor, mention.text, mention.start, mention.end, "description") for actor in each)
+        each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
+        mentions.record(head, each, "description", trimmed(head))
 
 
 def holder_named(head: Token, mentions: Mentions) -> Token | None:
@@ -99,7 +82,7 @@ def holder_named(head: Token, mentions: Mentions) -> Token | None:
     if mentions.lexicon.group(head.lemma_.lower()) != "person" or head.tag_ not in ("NN", "NNP"):
         return None
     names = [name for body in children(head, "nmod") if preposition(body) == "of" for name in children(body, "appos")]
-    return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].actor.kind == "person"), None)
+    return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].first.kind == "person"), None)
 
 
 def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
@@ -153,7 +136,7 @@ def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
     """Return what kind of body somebody is a member of, by the word before: "opposition members", "a Hamas member"."""
     for word in children(head, "compound", "nmod:desc"):
         if word.i in mentions.by_head:
-            return mentions.by_head[word.i].actor.kind
+            return mentions.by_head[word.i].first.kind
         if (kind := mentions.lexicon.group(word.lemma_.lower())) is not None:
             return kind
     return None
@@ -167,7 +150,7 @@ def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
     if first is not None:
         return [mentions.nationalities[word.i] for word in conjuncts(first) if word.i in mentions.nationalities]
     owners = next((word for word in children(head, "nmod") if preposition(word) in ("of", "from")), None)
-    named = [mentions.by_head[word.i].actor for word in conjuncts(owners) if word.i in mentions.by_head] if owners is not None else []
+    named = [mentions.by_head[word.i].first for word in conjuncts(owners) if word.i in mentions.by_head] if owners is not None else []
     return named if all(actor.kind in PARTIES for actor in named) else []
 
 
@@ -229,6 +212,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
         return lexicon.government(owner.country) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
+    own_kind = own_kind and not (lemma == "member" and owner.kind in ("party", "organisation"))  # some members are not the party
     return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
 
 
@@ -244,7 +228,7 @@ def holder_of(title: str, owner: Actor, mentions: Mentions) -> Actor | None:
 def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:
     """Return whether a noun only says what its owner is: "the Islamic State group", "fighters of the Lord's Resistance Army"."""
     after = [mentions.of(word) for word in children(head, "nmod") if preposition(word) == "of"]
-    fights = owner.kind == "armed group" and any(mention and mention.actor.id == owner.id for mention in after)
+    fights = owner.kind == "armed group" and any(mention and mention.first.id == owner.id for mention in after)
     return fights or bool(children(head, "compound", "nmod:desc"))
 
 
@@ -267,7 +251,7 @@ def led_by(head: Token, mentions: Mentions) -> Actor | None:
     if head.lemma_.lower() not in LED:
         return None
     for part in children(head, "compound", "nmod:desc", "nmod:poss", "nmod"):
-        leader = mentions.by_head[part.i].actor if part.i in mentions.by_head else None
+        leader = mentions.by_head[part.i].first if part.i in mentions.by_head else None
         if (
             leader
             and leader.country
@@ -300,12 +284,12 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
         if part.dep_ == "amod" and any(is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i):
             continue  # "a Ugandan arrested by Kenyan police", read as Ugandan police
         if part.tag_ == "WP$" and (whose := antecedent(part)).i in mentions.by_head:
-            return mentions.by_head[whose.i].actor
-        actor = mentions.nationalities.get(part.i) or (mentions.by_head[part.i].actor if part.i in mentions.by_head else None)
+            return mentions.by_head[whose.i].first
+        actor = mentions.nationalities.get(part.i) or (mentions.by_head[part.i].first if part.i in mentions.by_head else None)
         if actor is not None and actor.kind != "person":
             return actor
     for part in children(head, "nmod"):
-        actor = mentions.by_head[part.i].actor if part.i in mentions.by_head else None
+        actor = mentions.by_head[part.i].first if part.i in mentions.by_head else None
         if actor and preposition(part) in OF_SOMEBODY and (actor.country or (actor.kind == "igo" and preposition(part) == "of")):
             return actor
         state = head.lemma_.lower() in OFFICIALS and not (head.lemma_ == "leader" and children(head, "amod", "compound"))

@@ -1,5 +1,6 @@
 """Who is mentioned in an article by name, title or group noun. Knows the order: names first, then descriptions; pronouns come later."""
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -12,6 +13,7 @@ from kg.mentions.names import (
     Name,
     acronyms,
     chosen,
+    countries_named,
     halves,
     home_country,
     lone_surname,
@@ -21,18 +23,10 @@ from kg.mentions.names import (
     persons,
     proper_names,
 )
-from kg.sentence.phrases import (
-    trimmed,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.words import (
-    is_noun,
-    is_verb,
-)
-from kg.types import Actor, Kind, Mention
+from kg.sentence.phrases import trimmed
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun, is_verb
+from kg.types import Actor, Kind, each_actor
 
 PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each country has its own
 
@@ -47,6 +41,7 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     names = [*(name for name in names if name.start not in halved), *extra]
     mentions.acronyms = acronyms(doc, names, people, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
+    mentions.spoken = countries_named(doc, names, mentions)
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
     for name in sorted(names, key=lambda name: name.kind != "country"):  # a ministry's name asks for its country
         settle(name, people, mentions)
@@ -83,7 +78,8 @@ def include(token: Token, mentions: Mentions) -> None:
     parts = [part for part in children(token, "nmod", "obl") if preposition(part) == "including" and part.i in mentions.by_head]
     named = [part for part in parts if not any(word.lower_ == "not" for word in mentions.doc[token.i : part.i])]
     if named:
-        mentions.joint[token.i] = (*(mentions.joint.get(token.i) or (own,)), *mentions.all_of(named[0]))
+        others = tuple(each_actor(mentions.all_of(named[0])))
+        mentions.by_head[token.i] = replace(own, actors=(*own.actors, *others))
 
 
 def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
@@ -93,8 +89,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     text = doc[name.start : name.end].text
     span = (name.start, name.end)
     if len(name.actors) == 2 and (pair := pair_called(head, lexicon)):
-        mentions.record(head, pair[0], "name", span)
-        mentions.joint[head.i] = tuple(Mention(actor, head.text, head.idx, head.idx + len(head.text), "name") for actor in pair)
+        mentions.record(head, pair, "name", span)
         return
     if (folk := people_called(name, head, mentions)) is not None and text not in people:
         mentions.record(head, folk, "description", span)
@@ -103,7 +98,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     if text in people or (called and not (lexicon.capital(text) or lexicon.place(text))):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
-        note_titles(head, mentions.by_head[head.i].actor, mentions)
+        note_titles(head, mentions.by_head[head.i].first, mentions)
         return
     place = lexicon.place(text)
     if place is not None or name.kind == "LOC":
@@ -149,11 +144,11 @@ def share(name: Name, mentions: Mentions) -> None:
     if len(named) == 1:
         other = named[0]
     elif nation is not None and doc[name.start].i in mentions.nationalities:
-        other = unknown(text, own.actor.kind, nation.country, mentions.article)
+        other = unknown(text, own.first.kind, nation.country, mentions.article)
     else:
         return
     mentions.by_head.pop(first.i, None)
-    mentions.joint[head.i] = (Mention(other, doc[first.i : name.end].text, first.idx, own.end, "name"), own)
+    mentions.record(head, (other, *own.actors), "name", (first.i, name.end))
 
 
 def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:

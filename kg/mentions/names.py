@@ -12,17 +12,9 @@ from spacy.tokens import Doc, Token
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.names import acronym, shouted
 from kg.mentions.book import Mentions
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.voice import (
-    is_passive,
-)
-from kg.sentence.words import (
-    CALENDAR,
-    is_verb,
-)
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import CALENDAR, is_verb
 from kg.types import Actor, Kind
 
 DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
@@ -234,9 +226,25 @@ def home_country(names: list[Name], mentions: Mentions) -> str | None:
     return first if most >= ENOUGH and most >= 2 * second else None
 
 
+def countries_named(doc: Doc, names: list[Name], mentions: Mentions) -> frozenset[str]:
+    """Return the countries that an article gives any sign of: itself, its people, its bodies, its capital, its places."""
+    texts = [doc[name.start : name.end].text for name in names]
+    capitals = (mentions.lexicon.capital(text) for text in texts)
+    places = (place[1] for text in texts if (place := mentions.lexicon.place(text)))
+    found = {*countries_spoken_of(names, mentions), *places, *(actor.country for actor in capitals if actor)}
+    return frozenset(country for country in found if country)
+
+
 def lone_surname(text: str, mentions: Mentions) -> Actor | None:
-    """Return the one known person with this surname who holds an office at the article's date."""
-    in_office = [actor for actor in mentions.lexicon.people(text) if mentions.lexicon.role(actor, mentions.published)]
+    """Return the one known person with this surname who holds an office at the article's date.
+
+    Where the article gives no sign of his country, only the leader of a country whose surname no other known person has.
+    """
+    namesakes = mentions.lexicon.people(text)
+    in_office = [actor for actor in namesakes if mentions.lexicon.role(actor, mentions.published)]
+    at_home = [actor for actor in in_office if actor.country in mentions.spoken]
+    leading = len(namesakes) == 1 and mentions.lexicon.leads(namesakes[0], mentions.published)
+    in_office = at_home if at_home or not leading else in_office
     if len(in_office) > 1 and mentions.country:
         in_office = [actor for actor in in_office if actor.country == mentions.country]
     return in_office[0] if len(in_office) == 1 else None

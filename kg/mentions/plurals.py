@@ -7,17 +7,9 @@ from spacy.tokens import Span, Token
 from kg.mentions.antecedents import PLURAL, candidates, definite, is_called, renamed, sentences_before
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES, SHARES
-from kg.sentence.clauses import (
-    objects,
-    subjects,
-)
-from kg.sentence.phrases import (
-    phrases,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.phrases import phrases
+from kg.sentence.tree import children, preposition
 from kg.types import Kind, Mention
 
 CROWDS: frozenset[Kind] = frozenset(
@@ -62,9 +54,9 @@ def pair_kinds(token: Token) -> frozenset[Kind] | None:
 def antecedents(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Iterator[Token]:
     """Yield the words that a plural pronoun can stand for, subjects first, those with two actors ("the two presidents") too."""
     for part in [sentence, *reversed(before)]:
-        pairs = [word for word in part if word.i in mentions.joint and word.i < token.i and word.dep_ in ("nsubj", "nsubj:pass")]
+        pairs = [word for word in part if mentions.means_several(word) and word.i < token.i and word.dep_ in ("nsubj", "nsubj:pass")]
         yield from pairs
-        yield from (word for word, _ in candidates(token, part, [], mentions) if word.i not in mentions.joint)
+        yield from (word for word, _ in candidates(token, part, [], mentions) if not mentions.means_several(word))
 
 
 def who_met(before: list[Span], mentions: Mentions) -> list[Mention]:
@@ -74,7 +66,7 @@ def who_met(before: list[Span], mentions: Mentions) -> list[Mention]:
         return []
     words = [word for word in [*subjects(verb)[:1], *objects(verb)[:1], *phrases(verb, "with")[:1]] if mentions.of(word)]
     together = verb.lemma_ in MEETING
-    people = [mention for word in words for mention in mentions.all_of(word) if together or mention.actor.kind == "person"]
+    people = [mention for word in words for mention in mentions.all_of(word) if together or mention.first.kind == "person"]
     return people if len(people) == len(words) == 2 else []
 
 
@@ -102,26 +94,26 @@ def rest_of(token: Token, sentence: Span, mentions: Mentions) -> Mention | None:
 def fits_plural(word: Token, mentions: Mentions) -> bool:
     """Return whether a word can be meant by "they": several actors, or a crowd."""
     group = mentions.all_of(word)
-    return len(group) > 1 or any(mention.actor.kind in CROWDS for mention in group)
+    return len(group) > 1 or any(mention.first.kind in CROWDS for mention in group)
 
 
 def of_kinds(word: Token, mention: Mention, kinds: frozenset[Kind], mentions: Mentions) -> Mention | None:
     """Return a mention that can be one of "the two": itself, or its country where only countries are meant."""
-    if kinds == STATES and mention.actor.kind == "government" and (land := mentions.lexicon.country(mention.actor.country or "")):
-        return Mention(land, mention.text, mention.start, mention.end, mention.resolved)
-    if mention.actor.kind in kinds:
+    if kinds == STATES and mention.first.kind == "government" and (land := mentions.lexicon.country(mention.first.country or "")):
+        return Mention((land,), mention.text, mention.start, mention.end, mention.resolved)
+    if mention.first.kind in kinds:
         return mention
     titles = [below for title in (word, *children(word, "nmod:desc")) for below in children(title, "amod")]
     named = [mentions.nationalities[below.i] for below in titles if below.i in mentions.nationalities]
-    country = named[0] if named else mentions.lexicon.country(mention.actor.country or "")
-    return Mention(country, mention.text, mention.start, mention.end, mention.resolved) if country and kinds == STATES else None
+    country = named[0] if named else mentions.lexicon.country(mention.first.country or "")
+    return Mention((country,), mention.text, mention.start, mention.end, mention.resolved) if country and kinds == STATES else None
 
 
 def both(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> list[Mention]:
     """Return the actors of a word for several: "each other", "others", "they", "the two"."""
     if is_reciprocal(token):
         acting = [mention for word in subjects(token.head)[:1] for mention in mentions.all_of(word)]
-        return acting if len({mention.actor.id for mention in acting}) > 1 else []
+        return acting if len({mention.first.id for mention in acting}) > 1 else []
     if token.lower_ == "others" and (named := rest_of(token, sentence, mentions)) is not None:
         return [named]
     if token.lower_ in PLURAL and token.tag_ in ("PRP", "PRP$"):
@@ -139,7 +131,7 @@ def of_plural(token: Token, sentence: Span, before: list[Span], mentions: Mentio
     group = mentions.all_of(word) if word is not None and word.dep_ != "conj" else []
     if word is None and subject:
         group = who_met(before, mentions)
-    return group if len({mention.actor.id for mention in group}) > 1 else []
+    return group if len({mention.first.id for mention in group}) > 1 else []
 
 
 def is_beside(word: Token, token: Token) -> bool:
@@ -158,15 +150,15 @@ def last_two(token: Token, kinds: frozenset[Kind], sentence: Span, before: list[
         for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i and not is_beside(word, token)]):
             said = [mention for mention in mentions.all_of(word) if not (lemma in STATE_NOUNS and mention.resolved == "description")]
             group = [fitting for mention in said if (fitting := of_kinds(word, mention, kinds, mentions))]
-            group = [mention for mention in group if not titled or is_called(mention.actor, lemma, mentions)]
+            group = [mention for mention in group if not titled or is_called(mention.first, lemma, mentions)]
             if kinds == frozenset({"person"}) and word.tag_ in ("NNS", "NNPS") and len(group) < 2:
                 continue  # "observers" are no leader
-            if len({mention.actor.id for mention in group}) == 2 and len({mention.actor.kind for mention in group}) == 1:
+            if len({mention.first.id for mention in group}) == 2 and len({mention.first.kind for mention in group}) == 1:
                 return group[:2]
             for mention in group[:1]:
-                last.setdefault(mention.actor.id, mention)
+                last.setdefault(mention.first.id, mention)
         if len(last) > 1:
             break
     found = list(last.values())
-    alike = [mention for mention in found if mention.actor.kind == found[0].actor.kind] if found else []
+    alike = [mention for mention in found if mention.first.kind == found[0].first.kind] if found else []
     return alike if len(alike) == 2 else []  # of three, no two can be told apart

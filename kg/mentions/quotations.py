@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.cues import Cues
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.voice import (
-    is_passive,
-)
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
 
 OPENING, CLOSING, EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''", "``"})
 SHORTEST = 4

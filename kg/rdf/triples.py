@@ -6,7 +6,7 @@ Only sets of triples with content-hashed names are written: the graph of two col
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from hashlib import sha256
 from math import isfinite
@@ -16,9 +16,10 @@ from typing import Literal as Choice
 from rdflib import namespace
 
 from kg import ontology
+from kg.events.edges import Edge, asserted_edges, asserted_part
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
 from kg.rdf.terms import LANGUAGE, Terms, Triple, coded, count, day, decimal, digest, named, plain, to_rdflib, url, words
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention, Place
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Place, Reason, each_actor
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -66,17 +67,14 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
         yield from about_event(event)
         for claim in event.claims:
             yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
-    for actor in {mention.actor for event in collection.events for claim in event.claims for mention in mentions(claim)}:
+    for edge in asserted_edges(collection.events):
+        yield from about_edge(edge)
+    for actor in {actor for claim in collection.claims for actor in each_actor(claim.mentions)}:
         yield from about_actor(actor)
     for name in sorted({claim.action for event in collection.events for claim in event.claims}):
         yield from about_code(PLOVER, name)
     for name in sorted({claim.cameo for event in collection.events for claim in event.claims if claim.cameo}):
         yield from about_code(CAMEO, name)
-
-
-def mentions(claim: Claim) -> Iterable[Mention]:
-    """Return everybody whom a claim names."""
-    return (*claim.sources, *claim.targets, claim.speaker) if claim.speaker else (*claim.sources, *claim.targets)
 
 
 def about_article(article: Article, full: bool) -> Iterator[Triple]:
@@ -114,10 +112,9 @@ def about_claim(claim: Claim, event: Event, article: Article | None, full: bool)
     yield node, KG.polarity, coded(KG, claim.polarity.capitalize())
     yield node, KG.modality, coded(KG, claim.modality.capitalize())
     yield node, PROV.wasDerivedFrom, named("article", claim.evidence.article)
-    speakers = (claim.speaker,) if claim.speaker else ()
-    for role, mentions in ((KG.claimedSource, claim.sources), (KG.claimedTarget, claim.targets), (KG.speaker, speakers)):
-        for mention in mentions:
-            yield node, role, named("actor", mention.actor.id)
+    for role, mentions in ((KG.claimedSource, claim.sources), (KG.claimedTarget, claim.targets), (KG.speaker, claim.speakers)):
+        for actor in each_actor(mentions):
+            yield node, role, named("actor", actor.id)
     if full:
         language = article.language if article else ""
         yield from about_words(node, claim, language)
@@ -126,7 +123,10 @@ def about_claim(claim: Claim, event: Event, article: Article | None, full: bool)
 
 def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
     """Yield the words of a claim, and what was made of them."""
-    yield node, KG.pattern, plain(claim.pattern)
+    for proposer in claim.by:
+        yield node, KG.proposedBy, plain(proposer)
+    if claim.because:
+        yield node, KG.because, plain("\n".join(map(told, claim.because)))
     for role, span in ((KG.trigger, claim.trigger), (KG.cue, claim.cue), (KG.condition, claim.condition)):
         if span:
             yield node, role, words(span.text, language)
@@ -138,6 +138,11 @@ def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
         yield from about_time(node, KG.claimedTime, claim.date)
     if claim.place:
         yield from about_place(node, KG.claimedPlace, claim.place)
+
+
+def told(reason: Reason) -> str:
+    """Return a reason as a line: step, rule, what it says."""
+    return f"{reason.step}: {reason.rule}: {reason.says}"
 
 
 def about_evidence(node: str, claim: Claim, article: Article | None, language: str) -> Iterator[Triple]:
@@ -166,31 +171,27 @@ def about_evidence(node: str, claim: Claim, article: Article | None, language: s
 
 def about_event(event: Event) -> Iterator[Triple]:
     """Yield what happened, by the asserted claims alone; nothing at all if there are none."""
-    asserted = [claim for claim in event.claims if claim.asserted]
+    asserted = asserted_part(event)
     node = named("event", event.id)
-    for claim in asserted:
+    for claim in asserted.claims:
         yield node, RDF.type, SEM.Event
         yield node, SEM.eventType, coded(PLOVER, claim.action)
         if claim.cameo:
             yield node, KG.code, coded(CAMEO, claim.cameo)
         if claim.place:
             yield from about_place(node, SEM.hasPlace, claim.place)
-        for source in claim.sources:
-            yield node, KG.actor, named("actor", source.actor.id)
-        for target in claim.targets:
-            yield node, KG.target, named("actor", target.actor.id)
-        yield from edges(claim)
-    if event.date and any(claim.date for claim in asserted):
-        yield from about_time(node, SEM.hasTimeStamp, event.date)
+        for source in each_actor(claim.sources):
+            yield node, KG.actor, named("actor", source.id)
+        for target in each_actor(claim.targets):
+            yield node, KG.target, named("actor", target.id)
+    if asserted.date:
+        yield from about_time(node, SEM.hasTimeStamp, asserted.date)
 
 
-def edges(claim: Claim) -> Iterator[Triple]:
-    """Yield the direct edges of a claim, none if it is not asserted; a symmetric claim gives both directions."""
-    edge = coded(REL, claim.action.lower())
-    for source in claim.sources if claim.asserted else ():
-        for target in claim.targets:
-            if source.actor.id != target.actor.id:
-                yield named("actor", source.actor.id), edge, named("actor", target.actor.id)
+def about_edge(edge: Edge) -> Iterator[Triple]:
+    """Yield the direct edges between two actors; a symmetric act gives both directions."""
+    for source, target in edge.directions:
+        yield named("actor", source.id), coded(REL, edge.event.action.lower()), named("actor", target.id)
 
 
 def about_actor(actor: Actor) -> Iterator[Triple]:

@@ -5,37 +5,15 @@ from spacy.tokens import Token
 from kg.lexicon.actors import unknown
 from kg.lexicon.cues import Cue
 from kg.mentions.quotations import Quotation
-from kg.mentions.wording import (
-    phrase_text,
-)
+from kg.mentions.wording import phrase_text
 from kg.reality.governors import denied_noun, governor, is_reporting
 from kg.reality.path import Path
-from kg.sentence.clauses import (
-    objects,
-    predicate_of,
-    subjects,
-    surface_subjects,
-)
-from kg.sentence.phrases import (
-    extent,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.valency import (
-    QUOTING,
-)
-from kg.sentence.voice import (
-    agents,
-    is_passive,
-)
-from kg.sentence.words import (
-    CALENDAR,
-    RELATIVES,
-    is_noun,
-    is_verb,
-)
+from kg.sentence.clauses import objects, predicate_of, subjects, surface_subjects
+from kg.sentence.phrases import extent
+from kg.sentence.tree import children, preposition
+from kg.sentence.valency import QUOTING
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import CALENDAR, RELATIVES, is_noun, is_verb
 from kg.types import Mention
 
 MINDS = frozenset("convince convinced persuade suppose adamant sure certain confident".split())  # "is convinced that": the subject is
@@ -108,8 +86,8 @@ def voice(who: Token, path: Path) -> Mention | None:
     span = who.doc[start:end]
     capital = path.mentions.lexicon.capital(span.text)
     if capital is not None:
-        return Mention(capital, span.text, span.start_char, span.end_char, "metonym")
-    return Mention(unknown(phrase_text(who), "other", None, path.mentions.article), span.text, span.start_char, span.end_char, "text")
+        return Mention((capital,), span.text, span.start_char, span.end_char, "metonym")
+    return Mention((unknown(phrase_text(who), "other", None, path.mentions.article),), span.text, span.start_char, span.end_char, "text")
 
 
 def attributed(trigger: Token, path: Path) -> Mention | None:

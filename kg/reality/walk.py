@@ -14,27 +14,12 @@ from kg.reality.modality import govern, mood, opened, own_words, unknown_governo
 from kg.reality.nominal import GERUND, through_phrase
 from kg.reality.path import Assertion, Path, concluded
 from kg.reality.voices import attributed, listen, quoted, voice
-from kg.sentence.clauses import (
-    subjects,
-)
-from kg.sentence.coordination import (
-    coordinator,
-)
-from kg.sentence.tense import (
-    tense,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.voice import (
-    is_passive,
-)
-from kg.sentence.words import (
-    is_infinitive,
-    is_noun,
-    is_verb,
-)
+from kg.sentence.clauses import subjects
+from kg.sentence.coordination import coordinator
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import is_infinitive, is_noun, is_verb
 
 AGAINST = Cue("against", polarity="negative", modality="requested")
 AVERTED = Cue("averted", polarity="negative")
@@ -88,7 +73,7 @@ def answered(trigger: Token, path: Path) -> None:
         about = [word for word in (*children(verb, "nsubj", "obj"), verb.head) if word.i > trigger.i and is_claim(word, path)]
         who = [word for word in subjects(verb) if word not in about]
         said = voice(who[0], path) if about and who else None
-        if said is not None and (path.speaker is None or said.actor.id != path.speaker.actor.id):
+        if said is not None and (path.speaker is None or said.first.id != path.speaker.first.id):
             path.hear(reply, verb)
             path.speaker = said
 

@@ -50,7 +50,7 @@ def test_the_trigger_stands_in_the_evidence(name):
 def test_every_other_span_quotes_the_article_too(name):
     article, claims = claims_in(name)
     for claim in claims:
-        spans = [*claim.sources, *claim.targets, claim.speaker, claim.cue, claim.condition, claim.place]
+        spans = [*claim.sources, *claim.targets, *claim.speakers, claim.cue, claim.condition, claim.place]
         for span in filter(None, spans):
             assert article.text[span.start : span.end] == span.text != ""
 

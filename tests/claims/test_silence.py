@@ -13,8 +13,10 @@ TARGET = 0.05  # reached: 0.03
 
 def shown(claim: Claim) -> str:
     """Return a claim in a line."""
-    sources, targets = (", ".join(mention.actor.name for mention in side) or "nobody" for side in (claim.sources, claim.targets))
-    return f"    {claim.action}: {sources} -> {targets} | {claim.status} | {claim.trigger.text} ({claim.pattern})"
+    sources, targets = (
+        ", ".join(one.first.name for mention in side for one in mention.singles) or "nobody" for side in (claim.sources, claim.targets)
+    )
+    return f"    {claim.action}: {sources} -> {targets} | {claim.status} | {claim.trigger.text} ({', '.join(claim.by)})"
 
 
 @cache

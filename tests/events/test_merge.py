@@ -16,18 +16,18 @@ DAYS = {
     "week": DateRange(date(2020, 8, 24), date(2020, 8, 30), "week", "last week"),
     "days": DateRange(date(2020, 8, 29), date(2020, 9, 2), "interval", "these days"),
 }
-SPEAKER = Mention(ACTORS["D"], "D", 0, 1, "name")
+SPEAKER = Mention((ACTORS["D"],), "D", 0, 1, "name")
 
 
 def claim(sources: str, targets: str, day: str = "", at: int = 0, *, article: str = "a1", trigger: str = "attacked", **more) -> Claim:
     named = {"sources": mentions(sources), "targets": mentions(targets), "date": DAYS.get(day)}
     name = repr((sources, targets, day, at, article, trigger, sorted(more.items(), key=str)))
     evidence = Evidence(article, 0, 9, "A quote.")
-    return Claim(id=name, action="ASSAULT", trigger=Span(trigger, at, at + 8), evidence=evidence, pattern="p", **named | more)
+    return Claim(id=name, action="ASSAULT", trigger=Span(trigger, at, at + 8), evidence=evidence, by=("pattern p",), **named | more)
 
 
 def mentions(names: str) -> tuple[Mention, ...]:
-    return tuple(Mention(ACTORS[name], name, 0, 1, "name") for name in names)
+    return tuple(Mention((ACTORS[name],), name, 0, 1, "name") for name in names)
 
 
 def shape(events: Sequence[Event]) -> set[tuple[str, str, str, int]]:
@@ -40,7 +40,7 @@ def names(actors: Sequence[Actor]) -> str:
 
 
 STATUSES = st.sampled_from(
-    [{}, {"polarity": "negative"}, {"modality": "planned"}, {"speaker": SPEAKER}, {"modality": "possible", "cameo": "19"}]
+    [{}, {"polarity": "negative"}, {"modality": "planned"}, {"speakers": (SPEAKER,)}, {"modality": "possible", "cameo": "19"}]
 )
 SIDES = st.sampled_from(["", "A", "B", "C", "AB", "BC", "ABC"])
 
@@ -98,7 +98,7 @@ def test_an_article_gives_each_event_once(claims):
 
 
 def sides(found: Claim) -> tuple[set[str], set[str]]:
-    return {one.actor.id for one in found.sources}, {one.actor.id for one in found.targets}
+    return {one.first.id for one in found.sources}, {one.first.id for one in found.targets}
 
 
 def ids(actors: Sequence[Actor]) -> set[str]:
@@ -162,7 +162,7 @@ def test_a_possibility_lends_no_actor_to_a_fact():
 
 
 def test_a_speaker_lends_no_actor_to_a_fact():
-    said, actual = claim("A", "B", speaker=SPEAKER), claim("", "B", at=50)
+    said, actual = claim("A", "B", speakers=(SPEAKER,)), claim("", "B", at=50)
     assert not any(event.asserted and event.sources for event in merge([said, actual]))
 
 
@@ -191,7 +191,7 @@ def test_a_claim_given_twice_counts_once():
 
 def test_an_actor_has_one_record():
     known, unknown = claim("A", "B"), claim("A", "B", at=50)
-    other = replace(unknown.sources[0], actor=replace(ACTORS["A"], role="president"))
+    other = replace(unknown.sources[0], actors=(replace(ACTORS["A"], role="president"),))
     (event,) = merge([replace(unknown, sources=(other,)), known])
     assert event.sources == (ACTORS["A"],)
 

@@ -237,7 +237,7 @@ def test_two_actors_are_connected_by_the_shortest_way(browser: Browser, opened: 
     browser.evaluate("document.querySelector('.connect input').value = 'Sviatlana Tsikhanouskaya'")
     browser.evaluate("document.querySelector('.connect button').click()")
     heads = browser.evaluate("[...document.querySelectorAll('#evidence h3')].map((head) => head.firstChild.textContent)")
-    links = networkx.Graph((one.name, other.name) for event in sample().events for one, other in event.pairs)
+    links = networkx.Graph((one.name, other.name) for event in sample().events for one in event.sources for other in event.targets)
     assert len(heads) == networkx.shortest_path_length(links, "Ukraine", "Sviatlana Tsikhanouskaya")
     assert heads[0].startswith("Ukraine – ")
     assert heads[-1].endswith(" – Sviatlana Tsikhanouskaya")
@@ -359,7 +359,7 @@ def test_no_cell_of_a_hostile_text_is_a_formula(browser: Browser, tmp_path: Path
     attacks = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
     mentions = [(Mention(Actor(f"x{number}", attack, "person", None), "x", 0, 1, "name"),) for number, attack in enumerate(attacks)]
     made = [replace(whole.events[0].claims[0], id=f"c{number}", sources=named, targets=()) for number, named in enumerate(mentions)]
-    events = tuple(Event(f"e{number}", "ACCUSE", (claim.sources[0].actor,), (), (claim,)) for number, claim in enumerate(made))
+    events = tuple(Event(f"e{number}", "ACCUSE", (claim.sources[0].first,), (), (claim,)) for number, claim in enumerate(made))
     path = tmp_path / "graph.html"
     path.write_text(page(Collection(whole.articles, events), codes=CODES), encoding="utf-8", newline="\n")
     browser.open(path)

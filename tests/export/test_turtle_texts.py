@@ -30,8 +30,9 @@ def case(number: int, texts: tuple[str, str, str], language: str) -> tuple[Artic
     actor = Actor(f"x{number}{one}", two or "x", "person", three, one, two, (one, three))
     place = Place(two, three, two, 0, 1)
     claim = Claim(
-        f"c{number}", "AID", (Mention(actor, one, 0, 1, "name"),), (), Span(one, 0, 1), Evidence(article.id, len(one), len(one + two), two),
-        three, two, speaker=Mention(actor, one, 0, 1, "name"), cue=Span(two, 0, 1), condition=Span(three, 0, 1), place=place,
+        f"c{number}", "AID", (Mention((actor,), one, 0, 1, "name"),), (), Span(one, 0, 1),
+        Evidence(article.id, len(one), len(one + two), two),
+        (three,), two, speakers=(Mention((actor,), one, 0, 1, "name"),), cue=Span(two, 0, 1), condition=Span(three, 0, 1), place=place,
     )  # fmt: skip
     return article, Event(f"ev{number}", "AID", (actor,), (), (claim,))
 

@@ -9,14 +9,14 @@ import pytest
 from kg.events.merge import merge
 from kg.ontology import BASE, KG, REL, SEM
 from kg.rdf.triples import statements
-from kg.types import Actor, Article, Claim, Collection, Event, Evidence, Mention, Span
+from kg.types import Actor, Article, Claim, Collection, Event, Evidence, Mention, Span, each_actor
 from tests.samples import LAST_WEEK, MONDAY
 
 SETS, BATCH = 100_000, 10_000
 ACTORS = tuple(Actor(f"wd-Q{number}", f"Actor {number}", "country") for number in range(1, 5))
-MENTIONS = tuple((Mention(actor, actor.name, 0, 1, "name"),) for actor in ACTORS)
+MENTIONS = tuple((Mention((actor,), actor.name, 0, 1, "name"),) for actor in ACTORS)
 SIDES = ((), *MENTIONS, MENTIONS[0] + MENTIONS[1])
-SPEAKERS = (None, None, *(mention for (mention,) in MENTIONS))
+SPEAKERS = ((), (), *MENTIONS)
 POLARITIES, MODALITIES = ("positive", "negative"), ("actual", "actual", "actual", "planned", "conditional", "possible", "requested")
 ACTIONS, TRIGGERS, DATES = ("ACCUSE", "AID"), ("accused", "aided"), (None, MONDAY, LAST_WEEK)
 ARTICLES = tuple(Article(f"a{number}", "x" * 100) for number in range(2))
@@ -40,10 +40,10 @@ def any_claim(chance: Random, number: int) -> Claim:
         targets=targets if sources or targets else MENTIONS[0],
         trigger=Span(chance.choice(TRIGGERS), start, start + 7),
         evidence=Evidence(chance.choice(ARTICLES).id, start, start + 10, "x" * 10),
-        pattern="test",
+        by=("pattern test",),
         polarity=chance.choice(POLARITIES),
         modality=chance.choice(MODALITIES),
-        speaker=chance.choice(SPEAKERS),
+        speakers=chance.choice(SPEAKERS),
         date=chance.choice(DATES),
     )
 
@@ -56,12 +56,12 @@ def sets(seed: int) -> Iterator[tuple[Claim, ...]]:
 
 
 def actor(mention: Mention) -> str:
-    return f"<{BASE}actor/{mention.actor.id}>"
+    return f"<{BASE}actor/{mention.first.id}>"
 
 
 def vouched(claim: Claim) -> bool:
     """Return whether an article asserts a claim in its own voice; said here again, so that the rule itself is tested."""
-    return (claim.polarity, claim.modality, claim.speaker) == ("positive", "actual", None)
+    return (claim.polarity, claim.modality, claim.speakers) == ("positive", "actual", ())
 
 
 def heaped(claims: tuple[Claim, ...]) -> tuple[Event, ...]:
@@ -69,7 +69,7 @@ def heaped(claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     found = []
     for action in sorted({claim.action for claim in claims}):
         own = tuple(claim for claim in claims if claim.action == action)
-        sources, targets = ({mention.actor: None for claim in own for mention in side(claim)} for side in (SOURCES, TARGETS))
+        sources, targets = ({actor: None for claim in own for actor in each_actor(side(claim))} for side in (SOURCES, TARGETS))
         day = next((claim.date for claim in own if claim.date), None)
         found.append(Event(f"ev{action}", action, tuple(sources), tuple(targets), own, "112", day))
     return tuple(found)
@@ -96,7 +96,7 @@ def allowed(collection: Collection) -> set[Fact]:
             found |= {(node, ACTS, actor(source)) for source in claim.sources}
             found |= {(node, SUFFERS, actor(target)) for target in claim.targets}
             edge = f"{EDGE}{claim.action.lower()}>"
-            found |= {(actor(one), edge, actor(other)) for one in claim.sources for other in claim.targets if one.actor != other.actor}
+            found |= {(actor(one), edge, actor(other)) for one in claim.sources for other in claim.targets if one.first != other.first}
     return found
 
 

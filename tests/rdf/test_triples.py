@@ -36,12 +36,12 @@ def claims(draw: st.DrawFn) -> Claim:
     """Any claim about ACCUSE or AID between four actors, of any status."""
     start = draw(st.integers(0, 99))
     mentions = st.lists(st.sampled_from(ACTORS), unique=True, max_size=2).map(
-        lambda actors: tuple(Mention(one, one.name, 0, 1, "name") for one in actors)
+        lambda actors: tuple(Mention((one,), one.name, 0, 1, "name") for one in actors)
     )
     sources, targets = draw(mentions), draw(mentions)
     if not sources and not targets:
-        sources = (Mention(ACTORS[0], "Actor 1", 0, 1, "name"),)
-    speaker = draw(st.none() | st.sampled_from(ACTORS).map(lambda one: Mention(one, one.name, 0, 1, "name")))
+        sources = (Mention((ACTORS[0],), "Actor 1", 0, 1, "name"),)
+    speakers = draw(st.just(()) | st.sampled_from(ACTORS).map(lambda one: (Mention((one,), one.name, 0, 1, "name"),)))
     return Claim(
         id=f"c{draw(st.integers(0, 2**96)):024x}",
         action=draw(st.sampled_from(["ACCUSE", "AID"])),
@@ -49,10 +49,10 @@ def claims(draw: st.DrawFn) -> Claim:
         targets=targets,
         trigger=Span("x", start, start + 1),
         evidence=Evidence("a1", start, start + 1, "x"),
-        pattern="test",
+        by=("pattern test",),
         polarity=draw(st.sampled_from(["positive", "negative"])),
         modality=draw(st.sampled_from(["actual", "actual", "planned", "conditional", "possible", "requested"])),
-        speaker=speaker,
+        speakers=speakers,
     )
 
 
@@ -65,8 +65,8 @@ def collections(draw: st.DrawFn) -> Collection:
         shelves.setdefault((claim.action, draw(st.integers(0, 1))), []).append(claim)
     events = []
     for (action, number), members in shelves.items():
-        sources = tuple({mention.actor.id: mention.actor for claim in members for mention in claim.sources}.values())
-        targets = tuple({mention.actor.id: mention.actor for claim in members for mention in claim.targets}.values())
+        sources = tuple({mention.first.id: mention.first for claim in members for mention in claim.sources}.values())
+        targets = tuple({mention.first.id: mention.first for claim in members for mention in claim.targets}.values())
         events.append(Event(f"ev{action.lower()}{number}", action, sources, targets, tuple(members)))
     return Collection((Article("a1", "x" * 100),), tuple(events))
 
@@ -79,20 +79,20 @@ def test_what_is_denied_not_actual_or_only_said_never_becomes_a_fact(collection:
         (claim, event.id)
         for event in collection.events
         for claim in event.claims
-        if claim.polarity == "positive" and claim.modality == "actual" and claim.speaker is None
+        if claim.polarity == "positive" and claim.modality == "actual" and not claim.speakers
     ]
     allowed = {
-        (source.actor.id, claim.action.lower(), target.actor.id)
+        (source.first.id, claim.action.lower(), target.first.id)
         for claim, _ in asserted
         for source in claim.sources
         for target in claim.targets
-        if source.actor.id != target.actor.id
+        if source.first.id != target.first.id
     }
     events = {URIRef(f"{BASE}event/{event}") for _, event in asserted}
     assert edges(graph) == allowed
     assert set(graph.subjects(RDF.type, SEM.Event)) == events
     for role, side in ((KG.actor, "sources"), (KG.target, "targets")):
-        named = {(URIRef(f"{BASE}event/{event}"), actor(mention.actor.id)) for claim, event in asserted for mention in getattr(claim, side)}
+        named = {(URIRef(f"{BASE}event/{event}"), actor(mention.first.id)) for claim, event in asserted for mention in getattr(claim, side)}
         assert set(graph.subject_objects(role)) == named
 
 
@@ -121,10 +121,10 @@ def test_direct_edges_of_the_sample_are_what_the_articles_assert() -> None:
 
 def test_a_speakers_claim_lends_no_actor_to_what_an_article_asserts() -> None:
     spoken = Claim(
-        "c1", "COERCE", (Mention(ACTORS[0], "A", 0, 1, "name"),), (Mention(ACTORS[1], "B", 0, 1, "name"),), Span("x", 0, 1),
-        Evidence("a1", 0, 1, "x"), "test", speaker=Mention(ACTORS[2], "C", 0, 1, "name"),
+        "c1", "COERCE", (Mention((ACTORS[0],), "A", 0, 1, "name"),), (Mention((ACTORS[1],), "B", 0, 1, "name"),), Span("x", 0, 1),
+        Evidence("a1", 0, 1, "x"), ("pattern test",), speakers=(Mention((ACTORS[2],), "C", 0, 1, "name"),),
     )  # fmt: skip
-    voiced = replace(spoken, id="c2", sources=(), speaker=None)
+    voiced = replace(spoken, id="c2", sources=(), speakers=())
     graph = triples(Collection((), (Event("ev1", "COERCE", (ACTORS[0],), (ACTORS[1],), (spoken, voiced)),)))
     assert edges(graph) == set()
     assert set(graph.objects(None, KG.actor)) == set()
@@ -234,7 +234,7 @@ def test_an_unsafe_address_is_encoded_or_left_out(address: str, expected: str | 
 def test_no_text_breaks_out_of_its_literal_or_name(one: str, two: str, three: str) -> None:
     someone = Actor(one, two, "person", country=three, role=one, wikidata=two, aliases=(three,))
     claim = Claim(
-        three, "AID", (Mention(someone, two, 0, 1, "name"),), (), Span(one, 0, 1), Evidence(two, 0, 1, three), one, cameo=two,
+        three, "AID", (Mention((someone,), two, 0, 1, "name"),), (), Span(one, 0, 1), Evidence(two, 0, 1, three), (one,), cameo=two,
         cue=Span(two, 0, 1), condition=Span(three, 0, 1),
     )  # fmt: skip
     article = Article(two, three, title=one, url="https://" + two, publisher=three, language=one, license=two)

@@ -10,38 +10,15 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES
-from kg.propose.patterns.blame import (
-    blamed,
-)
-from kg.sentence.clauses import (
-    objects,
-    subjects,
-)
-from kg.sentence.control import (
-    accused_of,
-)
-from kg.sentence.coordination import (
-    conjuncts,
-)
-from kg.sentence.phrases import (
-    phrases,
-)
-from kg.sentence.relatives import (
-    antecedent,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.voice import (
-    agents,
-    is_passive,
-)
-from kg.sentence.words import (
-    is_noun,
-    is_verb,
-    particle,
-)
+from kg.propose.patterns.blame import blamed
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.control import accused_of
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import phrases
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import is_noun, is_verb, particle
 from kg.types import Mention
 
 TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())
@@ -202,7 +179,7 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
         if word.i != token.i and not found and mentions.of(word) is None:
             continue  # "the fight against hunger and the Libyan conflict" is not against Libya
         mention = mentions.of(word) if word.lemma_.lower() not in CRAFT or not handlers(word) else None
-        found += mentions.joint.get(word.i) or ([mention] if mention is not None else named(word, mentions) or owner(word, mentions))
+        found += mention.singles if mention is not None else named(word, mentions) or owner(word, mentions)
     return found
 
 
@@ -224,8 +201,8 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     ]  # "a Chinese coast guard ship"
     for word in (*children(token, "nmod:poss"), *before, *inner):
         mention = mentions.of(word) or national(word, mentions)
-        if found := mentions.joint.get(word.i) or ((mention,) if mention is not None else ()):
-            return list(found)
+        if mention is not None:
+            return list(mention.singles)
     return told_after(token, mentions)
 
 
@@ -257,7 +234,7 @@ def handlers(token: Token) -> list[Token]:
 def national(word: Token, mentions: Mentions) -> Mention | None:
     """Return the country of an adjective of nationality."""
     actor = mentions.nationalities.get(word.i)
-    return Mention(actor, word.text, word.idx, word.idx + len(word.text), "nationality") if actor is not None else None
+    return Mention((actor,), word.text, word.idx, word.idx + len(word.text), "nationality") if actor is not None else None
 
 
 def destination(token: Token, mentions: Mentions) -> list[Mention]:
@@ -267,7 +244,7 @@ def destination(token: Token, mentions: Mentions) -> list[Mention]:
         return next((found for phrase in within if (found := destination(phrase, mentions))), [])
     iso3 = mentions.places[token.i][1] if token.i in mentions.places else None
     actor = mentions.lexicon.country(iso3) if iso3 else None
-    return [Mention(actor, token.text, token.idx, token.idx + len(token.text), "place")] if actor is not None else []
+    return [Mention((actor,), token.text, token.idx, token.idx + len(token.text), "place")] if actor is not None else []
 
 
 def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
@@ -295,7 +272,7 @@ def distinct(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with each actor once, in the order of the text."""
     found: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda mention: mention.start):
-        found.setdefault(mention.actor.id, mention)
+        found.setdefault(mention.first.id, mention)
     return list(found.values())
 
 

@@ -6,33 +6,15 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
-from kg.mentions.wording import (
-    phrase_text,
-)
+from kg.mentions.wording import phrase_text
+from kg.ontology import kinds
 from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
-from kg.sentence.clauses import (
-    objects,
-    subjects,
-)
-from kg.sentence.control import (
-    addressed,
-    is_bidden,
-)
-from kg.sentence.coordination import (
-    conjuncts,
-)
-from kg.sentence.phrases import (
-    extent,
-    phrases,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.words import (
-    is_infinitive,
-    is_noun,
-)
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.control import addressed, is_bidden
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import extent, phrases
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_infinitive, is_noun
 from kg.types import Mention
 
 SITES = frozenset("in at near outside inside across around".split())
@@ -49,6 +31,8 @@ THINGS = frozenset(
     horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )
+FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
+PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
@@ -58,7 +42,7 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
     if action in SEIZED:
         found = landed(things, mentions, sites=action == "ASSAULT")
     if not found and action in DEEDS:
-        found = driven(token, mentions)
+        found = driven(token, acts, mentions)
     if not found and action == "MOBILIZE":
         found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
@@ -84,13 +68,19 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
 
 def is_country(mention: Mention) -> bool:
     """Return whether a mention names a country."""
-    return mention.actor.kind == "country"
+    return mention.first.kind == "country"
 
 
-def driven(verb: Token, mentions: Mentions) -> list[Mention]:
-    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
+def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"; not "used force to free the hostages"."""
     purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
+    purposes = [below for below in purposes if is_hostile(below, acts)]
     return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+
+
+def is_hostile(purpose: Token, acts: Mapping[int, str]) -> bool:
+    """Return whether what force is used for is done to somebody, not for him."""
+    return purpose.lemma_ not in PROTECTING and "force" in kinds(acts.get(purpose.i, "COERCE"))
 
 
 def shown(verb: Token, mentions: Mentions) -> list[Mention]:
@@ -106,10 +96,20 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
         words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
-    abroad = [word for word in words if not any(own.tag_ == "PRP$" for own in children(word, "nmod:poss"))]  # "to pull back their troops"
+    abroad = [word for word in words if not is_own(word) and not is_new(word)]
     return [
         mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
     ]
+
+
+def is_own(noun: Token) -> bool:
+    """Return whether a thing is the actor's own: "to pull back their troops"."""
+    return any(own.tag_ == "PRP$" for own in children(noun, "nmod:poss"))
+
+
+def is_new(noun: Token) -> bool:
+    """Return whether a body is only to come into being: "agreed to set up a commission"."""
+    return noun.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(noun, "det")) and noun.head.lemma_ in FOUNDING
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
@@ -148,4 +148,4 @@ def stranger(word: Token, mentions: Mentions) -> Mention | None:
     start, end = extent(word)
     words = word.doc[start:end]
     actor = unknown(phrase_text(word), "other", None, mentions.article)
-    return Mention(actor, words.text, words.start_char, words.end_char, "text")
+    return Mention((actor,), words.text, words.start_char, words.end_char, "text")

@@ -9,30 +9,14 @@ from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
+from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
-from kg.sentence.clauses import (
-    objects,
-    subjects,
-)
-from kg.sentence.phrases import (
-    phrases,
-)
-from kg.sentence.relatives import (
-    antecedent,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.voice import (
-    agents,
-    is_passive,
-)
-from kg.sentence.words import (
-    counted,
-    is_noun,
-    is_verb,
-)
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.phrases import phrases
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import counted, is_noun, is_verb
 from kg.types import Mention
 
 TRAVELLING = frozenset("arrive travel fly come go head return gather land".split())
@@ -51,6 +35,7 @@ FORESEEING = frozenset("expect believe fear anticipate think see know have face 
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
+SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 
@@ -68,6 +53,8 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         return from_asked(trigger, asking, mentions)
     sources = in_roles(trigger, source_roles, mentions) or host(trigger, lexicon, mentions)
     sources = sources or otherwise(trigger, mentions)
+    if "subject" in target_roles and falls_in_war(trigger, source_roles):
+        sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
     if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
@@ -75,7 +62,19 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
         sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
+        sources = [mention for mention in sources if not any(overlap(mention, target) for target in targets)]
     return sources, targets
+
+
+def falls_in_war(trigger: Trigger, roles: tuple[str, ...]) -> bool:
+    """Return whether people die in what is no side's own: "died in Chad's civil war"."""
+    words = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)]
+    return any(word.lemma_.lower() in SHARED_BY_ALL for word in words)
+
+
+def overlap(one: Mention, other: Mention) -> bool:
+    """Return whether two mentions share characters."""
+    return one.start < other.end and other.start < one.end
 
 
 def jointly(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
@@ -84,7 +83,7 @@ def jointly(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], me
     freeing = any(acts.get(deed.i) in FREEING and not children(deed, "iobj") for deed in below)  # "agreed to release B": no deal with B
     if trigger.pattern.action == "AGREE" and len(people) == 1 and not trigger.noun and not freeing:
         told = inferred("AGREE", trigger.token, [], acts, mentions)
-        return people, [mention for mention in told if mention.actor.id != people[0].actor.id]
+        return people, [mention for mention in told if mention.first.id != people[0].first.id]
     return together(trigger, people)
 
 
@@ -158,28 +157,26 @@ def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[lis
     asked = (people or (objects(asking) if trigger.token.dep_ == "obl" else [])) if given else []
     own = tuple(role for role in trigger.pattern.noun_source if role != "subject")
     sources = distinct([mention for word in asked for mention in meant(word, mentions)]) or in_roles(trigger, own, mentions)
-    known = {mention.actor.id for mention in sources}
-    targets = in_roles(trigger, trigger.pattern.noun_target, mentions, lambda mention: mention.actor.id in known)
+    known = {mention.first.id for mention in sources}
+    targets = in_roles(trigger, trigger.pattern.noun_target, mentions, lambda mention: mention.first.id in known)
     if not targets and given:
         targets = [mention for word in subjects(asking) for mention in meant(word, mentions)]
-    return sources, [mention for mention in targets if mention.actor.id not in known]
+    return sources, [mention for mention in targets if mention.first.id not in known]
 
 
 def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list[Mention]:
-    """Return who shall do what is called for, or else to whom: "called for B's withdrawal", "demanded the release of B"."""
+    """Return who shall do what is called for: "called for B's withdrawal"; "demanded the release of B" asks nothing of B."""
     if trigger.pattern.action != "REQUEST" or trigger.noun or trigger.pattern.complement:
         return []
     wanted = [word for word in (*objects(trigger.token), *phrases(trigger.token, "for")) if word.i in mentions.doers]
-    known = {mention.actor.id for mention in sources}
+    known = {mention.first.id for mention in sources}
     doers = [mention for word in wanted for mention in mentions.doers[word.i]]
-    told = [phrase for role in ("on", "from") for phrase in phrases(trigger.token, role) if mentions.of(phrase) is not None]
-    doers = doers or [mention for word in wanted if not told for mention in mentions.undergoers[word.i]]
-    return [mention for mention in distinct(doers) if mention.actor.id not in known]
+    return [mention for mention in distinct(doers) if mention.first.id not in known]
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
     """Return whether a mention can mean several: "the ministers met", "the Security Council met"."""
-    if mention.resolved == "name" and mention.actor.kind not in ("person", "country"):
+    if mention.resolved == "name" and mention.first.kind not in ("person", "country"):
         return True
     words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return words is not None and words.root.tag_ in ("NNS", "NNPS", "PRP")
@@ -201,8 +198,8 @@ def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tu
     if trigger.pattern.action == "ACCUSE" and trigger.carrier is not None and trigger.carrier.lemma_ == "receive":
         return [], []  # whoever receives an allegation is only told of it
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
-    known = {mention.actor.id for mention in undergone}
-    others = [mention for mention in sources if mention.actor.id not in known]
+    known = {mention.first.id for mention in undergone}
+    others = [mention for mention in sources if mention.first.id not in known]
     return others or filled(("from", "by", "modifier"), trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
 
 
@@ -210,20 +207,29 @@ def acted_upon(
     trigger: Trigger, roles: tuple[str, ...], sources: list[Mention], acts: Mapping[int, str], mentions: Mentions
 ) -> list[Mention]:
     """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
-    acting = {mention.actor.id for mention in sources}
-    home = {mention.actor.country for mention in sources}
+    acting = {mention.first.id for mention in sources}
+    home = {mention.first.country for mention in sources}
 
     def acts_itself(mention: Mention) -> bool:
-        return mention.actor.id in acting and mention.resolved != "reciprocal"
+        return mention.first.id in acting and mention.resolved != "reciprocal"
 
     def not_abroad(mention: Mention) -> bool:
-        return acts_itself(mention) or (mention.actor.kind == "country" and mention.actor.country in home)
+        return acts_itself(mention) or (mention.first.kind == "country" and mention.first.country in home)
 
     def not_foreign(mention: Mention) -> bool:
-        return not_abroad(mention) or mention.actor.kind != "country"
+        return not_abroad(mention) or mention.first.kind != "country"
 
+    def stays_home(mention: Mention) -> bool:
+        return not_abroad(mention) or (mention.resolved == "place" and private)
+
+    private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
+
+    def asks_abroad(mention: Mention) -> bool:
+        return not_abroad(mention) if mention.resolved in ("description", "pronoun") else acts_itself(mention)
+
+    away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
     for role in roles:
-        found = in_roles(trigger, (role,), mentions, not_foreign if role in FOREIGN_ONLY else acts_itself)
+        found = in_roles(trigger, (role,), mentions, not_foreign if role in FOREIGN_ONLY else away)
         if found:
             return found
     things = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)] if sources else []
@@ -231,7 +237,7 @@ def acted_upon(
     if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
-    return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else acts_itself)(mention)]
+    return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
 
 
 def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
@@ -253,9 +259,9 @@ def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> l
     if in_roles(trigger, others, mentions):
         return []
     owners = [mention for word in children(trigger.token, "nmod:poss") for mention in mentions.all_of(word)]
-    if trigger.pattern.action == "APPOINT" and any(mentions.lexicon.leads(mention.actor, mentions.published) for mention in owners):
+    if trigger.pattern.action == "APPOINT" and any(mentions.lexicon.leads(mention.first, mentions.published) for mention in owners):
         return []  # "the president's nomination of B"
-    return distinct(owners) if all(mention.actor.kind in PEOPLE for mention in owners) else []
+    return distinct(owners) if all(mention.first.kind in PEOPLE for mention in owners) else []
 
 
 def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention]:
@@ -270,7 +276,7 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
         return []
     who = [mention for word in subjects(above)[:1] for mention in meant(word, mentions)]
     within = trigger.pattern.symmetric and preposition(token) in ("in", "during", "at")
-    return [mention for mention in who if within or mention.actor.kind == "person" or (cue is not None and cue.speaker)]
+    return [mention for mention in who if within or mention.first.kind == "person" or (cue is not None and cue.speaker)]
 
 
 def bound(occasion: Token) -> list[Token]:
@@ -288,7 +294,7 @@ def implied(trigger: Trigger, mentions: Mentions) -> Mention:
     """Return the actor that an event noun itself implies: the protesters of a demonstration."""
     token, name = trigger.token, trigger.pattern.implied
     kind = mentions.lexicon.group(name.rstrip("s")) or "other"
-    return Mention(unknown(name, kind, None, mentions.article), token.text, token.idx, token.idx + len(token.text), "implied")
+    return Mention((unknown(name, kind, None, mentions.article),), token.text, token.idx, token.idx + len(token.text), "implied")
 
 
 def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
@@ -308,6 +314,12 @@ def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: s
     """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
     wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
     return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
+
+
+def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
+    """Return whether a warning is for the good of whom it is given: "warned people to stay indoors"."""
+    told = not trigger.noun and trigger.token.lemma_ == "warn" and bool(targets)
+    return told and all(mention.first.kind in ("civilians", "person", "media") and mention.resolved == "description" for mention in targets)
 
 
 def is_caution(trigger: Trigger) -> bool:

@@ -13,17 +13,9 @@ from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import role_tokens
 from kg.propose.patterns.inferred import DEEDS
 from kg.propose.patterns.triggers import Trigger
-from kg.sentence.clauses import (
-    predicate_of,
-    subjects,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.words import (
-    is_noun,
-)
+from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun
 from kg.types import Kind, Mention
 
 PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
@@ -92,17 +84,17 @@ def meets_private(trigger: Trigger, mentions: Mentions) -> bool:
 
 def is_private(mention: Mention, mentions: Mentions) -> bool:
     """Return whether a mention names people of sport, arts or trades, or a firm: by a bare noun, or a name that ends in one."""
-    if mentions.lexicon.private(mention.actor.name):
+    if mentions.lexicon.private(mention.first.name):
         return True
-    words = mention.actor.name.lower().split()
+    words = mention.first.name.lower().split()
     nouns = {words[0], words[-1], mention.text.lower().split()[-1]}
-    by_noun = mention.resolved in ("description", "pronoun", "text") or is_unheard(mention.actor)
+    by_noun = mention.resolved in ("description", "pronoun", "text") or is_unheard(mention.first)
     return by_noun and any(mentions.lexicon.private(word) or mentions.lexicon.private(word.removesuffix("s")) for word in nouns)
 
 
 def is_public(mention: Mention) -> bool:
     """Return whether somebody stands for a state, a body of state or a cause."""
-    actor = mention.actor
+    actor = mention.first
     known = actor.kind == "person" and (
         actor.wikidata is not None or actor.role is not None or mention.resolved in ("title", "description")
     )
@@ -117,7 +109,7 @@ def is_play(trigger: Trigger, sources: list[Mention], targets: list[Mention], me
 def is_all_unheard(sources: list[Mention], mentions: Mentions) -> bool:
     """Return whether nothing is known of any of these but a name: no title, no office, no country."""
     return all(
-        mention.resolved == "name" and is_unheard(mention.actor) and not mentions.titles.get(mention.actor.id) for mention in sources
+        mention.resolved == "name" and is_unheard(mention.first) and not mentions.titles.get(mention.first.id) for mention in sources
     )
 
 
@@ -125,7 +117,7 @@ def is_storm(mention: Mention, mentions: Mentions, cues: Cues) -> bool:
     """Return whether a name is that of a storm or a quake: "Typhoon Mina"."""
     before = [word for word in mentions.doc if word.idx + len(word.text) + 1 == mention.start]
     words = [*mention.text.lower().split(), *(word.lower_ for word in before)]
-    return mention.actor.kind in ("person", "organisation", "other") and any(word in cues.disasters or word == "storm" for word in words)
+    return mention.first.kind in ("person", "organisation", "other") and any(word in cues.disasters or word == "storm" for word in words)
 
 
 def is_crowd(mention: Mention, mentions: Mentions) -> bool:
@@ -161,11 +153,11 @@ def is_history(trigger: Trigger) -> bool:
 
 def is_game(trigger: Trigger, people: list[Mention], cues: Cues) -> bool:
     """Return whether a sentence reports of sport, and nobody who does not play takes part; a country can be its team."""
-    if not any(plays(word, cues) for word in trigger.token.sent) or any(mention.actor.kind in PUBLIC for mention in people):
+    if not any(plays(word, cues) for word in trigger.token.sent) or any(mention.first.kind in PUBLIC for mention in people):
         return False
-    if any(mention.actor.kind == "country" for mention in people):
+    if any(mention.first.kind == "country" for mention in people):
         return trigger.pattern.action not in OF_STATES or trigger.token.lemma_.lower() in cues.played
-    return not any(is_public(mention) and mention.actor.kind == "person" and mention.resolved != "description" for mention in people)
+    return not any(is_public(mention) and mention.first.kind == "person" and mention.resolved != "description" for mention in people)
 
 
 def plays(word: Token, cues: Cues) -> bool:

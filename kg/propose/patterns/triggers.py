@@ -10,36 +10,13 @@ from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import heads_of_object, light_verb, noun_role
-from kg.sentence.clauses import (
-    subjects,
-)
-from kg.sentence.coordination import (
-    conjuncts,
-)
-from kg.sentence.labels import (
-    OBLIQUES,
-    TIMES,
-)
-from kg.sentence.phrases import (
-    phrases,
-)
-from kg.sentence.tree import (
-    children,
-    preposition,
-)
-from kg.sentence.voice import (
-    agents,
-    is_passive,
-)
-from kg.sentence.words import (
-    CALENDAR,
-    OBLIGING,
-    counted,
-    is_infinitive,
-    is_noun,
-    is_verb,
-    particle,
-)
+from kg.sentence.clauses import subjects
+from kg.sentence.coordination import conjuncts
+from kg.sentence.labels import OBLIQUES, TIMES
+from kg.sentence.phrases import phrases
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_noun, is_verb, particle
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
@@ -190,7 +167,8 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
     below = [word for word in verb.children if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == "ccomp")]
     below += [thing for thing in children(verb, "obj") if is_doubled(thing)]
     affirmed = [head for head in below if not children(head, "cop") or not is_negated(head)]
-    said = [word for head in affirmed for word in (head, *children(head, "amod"), *phrases(head, "of"))]  # "an act of aggression"
+    kinds = [kind for head in affirmed if not is_verb(head) for kind in phrases(head, "of")]  # "an act of aggression"
+    said = [word for head in affirmed for word in (head, *children(head, "amod"))] + kinds
     forms = {form for word in said for form in (word.lemma_.lower(), word.lower_)}
     forms |= {preposition(head) for head in affirmed if children(head, "cop")}
     forms |= {
@@ -242,9 +220,9 @@ def obliges(word: Token) -> bool:
 
 def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
     """Return whether a clause under a verb of claiming tells of the claimant's own side: "the group claims that it killed"."""
-    claimants = {mention.actor.id for word in subjects(verb) for inner in word.subtree if (mention := mentions.of(inner)) is not None}
+    claimants = {mention.first.id for word in subjects(verb) for inner in word.subtree if (mention := mentions.of(inner)) is not None}
     doers = subjects(deed)[:1]
-    return any(word.tag_ == "PRP" or ((known := mentions.of(word)) is not None and known.actor.id in claimants) for word in doers)
+    return any(word.tag_ == "PRP" or ((known := mentions.of(word)) is not None and known.first.id in claimants) for word in doers)
 
 
 def is_naming(word: Token) -> bool:
@@ -279,8 +257,8 @@ def kinds_of(head: Token, mentions: Mentions) -> set[str]:
     mention = mentions.of(head)
     if mention is None:
         return set()
-    human = mention.actor.kind in HUMAN or mentions.lexicon.single(head.lemma_)
-    return {"@actor", f"@{mention.actor.kind}"} | ({"@human"} if human else set())
+    human = mention.first.kind in HUMAN or mentions.lexicon.single(head.lemma_)
+    return {"@actor", f"@{mention.first.kind}"} | ({"@human"} if human else set())
 
 
 def meant_things(pronoun: Token, mentions: Mentions) -> set[str]:
