@@ -81,7 +81,9 @@ def row(path: Path, line: str) -> Row:
         raise ValueError(f"{path.name}: not {COLUMNS} columns that begin with a number: {line}")
     misc = dict(pair.split("=", 1) for pair in fields[9].split("|") if "=" in pair)
     form, lemma, word_class, tag, features, head, relation = fields[1:8]
-    return Row(form, lemma, word_class, tag, "" if features == "_" else features, int(head), relation, misc)
+    return Row(
+        form, lemma, word_class, tag, "" if features == "_" else features, int(head), relation, misc
+    )
 
 
 def doc_of(path: Path, name: str, blocks: list[Sentence]) -> Doc:
