@@ -1,8 +1,10 @@
 """Days and stretches of the calendar, and how to count from one to another. Never knows words in a sentence."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import wraps
+from typing import NamedTuple, ParamSpec, TypeVar
 
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -50,12 +52,29 @@ PARTS = {  # of a season, a year or a decade
 WEEK, MONTH, YEAR = 8, 31, 367  # the most days that each of them has, an American week with a Sunday at both ends
 
 
+Counting = ParamSpec("Counting")
+Days = TypeVar("Days")
+
+
 class Found(NamedTuple):
     """First and last day, and how exact."""
 
     start: date
     end: date
     precision: str
+
+
+def within_calendar(count: Callable[Counting, Days]) -> Callable[Counting, Days | None]:
+    """Return the same count of days, which finds no date where it leaves the calendar: in the year 0, after 9999, on 31 June."""
+
+    @wraps(count)
+    def counted(*arguments: Counting.args, **named: Counting.kwargs) -> Days | None:
+        try:
+            return count(*arguments, **named)
+        except (ValueError, OverflowError):
+            return None
+
+    return counted
 
 
 def day(when: date) -> Found:
@@ -133,7 +152,7 @@ def part_of(found: Found, part: str) -> Found:
     if length <= WEEK and part in PARTS_OF_WEEK and found.precision == "week":
         first, last = PARTS_OF_WEEK[part]
         return Found(found.start + timedelta(days=first), min(found.end, found.start + timedelta(days=last)), "week")
-    if WEEK < length <= MONTH and part in PARTS_OF_MONTH:
+    if found.precision == "month" and part in PARTS_OF_MONTH:
         first, last = PARTS_OF_MONTH[part]
         return Found(found.start.replace(day=first), found.start.replace(day=min(last, found.end.day)), "interval")
     return share_of(found, *PARTS[part]) if length > MONTH and part in PARTS else found

@@ -12,7 +12,7 @@ from functools import partial
 from spacy.tokens import Span, Token
 
 from kg.extract import time_readers as readers
-from kg.extract.dates import AFTER_EASTER, FEASTS, MONTHS, WEEKDAYS, Found, clipped, moved, part_of
+from kg.extract.dates import AFTER_EASTER, FEASTS, MONTHS, WEEKDAYS, Found, clipped, moved, part_of, within_calendar
 from kg.extract.time_readers import Reader, Shifter, number
 from kg.types import DateRange
 
@@ -184,6 +184,7 @@ def joined(first: Expression, last: Expression, text: str) -> Expression:
     """Return one expression for "from Monday to Friday", "in 2006 and 2011", "from March to June 2011"."""
     year = FOUR_DIGITS.search(last.text) if not FOUR_DIGITS.search(first.text) else None
 
+    @within_calendar
     def read(past: bool) -> Found | None:
         one, other = first.read(past), last.read(past)
         if one is not None and year is not None and one.start.year != int(year[0]) and one.precision in ("day", "month", "interval"):
@@ -230,7 +231,7 @@ def single(sentence: Span, published: date | None) -> Iterator[Expression]:
             part = part_before(match)
             start = min(start, part.start()) if part else start
             limit = LIMIT.search(text[:start]) or LIMIT.match(match[0].split(maxsplit=1)[0] + " ")
-            shift = partial(shifter, match) if shifter else None
+            shift = partial(within_calendar(shifter), match) if shifter else None
             read = partial(read_part, reader, match, part_name(part), published)
             yield Expression(words.root, text[start:end], start, end, marker(limit), read, shift)
 
@@ -258,6 +259,7 @@ def part_name(part: re.Match[str] | None) -> str:
     return PART_NAMES.get(word, word)
 
 
+@within_calendar
 def read_part(reader: Reader, match: re.Match[str], part: str, published: date | None, past: bool) -> Found | None:
     """Return the days of an expression, or of a part of them; of this week or year only what has passed, or what is left."""
     found = reader(match, published, past)
@@ -270,6 +272,7 @@ def read_part(reader: Reader, match: re.Match[str], part: str, published: date |
     return clipped(found, published, past) if here and published is not None else found
 
 
+@within_calendar
 def measured(text: str, marker: str, when: DateRange) -> DateRange | None:
     """Return the date of what took place "two days | after the vote", given the words before and the date of the vote."""
     match = MEASURE.search(text)

@@ -35,7 +35,8 @@ NUMBERS = {word: number for number, word in enumerate("zero one two three four f
 SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 SOME = {"day": (2, 7), "week": (14, 45), "month": (60, 270), "year": (730, 3650)}
 RECENT = {"hour": 1, "day": 7, "week": 35, "month": 150}
-LENGTHS = {"hour": 1, "day": 1, "week": 7, "month": 31, "year": 366}
+COMING = RECENT | {"year": 366}
+LENGTHS = {"hour": 1, "day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366, "decade": 3653}
 AHEAD = timedelta(days=90)  # a day without a year that lies this far behind a plan means the next year
 
 
@@ -225,8 +226,8 @@ def stretch(match: re.Match[str], published: date | None, past: bool) -> Found |
         return None
     unit, count, way = match["unit"].lower(), match.groupdict().get("count"), match["way"].lower()
     if way in ("next", "coming", "within"):
-        days = number(count) * LENGTHS[unit] if count else RECENT.get(unit, 366)
-        return days_around(published, 0, days // (24 if unit == "hour" and count else 1))
+        days = number(count) * LENGTHS[unit] if count else COMING.get(unit)
+        return days_around(published, 0, days // (24 if unit == "hour" and count else 1)) if days is not None else None
     if count:
         return before_today(unit, number(count), published)
     return days_around(published, RECENT[unit], 0) if unit in RECENT else None
