@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from kg.extract.grammar import child, children, clause, preposition
 from kg.extract.mentions import Mentions
@@ -14,6 +14,7 @@ PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
+MEMORY = 100  # sentences over which a title still finds its bearer
 PARTS = ("nmod:poss", "compound", "amod", "nmod:desc")
 WOMEN = frozenset("wife mother daughter sister woman widow queen girl actress businesswoman spokeswoman".split())
 MEN = frozenset("husband father son brother man widower king boy spokesman businessman".split())
@@ -60,7 +61,8 @@ def renamed(mention: Mention, token: Token, resolved: str) -> Mention:
 def candidates(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Iterator[tuple[Token, Mention]]:
     """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
     for part in [sentence, *reversed(before)]:
-        heads = [word for word in part if word.i in mentions.by_head and word.i < token.i]
+        doc, last = part.doc, min(part.end, token.i)
+        heads = [doc[place] for place in range(part.start, last) if place in mentions.by_head]
         heads = [word for word in heads if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")]
         heads = [
             word
@@ -140,9 +142,10 @@ def nearest(token: Token, sentence: Span, before: list[Span], mentions: Mentions
     return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.actor)), None)
 
 
-def sentences_before(doc: Doc, place: int) -> list[Span]:
-    """Return the sentences that end before a token."""
-    return [sentence for sentence in doc.sents if sentence.end <= place]
+def sentences_before(place: int, mentions: Mentions) -> list[Span]:
+    """Return the sentences that end before a token, as far back as anybody remembers."""
+    number = mentions.numbers[mentions.doc[place].sent.start]
+    return mentions.sentences[max(0, number - MEMORY) : number]
 
 
 def definite(token: Token) -> bool:

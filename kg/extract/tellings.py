@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -120,12 +121,10 @@ class Tellings:
         bare = all(word.dep_ in ("det", "case", "punct", "cc") for word in noun.children) and noun.dep_ != "conj"
         if not kind or not bare or not any(word.lower_ in BACK_TO for word in children(noun, "det")):
             return None
-        last = [
-            (word, dates)
-            for word, dates in self.kinds.get(kind, ())
-            if word.i < noun.i and number - self.known.numbers[word.sent.start] <= FAR and self.known.is_past(dates)
-        ]
-        return last[-1][1] if last else None
+        same = self.kinds.get(kind, [])
+        before = reversed(same[: bisect_left(same, noun.i, key=lambda entry: entry[0].i)])
+        recent = takewhile(lambda entry: number - self.known.numbers[entry[0].sent.start] <= FAR, before)
+        return next((dates for _, dates in recent if self.known.is_past(dates)), None)
 
     def narrowed(self, word: Token, own: DateRange) -> DateRange | None:
         """Return the day that others tell of an event which stands here with a week, a month or a year: "the May attack"."""

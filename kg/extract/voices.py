@@ -1,5 +1,7 @@
 """In whose words an act is told. Knows reporting verbs, "according to" and quotations; never knows polarity or modality."""
 
+from bisect import bisect_right
+
 from spacy.tokens import Token
 
 from kg.extract.governors import denied_noun, governor, is_reporting
@@ -215,8 +217,9 @@ def can_speak(noun: Token, path: Path) -> bool:
 
 def quoted(trigger: Token, path: Path, quotations: tuple[Quotation, ...]) -> Mention | None:
     """Return who utters the quotation around the trigger; where nobody can be told, it still is not the article's own voice."""
-    around = next((quotation for quotation in quotations if quotation.start <= trigger.i < quotation.end), None)
-    if around is None:
+    last = bisect_right(quotations, trigger.i, key=lambda quotation: quotation.start)
+    around = quotations[last - 1] if last else None
+    if around is None or trigger.i >= around.end:
         return None
     path.voiced = True
     return voice(trigger.doc[around.speaker], path) if around.speaker is not None else None
