@@ -33,12 +33,12 @@ def repeated(text: str, words: int) -> str:
 def measured(text: str) -> tuple[list[float], int]:
     """Return the CPU seconds of each step of the line, and how many claims were made."""
     from kg.articles.read import article_id
-    from kg.build.triples import triples
+    from kg.claims import read
     from kg.english.load import load as load_english
     from kg.export.page import page
-    from kg.extract.claims import read
     from kg.lexicon.load import load as load_lexicon
     from kg.pipeline import collection_of
+    from kg.rdf.triples import triples
     from kg.types import Article
 
     article = Article(article_id(text, None), text, published=date(2020, 8, 31))

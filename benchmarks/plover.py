@@ -1,7 +1,7 @@
 """Scores the project on sentences coded by hand: ``python benchmarks/plover.py FOLDER``.
 
 ``FOLDER`` holds records of one sentence each in ``*.jsonl`` (``id``, ``text``, ``events``) and the ``score.py`` that judges. Each
-claim becomes an event of PLOVER with its status folded into the code (``kg.build.single_code``). The coders put statements and appeals
+claim becomes an event of PLOVER with its status folded into the code (``kg.events.single_code``). The coders put statements and appeals
 (CAMEO 01 and 02) into a class of their own, which an event without a code gets; PLOVER has no code that keeps an appeal from a demand.
 An actor is named by the words of the sentence: one that is meant by a pronoun or left out by the words that name it elsewhere in the text.
 
@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles.read import article_id
-from kg.build.single_code import single_code
+from kg.claims import Reading, read
 from kg.english.load import load as load_english
-from kg.extract.claims import Reading, read
+from kg.events.single_code import single_code
 from kg.lexicon.load import load as load_lexicon
 from kg.types import Article, Claim, Mention
 

@@ -134,8 +134,8 @@ def measure_ours(size: int, place: Path, limit: int) -> dict[str, object]:
 
 def made(collection: Collection) -> str:
     """Return the Turtle of a collection."""
-    from kg.build.triples import statements
     from kg.export.turtle import document
+    from kg.rdf.triples import statements
 
     return document(statements(collection))
 
@@ -144,8 +144,8 @@ def measure_rdflib(size: int, place: Path, limit: int) -> dict[str, object]:
     """Return the figures of plain rdflib."""
     from rdflib import Graph
 
-    from kg.build.triples import statements
     from kg.ontology import PREFIXES
+    from kg.rdf.triples import statements
 
     given = sorted(set(statements(sized(size))))
     before = peak()
@@ -185,7 +185,7 @@ def literal(value: str):  # noqa: ANN201
 
 def sized(size: int) -> Collection:
     """Return a collection of about so many triples: two small ones tell how many a claim brings."""
-    from kg.build.triples import statements
+    from kg.rdf.triples import statements
 
     few, more = (len(set(statements(collection_of(claims)))) for claims in (300, 3000))
     return collection_of(max(10, int(300 + (size - few) * 2700 / (more - few))))

@@ -25,8 +25,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from kg.claims import read
 from kg.english.load import load as load_english
-from kg.extract.claims import read
 from kg.lexicon.load import load as load_lexicon
 from kg.score import gold_articles, prediction, scorer_of
 

@@ -6,7 +6,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +14,9 @@ from kg.errors import InputError, KgError, PipelineError, QueryError, SeedError,
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.lexicon.load import Folders
 
-import_module("kg.build")  # the room of that name, loaded first: a later import of it would take the place of the function below
-
-__all__ = ["Graph", "InputError", "KgError", "PipelineError", "QueryError", "SeedError", "UsageError", "build", "load"]
+__all__ = ["Graph", "InputError", "KgError", "PipelineError", "QueryError", "SeedError", "UsageError", "build", "load", "read"]
 
 try:
     __version__ = version("polkg")
@@ -31,27 +29,52 @@ def build(
     published: str | date | None = None,
     pipeline: str | None = None,
     refused: Callable[[InputError], None] | None = None,
+    seeds: "Folders" = None,
 ) -> "Graph":
-    """Return the graph of some articles: files, folders, globs, JSON lines.
+    """Return the graph of some articles: files, folders, globs, JSON lines; what is plainly a text is read as one.
 
     ``published`` (a date or ISO text) counts for articles without a date of their own; ``pipeline`` names a spaCy pipeline to
     use in place of the embedded one. An input that cannot be read raises its InputError, unless ``refused`` takes it.
+    ``seeds`` names a folder, or several, of one's own seed files, which add to those of kg or replace them by id.
     """
+    from kg.articles.texts import as_input  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415  # pandas, rdflib and spaCy load only when they are needed
     from kg.pipeline import build as build_collection  # noqa: PLC0415
 
-    try:
-        day = date.fromisoformat(published) if isinstance(published, str) else published
-    except ValueError as error:
-        raise UsageError(f"published={published!r} is no date: write it as YYYY-MM-DD") from error
-    return Graph(build_collection(inputs, day, pipeline, refused))
+    given = [inputs] if isinstance(inputs, str | Path) else inputs
+    return Graph(build_collection(map(as_input, given), day(published), pipeline, refused, seeds=seeds))
 
 
-def load(folder: str | Path) -> "Graph":
-    """Return the graph of an export, from its ``articles.jsonl`` and ``claims.jsonl``."""
+def read(text: str, published: str | date | None = None, title: str = "", pipeline: str | None = None, seeds: "Folders" = None) -> "Graph":
+    """Return the graph of one article's text, even of a text that looks like a path; its claims say who, what and why.
+
+    ``published`` and ``title`` count where the text does not begin with its own; a text without any words raises InputError.
+    """
+    from kg.articles.texts import Text  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+    from kg.pipeline import build as build_collection  # noqa: PLC0415
+
+    if not isinstance(text, str):
+        raise UsageError(f"kg.read takes a text, not {text!r}: kg.build reads files")
+    return Graph(build_collection(Text(text, title), day(published), pipeline, seeds=seeds))
+
+
+def load(folder: str | Path, seeds: "Folders" = None) -> "Graph":
+    """Return the graph of an export, from its ``articles.jsonl`` and ``claims.jsonl``.
+
+    ``seeds``: one's own, if it was built with any, so that what they say of their actors is known.
+    """
     from kg.graph import Graph  # noqa: PLC0415
 
-    return Graph.load(folder)
+    return Graph.load(folder, seeds)
+
+
+def day(published: str | date | None) -> date | None:
+    """Return a date of a call."""
+    try:
+        return date.fromisoformat(published) if isinstance(published, str) else published
+    except ValueError as error:
+        raise UsageError(f"published={published!r} is no date: write it as YYYY-MM-DD") from error
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # the hook is typed so

@@ -1,7 +1,7 @@
 """Whether the seeds say what they promise, and whether an export's quotes are true. Knows what must hold; never mends it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from kg import data
 from kg.errors import QueryError, SeedError, UsageError
 from kg.graph import Graph
 from kg.lexicon.actions import Pattern
-from kg.lexicon.load import Lexicon, load
+from kg.lexicon.load import Folders, Lexicon, load
 from kg.ontology import triples_of
 from kg.query import judged, query, questions
 from kg.query.engine import opened, rows
@@ -31,19 +31,20 @@ BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -> Iterator[str]:
     """Yield one line for each example that does not code as written, and each counter-example that does."""
+    from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
-    from kg.extract.claims import read  # noqa: PLC0415
 
     words, nlp = lexicon or load(), load_english(pipeline)
+    by_id = {pattern.id: pattern for pattern in words.actions.patterns}
     cases = [(pattern, text, True) for pattern in words.actions.patterns for text in pattern.examples]
     cases += [(pattern, text, False) for pattern in words.actions.patterns for text in pattern.counterexamples]
     plain = [BRACKETED.sub(r"\1", text) for _, text, _ in cases]
     for (pattern, text, wanted), sentence, doc in zip(cases, plain, nlp.pipe(plain), strict=True):
         claims = read(doc, Article("a" + "0" * 24, sentence), words).claims
         if wanted:
-            problem = example_problem(pattern, text, claims)
+            problem = example_problem(pattern, text, claims, by_id)
         else:
-            problem = "a counter-example is coded" if any(claim.pattern == pattern.id for claim in claims) else ""
+            problem = "a counter-example is coded" if any(f"pattern {pattern.id}" in claim.by for claim in claims) else ""
         if problem:
             yield f"{pattern.file}: {pattern.id}: {problem}: {text}"
 
@@ -64,11 +65,11 @@ def ontology_findings() -> Iterator[str]:
             yield f"ontology/{name}: {error}"
 
 
-def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> str:
+def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...], by_id: Mapping[str, Pattern]) -> str:
     """Return what is wrong with an example, or an empty text."""
-    own = [claim for claim in claims if claim.pattern == pattern.id]
+    own = [claim for claim in claims if f"pattern {pattern.id}" in claim.by]
     if not own:
-        return "the example is not coded"
+        return taken(claims, by_id) or "the example is not coded"
     marked = marks(text)
     for claim in own:
         if pattern.symmetric:
@@ -78,6 +79,14 @@ def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...]) -> s
             return ""
     found = "; ".join(f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]" for claim in own)
     return f"the example has other actors, {found}"
+
+
+def taken(claims: Iterable[Claim], by_id: Mapping[str, Pattern]) -> str:
+    """Return who else codes an example, and as what; an empty text where nobody does."""
+    files = {f"pattern {name}": f" ({pattern.file})" for name, pattern in by_id.items()}
+    others = sorted({(name, claim.action) for claim in claims for name in claim.by})
+    named = (f"as {action} by {name}{files.get(name, '')}" for name, action in others)
+    return f"the example is coded {' and '.join(named)}, not by this pattern" if others else ""
 
 
 def sides(claim: Claim, number: int) -> tuple[tuple[Mention, ...], ...]:
@@ -95,9 +104,9 @@ def covers(mention: Mention, mark: tuple[int, int]) -> bool:
     return mention.start < mark[1] and mention.end > mark[0]
 
 
-def export_findings(folder: Path) -> Iterator[str]:
+def export_findings(folder: Path, seeds: Folders = None) -> Iterator[str]:
     """Yield one line for each quote of an export that is not in its article, each claim outside its quote, and each broken rule."""
-    graph = Graph.load(folder)
+    graph = Graph.load(folder, seeds)
     place = folder / "claims.jsonl"
     texts = {article.id: article.text for article in graph.articles}
     for claim in graph.claims:

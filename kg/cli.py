@@ -72,6 +72,13 @@ def parser() -> argparse.ArgumentParser:
 
     def speaks(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--pipeline", metavar="NAME", help="a spaCy pipeline, by name or path, in place of the embedded one")
+        sub.add_argument(
+            "--seeds",
+            type=Path,
+            action="append",
+            metavar="DIR",
+            help="a folder of your own seed files, which add to kg's or replace by id; may be given again (default: $KG_SEEDS)",
+        )
 
     build = add("build", "read articles and write the graph in all its forms", "kg build articles/ -o exports/", do_build)
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")

@@ -60,7 +60,7 @@ def do_build(chosen: argparse.Namespace) -> int:
     also = formats(",".join(chosen.also))
     refuse(chosen.output)
     refusals = Refusals()
-    collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress)
+    collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds)
     over()
     if not collection.articles:
         say("error: no input could be used, nothing was written")
@@ -76,6 +76,7 @@ def do_build(chosen: argparse.Namespace) -> int:
 
 def do_extract(chosen: argparse.Namespace) -> int:
     """Print claims."""
+    from kg.lexicon.load import load  # noqa: PLC0415
     from kg.lines import claim_line  # noqa: PLC0415
     from kg.pipeline import articles_of, claims_of  # noqa: PLC0415
 
@@ -91,7 +92,7 @@ def do_extract(chosen: argparse.Namespace) -> int:
             yield read.article
 
     articles = 0
-    for articles, (_, claims) in enumerate(claims_of(heard(), chosen.pipeline), start=1):  # noqa: B007  # counted for below
+    for articles, (_, claims) in enumerate(claims_of(heard(), chosen.pipeline, load(chosen.seeds)), start=1):  # noqa: B007  # counted for below
         for claim in claims:
             print(claim_line(claim))
     note_undated(undated)
@@ -163,26 +164,29 @@ def do_explain(chosen: argparse.Namespace) -> int:
     if chosen.what.startswith("ev") and " " not in chosen.what:
         from kg.graph import Graph  # noqa: PLC0415
 
-        graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent)
+        graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent, chosen.seeds)
         found = next((event for event in graph.events if event.id == chosen.what), None)
         if found is None:
             raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
         sys.stdout.write(explain_event(found))
     else:
-        sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline))
+        from kg.lexicon.load import load  # noqa: PLC0415
+
+        sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline, load(chosen.seeds)))
     return DONE
 
 
 def do_check(chosen: argparse.Namespace) -> int:
     """Check seeds, or an export."""
     from kg.check import export_findings, ontology_findings, seed_findings, shape_findings  # noqa: PLC0415
+    from kg.lexicon.load import load  # noqa: PLC0415
 
     try:
         if chosen.folder is None:
-            findings = [*ontology_findings(), *seed_findings(chosen.pipeline)]
+            findings = [*ontology_findings(), *seed_findings(chosen.pipeline, load(chosen.seeds))]
         else:
             exported(chosen.folder, "claims.jsonl")
-            findings = list(export_findings(chosen.folder))
+            findings = list(export_findings(chosen.folder, chosen.seeds))
             findings += shape_findings(chosen.folder) if chosen.shapes else []
     except SeedError as error:
         findings = error.slips
@@ -196,5 +200,5 @@ def do_score(chosen: argparse.Namespace) -> int:
     """Measure accuracy."""
     from kg.score import score  # noqa: PLC0415
 
-    sys.stdout.write(score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline))
+    sys.stdout.write(score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline, chosen.seeds))
     return DONE

@@ -5,13 +5,13 @@ from datetime import date
 
 from kg.lexicon.load import Lexicon, load
 from kg.ontology import codes
-from kg.types import Article, Claim, Event, Mention
+from kg.types import Actor, Article, Claim, Event, Mention, each_actor
 
 
 def explain(sentence: str, published: date | None = None, pipeline: str | None = None, lexicon: Lexicon | None = None) -> str:
     """Return how a text is read: its tokens, actors, and each claim with what it rests on."""
+    from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
-    from kg.extract.claims import read  # noqa: PLC0415
 
     article = Article("a" + "0" * 24, sentence, published=published)
     reading = read(load_english(pipeline)(sentence), article, lexicon or load())
@@ -50,7 +50,7 @@ def lines_of(claim: Claim) -> Iterator[str]:
     code = codes().actions[claim.action]
     yield f"{code.notation} {claim.status}: {names(claim.sources) or '?'} → {names(claim.targets) or '?'}"
     yield f"  quote      {claim.evidence.quote}"
-    yield f"  trigger    “{claim.trigger.text}” at {claim.trigger.start}, pattern {claim.pattern}, confidence {claim.confidence}"
+    yield f"  trigger    “{claim.trigger.text}” at {claim.trigger.start}, {', '.join(claim.by)}, confidence {claim.confidence}"
     yield f"  code       {code.notation} ({code.label})" + (f", CAMEO {claim.cameo}" if claim.cameo else "")
     for role, mentions in (("source", claim.sources), ("target", claim.targets)):
         for mention in mentions:
@@ -58,20 +58,29 @@ def lines_of(claim: Claim) -> Iterator[str]:
     yield f"  reality    {claim.polarity}, {claim.modality}" + (f", because of “{claim.cue.text}”" if claim.cue else "")
     if claim.condition:
         yield f"  condition  {claim.condition.text}"
-    yield f"  speaker    {described(claim.speaker) if claim.speaker else 'the article itself'}"
+    for mention in claim.speakers:
+        yield f"  speaker    {described(mention)}"
+    if not claim.speakers:
+        yield "  speaker    the article itself"
     if claim.date:
         yield f"  date       {claim.date.start} to {claim.date.end} ({claim.date.precision}: “{claim.date.text}”)"
     if claim.place:
         yield f"  place      {claim.place.name}" + (f" ({claim.place.country})" if claim.place.country else "")
+    for number, reason in enumerate(claim.because, start=1):
+        yield f"  {'because' if number == 1 else '':10} {number}. {reason.says}"
 
 
 def names(mentions: Iterable[Mention]) -> str:
     """Return the names of some actors."""
-    return ", ".join(mention.actor.name for mention in mentions)
+    return ", ".join(actor.name for actor in each_actor(mentions))
 
 
 def described(mention: Mention) -> str:
     """Return a mention with whom it means and how that was found."""
-    actor = mention.actor
+    return f"“{mention.text}” is {' and '.join(map(introduced, mention.actors))}, by {mention.resolved}"
+
+
+def introduced(actor: Actor) -> str:
+    """Return an actor with what is known of him."""
     facts = [actor.kind, *(fact for fact in (actor.country, actor.role, actor.wikidata) if fact)]
-    return f"“{mention.text}” is {actor.name} ({', '.join(facts)}), by {mention.resolved}"
+    return f"{actor.name} ({', '.join(facts)})"

@@ -9,24 +9,25 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kg import data
-from kg.build.merge import merge, rank
-from kg.build.network import actors_network, events_network
-from kg.build.terms import ntriples
-from kg.build.triples import statements, triples
 from kg.errors import InputError
+from kg.events.merge import merge, rank
 from kg.export import folder as export
 from kg.export.tables import events_frame
 from kg.lexicon.actors import ActorIndex
+from kg.lexicon.load import Folders
+from kg.lexicon.load import load as load_lexicon
 from kg.lines import articles_from, claims_from
+from kg.network import actors_network, events_network
 from kg.query import query
+from kg.rdf.terms import ntriples
+from kg.rdf.triples import statements, triples
 from kg.types import Actor, Article, Claim, Collection, Event, Mention
 
 if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-    from kg.build.network import Network
+    from kg.network import Network
 
 R = TypeVar("R")
 EMPTY = Collection()
@@ -41,11 +42,11 @@ class Graph:
     collection: Collection = EMPTY
 
     @classmethod
-    def load(cls, folder: str | Path) -> "Graph":
-        """Return the graph of an export."""
+    def load(cls, folder: str | Path, seeds: Folders = None) -> "Graph":
+        """Return the graph of an export; ``seeds`` are the folders of one's own that it was built with."""
         place = Path(folder)
         export.recover(place)
-        index = ActorIndex.load(data.seeds())
+        index = load_lexicon(seeds).actors
         articles = records(place / "articles.jsonl", articles_from)
         claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
         days = {article.id: article.published for article in articles}
@@ -118,10 +119,10 @@ def with_roles(claim: Claim, index: ActorIndex, on: date | None) -> Claim:
     """Return a claim whose actors bear the offices they held that day; the lines of an export leave them out."""
 
     def dated(mention: Mention) -> Mention:
-        return replace(mention, actor=replace(mention.actor, role=index.role(mention.actor, on)))
+        return replace(mention, actors=tuple(replace(actor, role=index.role(actor, on)) for actor in mention.actors))
 
-    speaker = dated(claim.speaker) if claim.speaker else None
-    return replace(claim, sources=tuple(map(dated, claim.sources)), targets=tuple(map(dated, claim.targets)), speaker=speaker)
+    sources, targets, speakers = (tuple(map(dated, side)) for side in (claim.sources, claim.targets, claim.speakers))
+    return replace(claim, sources=sources, targets=targets, speakers=speakers)
 
 
 def sizes(graph: Graph) -> list[str]:
@@ -140,7 +141,8 @@ def summary(graph: Graph) -> str:
 def cells(event: Event) -> str:
     """Return an event as cells of a table."""
     sources, targets = (", ".join(actor.name for actor in side) for side in (event.sources, event.targets))
-    status = event.status if event.speaker is None else f"{event.status}, according to {event.speaker.name}"
+    voices = " and ".join(actor.name for actor in event.speakers)
+    status = f"{event.status}, according to {voices}" if voices else event.status
     day = event.date.start.isoformat() if event.date else ""
     texts = (day, sources, event.action, targets, status, min(event.claims, key=rank).evidence.quote)
     return "".join(f"<td>{escape(text)}</td>" for text in texts)

@@ -5,16 +5,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Any, TypeVar, get_args
 
 from kg.errors import InputError
 from kg.lexicon.actors import kind_of
-from kg.types import Actor, Article, Claim, DateRange, Evidence, Mention, Modality, Place, Polarity, Span
+from kg.types import STEPS, Actor, Article, Claim, DateRange, Evidence, Mention, Modality, Place, Polarity, Reason, Span
 
 Find = Callable[[str], Actor | None]
 Record = Mapping[str, Any]
 R = TypeVar("R")
 
+VERSION = 2
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -32,23 +34,25 @@ def claim_line(claim: Claim) -> str:
     evidence = claim.evidence
     return line(
         {
+            "version": VERSION,
             "id": claim.id,
             "article": evidence.article,
             "action": claim.action,
             "cameo": claim.cameo,
-            "pattern": claim.pattern,
+            "by": list(claim.by),
             "confidence": claim.confidence,
             "trigger": span_record(claim.trigger),
             "polarity": claim.polarity,
             "modality": claim.modality,
-            "sources": [mention_record(mention) for mention in claim.sources],
-            "targets": [mention_record(mention) for mention in claim.targets],
-            "speaker": mention_record(claim.speaker) if claim.speaker else None,
+            "sources": mention_records(claim.sources),
+            "targets": mention_records(claim.targets),
+            "speakers": mention_records(claim.speakers),
             "cue": span_record(claim.cue) if claim.cue else None,
             "condition": span_record(claim.condition) if claim.condition else None,
             "date": date_record(claim.date) if claim.date else None,
             "place": place_record(claim.place) if claim.place else None,
             "evidence": {"start": evidence.start, "end": evidence.end, "quote": evidence.quote},
+            "because": [reason_record(reason) for reason in claim.because],
         }
     )
 
@@ -63,10 +67,25 @@ def span_record(span: Span) -> Record:
     return {"text": span.text, "start": span.start, "end": span.end}
 
 
-def mention_record(mention: Mention) -> Record:
-    """Return a mention as an object, its actor by id and name."""
-    spot = {"text": mention.text, "start": mention.start, "end": mention.end, "resolved": mention.resolved}
-    return {"actor": mention.actor.id, "name": mention.actor.name} | spot
+def mention_records(mentions: Iterable[Mention]) -> list[Record]:
+    """Return mentions as objects, one for each actor, by id and name; those of one mention have the same characters."""
+    return [
+        {"actor": actor.id, "name": actor.name, **span_record(spot(mention)), "resolved": mention.resolved}
+        for mention in mentions
+        for actor in mention.actors
+    ]
+
+
+def spot(mention: Mention) -> Span:
+    """Return the characters of a mention."""
+    return Span(mention.text, mention.start, mention.end)
+
+
+def reason_record(reason: Reason) -> Record:
+    """Return a reason as an object, lean: words only where there are any, a score only where it is not sure."""
+    words = {"words": span_record(reason.words)} if reason.words else {}
+    score = {"score": reason.score} if reason.score < 1 else {}
+    return {"step": reason.step, "rule": reason.rule, "says": reason.says, **words, **score}
 
 
 def date_record(dates: DateRange) -> Record:
@@ -87,8 +106,23 @@ def articles_from(lines: Iterable[str]) -> tuple[Article, ...]:
 
 
 def claims_from(lines: Iterable[str], find: Find) -> tuple[Claim, ...]:
-    """Return the claims that the lines hold; ``find`` gives an actor by id, others are rebuilt from name and id."""
-    return tuple(each(lines, lambda record: claim(record, find)))
+    """Return the claims that the lines hold, of this version or an older one.
+
+    ``find`` gives an actor by id, others are rebuilt from name and id.
+    """
+    return tuple(each(lines, lambda record: claim(brought_up(record), find)))
+
+
+def brought_up(record: Record) -> Record:
+    """Return a line of an older version in the form of today's: version 1 had one pattern, one speaker and no reasons."""
+    version = record.get("version", 1)
+    if version == VERSION:
+        return record
+    if version != 1:
+        raise ValueError(f"version {version!r} is not known here: this kg reads 1 to {VERSION}")
+    speaker = record["speaker"]
+    new = {"by": [f"pattern {value(record, 'pattern', str)}"], "speakers": [speaker] if speaker else [], "because": []}
+    return {**record, **new}
 
 
 def each(lines: Iterable[str], make: Callable[[Record], R]) -> Iterator[R]:
@@ -124,25 +158,26 @@ def claim(record: Record, find: Find) -> Claim:
     """Return the claim of a line."""
     evidence = value(record, "evidence", dict)
     quote = value(evidence, "quote", str)
-    speaker, cue, condition = (optional(record, key, dict) for key in ("speaker", "cue", "condition"))
+    cue, condition = (optional(record, key, dict) for key in ("cue", "condition"))
     dates, place = optional(record, "date", dict), optional(record, "place", dict)
     return Claim(
         id=value(record, "id", str),
         action=value(record, "action", str),
-        sources=tuple(mention(checked("actor", part, dict), find) for part in value(record, "sources", list)),
-        targets=tuple(mention(checked("actor", part, dict), find) for part in value(record, "targets", list)),
+        sources=mentions(record, "sources", find),
+        targets=mentions(record, "targets", find),
         trigger=span(value(record, "trigger", dict)),
         evidence=Evidence(value(record, "article", str), value(evidence, "start", int), value(evidence, "end", int), quote),
-        pattern=value(record, "pattern", str),
+        by=tuple(checked("by", name, str) for name in value(record, "by", list)),
         cameo=optional(record, "cameo", str),
         polarity=choice(record, "polarity", get_args(Polarity)),
         modality=choice(record, "modality", get_args(Modality)),
-        speaker=mention(speaker, find) if speaker else None,
+        speakers=mentions(record, "speakers", find),
         cue=span(cue) if cue else None,
         condition=span(condition) if condition else None,
         date=date_range(dates) if dates else None,
         place=place_of(place) if place else None,
-        confidence=float(checked("confidence", record["confidence"], (int, float))),
+        confidence=number(record, "confidence"),
+        because=tuple(reason(checked("reason", part, dict)) for part in value(record, "because", list)),
     )
 
 
@@ -151,11 +186,30 @@ def span(record: Record) -> Span:
     return Span(value(record, "text", str), value(record, "start", int), value(record, "end", int))
 
 
+def mentions(record: Record, key: str, find: Find) -> tuple[Mention, ...]:
+    """Return the mentions under a key; neighbours with the same characters are one mention of several actors."""
+    found = [mention(checked("actor", part, dict), find) for part in value(record, key, list)]
+    same = groupby(found, key=lambda one: (one.start, one.end, one.text, one.resolved))
+    return tuple(Mention(tuple(one.first for one in ones), text, start, end, resolved) for (start, end, text, resolved), ones in same)
+
+
 def mention(record: Record, find: Find) -> Mention:
-    """Return the mention of an object."""
+    """Return the mention of an object, which has one actor."""
     spot = span(record)
     actor = actor_of(value(record, "actor", str), value(record, "name", str), find)
-    return Mention(actor, spot.text, spot.start, spot.end, value(record, "resolved", str))
+    return Mention((actor,), spot.text, spot.start, spot.end, value(record, "resolved", str))
+
+
+def reason(record: Record) -> Reason:
+    """Return the reason of an object."""
+    words = span(value(record, "words", dict)) if "words" in record else None
+    step = choice(record, "step", STEPS)
+    return Reason(step, value(record, "rule", str), value(record, "says", str), words, number({"score": 1.0, **record}, "score"))
+
+
+def number(record: Record, key: str) -> float:
+    """Return the number under a key."""
+    return float(checked(key, record[key], (int, float)))
 
 
 def actor_of(name_id: str, name: str, find: Find) -> Actor:

@@ -68,12 +68,16 @@ QUAD_CLASSES: Mapping[str, str] = MappingProxyType({
     str(KG.VerbalConflict): "verbal conflict",
     str(KG.MaterialConflict): "material conflict",
 })  # fmt: skip
+ACT_KINDS = ("deed", "words", "answer", "force", "harm", "gathering")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An action's code. ``parent``: the wider code of its scheme. ``plover``: the event type that a CAMEO code falls under."""
+    """An action's code, and what ``kinds`` of act it is.
+
+    ``parent``: the wider code of its scheme. ``plover``: the event type that a CAMEO code falls under.
+    """
 
     notation: str
     label: str
@@ -82,6 +86,7 @@ class Code:
     goldstein: float | None
     parent: str | None
     plover: str | None
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,12 @@ class Codes:
 
     actions: Mapping[str, Code]
     cameo: Mapping[str, Code]
+
+
+def kinds(action: str) -> frozenset[str]:
+    """Return what kinds of act an action is, as in ``ACT_KINDS``; none for an unknown one."""
+    known = codes().actions.get(action)
+    return known.kinds if known else frozenset()
 
 
 @cache
@@ -137,6 +148,7 @@ def code(graph: Graph, concept: Node) -> Code:
         goldstein=float(str(value)) if NUMBER.fullmatch(str(value)) else None,
         parent=named(graph, concept, SKOS.broader),
         plover=named(graph, concept, SKOS.broadMatch),
+        kinds=frozenset(str(value) for value in graph.objects(concept, KG.actKind)),
     )
 
 
@@ -178,6 +190,8 @@ def slips_of_code(one: Code, found: Codes) -> Iterator[str]:
         yield f"{one.notation}: no skos:definition"
     if not one.quad_class:
         yield f"{one.notation}: kg:quadClass must be one of {', '.join(name.rpartition('#')[2] for name in QUAD_CLASSES)}"
+    for kind in sorted(one.kinds - {*ACT_KINDS}):
+        yield f"{one.notation}: kg:actKind {kind!r} must be one of {', '.join(ACT_KINDS)}"
     if one.parent and one.parent not in found.cameo:
         yield f"{one.notation}: skos:broader {one.parent!r} is no CAMEO code"
     if one.plover and one.plover not in found.actions:

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from kg.articles.read import read as read_articles
-from kg.build.merge import merge
+from kg.articles.texts import Input
 from kg.errors import InputError
-from kg.lexicon.load import Lexicon, load
+from kg.events.merge import merge
+from kg.lexicon.load import Folders, Lexicon, load
 from kg.types import Article, Claim, Collection, ReadArticle
 
 Progress = Callable[[int, str], None]
 
 
-def articles_of(inputs: Iterable[str], published: date | None, refused: Callable[[InputError], None]) -> Iterator[ReadArticle]:
+def articles_of(inputs: Iterable[Input], published: date | None, refused: Callable[[InputError], None]) -> Iterator[ReadArticle]:
     """Yield the readable articles; each input that cannot be read goes to ``refused``."""
     for found in read_articles(inputs, published):
         if isinstance(found, InputError):
@@ -26,8 +26,8 @@ def claims_of(
     articles: Iterable[Article], pipeline: str | None = None, lexicon: Lexicon | None = None
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """Yield each article with its claims."""
+    from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
-    from kg.extract.claims import read  # noqa: PLC0415
 
     nlp = load_english(pipeline)
     words = lexicon or load()
@@ -41,22 +41,23 @@ def collection_of(articles: Iterable[Article], claims: Iterable[Claim]) -> Colle
 
 
 def build(
-    inputs: str | Path | Iterable[str | Path],
+    inputs: Input | Iterable[Input],
     published: date | None = None,
     pipeline: str | None = None,
     refused: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
+    seeds: Folders = None,
 ) -> Collection:
     """Return the events that articles report. Without ``refused``, the first unreadable input raises its InputError."""
 
     def stop(error: InputError) -> None:
         raise error
 
-    names = [str(inputs)] if isinstance(inputs, str | Path) else [str(name) for name in inputs]
+    given = [inputs] if isinstance(inputs, Input) else inputs
     articles: list[Article] = []
     claims: list[Claim] = []
-    found = (read.article for read in articles_of(names, published, refused or stop))
-    for article, made in claims_of(found, pipeline):
+    found = (read.article for read in articles_of(given, published, refused or stop))
+    for article, made in claims_of(found, pipeline, load(seeds)):
         articles.append(article)
         claims.extend(made)
         if progress is not None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from kg.articles.read import read
 from kg.errors import InputError, UsageError
+from kg.lexicon.load import Folders, load
 from kg.pipeline import claims_of
 from kg.types import Article, Claim, Mention
 
@@ -54,34 +55,34 @@ def prediction(article: str, claim: Claim) -> dict[str, Any]:
         "sentence": claim.evidence.quote,
         "trigger": claim.trigger.text,
         "type": claim.action,
-        "sources": [named(mention) for mention in claim.sources],
-        "targets": [named(mention) for mention in claim.targets],
+        "sources": [named(one) for mention in claim.sources for one in mention.singles],
+        "targets": [named(one) for mention in claim.targets for one in mention.singles],
         "status": claim.status,
-        "speaker": named(claim.speaker) if claim.speaker else None,
+        "speaker": named(claim.speakers[0]) if claim.speakers else None,
         "date": None if when is None else when.start.isoformat() if when.start == when.end else f"{when.start}/{when.end}",
-        "pattern": claim.pattern,
+        "by": list(claim.by),
     }
 
 
 def named(mention: Mention) -> dict[str, Any]:
     """Return an actor by name, by its other names, and by the words of the text unless they are a pronoun."""
     words = [mention.text] if mention.resolved not in ("pronoun", "pair") else []
-    return {"canonical": mention.actor.name, "aliases": [*words, *mention.actor.aliases]}
+    return {"canonical": mention.first.name, "aliases": [*words, *mention.first.aliases]}
 
 
-def predictions(folder: Path, pipeline: str | None = None) -> list[dict[str, Any]]:
+def predictions(folder: Path, pipeline: str | None = None, seeds: Folders = None) -> list[dict[str, Any]]:
     """Return the predictions for all articles of a gold folder."""
     articles = list(gold_articles(folder))
-    found: Iterable[tuple[Article, tuple[Claim, ...]]] = claims_of((article for _, article in articles), pipeline)
+    found: Iterable[tuple[Article, tuple[Claim, ...]]] = claims_of((article for _, article in articles), pipeline, load(seeds))
     return [prediction(name, claim) for (name, _), (_, claims) in zip(articles, found, strict=True) for claim in claims]
 
 
-def score(folder: Path, errors: int = 0, as_json: bool = False, pipeline: str | None = None) -> str:
+def score(folder: Path, errors: int = 0, as_json: bool = False, pipeline: str | None = None, seeds: Folders = None) -> str:
     """Return the scorer's report on a gold folder."""
     program = scorer_of(folder)
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "predictions.jsonl"
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in predictions(folder, pipeline)]
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in predictions(folder, pipeline, seeds)]
         path.write_text("".join(lines), encoding="utf-8")
         command = [
             sys.executable,

@@ -3,8 +3,8 @@
 All are frozen and hold plain values. Offsets count Unicode code points of ``Article.text``; an end is exclusive.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -16,6 +16,9 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "conditional", "possible", "requested"]
 Status = Literal["occurred", "denied", "planned", "conditional", "possible", "requested"]
 
+Step = Literal["propose", "actor", "guard", "date", "place", "merge"]
+
+STEPS: tuple[Step, ...] = get_args(Step)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -59,14 +62,42 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of the text that name an actor, and how they were resolved (name, alias, surname, title, pronoun …)."""
+class Reason:
+    """Why a step did what it did: which rule, in plain words, and the words of the article that it rests on.
 
-    actor: Actor
+    ``step`` is one of ``STEPS``; ``rule`` names a pattern, a cue, a way of resolving or dating; ``score`` is from 0 to 1.
+    """
+
+    step: Step
+    rule: str
+    says: str
+    words: Span | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the text that mean one actor or several ("the two presidents"), and how they were resolved.
+
+    ``resolved`` is the way in a word (name, alias, surname, title, pronoun …), ``because`` tells more where there is more to tell.
+    """
+
+    actors: tuple[Actor, ...]
     text: str
     start: int
     end: int
     resolved: str
+    because: tuple[Reason, ...] = ()
+
+    @property
+    def first(self) -> Actor:
+        """The actor of a mention of one; of several, the first."""
+        return self.actors[0]
+
+    @property
+    def singles(self) -> "tuple[Mention, ...]":
+        """The same words, once for each actor."""
+        return (self,) if len(self.actors) == 1 else tuple(replace(self, actors=(actor,)) for actor in self.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +132,75 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reality:
+    """Whether an act took place, and in whose words that is told; no voice means the article's own.
+
+    ``words`` are those of the cue that says most, ``condition`` those of an if-clause.
+    """
+
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    voices: tuple[Mention, ...] = ()
+    words: Span | None = None
+    condition: Span | None = None
+    because: tuple[Reason, ...] = ()
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the article itself says that the act took place."""
+        return self.polarity == "positive" and self.modality == "actual" and not self.voices
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention that is proposed for a role, and how sure the proposer is, from 0 to 1."""
+
+    mention: Mention
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a proposer reads in an article: that somebody may do something to somebody.
+
+    ``trigger``: the words that report the act. ``actions``: codes with scores, the likeliest first. A role without fillers: nobody
+    said. A filler may stand in another sentence. ``when`` and ``where`` are words of the article. ``status``: what the proposer
+    thinks of the act's reality, with scores; empty where it leaves that to the guard. ``carrier``: the verb that an event noun
+    stands under ("held" of "held talks"). ``by``: who proposes, as in "pattern reject-oppose".
+    A proposal that nobody takes part in makes no claim; it may still give another act its day.
+    """
+
+    trigger: Span
+    actions: tuple[tuple[str, float], ...]
+    by: tuple[str, ...]
+    sources: tuple[Filler, ...] = ()
+    targets: tuple[Filler, ...] = ()
+    speakers: tuple[Filler, ...] = ()
+    when: Span | None = None
+    where: Span | None = None
+    status: tuple[tuple[Status, float], ...] = ()
+    cameo: str | None = None
+    carrier: Span | None = None
+    because: tuple[Reason, ...] = ()
+
+    @property
+    def action(self) -> str:
+        """The likeliest code."""
+        return self.actions[0][0]
+
+    @property
+    def score(self) -> float:
+        """How sure the proposer is of that code, from 0 to 1."""
+        return self.actions[0][1]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one sentence says about one act.
 
     A symmetric act (talks, agreements, clashes) names all who take part both as sources and as targets.
-    ``speaker`` is who asserts it; none means the article's own voice.
+    ``speakers`` are those who assert it; none means the article's own voice. ``by`` names who proposed it, ``because`` every
+    step from the words to the claim, in order.
     """
 
     id: str
@@ -114,16 +209,22 @@ class Claim:
     targets: tuple[Mention, ...]
     trigger: Span
     evidence: Evidence
-    pattern: str
+    by: tuple[str, ...]
     cameo: str | None = None
     polarity: Polarity = "positive"
     modality: Modality = "actual"
-    speaker: Mention | None = None
+    speakers: tuple[Mention, ...] = ()
     cue: Span | None = None
     condition: Span | None = None
     date: DateRange | None = None
     place: Place | None = None
     confidence: float = 0.9
+    because: tuple[Reason, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everybody whom the claim names: sources, targets, speakers."""
+        return (*self.sources, *self.targets, *self.speakers)
 
     @property
     def status(self) -> Status:
@@ -135,7 +236,7 @@ class Claim:
     @property
     def asserted(self) -> bool:
         """Whether the article itself says that the act took place: the rule behind every direct edge."""
-        return self.polarity == "positive" and self.modality == "actual" and self.speaker is None
+        return self.polarity == "positive" and self.modality == "actual" and not self.speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +270,13 @@ class Event:
         return min((claim.status for claim in self.claims), key=STATUSES.index)
 
     @property
-    def speaker(self) -> Actor | None:
-        """Who says so, where no article says it in its own voice."""
-        speakers = [claim.speaker.actor for claim in self.claims if claim.speaker and claim.status == self.status]
-        voiced = any(claim.speaker is None and claim.status == self.status for claim in self.claims)
-        return None if voiced or not speakers else min(speakers, key=lambda actor: actor.id)
+    def speakers(self) -> tuple[Actor, ...]:
+        """Who says so, by id, where no article says it in its own voice: the speakers of one claim of the event's status."""
+        said = [claim.speakers for claim in self.claims if claim.status == self.status]
+        if not all(said):
+            return ()
+        named = (sorted(each_actor(mentions), key=lambda actor: actor.id) for mentions in said)
+        return tuple(min(named, key=lambda actors: [actor.id for actor in actors]))
 
     @property
     def pairs(self) -> tuple[tuple[Actor, Actor], ...]:
@@ -200,6 +303,11 @@ class Collection:
         return tuple(sorted(actors_of(self.events), key=lambda actor: actor.id))
 
 
+def each_actor(mentions: Iterable[Mention]) -> Iterator[Actor]:
+    """Yield every actor that the mentions mean."""
+    return (actor for mention in mentions for actor in mention.actors)
+
+
 def claim_order(claim: Claim) -> tuple[str, int, int, str]:
     """Sort claims by article and place."""
     return claim.evidence.article, claim.trigger.start, claim.trigger.end, claim.id
@@ -209,7 +317,7 @@ def actors_of(events: Iterable[Event]) -> list[Actor]:
     """Return each actor of the events once; of two records of one actor, the one whose fields sort first."""
     found: dict[str, Actor] = {}
     for event in events:
-        speakers = tuple(claim.speaker.actor for claim in event.claims if claim.speaker)
+        speakers = tuple(each_actor(mention for claim in event.claims for mention in claim.speakers))
         for actor in event.sources + event.targets + speakers:
             known = found.get(actor.id)
             if known is None or (actor.name, actor.role or "") < (known.name, known.role or ""):

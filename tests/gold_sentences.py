@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.types import STATUSES, Claim, Mention
+from kg.types import STATUSES, Claim, Mention, each_actor
 from tests.reading import MONDAY
 
 FOLDER = Path(__file__).parent / "sentences"
@@ -43,7 +43,7 @@ class Line(NamedTuple):
     targets: tuple[Slot, ...] | None = None
     symmetric: bool = False
     status: Slot | None = None
-    speaker: Slot | None = None
+    speakers: tuple[Slot, ...] | None = None
     dates: Slot | None = None
     place: Slot | None = None
 
@@ -70,7 +70,7 @@ def case_of(phenomenon: str, row: dict[str, Any]) -> Case:
     if not {"text", "claims"} <= row.keys() <= KEYS:
         raise ValueError(f"{phenomenon}: a sentence has {', '.join(sorted(KEYS))}; this one has {', '.join(row)}: {row}")
     also, never = (tuple(line_of(text) for text in row.get(key, [])) for key in ("also", "never"))
-    expected = tuple(line_of(text, status="occurred", speaker=NOBODY) for text in row["claims"])
+    expected = tuple(line_of(text, status="occurred", speakers=NOBODY) for text in row["claims"])
     if any(line.sources is None or line.targets is None for line in expected):
         raise ValueError(f"{phenomenon}: a claim names both sides: {row['text']}")
     return Case(phenomenon, row["text"], row.get("published", MONDAY), expected, also, never, row.get("known_failure", ""))
@@ -80,10 +80,10 @@ def line_of(written: str, **defaults: str) -> Line:
     """Return a claim as written in a line."""
     act, *rest = written.split(" | ")
     action, _, who = act.partition(": ")
-    fields: dict[str, Slot] = {key: slot(value) for key, value in defaults.items()}
+    fields: dict[str, Any] = {key: field(key, value) for key, value in defaults.items()}
     for part in rest:
         key, value = next(((key, value) for key, start, value in marked(part) if part.startswith(start)), ("status", part))
-        fields[key] = slot(value)
+        fields[key] = field(key, value)
     if not fields.get("status", frozenset()) <= set(STATUSES):
         raise ValueError(f"no status: {written}")
     arrow = " <-> " if " <-> " in who else " -> "
@@ -92,9 +92,14 @@ def line_of(written: str, **defaults: str) -> Line:
     return Line(written, None if action == "any" else slot(action), sources, targets, arrow == " <-> ", **fields)
 
 
+def field(key: str, value: str) -> Slot | tuple[Slot, ...]:
+    """Return what a field of a line asks for; speakers are joined by commas, as actors are."""
+    return tuple(slot(name) for name in value.split(", ")) if key == "speakers" else slot(value)
+
+
 def marked(part: str) -> list[tuple[str, str, str]]:
     """Return for each mark of a field its name, the mark and what follows it."""
-    return [(key, mark, part.removeprefix(mark)) for key, mark in (("speaker", "by "), ("dates", "on "), ("place", "in "))]
+    return [(key, mark, part.removeprefix(mark)) for key, mark in (("speakers", "by "), ("dates", "on "), ("place", "in "))]
 
 
 def slot(names: str) -> Slot:
@@ -115,22 +120,23 @@ def fits(claim: Claim, line: Line) -> bool:
         else together(claim.sources, line.sources) and together(claim.targets, line.targets)
     )
     said = {normal(claim.action)} <= (line.actions or {normal(claim.action)}) and claim.status in (line.status or {claim.status})
-    voice = line.speaker is None or (claim.speaker is None and NOBODY in line.speaker) or bool(names(claim.speaker) & line.speaker)
+    voice = together(claim.speakers, line.speakers)
     place = line.place is None or (claim.place is not None and bool({normal(claim.place.name), normal(claim.place.text)} & line.place))
     return who and said and voice and place and (line.dates is None or any(dated(claim, dates) for dates in line.dates))
 
 
-def names(mention: Mention | None) -> Slot:
-    """Return what an actor may be called."""
-    return frozenset() if mention is None else frozenset({normal(mention.actor.name), normal(mention.text)})
+def names(mention: Mention) -> Slot:
+    """Return what the actor of a mention of one may be called."""
+    return frozenset({normal(mention.first.name), normal(mention.text)})
 
 
 def together(mentions: Sequence[Mention], slots: tuple[Slot, ...] | None) -> bool:
     """Return whether the mentions are those asked for: each is one of them, and none is missing that must be there."""
     if slots is None:
         return True
-    known = all(any(names(mention) & wanted for wanted in slots) for mention in mentions)
-    return known and all(NOBODY in wanted or any(names(mention) & wanted for mention in mentions) for wanted in slots)
+    called = [names(one) for mention in mentions for one in mention.singles]
+    known = all(any(each & wanted for wanted in slots) for each in called)
+    return known and all(NOBODY in wanted or any(each & wanted for each in called) for wanted in slots)
 
 
 def dated(claim: Claim, dates: str) -> bool:
@@ -151,8 +157,9 @@ def problems(case: Case, found: Sequence[Claim]) -> Iterator[str]:
 
 def shown(claim: Claim) -> str:
     """Return a claim in a line like those of the suite."""
-    sources, targets = (", ".join(mention.actor.name for mention in side) or NOBODY for side in (claim.sources, claim.targets))
-    voice = f" | by {claim.speaker.actor.name}" if claim.speaker else ""
+    sources, targets = (", ".join(actor.name for actor in each_actor(side)) or NOBODY for side in (claim.sources, claim.targets))
+    voices = ", ".join(actor.name for actor in each_actor(claim.speakers))
+    voice = f" | by {voices}" if voices else ""
     when = f" | on {claim.date.start}..{claim.date.end}" if claim.date else ""
     place = f" | in {claim.place.name}" if claim.place else ""
     return f"{claim.action}: {sources} -> {targets} | {claim.status}{voice}{when}{place}"

@@ -3,10 +3,10 @@
 from datetime import date
 from functools import cache
 
-from kg.build.merge import merge
-from kg.build.terms import ntriples
-from kg.build.triples import statements
+from kg.events.merge import merge
 from kg.ontology import BASE
+from kg.rdf.terms import ntriples
+from kg.rdf.triples import statements
 from kg.types import Collection, DateRange
 from tests.samples import FRANCE, GERMANY, GREECE, MALI, MONDAY, TURKEY, Sentence, article, sample
 

@@ -4,8 +4,8 @@ from datetime import date
 from functools import cache
 
 from kg.articles.read import article_id
+from kg.claims import Reading, read
 from kg.english.load import load as load_english
-from kg.extract.claims import Reading, read
 from kg.lexicon.load import load as load_lexicon
 from kg.types import Article, Claim
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
-from kg.build.terms import ntriples
-from kg.build.triples import statements
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Mention, Place, Span
+from kg.rdf.terms import ntriples
+from kg.rdf.triples import statements
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Mention, Place, Reason, Span
 
 FRANCE = Actor("wd-Q142", "France", "country", "FRA", wikidata="Q142", aliases=("French Republic",))
 MALI = Actor("wd-Q912", "Mali", "country", "MLI", wikidata="Q912")
@@ -84,11 +84,17 @@ class Sentence:
 
     def mention(self, actor: Actor, words: str) -> Mention:
         found = self.span(words)
-        return Mention(actor, words, found.start, found.end, "name" if actor.name == words else "alias")
+        return Mention((actor,), words, found.start, found.end, "name" if actor.name == words else "alias")
 
     def place(self, name: str, country: str) -> Place:
         found = self.span(name)
         return Place(name, country, name, found.start, found.end)
+
+    def reasons(self, action: str, trigger: str, cue: str | None) -> tuple[Reason, ...]:
+        """Return why there is a claim of this sentence."""
+        proposed = Reason("propose", "pattern", f"“{trigger}” is {action}", self.span(trigger), 0.9)
+        heard = (Reason("guard", "cue", f"“{cue}” says so", self.span(cue)),) if cue else ()
+        return (proposed, *heard)
 
     def claim(
         self,
@@ -110,10 +116,11 @@ class Sentence:
             targets=tuple(self.mention(*named) for named in targets),
             trigger=self.span(trigger),
             evidence=Evidence(self.article.id, self.start, self.start + len(self.quote), self.quote),
-            pattern=f"{action.lower()}-{trigger.partition(' ')[0].lower()}",
-            speaker=self.mention(*speaker) if speaker else None,
+            by=(f"pattern {action.lower()}-{trigger.partition(' ')[0].lower()}",),
+            speakers=(self.mention(*speaker),) if speaker else (),
             cue=self.span(cue) if cue else None,
             condition=self.span(condition) if condition else None,
+            because=self.reasons(action, trigger, cue),
             **more,  # type: ignore[arg-type]
         )
 
@@ -121,8 +128,8 @@ class Sentence:
 def event(*claims: Claim) -> Event:
     """Return the event of claims that all name the same actors."""
     first = claims[0]
-    sources = tuple(sorted((mention.actor for mention in first.sources), key=lambda actor: actor.id))
-    targets = tuple(sorted((mention.actor for mention in first.targets), key=lambda actor: actor.id))
+    sources = tuple(sorted((mention.first for mention in first.sources), key=lambda actor: actor.id))
+    targets = tuple(sorted((mention.first for mention in first.targets), key=lambda actor: actor.id))
     parts = (first.action, *(actor.id for actor in sources), "/", *(actor.id for actor in targets), repr(first.date))
     return Event(identifier("ev", *parts), first.action, sources, targets, claims, first.cameo, first.date, first.place)
 

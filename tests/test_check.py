@@ -1,11 +1,14 @@
 """What 'kg check DIR' finds in an export's RDF, without SHACL."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kg.check import export_findings, ontology_findings, shape_findings
+from kg.check import export_findings, ontology_findings, seed_findings, shape_findings
 from kg.graph import Graph
+from kg.lexicon.actions import ActionIndex, Pattern
+from kg.lexicon.load import load
 from tests.samples import sample
 
 
@@ -15,6 +18,19 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "export"
     Graph(sample()).save(place)
     return place
+
+
+def found_in(*patterns: Pattern) -> list[str]:
+    """Return the findings in the examples of some patterns alone."""
+    return list(seed_findings(lexicon=replace(load(), actions=ActionIndex.of(patterns))))
+
+
+def pattern(name: str, action: str, verb: str, example: str, **more: object) -> Pattern:
+    (one,) = [known for known in load().actions.patterns if known.id == "accuse-someone"]
+    return replace(
+        one, id=name, action=action, verbs=((verb,),), examples=(example,), counterexamples=(), not_objects=frozenset(),
+        file=f"mine/{name}.toml", **more,
+    )  # fmt: skip
 
 
 def change(folder: Path, old: str, new: str) -> None:
@@ -64,3 +80,23 @@ def test_a_check_that_is_no_sparql_is_a_finding(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("kg.data.ontology", lambda: tmp_path)
     (finding,) = ontology_findings()
     assert finding.startswith("ontology/checks/Claim.rq: ")
+
+
+def test_an_example_that_another_pattern_codes_names_that_pattern() -> None:
+    ghosting = pattern("reject-ghost", "REJECT", "ghost", "[Hungary] ghosted [Poland].")
+    shunning = pattern("sanction-shun", "SANCTION", "ghost", "[Chad] ghosted [Niger].", objects=frozenset({"@country"}))
+    assert found_in(ghosting, shunning) == [
+        "mine/reject-ghost.toml: reject-ghost: the example is coded as SANCTION by pattern sanction-shun (mine/sanction-shun.toml), "
+        "not by this pattern: [Hungary] ghosted [Poland]."
+    ]
+
+
+def test_an_example_that_no_pattern_codes_is_only_not_coded() -> None:
+    assert found_in(pattern("reject-ghost", "REJECT", "ghost", "[Hungary] praised [Poland].")) == [
+        "mine/reject-ghost.toml: reject-ghost: the example is not coded: [Hungary] praised [Poland]."
+    ]
+
+
+def test_an_example_with_other_actors_shows_them() -> None:
+    (finding,) = found_in(pattern("reject-ghost", "REJECT", "ghost", "Hungary ghosted [Poland], not [Chad]."))
+    assert "the example has other actors, [Hungary] → [Poland]" in finding

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import textwrap
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,6 @@ from kg.articles import sources
 from kg.cli import main
 from kg.commands import DONE, NOTHING, SOME_FAILED, USAGE
 from kg.export.folder import NAMES
-from kg.lexicon.load import load as load_lexicon
 
 ROOT = Path(__file__).parent.parent
 NEWS = """---
@@ -70,15 +69,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the seeds, which the program takes for its own."""
     copy = tmp_path / "seeds"
     shutil.copytree(data.seeds(), copy)
     monkeypatch.setattr("kg.lexicon.load.seeds", lambda: copy)
-    monkeypatch.setattr("kg.data.seeds", lambda: copy)
-    load_lexicon.cache_clear()
-    yield copy
-    load_lexicon.cache_clear()
+    return copy
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -317,7 +313,7 @@ def killed(code: str, news: Path, out: Path) -> int:
 
 KILLS = {
     "while the second article is read": """
-        from kg.extract import claims
+        from kg import claims
         real = claims.read
         seen = []
         def read(*given):
@@ -362,8 +358,8 @@ def test_a_killed_build_leaves_a_whole_export(moment, kg, news):
 # ---- extract
 
 KEYS = [
-    "id", "article", "action", "cameo", "pattern", "confidence", "trigger", "polarity", "modality",
-    "sources", "targets", "speaker", "cue", "condition", "date", "place", "evidence",
+    "version", "id", "article", "action", "cameo", "by", "confidence", "trigger", "polarity", "modality",
+    "sources", "targets", "speakers", "cue", "condition", "date", "place", "evidence", "because",
 ]  # fmt: skip
 
 
@@ -658,13 +654,81 @@ def test_check_finds_an_example_that_does_not_code_as_written(kg, seeds):
     assert "accuse.toml: accuse-someone: a counter-example is coded: Niger accused Mali." in out
 
 
+GHOST = '[[pattern]]\nid = "reject-ghost"\naction = "REJECT"\nverbs = ["ghost"]\nexamples = ["[Hungary] ghosted [Poland]."]\n'
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """Return a folder of one's own seeds."""
+    folder = tmp_path / "mine"
+    (folder / "actions").mkdir(parents=True)
+    (folder / "actions" / "mine.toml").write_text(GHOST, "utf-8")
+    return folder
+
+
+def test_check_tests_ones_own_seeds_with_those_of_kg(kg, seeds, mine):
+    for path in (seeds / "actions").iterdir():
+        path.unlink()
+    (seeds / "actions" / "accuse.toml").write_text(GHOST.replace("ghost", "spurn").replace("reject-spurn", "reject-spurned"), "utf-8")
+    assert kg("check", "--seeds", "mine") == (DONE, "", "nothing to mend\n")
+    more = (
+        GHOST.replace("reject-ghost", "reject-again").replace("ghost", "spurn") + 'objects = ["@country"]\nnot = ["Chad spurned Mali."]\n'
+    )
+    (mine / "actions" / "more.toml").write_text(more, "utf-8")
+    taken = "seeds/actions/accuse.toml: reject-spurned: the example is coded as REJECT by pattern reject-again (mine/actions/more.toml), "
+    counted = "mine/actions/more.toml: reject-again: a counter-example is coded: Chad spurned Mali."
+    code, out, talk = kg("check", "--seeds", "mine")
+    assert (code, talk) == (NOTHING, "2 findings\n")
+    assert sorted(out.splitlines()) == sorted([counted, f"{taken}not by this pattern: [Hungary] spurned [Poland]."])
+
+
+def test_check_lists_slips_of_ones_own_seeds(kg, mine):
+    (mine / "actions" / "mine.toml").write_text(GHOST.replace("verbs", "verb"), "utf-8")
+    (mine / "cue.toml").write_text("", "utf-8")
+    code, out, _ = kg("check", "--seeds", "mine")
+    assert (code, out.splitlines()) == (NOTHING, [
+        "mine/cue.toml: no seed file is called so, did you mean cues.toml?",
+        "mine/actions/mine.toml: reject-ghost: unknown key 'verb', did you mean verbs?",
+        "mine/actions/mine.toml: reject-ghost: neither verbs nor nouns",
+    ])  # fmt: skip
+
+
+GHOSTED = "Hungary ghosted Poland."
+
+
+def test_every_command_that_reads_sentences_takes_ones_own_seeds(kg, mine, gold, monkeypatch):
+    Path("a.txt").write_text(GHOSTED, "utf-8")
+    (gold / "texts" / "g1.txt").write_text(GHOSTED, "utf-8")
+    commands = {"explain": ["explain", GHOSTED], "extract": ["extract", "a.txt"], "score": ["score", gold]}
+    for command in commands.values():
+        code, out, _ = kg(*command)
+        assert code == DONE and "reject-ghost" not in out
+        assert "reject-ghost" in kg(*command, "--seeds", "mine")[1]
+    assert kg("build", "a.txt", "-o", "out", "--seeds", mine)[0] == DONE
+    assert "reject-ghost" in Path("out/claims.jsonl").read_text("utf-8")
+    assert kg("check", "out", "--seeds", "mine") == (DONE, "", "nothing to mend\n")
+    monkeypatch.setenv("KG_SEEDS", str(mine))
+    assert "reject-ghost" in kg(*commands["explain"])[1]
+    empty = mine.parent / "other"
+    (empty / "actors").mkdir(parents=True)
+    (empty / "actors" / "private.csv").write_text("noun\nblacksmith\n", "utf-8")
+    assert "reject-ghost" not in kg(*commands["explain"], "--seeds", "other")[1]
+    assert "reject-ghost" in kg(*commands["explain"], "--seeds", "other", "--seeds", "mine")[1]
+
+
+@pytest.mark.parametrize("command", [["build", "a.txt"], ["extract", "a.txt"], ["explain", GHOSTED], ["check"]])
+def test_a_missing_folder_of_seeds_is_named_in_one_line(command, kg):
+    Path("a.txt").write_text(GHOSTED, "utf-8")
+    assert kg(*command, "--seeds", "gone") == (USAGE, "", "error: gone: no such folder of seeds; check --seeds, or KG_SEEDS\n")
+
+
 def test_check_finds_slips_in_the_ontology(kg, tmp_path, monkeypatch):
     bent = tmp_path / "ontology"
     shutil.copytree(data.ontology(), bent)
     (bent / "shapes.ttl").write_text("kg:broken a ", "utf-8")
     (bent / "queries" / "denied.rq").write_text("SELECT WHERE", "utf-8")
     monkeypatch.setattr(data, "ontology", lambda: bent)
-    monkeypatch.setattr("kg.check.seed_findings", lambda pipeline: iter(()))
+    monkeypatch.setattr("kg.check.seed_findings", lambda *_: iter(()))
     code, out, talk = kg("check")
     assert (code, talk) == (NOTHING, "2 findings\n")
     assert out.startswith("ontology/shapes.ttl: ")
@@ -715,11 +779,11 @@ def test_score_hands_the_predictions_to_the_scorer_of_the_folder(kg, gold):
     *rows, given = [line for line in out.splitlines() if line.strip()]
     assert given.strip() == str(["--gold", str(gold), "--json", "--errors", "3"])
     found = {row["type"]: row for row in map(json.loads, rows)}
-    assert found["ACCUSE"] | {"pattern": ""} == {
+    assert found["ACCUSE"] | {"by": []} == {
         "article": "g1", "sentence": "France accused Mali on Sunday.", "trigger": "accused", "type": "ACCUSE",
         "sources": [{"canonical": "France", "aliases": ["France", "French Republic"]}],
         "targets": [{"canonical": "Mali", "aliases": ["Mali", "Republic of Mali"]}],
-        "status": "occurred", "speaker": None, "date": "2020-08-30", "pattern": "",
+        "status": "occurred", "speaker": None, "date": "2020-08-30", "by": [],
     }  # fmt: skip
     assert found["ASSAULT"]["status"] == "denied"
     assert found["ASSAULT"]["speaker"]["canonical"] == "Russian government"

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from rdflib import URIRef
 
-from kg.build.merge import merge
 from kg.errors import InputError
+from kg.events.merge import merge
 from kg.graph import FRAMED, Graph
 from kg.types import Collection
-from tests.build.test_merge import ANY
+from tests.events.test_merge import ANY
 from tests.samples import sample
 
 REL = "https://w3id.org/polkg/rel#"

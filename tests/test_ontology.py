@@ -7,10 +7,10 @@ from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, TIME, XSD
 
 from kg import data
-from kg.build.merge import merge
-from kg.build.triples import triples
 from kg.errors import SeedError
+from kg.events.merge import merge
 from kg.ontology import BASE, KG, OA, PLOVER, PREFIXES, QUAD_CLASSES, REL, SCHEMA, SCHEME, SEM, codes, read
+from kg.rdf.triples import triples
 from kg.types import Collection
 from tests.samples import BELARUS, GREECE, KREMLIN, MONDAY, RUSSIA, TURKEY, Sentence, article, sample
 
@@ -104,7 +104,7 @@ def test_every_action_has_a_direct_edge() -> None:
 def test_every_term_of_ours_has_a_label_and_a_comment() -> None:
     graph = terms()
     ours = {term for term in graph.subjects(RDF.type) if str(term).startswith((KG, REL))}
-    assert len(ours) == 56
+    assert len(ours) == 58
     for words in (RDFS.label, RDFS.comment):
         assert {term for term in ours if graph.value(term, words) is None} == set()
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kg.build.triples import triples
 from kg.errors import QueryError
 from kg.export.turtle import turtle
 from kg.ontology import REL
@@ -18,6 +17,7 @@ from kg.query import Answer, formatted, query, questions
 from kg.query.child import asked
 from kg.query.engine import JSON
 from kg.query.judge import Judged
+from kg.rdf.triples import triples
 from tests.questions import EXPECTED as MORE
 from tests.samples import sample
 

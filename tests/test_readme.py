@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import shutil
 import tomllib
 import webbrowser
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from kg import data
 from kg.cli import main
 from kg.export.folder import NAMES
+from kg.lexicon.actor_files import COLUMNS
 from kg.lexicon.load import load
 from kg.query import query, questions
 
@@ -67,14 +67,13 @@ def test_the_python_runs(code, place, monkeypatch, capsys):
 
 
 def test_what_is_taught_can_be_loaded(tmp_path):
-    copy = tmp_path / "seeds"
-    shutil.copytree(data.seeds(), copy)
     pattern, cue = blocks("toml")
     (row,) = blocks("csv")
-    for block, path in ((pattern, "actions/reject.toml"), (cue, "cues.toml"), (row, "actors/officials.csv")):
-        with (copy / path).open("a", encoding="utf-8") as file:
-            file.write(("" if path.endswith("csv") else "\n") + block)
-    lexicon = load(copy)
+    table = "actors/officials.csv"
+    for text, path in ((pattern, "actions/reject.toml"), (cue, "cues.toml"), (f"{','.join(COLUMNS[table])}\n{row}", table)):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    lexicon = load(tmp_path)
     assert [found.action for found in lexicon.actions.verb("ghost")] == ["REJECT"]
     assert lexicon.actors.find(row.split(",")[0])
     assert tomllib.loads(cue)["governor"][0]["words"][0] in {word for word, _ in lexicon.cues.governor}

@@ -8,10 +8,10 @@ from pyshacl import validate
 from rdflib import RDF, SH, Graph
 
 from kg import data
-from kg.build.triples import triples
 from kg.check import checks
 from kg.ontology import BASE, PREFIXES
 from kg.query.engine import opened, rows
+from kg.rdf.triples import triples
 from kg.types import Collection
 from tests.samples import sample
 

@@ -23,6 +23,7 @@ from kg.articles.front_matter import front_matter
 from kg.articles.lines import split
 from kg.articles.problems import problem
 from kg.articles.sources import STANDARD_INPUT, File, Source, opened, sources, unreadable
+from kg.articles.texts import Input, Text
 from kg.errors import InputError
 from kg.types import Article, ReadArticle
 
@@ -31,18 +32,20 @@ LONGEST_TITLE = 200
 ID_DIGITS = 24
 
 
-def read(inputs: Iterable[str], published: date | None = None, stdin: BinaryIO | None = None) -> Iterator[ReadArticle | InputError]:
-    """Return the articles of files, folders, globs, JSON lines and ``-``, and an error for each input that cannot be used.
+def read(inputs: str | Iterable[Input], published: date | None = None, stdin: BinaryIO | None = None) -> Iterator[ReadArticle | InputError]:
+    """Return the articles of files, folders, globs, JSON lines, ``-`` and texts, and an error for each input that cannot be used.
 
     ``published`` is the day of all articles that give none of their own.
     """
-    names = [inputs] if isinstance(inputs, str) else [str(name) for name in inputs]
+    given = [inputs] if isinstance(inputs, str) else list(inputs)
+    texts = sorted({one for one in given if isinstance(one, Text)})
+    names = [str(one) for one in given if not isinstance(one, Text)]
     seen: set[str] = set()
     with ExitStack() as stack:
         standard = None
         if STANDARD_INPUT in names:
             standard = stored(stdin or sys.stdin.buffer, Path(stack.enter_context(TemporaryDirectory(prefix="kg-"))))
-        for source in sources(names, standard):
+        for source in (*sources(names, standard), *texts):
             found = source if isinstance(source, InputError) else read_one(source, published)
             if isinstance(found, InputError) or found.article.id not in seen:
                 yield found
@@ -61,9 +64,11 @@ def stored(stdin: BinaryIO, folder: Path) -> File:
     return File(STANDARD_INPUT, path, begins)
 
 
-def read_one(source: Source, published: date | None) -> ReadArticle | InputError:
+def read_one(source: Source | Text, published: date | None) -> ReadArticle | InputError:
     """Return one article, or the error that says why there is none."""
     try:
+        if isinstance(source, Text):
+            return text_article(source, published)
         return line_article(source, published) if source.line else file_article(source, published)
     except InputError as error:
         return error
@@ -84,6 +89,14 @@ def file_article(source: Source, published: date | None) -> ReadArticle:
     check_text(raw, source.where)
     values, text = front_matter(raw, source.where)
     return article(text, details(values, source.where), source, published)
+
+
+def text_article(source: Text, published: date | None) -> ReadArticle:
+    """Return the article of a text that was handed over, read as a file of it would be."""
+    check_text(source.text, source.where)
+    check_size(len(source.text.encode("utf-8")), source.where)
+    values, text = front_matter(source.text, source.where)
+    return article(text, details({"title": source.title, **values}, source.where), source, published)
 
 
 def line_article(source: Source, published: date | None) -> ReadArticle:
@@ -114,7 +127,7 @@ def check_text(raw: str, where: str) -> None:
         raise problem(where, "text has half a character (a lone surrogate)", "write the text again as UTF-8")
 
 
-def article(text: str, given: Details, source: Source, published: date | None) -> ReadArticle:
+def article(text: str, given: Details, source: Source | Text, published: date | None) -> ReadArticle:
     """Return the article of a page's text and details."""
     cleaned = clean(text)
     if not cleaned.text.strip():

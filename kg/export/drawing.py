@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import networkx
 
-from kg.build.network import Values, actors_network
 from kg.export.tables import measures
+from kg.network import Values, actors_network
 from kg.types import Event
 
 if TYPE_CHECKING:
-    from kg.build.network import Network
+    from kg.network import Network
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Attributes = dict[str, str | int | float | bool]

@@ -14,8 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
-from kg.build.network import actors_network
-from kg.build.triples import statements
 from kg.errors import UsageError
 from kg.export import formats
 from kg.export.formats import Files
@@ -23,6 +21,8 @@ from kg.export.graphml import graphml
 from kg.export.tables import events_csv
 from kg.export.turtle import document
 from kg.lines import article_line, claim_line
+from kg.network import actors_network
+from kg.rdf.triples import statements
 from kg.types import STATUSES, Collection
 
 RUN = "run.json"

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kg.build.terms import digest, url
-from kg.build.triples import QID
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention
+from kg.rdf.terms import digest, url
+from kg.rdf.triples import QID
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention, each_actor
 
 Entity = dict[str, object]
 
@@ -60,7 +60,7 @@ def entities(collection: Collection) -> Iterator[Entity]:
             yield happening(event, asserted, articles)
             yield from (link(event, source, target, asserted) for source, target in event.pairs)
         for claim in event.claims:
-            yield from (named_in(claim.evidence.article, mention) for mention in mentions(claim))
+            yield from (named_in(claim.evidence.article, one) for mention in claim.mentions for one in mention.singles)
             if not claim.asserted:
                 yield note(claim, articles[claim.evidence.article])
 
@@ -104,9 +104,10 @@ def link(event: Event, source: Actor, target: Actor, asserted: Iterable[Claim]) 
 def note(claim: Claim, article: Article) -> Entity:
     """Return what a sentence says that no article asserts."""
     said = "claimed" if claim.status == "occurred" else claim.status
-    speaker = f", according to {claim.speaker.actor.name}" if claim.speaker else ""
-    who = headline(claim.action, [one.actor.name for one in claim.sources], [one.actor.name for one in claim.targets])
-    about = {"entity": [identifier(mention.actor.id) for mention in mentions(claim)], "proof": identifier(article.id)}
+    voices = " and ".join(actor.name for actor in each_actor(claim.speakers))
+    speaker = f", according to {voices}" if voices else ""
+    who = headline(claim.action, *([actor.name for actor in each_actor(side)] for side in (claim.sources, claim.targets)))
+    about = {"entity": [identifier(actor.id) for actor in each_actor(claim.mentions)], "proof": identifier(article.id)}
     words = {"description": claim.evidence.quote, "keywords": [claim.action, claim.cameo, claim.status]}
     where = {"sourceUrl": address(article), "publisher": article.publisher}
     return entity("Note", claim.id, {"name": f"Not asserted, {said}: {who}{speaker}", **about, **words, **where})
@@ -119,15 +120,11 @@ def address(article: Article) -> str | None:
 
 
 def named_in(article: str, mention: Mention) -> Entity:
-    """Return the words by which an article names an actor."""
-    ends = {"document": identifier(article), "resolved": identifier(mention.actor.id)}
-    schema = {"detectedSchema": SCHEMATA.get(mention.actor.kind, "LegalEntity")}
-    return entity("Mention", "m" + digest(article, mention.actor.id, mention.text), {**ends, **schema, "name": mention.text})
-
-
-def mentions(claim: Claim) -> tuple[Mention, ...]:
-    """Return all whom a claim mentions."""
-    return (*claim.sources, *claim.targets, *((claim.speaker,) if claim.speaker else ()))
+    """Return the words by which an article names an actor, given as a mention of that one."""
+    actor = mention.first
+    ends = {"document": identifier(article), "resolved": identifier(actor.id)}
+    schema = {"detectedSchema": SCHEMATA.get(actor.kind, "LegalEntity")}
+    return entity("Mention", "m" + digest(article, actor.id, mention.text), {**ends, **schema, "name": mention.text})
 
 
 def days(dates: DateRange | None) -> dict[str, str]:

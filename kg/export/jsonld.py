@@ -8,9 +8,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.build.terms import Triple
-from kg.build.triples import RDF, statements
 from kg.ontology import PREFIXES
+from kg.rdf.terms import Triple
+from kg.rdf.triples import RDF, statements
 from kg.types import Collection
 
 SPACES = {space: prefix for prefix, space in PREFIXES.items()}

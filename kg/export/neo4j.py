@@ -11,9 +11,8 @@ within a field unless told to; a quote keeps its length. ``;`` parts the values 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.build.triples import mentions
 from kg.export.tables import measures, quoted
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, each_actor
 
 Value = str | int | float | bool | tuple[str, ...] | None
 Record = dict[str, Value]
@@ -24,7 +23,7 @@ HEADERS: Mapping[str, str] = {
     "neo4j-actors.csv": ":ID,id,name,kind,country,role,wikidata,aliases:string[],:LABEL",
     "neo4j-articles.csv": ":ID,id,title,published:date,url,publisher,language,license,:LABEL",
     "neo4j-claims.csv": ":ID,id,action,cameo,polarity,modality,status,asserted:boolean,date:date,date_end:date,place,trigger,cue,"
-    "condition,pattern,confidence:double,start:int,end:int,quote,:LABEL",
+    "condition,proposed_by,confidence:double,start:int,end:int,quote,:LABEL",
     "neo4j-events.csv": ":ID,id,action,cameo,quad_class,goldstein:double,status,asserted:boolean,symmetric:boolean,speaker,"
     "date:date,date_end:date,precision,place,:LABEL",
     "neo4j-relationships.csv": ":START_ID,:END_ID,:TYPE,event,asserted:boolean,symmetric:boolean,date:date,date_end:date",
@@ -35,7 +34,7 @@ def neo4j(collection: Collection) -> dict[str, str]:
     """Return the files by name, each with its header; one file holds all relationships."""
     articles = {claim.evidence.article: Article(claim.evidence.article, "", language="") for claim in collection.claims}
     articles |= {article.id: article for article in collection.articles}
-    actors = {mention.actor.id: mention.actor for claim in collection.claims for mention in mentions(claim)}
+    actors = {actor.id: actor for claim in collection.claims for actor in each_actor(claim.mentions)}
     actors |= {actor.id: actor for actor in collection.actors}
     records = {
         "neo4j-actors.csv": map(actor_record, actors.values()),
@@ -88,7 +87,7 @@ def claim_record(claim: Claim) -> Record:
     spans = {"trigger": claim.trigger, "cue": claim.cue, "condition": claim.condition}
     words: Record = {name: span.text if span else None for name, span in spans.items()}
     where: Record = {"start": claim.evidence.start, "end": claim.evidence.end, "quote": claim.evidence.quote}
-    made: Record = {"pattern": claim.pattern, "confidence": claim.confidence, "place": claim.place.name if claim.place else None}
+    made: Record = {"proposed_by": "; ".join(claim.by), "confidence": claim.confidence, "place": claim.place.name if claim.place else None}
     what: Record = {"action": claim.action, "cameo": claim.cameo, **status, **days(claim.date)}
     return {":ID": key("claim", claim.id), "id": claim.id, **what, **words, **where, **made, ":LABEL": "Claim"}
 
@@ -97,7 +96,7 @@ def event_record(event: Event) -> Record:
     """Return an event; the label of one that no article asserts says so."""
     codes = {name: value for name, value in measures(event).items() if isinstance(value, str | float)}
     what: Record = {"action": event.action, "cameo": event.cameo, "status": event.status, "asserted": event.asserted, **codes}
-    who: Record = {"symmetric": event.symmetric, "speaker": event.speaker.name if event.speaker else None}
+    who: Record = {"symmetric": event.symmetric, "speaker": "; ".join(actor.name for actor in event.speakers) or None}
     where: Record = {"place": event.place.name if event.place else None, "precision": event.date.precision if event.date else None}
     label = "Event" if event.asserted else "UnassertedEvent"
     return {":ID": key("event", event.id), "id": event.id, **what, **who, **where, **days(event.date), ":LABEL": label}
@@ -121,9 +120,8 @@ def claim_ties(claim: Claim) -> Iterator[Record]:
     """Yield what ties a claim to its article and to those it names."""
     node = key("claim", claim.id)
     yield tie(node, "DERIVED_FROM", key("article", claim.evidence.article))
-    speakers = (claim.speaker,) if claim.speaker else ()
-    for role, found in (("CLAIMED_SOURCE", claim.sources), ("CLAIMED_TARGET", claim.targets), ("SPEAKER", speakers)):
-        yield from (tie(node, role, key("actor", mention.actor.id)) for mention in found)
+    for role, found in (("CLAIMED_SOURCE", claim.sources), ("CLAIMED_TARGET", claim.targets), ("SPEAKER", claim.speakers)):
+        yield from (tie(node, role, key("actor", actor.id)) for actor in each_actor(found))
 
 
 def tie(start: str, kind: str, end: str) -> Record:

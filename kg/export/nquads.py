@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.build.terms import named
-from kg.build.triples import statements
+from kg.rdf.terms import named
+from kg.rdf.triples import statements
 from kg.types import Claim, Collection, Event
 
 

@@ -39,7 +39,7 @@ def network(actors: Sequence[Actor], events: Sequence[Event], codes: Codes) -> t
 def _arrows(event: Event, number: Mapping[str, int], codes: Codes) -> Iterator[_Arrow]:
     quad, status = quad_of(event.action, codes), STATUSES.index(event.status)
     for source, target in event.pairs:
-        according = not event.asserted and event.speaker is not None
+        according = not event.asserted and bool(event.speakers)
         yield _Arrow(number[source.id], number[target.id], quad, status, according, event.symmetric)
 
 

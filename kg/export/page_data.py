@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from kg.types import MODALITIES, STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span
+from kg.types import MODALITIES, STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span, each_actor
 
 CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "unclassified")
 ROLES = ("source", "trigger", "target", "speaker", "cue", "condition")
@@ -46,7 +46,8 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
     number, involved = numbers(actors), involvement(events)
     claims = [(index, claim) for index, event in enumerate(events) for claim in event.claims]
     sentences = sorted({claim.evidence.quote for _, claim in claims})
-    refer = _References(number, {text: at for at, text in enumerate(sentences)}, numbers(articles))
+    reasons = sorted({reason.says for _, claim in claims for reason in claim.because})
+    refer = _References(number, places(sentences), numbers(articles), places(reasons))
     return {
         "classes": CLASSES, "statuses": STATUSES, "modalities": MODALITIES, "roles": ROLES, "shapes": SHAPES,
         "actions": _labels(codes.actions, {event.action for event in events}),
@@ -55,7 +56,7 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
         "articles": _columns([_article(article) for article in articles]),
         "events": _columns([_event(event, number, codes) for event in events]),
         "claims": _columns([_claim(index, claim, refer) for index, claim in claims]),
-        "sentences": sentences,
+        "sentences": sentences, "reasons": reasons,
     }  # fmt: skip
 
 
@@ -77,6 +78,11 @@ def involvement(events: Iterable[Event]) -> dict[str, int]:
 def numbers(records: Iterable[Actor | Article]) -> dict[str, int]:
     """Return the number under which the page finds each record."""
     return {record.id: index for index, record in enumerate(records)}
+
+
+def places(texts: Sequence[str]) -> dict[str, int]:
+    """Return where each text stands."""
+    return {text: at for at, text in enumerate(texts)}
 
 
 def _labels(codes: Mapping[str, Code], used: Iterable[str]) -> dict[str, list[str]]:
@@ -112,7 +118,7 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
     return {
         "id": event.id, "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
         "status": STATUSES.index(event.status), "asserted": event.asserted, "symmetric": event.symmetric,
-        "speaker": number[event.speaker.id] if event.speaker else None, "when": _when(event.date),
+        "speakers": [number[actor.id] for actor in event.speakers], "when": _when(event.date),
         "days": _days(event.date),
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
@@ -121,22 +127,24 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class _References:
-    """The numbers under which the page finds actors, sentences and articles."""
+    """The numbers under which the page finds actors, sentences, articles and reasons."""
 
     actors: Mapping[str, int]
     sentences: Mapping[str, int]
     articles: Mapping[str, int]
+    reasons: Mapping[str, int]
 
 
 def _claim(event: int, claim: Claim, refer: _References) -> Row:
     return {
         "event": event, "article": refer.articles.get(claim.evidence.article), "sentence": refer.sentences[claim.evidence.quote],
-        "status": STATUSES.index(claim.status), "speaker": refer.actors[claim.speaker.actor.id] if claim.speaker else None,
+        "status": STATUSES.index(claim.status), "speakers": [refer.actors[actor.id] for actor in each_actor(claim.speakers)],
         "when": _when(claim.date), "days": _days(claim.date),
-        "pattern": claim.pattern, "cameo": claim.cameo, "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,
+        "by": list(claim.by), "because": [refer.reasons[reason.says] for reason in claim.because], "cameo": claim.cameo,
+        "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,
         "negative": claim.polarity == "negative", "modality": MODALITIES.index(claim.modality), "confidence": round(claim.confidence, 4),
-        "sources": [refer.actors[mention.actor.id] for mention in claim.sources],
-        "targets": [refer.actors[mention.actor.id] for mention in claim.targets],
+        "sources": [refer.actors[actor.id] for actor in each_actor(claim.sources)],
+        "targets": [refer.actors[actor.id] for actor in each_actor(claim.targets)],
     }  # fmt: skip
 
 
@@ -144,7 +152,8 @@ def _marks(claim: Claim) -> list[list[int]]:
     """Return role, start and end of the words to mark in the quote, as JavaScript counts; what lies outside is left out."""
     spans: list[tuple[int, Mention | Span]] = [(0, mention) for mention in claim.sources]
     spans += [(1, claim.trigger), *((2, mention) for mention in claim.targets)]
-    spans += [(role, span) for role, span in enumerate((claim.speaker, claim.cue, claim.condition), start=3) if span]
+    spans += [(3, mention) for mention in claim.speakers]
+    spans += [(role, span) for role, span in enumerate((claim.cue, claim.condition), start=4) if span]
     first, last, quote = claim.evidence.start, claim.evidence.end, claim.evidence.quote
     inside = sorted({(role, span.start, span.end) for role, span in spans if first <= span.start < span.end <= last})
     return [[role, _units(quote, start - first), _units(quote, end - first)] for role, start, end in inside]

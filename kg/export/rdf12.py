@@ -7,10 +7,10 @@ stands in the graph only where an article asserts it, as in RDF 1.1. rdflib cann
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from kg.build.terms import Triple, coded, named
-from kg.build.triples import RDF, REL, statements
 from kg.export.turtle import document
-from kg.types import Claim, Collection
+from kg.rdf.terms import Triple, coded, named
+from kg.rdf.triples import RDF, REL, statements
+from kg.types import Claim, Collection, each_actor
 
 REIFIES = f"<{RDF}reifies>"
 
@@ -24,8 +24,8 @@ def reified(claims: Iterable[Claim]) -> Iterator[Triple]:
     """Yield, for each claim and pair of a source and a target, the edge that it is about."""
     for claim in claims:
         edge = coded(REL, claim.action.lower())
-        for source in claim.sources:
-            for target in claim.targets:
-                if source.actor.id != target.actor.id:
-                    ends = named("actor", source.actor.id), named("actor", target.actor.id)
+        for source in each_actor(claim.sources):
+            for target in each_actor(claim.targets):
+                if source.id != target.id:
+                    ends = named("actor", source.id), named("actor", target.id)
                     yield named("claim", claim.id), REIFIES, f"<<( {ends[0]} {edge} {ends[1]} )>>"

@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from kg.build.merge import rank
-from kg.build.single_code import single_code
+from kg.events.merge import rank
+from kg.events.single_code import single_code
 from kg.ontology import codes
 from kg.types import Actor, Article, Collection, Event
 
@@ -62,7 +62,7 @@ def row(event: Event, articles: dict[str, Article]) -> Row:
         "status": event.status,
         "plover_code": single_code(event.action, event.status),
         "asserted": event.asserted,
-        "speaker": event.speaker.name if event.speaker else None,
+        "speaker": "; ".join(actor.name for actor in event.speakers) or None,
         "place": event.place.name if event.place else None,
         "publisher": article.publisher if article else None,
         "published": article.published if article else None,

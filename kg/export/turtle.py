@@ -11,8 +11,8 @@ from operator import itemgetter
 
 from rdflib import RDF, XSD, Graph
 
-from kg.build.terms import Triple, from_rdflib
 from kg.ontology import PREFIXES
+from kg.rdf.terms import Triple, from_rdflib
 
 LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)  # less than Turtle allows: no name here needs an escape
 BARE = {  # numbers that need no quotation marks

@@ -1,15 +1,14 @@
 """Which words report which action. Knows the format of ``seeds/actions/*.toml``; never knows a sentence."""
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 from kg.errors import SeedError
+from kg.lexicon.layers import Layer
 from kg.types import KINDS
 
 Words = tuple[str, ...]
@@ -78,21 +77,23 @@ class ActionIndex:
     by_noun: Mapping[str, tuple[Pattern, ...]]
 
     @classmethod
-    def load(cls, folder: Path, actions: Collection[str], cameo: Collection[str]) -> "ActionIndex":
-        """Return the patterns of a folder, or raise one error with every slip in it."""
+    def load(cls, layers: Iterable[Layer], actions: Collection[str], cameo: Collection[str]) -> "ActionIndex":
+        """Return the patterns of some folders, or raise one error with every slip in them.
+
+        A pattern takes the place of the one with its id in a folder before.
+        """
         slips: list[str] = []
-        patterns: list[Pattern] = []
-        for path in sorted(folder.glob("*.toml")):
-            file = Path(*path.parts[-3:]).as_posix()
-            for name, table in tables(path, file, slips):
-                found = list(slips_in(table, actions, cameo))
-                slips += [f"{file}: {name}: {slip}" for slip in found]
-                if not found:
-                    patterns.append(pattern_from(table, file))
-        slips += [*duplicates(patterns), *conflicts(patterns)]
+        known: dict[str, Pattern] = {}
+        for layer in layers:
+            found = [pattern for file in layer.files("actions/*.toml") for pattern in read(layer, file, actions, cameo, slips)]
+            slips += duplicates(found)
+            for pattern in found:
+                known.pop(pattern.id, None)  # so that a conflict is told of the later folder
+                known[pattern.id] = pattern
+        slips += conflicts(known.values())
         if slips:
             raise SeedError(slips)
-        return cls.of(patterns)
+        return cls.of(known.values())
 
     @classmethod
     def of(cls, patterns: Iterable[Pattern]) -> "ActionIndex":
@@ -154,20 +155,28 @@ KEYS = {
 ROLE_KEYS = ("source", "target", "noun_source", "noun_target")
 
 
-def tables(path: Path, file: str, slips: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def read(layer: Layer, file: str, actions: Collection[str], cameo: Collection[str], slips: list[str]) -> Iterator[Pattern]:
+    """Yield the patterns of a file that have no slip; the slips of the others are kept in ``slips``."""
+    shown = layer.name(file)
+    for name, table in tables(layer, file, slips):
+        found = list(slips_in(table, actions, cameo))
+        slips += [f"{shown}: {name}: {slip}" for slip in found]
+        if not found:
+            yield pattern_from(table, shown)
+
+
+def tables(layer: Layer, file: str, slips: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the patterns of a file as written, each with its name; what is no pattern becomes a slip."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        slips.append(f"{file}: not a UTF-8 text, save it as UTF-8")
+        content = layer.tables(file)
+    except SeedError as error:
+        slips += error.slips
         return
-    except tomllib.TOMLDecodeError as error:
-        slips.append(f"{file}: not TOML: {error}")
-        return
-    slips += [f"{file}: unknown table '{key}'{hint(key, ['pattern'])}" for key in content if key != "pattern"]
+    shown = layer.name(file)
+    slips += [f"{shown}: unknown table '{key}'{hint(key, ['pattern'])}" for key in content if key != "pattern"]
     found = content.get("pattern", [])
     if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
-        slips.append(f"{file}: each pattern begins with [[pattern]]")
+        slips.append(f"{shown}: each pattern begins with [[pattern]]")
         return
     for number, table in enumerate(found, start=1):
         yield str(table.get("id", f"pattern {number}")), table

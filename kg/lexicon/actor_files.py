@@ -1,13 +1,17 @@
 """The files of seeds/actors and seeds/aliases. Knows their columns and slips; never knows how actors are looked up."""
 
 import csv
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+import re
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
+from functools import reduce
+from io import StringIO
 
 from kg.errors import SeedError
+from kg.lexicon.layers import Layer
 from kg.lexicon.offices import Tenure, period
 from kg.types import KINDS
 
@@ -29,6 +33,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "aliases/nationalities.csv": ("word", "country"),
     "aliases/offices.csv": ("title", "office", "country", "holders"),
 }
+
+NUMBERS = ("one", "many")
+ISO3 = re.compile("[A-Z]{3}")
 
 Row = tuple[str, int, list[str]]
 """File, line, cells."""
@@ -64,50 +71,75 @@ class Seeds:
     shared: set[str] = field(default_factory=set)
 
 
-def read(folder: Path) -> Seeds:
-    """Return what the files of a seeds folder say; raises SeedError with every slip."""
-    reader = Reader(folder)
-    seeds = reader.seeds()
-    if reader.slips:
-        raise SeedError(reader.slips)
-    return seeds
+def read(layers: Iterable[Layer]) -> list[Seeds]:
+    """Return what the files of each folder say, given those before it; raises SeedError with every slip."""
+    found: list[Seeds] = []
+    slips: list[str] = []
+    for layer in layers:
+        reader = Reader(layer, together(found))
+        reader.read()
+        found.append(reader.seeds)
+        slips += reader.slips
+    if slips:
+        raise SeedError(slips)
+    return found
+
+
+def together(layers: Iterable[Seeds]) -> Seeds:
+    """Return what folders say together: where two have an entry for one key, the later one counts."""
+    return reduce(over, layers, Seeds())
+
+
+def over(below: Seeds, own: Seeds) -> Seeds:
+    """Return what two folders say together."""
+    tables = [each.name for each in fields(Seeds) if each.name not in ("tenures", "aliases")]
+    joined = Seeds(**{name: getattr(below, name) | getattr(own, name) for name in tables})
+    again = {beginning(tenure) for tenure in own.tenures}
+    joined.tenures = [*(tenure for tenure in below.tenures if beginning(tenure) not in again), *own.tenures]
+    joined.aliases = below.aliases + own.aliases
+    return joined
+
+
+def beginning(tenure: Tenure) -> tuple[str, str, str, date, date]:
+    """Return what makes a tenure the same one: who took which office when."""
+    return tenure.person, tenure.of, tenure.office, tenure.start, tenure.started
 
 
 class Reader:
-    """One reading of the files, and the slips found on the way."""
+    """One reading of the files of a folder, and the slips found on the way."""
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` is the one that holds ``actors`` and ``aliases``."""
-        self.folder = folder
+    def __init__(self, layer: Layer, below: Seeds) -> None:
+        """``below`` is what the folders before this one say: rows may name its actors, countries and offices."""
+        self.layer = layer
+        self.below = below
+        self.seeds = Seeds()
+        self.actors = ChainMap(self.seeds.entries, below.entries)
+        self.nations = ChainMap(self.seeds.countries, below.countries)
         self.slips: list[str] = []
 
-    def seeds(self) -> Seeds:
-        """Return what all files say; slips are kept in ``slips``."""
-        seeds = Seeds()
-        self.countries(seeds)
+    def read(self) -> None:
+        """Read all files into ``seeds``; slips are kept in ``slips``."""
+        self.countries()
         for name in ("organisations", "armed_groups", "parties"):
             for row in self.rows(f"actors/{name}.csv"):
                 identifier, actor, kind, country, wikidata, aliases = row[2]
-                self.entry(row, Entry(identifier, actor, kind, country, wikidata, several(aliases)), seeds)
+                self.entry(row, Entry(identifier, actor, kind, country, wikidata, several(aliases)))
         for name in ("people", "officials"):
             for row in self.rows(f"actors/{name}.csv"):
                 identifier, person, country, wikidata, aliases = row[2]
-                self.entry(row, Entry(identifier, person, "person", country, wikidata, several(aliases)), seeds)
-        self.words(seeds)
-        self.human_beings(seeds)
-        self.tenures(seeds)
-        return seeds
+                self.entry(row, Entry(identifier, person, "person", country, wikidata, several(aliases)))
+        self.words()
+        self.human_beings()
+        self.tenures()
 
     def rows(self, name: str) -> Iterator[Row]:
         """Yield the rows of a file that have all their cells."""
         columns = COLUMNS[name]
-        path = self.folder / name
-        shown = f"{self.folder.name}/{name}"
-        if not path.is_file():
-            self.slips.append(f"{shown}: file missing")
+        shown = self.layer.name(name)
+        if self.layer.lacks(name):
             return
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = csv.reader(file)
+        try:
+            lines = csv.reader(StringIO(self.layer.text(name), newline=""))
             header = next(lines, [])
             missing = [column for column in columns if column not in header]
             self.slips.extend(f"{shown}: line 1: missing column '{column}'" for column in missing)
@@ -120,6 +152,10 @@ class Reader:
                     yield shown, lines.line_num, cells
                 elif cells:
                     self.slips.append(f"{shown}: line {lines.line_num}: {len(cells)} cells, but {len(columns)} columns")
+        except csv.Error as error:
+            self.slips.append(f"{shown}: line {lines.line_num}: {error}")
+        except SeedError as error:
+            self.slips += error.slips
 
     def slip(self, row: Row, problem: str) -> None:
         """Remember a slip of a row."""
@@ -133,63 +169,78 @@ class Reader:
         self.slip(row, f"unknown {what} '{word}'" + (f", did you mean {close[0]}?" if close else ""))
         return False
 
-    def countries(self, seeds: Seeds) -> None:
+    def countries(self) -> None:
         """Read the countries; each brings its government."""
         for row in self.rows("actors/countries.csv"):
             identifier, name, iso3, wikidata, adjective, capitals, _ = row[2]
-            if iso3 in seeds.countries:
+            known = self.below.countries.get(iso3)
+            if not ISO3.fullmatch(iso3):
+                self.slip(row, f"country '{iso3}' is no code of three capital letters")
+            elif iso3 in self.seeds.countries:
                 self.slip(row, f"country '{iso3}' stands twice")
-            seeds.countries[iso3] = Entry(identifier, name, "country", iso3, wikidata)
-            self.entry(row, seeds.countries[iso3], seeds)
+            elif known and known.id != identifier:
+                self.slip(row, f"country '{iso3}' has the id {known.id}: use that one to replace it")
+            self.seeds.countries[iso3] = Entry(identifier, name, "country", iso3, wikidata)
+            self.entry(row, self.seeds.countries[iso3])
             ruled = f"{adjective} government" if adjective else f"government of {name}"
-            seeds.entries[f"gov-{iso3}"] = Entry(f"gov-{iso3}", ruled, "government", iso3, "")
+            self.seeds.entries[f"gov-{iso3}"] = Entry(f"gov-{iso3}", ruled, "government", iso3, "")
             for capital in several(capitals):
-                seeds.capitals.setdefault(capital, f"gov-{iso3}")
-                seeds.places.setdefault(capital, iso3)
+                self.seeds.capitals.setdefault(capital, f"gov-{iso3}")
+                self.seeds.places.setdefault(capital, iso3)
 
-    def entry(self, row: Row, entry: Entry, seeds: Seeds) -> None:
+    def entry(self, row: Row, entry: Entry) -> None:
         """Keep one actor."""
+        known = self.below.entries.get(entry.id)
         if not entry.id or not entry.name:
             self.slip(row, "an actor needs an id and a name")
-        elif entry.id in seeds.entries:
+        elif entry.id in self.seeds.entries:
             self.slip(row, f"id '{entry.id}' stands twice")
         elif entry.wikidata and entry.id != f"wd-{entry.wikidata}":
             self.slip(row, f"id '{entry.id}' should be wd-{entry.wikidata}")
-        elif self.known(row, "kind", entry.kind, KINDS) and (
-            not entry.country or self.known(row, "country", entry.country, seeds.countries)
-        ):
-            seeds.entries[entry.id] = entry
+        elif known and known.kind == "country" and (entry.kind, entry.country) != ("country", known.country):
+            self.slip(row, f"id '{entry.id}' is that of the country {known.country}")
+        elif self.known(row, "kind", entry.kind, KINDS) and (not entry.country or self.known(row, "country", entry.country, self.nations)):
+            self.seeds.entries[entry.id] = entry
 
-    def words(self, seeds: Seeds) -> None:
+    def words(self) -> None:
         """Read the files that give one word a meaning."""
+        seeds = self.seeds
         for row in self.rows("aliases/actors.csv"):
             alias, actor = row[2]
-            if self.known(row, "actor", actor, seeds.entries):
+            if self.known(row, "actor", actor, self.actors):
                 seeds.aliases.append((alias, actor))
         for row in self.rows("aliases/capitals.csv"):
             name, actor = row[2]
-            if self.known(row, "actor", actor, seeds.entries):
+            if self.known(row, "actor", actor, self.actors):
                 seeds.capitals[name] = actor
-        for file, table in (("actors/places.csv", seeds.places), ("aliases/nationalities.csv", seeds.nationalities)):
+        for file, table in (
+            ("actors/places.csv", seeds.places),
+            ("aliases/nationalities.csv", seeds.nationalities),
+        ):
             for row in self.rows(file):
                 word, country = row[2]
-                if self.known(row, "country", country, seeds.countries) and self.new(row, word, table):
+                if self.known(row, "country", country, self.nations) and self.new(row, word, table):
                     table[word] = country
         for row in self.rows("actors/groups.csv"):
             noun, kind, number = row[2]
-            fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, ("one", "many"))
+            fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, NUMBERS)
             if fine and self.new(row, noun, seeds.groups):
                 seeds.groups[noun] = kind, number
         for row in self.rows("aliases/offices.csv"):
             title, office, country, holders = row[2]
-            fine = not country or self.known(row, "country", country, seeds.countries)
-            if fine and self.known(row, "number of holders", holders, ("one", "many")) and self.new(row, (title, country), seeds.offices):
+            fine = not country or self.known(row, "country", country, self.nations)
+            fine = fine and self.known(row, "number of holders", holders, NUMBERS)
+            if fine and self.new(row, (title, country), seeds.offices):
                 seeds.offices[title, country] = office
                 seeds.shared.update([office] if holders == "many" else [])
 
-    def human_beings(self, seeds: Seeds) -> None:
+    def human_beings(self) -> None:
         """Read the nouns of those who act for themselves alone, and the given names of men and women."""
-        seeds.private |= {row[2][0]: row[2][0] for row in self.rows("actors/private.csv") if self.new(row, row[2][0], seeds.private)}
+        seeds = self.seeds
+        for row in self.rows("actors/private.csv"):
+            (noun,) = row[2]
+            if self.new(row, noun, seeds.private):
+                seeds.private[noun] = noun
         for row in self.rows("actors/given_names.csv"):
             name, sex = row[2]
             if self.known(row, "sex", sex, ("female", "male")) and self.new(row, name, seeds.given):
@@ -201,18 +252,18 @@ class Reader:
             self.slip(row, f"'{word if isinstance(word, str) else word[0]}' stands twice")
         return word not in table
 
-    def tenures(self, seeds: Seeds) -> None:
+    def tenures(self) -> None:
         """Read who held which office when."""
-        offices = set(seeds.offices.values())
+        offices = {*self.below.offices.values(), *self.seeds.offices.values()}
         for row in self.rows("actors/offices.csv"):
             person, of, office, title, *days = row[2]
             fine = (
-                (person in seeds.entries or self.known(row, "person", person, seeds.entries))
-                and (of in seeds.countries or of in seeds.entries or self.known(row, "country", of, seeds.countries))
-                and (office in offices or self.known(row, "office", office, offices))
+                self.known(row, "person", person, self.actors)
+                and (of in self.nations or of in self.actors or self.known(row, "country", of, self.nations))
+                and self.known(row, "office", office, offices)
             )
             try:
-                seeds.tenures += [Tenure(person, of, office, title, *reach(*days))] if fine else []
+                self.seeds.tenures += [Tenure(person, of, office, title, *reach(*days))] if fine else []
             except ValueError:
                 self.slip(row, f"bad date in '{','.join(days)}': write YYYY-MM-DD, YYYY-MM or YYYY, and an end or a day last seen")
 

@@ -1,14 +1,14 @@
 """Actors: who a name, a nationality, a title or a bare noun means. Knows the seed files; never knows sentences."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 from typing import cast
 
-from kg.lexicon.actor_files import Entry, Seeds, read
+from kg.lexicon.actor_files import Entry, Seeds, read, together
+from kg.lexicon.layers import Layer
 from kg.lexicon.names import NameTable, fold, proper
 from kg.lexicon.offices import Tenure, held
 from kg.types import KINDS, Actor, Kind
@@ -27,36 +27,50 @@ RANK = ("head_of_state", "head_of_government", "secretary_general")
 class ActorIndex:
     """All actors of the seeds, and every way to find one."""
 
-    def __init__(self, seeds: Seeds) -> None:
-        """Index what the files say."""
-        self.seeds = seeds
+    def __init__(self, layers: Sequence[Seeds]) -> None:
+        """Index what the files of some folders say, each laid over those before it."""
+        self.seeds = together(layers)
         self.built: dict[str, Actor] = {}
         self.extra: dict[str, list[str]] = {}
         self.table = NameTable()
-        for entry in seeds.entries.values():
-            for name in (entry.name, *entry.aliases):
-                if entry.kind != "person" or " " in name:
-                    self.table.add(name, entry.id)
-        for alias, actor in seeds.aliases:
-            self.table.add(alias, actor)
-            self.extra.setdefault(actor, []).append(alias)
-        self.demonyms = {fold(word): iso3 for word, iso3 in seeds.nationalities.items()}
-        self.capitals = {fold(name): actor for name, actor in seeds.capitals.items()}
-        self.titles = {(fold(title), country): office for (title, country), office in seeds.offices.items()}
+        for place, layer in enumerate(layers, start=1):
+            self.add(layer, {identifier for later in layers[place:] for identifier in later.entries})
+        self.settled = {fold(alias) for layer in layers[1:] for alias, _ in layer.aliases}
+        self.demonyms = {fold(word): iso3 for word, iso3 in self.seeds.nationalities.items()}
+        self.capitals = {fold(name): actor for name, actor in self.seeds.capitals.items()}
+        self.titles = {(fold(title), country): office for (title, country), office in self.seeds.offices.items()}
 
     @classmethod
-    def load(cls, folder: Path) -> "ActorIndex":
-        """Return the index of a seeds folder; raises SeedError with every slip of its files."""
-        return cls(read(folder))
+    def load(cls, layers: Iterable[Layer]) -> "ActorIndex":
+        """Return the index of some folders; raises SeedError with every slip of their files."""
+        return cls(read(layers))
+
+    def add(self, layer: Seeds, replaced: Container[str]) -> None:
+        """Let the actors of a folder bear their names; its aliases mean nobody but whom this folder says."""
+        for alias, _ in layer.aliases:
+            self.table.forget(alias)
+        for entry in layer.entries.values():
+            for name in (entry.name, *entry.aliases):
+                if entry.id not in replaced and (entry.kind != "person" or " " in name):
+                    self.table.add(name, entry.id)
+        for alias, actor in layer.aliases:
+            self.table.add(alias, actor)
+            self.extra.setdefault(actor, []).append(alias)
 
     def find(self, identifier: str) -> Actor | None:
         """Return the actor with that id."""
         if identifier not in self.built and identifier in self.seeds.entries:
             entry = self.seeds.entries[identifier]
-            aliases = tuple(sorted({*entry.aliases, *self.extra.get(identifier, ())} - {entry.name}))
+            names = {*entry.aliases, *self.extra.get(identifier, ())} - {entry.name}
+            aliases = tuple(sorted(name for name in names if not self.is_taken(name, identifier)))
             kind = cast("Kind", entry.kind)
             self.built[identifier] = Actor(identifier, entry.name, kind, entry.country or None, None, entry.wikidata or None, aliases)
         return self.built.get(identifier)
+
+    def is_taken(self, name: str, identifier: str) -> bool:
+        """Return whether a folder laid over the others has given an actor's name to somebody else."""
+        bearers = self.table.find(name) if fold(name) in self.settled else ()
+        return bool(bearers) and identifier not in bearers
 
     def all(self, identifiers: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors with these ids, by id."""

@@ -1,19 +1,23 @@
 """The cues of ``seeds/cues.toml``: words that tell whether an act took place. Knows the format; never knows sentences."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, get_args
 
 from kg.errors import SeedError
+from kg.lexicon.actions import FLAG, FORMS, TEXT, TEXTS
+from kg.lexicon.layers import Layer
 from kg.types import Modality, Polarity
 
+FILE = "cues.toml"
 TABLES = ("governor", "auxiliary", "modifier", "mark", "phrase")
-FIELDS = ("id", "words", "nouns", "polarity", "modality", "speaker", "actual", "through")
+KEYS = {
+    "id": TEXT, "words": TEXTS, "nouns": TEXTS, "polarity": TEXT, "modality": TEXT, "speaker": FLAG, "actual": FLAG, "through": TEXT,
+}  # fmt: skip
 LISTS = (
-    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works", "alike",
+    "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works",
+    "hedges", "supposing", "alike",
 )  # fmt: skip
 WORDS = tuple(name for name in LISTS if name != "alike")
 THROUGH = ("clause", "phrase")
@@ -53,19 +57,33 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    hedges: frozenset[str]
+    supposing: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod
-    def load(cls, path: Path) -> "Cues":
-        """Return the cues of a file; all its slips come in one SeedError."""
-        shown = f"{path.parent.name}/{path.name}"
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SeedError([f"{shown}: not valid TOML: {error}"]) from error
-        slips = [f"{shown}: {slip}" for slip in slips_of(content)]
+    def load(cls, layers: Iterable[Layer]) -> "Cues":
+        """Return the cues of some folders; all their slips come in one SeedError."""
+        content: Mapping[str, Any] = {}
+        slips: list[str] = []
+        for layer in layers:
+            if layer.lacks(FILE):
+                continue
+            try:
+                own = layer.tables(FILE)
+            except SeedError as error:
+                slips += error.slips
+                continue
+            found = [f"{layer.name(FILE)}: {slip}" for slip in malformed(own) or slips_of(own)]
+            content = content if found else over(content, own)
+            slips += found
         if slips:
             raise SeedError(slips)
+        return cls.of(content)
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> "Cues":
+        """Return the cues of tables without slips."""
         tables = {name: [(word, cue(entry)) for entry in content.get(name, []) for word in entry["words"]] for name in TABLES}
         return cls(
             governor=first_wins(((word, through), made) for word, made in tables["governor"] for through in covered(made)),
@@ -84,6 +102,18 @@ class Cues:
         )
 
 
+def over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what two files say together: lists grow, a cue stands in for the one of its id, new ones come before the others."""
+    joined = {name: [*below.get(name, []), *own.get(name, [])] for name in LISTS}
+    ids = {entry["id"] for table in TABLES for entry in own.get(table, [])}
+    for table in TABLES:
+        new = {entry["id"]: entry for entry in own.get(table, [])}
+        old = [entry for entry in below.get(table, []) if entry["id"] in new or entry["id"] not in ids]
+        kept = [new.pop(entry["id"], entry) for entry in old]
+        joined[table] = [*new.values(), *kept]
+    return joined
+
+
 def covered(made: Cue) -> tuple[str, ...]:
     """Return over what a governor reaches."""
     return (made.through,) if made.through else THROUGH
@@ -99,7 +129,26 @@ def first_wins(pairs: Iterable[tuple[Any, Cue]]) -> dict[Any, Cue]:
 
 def cue(entry: Mapping[str, Any]) -> Cue:
     """Return the record of a table entry."""
-    return Cue(**{name: entry[name] for name in FIELDS if name in entry and name not in NOT_KEPT})
+    return Cue(**{name: entry[name] for name in KEYS if name in entry and name not in NOT_KEPT})
+
+
+def malformed(content: Mapping[str, Any]) -> list[str]:
+    """Return where a file has no list of words or no table of cues in its place, one line each."""
+    found = [f"{name} must be {TEXTS}" for name in LISTS if not FORMS[TEXTS](content.get(name, []))]
+    for table in TABLES:
+        entries = content.get(table, [])
+        if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
+            found += [slip for number, entry in enumerate(entries, start=1) for slip in misshapen(entry, f"{table} {number}")]
+        else:
+            found.append(f"each {table} begins with [[{table}]]")
+    return found
+
+
+def misshapen(entry: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Yield what is wrong with the form of a cue's values; without an id it goes by ``name``."""
+    for field, form in KEYS.items():
+        if field in entry and not FORMS[form](entry[field]):
+            yield f"{entry.get('id', name)}: {field} must be {form}"
 
 
 def slips_of(content: Mapping[str, Any]) -> list[str]:
@@ -109,7 +158,7 @@ def slips_of(content: Mapping[str, Any]) -> list[str]:
     for table in TABLES:
         for number, entry in enumerate(content.get(table, []), start=1):
             name = entry.get("id", f"{table} {number}")
-            slips += [f"{name}: {unknown(field, FIELDS, 'field')}" for field in entry if field not in FIELDS]
+            slips += [f"{name}: {unknown(field, KEYS, 'field')}" for field in entry if field not in KEYS]
             slips += [f"{name}: '{field}' is missing" for field in ("id", "words") if not entry.get(field)]
             slips += [f"{name}: this id stands twice"] if name in seen else []
             seen.add(name)

@@ -91,6 +91,13 @@ class NameTable:
             if name[name.rfind(" ") + 1].islower() and not capital_letter(name[name.rfind(" ") + 1 :]):
                 self.common.add(key)
 
+    def forget(self, name: str) -> None:
+        """Let nobody bear the name any longer."""
+        name = bare(name)
+        short = acronym(name)
+        table, key = (self.names, fold(name)) if short is None else (self.acronyms, short)
+        table.pop(key, None)
+
     def find(self, name: str) -> tuple[str, ...]:
         """Return the ids of all who bear the name."""
         name = bare(name)

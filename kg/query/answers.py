@@ -11,10 +11,10 @@ from decimal import Decimal, InvalidOperation
 import pyoxigraph as ox
 import rdflib
 
-from kg.build.terms import Triple, from_oxigraph, to_rdflib
 from kg.errors import QueryError
 from kg.export.turtle import document
 from kg.query.engine import JSON, NTRIPLES
+from kg.rdf.terms import Triple, from_oxigraph, to_rdflib
 
 Value = str | int | float | bool | Decimal | date | None
 XSD = "http://www.w3.org/2001/XMLSchema#"

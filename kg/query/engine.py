@@ -7,11 +7,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
-from kg.build.terms import Triple, from_oxigraph, from_rdflib, ntriples
 from kg.errors import LimitError, QueryError
 from kg.export.turtle import document
 from kg.ontology import PREFIXES
 from kg.query.judge import Judged, judged
+from kg.rdf.terms import Triple, from_oxigraph, from_rdflib, ntriples
 
 Source = Path | bytes | rdflib.Graph | ox.Store
 LARGEST = 256 * 1024**2  # bytes of an answer

@@ -10,10 +10,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from kg import data
-from kg.build.terms import SAFE, Terms, plain
 from kg.errors import QueryError, UsageError
 from kg.ontology import PREFIXES
 from kg.query.tokens import Token, tokens
+from kg.rdf.terms import SAFE, Terms, plain
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 COMMENT = re.compile(r"^#[ \t]*(title|parameter):[ \t]*(.*?)[ \t]*$", re.MULTILINE)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kg.build.terms import Terms, Triple, count
 from kg.export.turtle import document
 from kg.ontology import PREFIXES
+from kg.rdf.terms import Terms, Triple, count
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"

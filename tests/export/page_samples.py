@@ -108,7 +108,7 @@ def claim(number: int, text: str, action: str, status: str, *, article: str, off
             trigger = Span(words, start, start + len(words))
         found_here = [(role, name) for role, name, _ in names if name]
         for role, name in found_here:
-            found[role].append(Mention(ACTORS[name], words, start, start + len(words), "name"))
+            found[role].append(Mention((ACTORS[name],), words, start, start + len(words), "name"))
     bare += text[at:]
     sources, targets = tuple(found["source"]), tuple(found["target"])
     if status == "together":
@@ -117,9 +117,9 @@ def claim(number: int, text: str, action: str, status: str, *, article: str, off
     day = date(2020, 8, 20 + number % 11)
     made = Claim(
         f"c{number:024}", action, sources, targets, trigger, Evidence(article, offset, offset + len(bare), bare),
-        f"{action.lower()}-rule",
+        (f"pattern {action.lower()}-rule",),
         cameo="112" if action == "ACCUSE" else None, polarity="negative" if status == "denied" else "positive",
-        modality=modality, speaker=next(iter(found["speaker"]), None), date=DateRange(day, day, "day",
+        modality=modality, speakers=tuple(found["speaker"])[:1], date=DateRange(day, day, "day",
         "then") if number % 5 else None,
         place=Place("Minsk", "BLR", "Minsk", 0, 0) if "Minsk" in bare else None,
     )  # fmt: skip
@@ -134,8 +134,8 @@ def sample() -> Collection:
         for number, (sentence, action, status) in list(enumerate(SAMPLE))[part::3]:
             made, bare = claim(number, sentence, action, status, article=name, offset=len(text))
             text += bare + " "
-            sources = tuple(sorted({found.actor for found in made.sources}, key=lambda actor: actor.id))
-            targets = tuple(sorted({found.actor for found in made.targets}, key=lambda actor: actor.id))
+            sources = tuple(sorted({found.first for found in made.sources}, key=lambda actor: actor.id))
+            targets = tuple(sorted({found.first for found in made.targets}, key=lambda actor: actor.id))
             events.append(Event(f"ev{number:024}", action, sources, targets, (made,), made.cameo, made.date, made.place))
         title = ["Minsk after the vote", "Neighbours under pressure", "A long weekend"][part]
         publisher = ["The Courier", "Eastern Review", None][part]
@@ -174,12 +174,12 @@ def hostile(attacks: Sequence[str] = HOSTILE) -> Collection:
         target = Actor(f"{text}t{number}", text, "country", text, text, "Q1", (text,))
         quote = f"😀 {text} then {text}!"
         start = 10 + 2
-        mention = Mention(source, text, start, start + len(text), text)
+        mention = Mention((source,), text, start, start + len(text), text)
         far = start + len(text) + 6
         made = Claim(
-            f"{text}c{number}", text, (mention,), (Mention(target, text, far, far + len(text), text),), Span("then", far - 5,
+            f"{text}c{number}", text, (mention,), (Mention((target,), text, far, far + len(text), text),), Span("then", far - 5,
             far - 1),
-            Evidence(f"a{number}", 10, 10 + len(quote), quote), text, cameo=text, speaker=mention if number % 2 else None,
+            Evidence(f"a{number}", 10, 10 + len(quote), quote), (text,), cameo=text, speakers=(mention,) if number % 2 else (),
             cue=Span(text, start, start + len(text)), date=DateRange(date(2020, 1, 1), date(2020, 1, 2), text, text),
             place=Place(text, text, text, 0, 1),
         )  # fmt: skip
@@ -250,7 +250,7 @@ def repeated(event: Event, turn: int) -> Event:
     if event.symmetric:
         return replace(event, id=f"{event.id}-{turn}")
     claims = tuple(
-        replace(made, id=f"{made.id}{turn}", sources=tuple(replace(mention, actor=other(mention.actor)) for mention in made.sources))
+        replace(made, id=f"{made.id}{turn}", sources=tuple(replace(mention, actors=(other(mention.first),)) for mention in made.sources))
         for made in event.claims
     )
     return replace(event, id=f"{event.id}-{turn}", sources=tuple(map(other, event.sources)), claims=claims)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.build.merge import merge
+from kg.events.merge import merge
 from kg.export.followthemoney import country_codes, followthemoney, identifier
 from kg.types import KINDS, Actor, Collection
 from tests.samples import BORDERS, sample
@@ -40,7 +40,7 @@ def of(schema: str, found: dict[str, Proxy]) -> list[Proxy]:
 
 
 def with_text(text: str) -> Collection:
-    claims = [claim for claim in sample().claims if claim.speaker][:2] + [
+    claims = [claim for claim in sample().claims if claim.speakers][:2] + [
         claim for claim in sample().claims if claim.asserted and claim.targets
     ][:1]
     hostile = []

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.build.network import actors_network
 from kg.export.drawing import drawing
 from kg.export.gexf import gexf
+from kg.network import actors_network
 from kg.types import Event
 from tests.samples import sample
 

@@ -6,8 +6,8 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.build.network import actors_network
 from kg.export.graphml import graphml
+from kg.network import actors_network
 from tests.samples import sample
 
 EVENTS = sample().events

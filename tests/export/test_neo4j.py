@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.build.merge import merge
+from kg.events.merge import merge
 from kg.export.neo4j import HEADERS, neo4j
 from kg.types import Actor, Collection
 from tests.samples import BORDERS, sample
@@ -105,7 +105,7 @@ def test_a_claim_leads_to_its_article_its_actors_and_its_event():
             assert (row["confidence"], row["polarity"], row["modality"]) == (claim.confidence, claim.polarity, claim.modality)
             own = {(tie["TYPE"], tie["END_ID"]) for tie in kinds if tie["START_ID"] == row["ID"]}
             assert {("DESCRIBES", f"event/{event.id}"), ("DERIVED_FROM", f"article/{claim.evidence.article}")} <= own
-            assert {end for kind, end in own if kind == "SPEAKER"} == ({f"actor/{claim.speaker.actor.id}"} if claim.speaker else set())
+            assert {end for kind, end in own if kind == "SPEAKER"} == {f"actor/{one.first.id}" for one in claim.speakers}
 
 
 def test_dates_are_dates_and_what_is_not_known_is_no_field():
@@ -137,9 +137,9 @@ def test_no_events_are_headers_alone():
 @given(st.text(st.characters(codec=None), min_size=1))
 @settings(max_examples=100, deadline=None)
 def test_any_text_reads_back_on_one_line(text):
-    claim = next(claim for claim in sample().claims if claim.speaker)
+    claim = next(claim for claim in sample().claims if claim.speakers)
     actor = Actor(text + "x", text, "person", None, text, None, (text, text + "2"))
-    source, evidence = replace(claim.sources[0], actor=actor), replace(claim.evidence, quote=text)
+    source, evidence = replace(claim.sources[0], actors=(actor,)), replace(claim.evidence, quote=text)
     article = replace(BORDERS, title=text, url=text, publisher=text)
     files = neo4j(Collection((article,), merge([replace(claim, sources=(source,), evidence=evidence)])))
     assert len(ties(files)) == files["neo4j-relationships.csv"].count("\n") - 1

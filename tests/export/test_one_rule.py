@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 from pyoxigraph import RdfFormat
 
-from kg.build.merge import merge
-from kg.build.triples import statements
+from kg.events.merge import merge
 from kg.export.formats import FORMATS, files
 from kg.export.graphml import graphml
 from kg.export.tables import events_csv
 from kg.export.turtle import document
+from kg.rdf.triples import statements
 from kg.types import Claim, Collection
 from tests.samples import sample
 
-SPEAKERS = [claim.speaker for claim in sample().claims if claim.speaker]
+SPEAKERS = [claim.speakers for claim in sample().claims if claim.speakers]
 ACTOR, REL = "https://w3id.org/polkg/actor/", "https://w3id.org/polkg/rel#"
 Fact = tuple[str, str, str]
 
@@ -35,7 +35,7 @@ def claims(draw: st.DrawFn) -> list[Claim]:
         told = {
             "polarity": draw(st.sampled_from(["positive", "positive", "negative"])),
             "modality": draw(st.sampled_from(["actual", "actual", "planned", "conditional", "possible", "requested"])),
-            "speaker": draw(st.sampled_from([None, None, *SPEAKERS])),
+            "speakers": draw(st.sampled_from([(), (), *SPEAKERS])),
         }
         found.append(replace(claim, id=f"c{number}", **told))
     return found

@@ -10,9 +10,9 @@ import networkx
 import pytest
 from rdflib import Graph
 
-from kg.build.triples import triples
 from kg.export.page import page
 from kg.graph import Graph as Export
+from kg.rdf.triples import triples
 from kg.types import Actor, Claim, Collection, Event, Mention, Span
 from tests.browser import Browser
 from tests.export.page_samples import ACTORS, CODES, HOSTILE_CODES, SAMPLE, assert_silent, hostile, needs_browser, sample
@@ -359,7 +359,7 @@ def test_no_cell_of_a_hostile_text_is_a_formula(browser: Browser, tmp_path: Path
     attacks = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
     mentions = [(Mention(Actor(f"x{number}", attack, "person", None), "x", 0, 1, "name"),) for number, attack in enumerate(attacks)]
     made = [replace(whole.events[0].claims[0], id=f"c{number}", sources=named, targets=()) for number, named in enumerate(mentions)]
-    events = tuple(Event(f"e{number}", "ACCUSE", (claim.sources[0].actor,), (), (claim,)) for number, claim in enumerate(made))
+    events = tuple(Event(f"e{number}", "ACCUSE", (claim.sources[0].first,), (), (claim,)) for number, claim in enumerate(made))
     path = tmp_path / "graph.html"
     path.write_text(page(Collection(whole.articles, events), codes=CODES), encoding="utf-8", newline="\n")
     browser.open(path)

@@ -11,13 +11,13 @@ from rdflib import RDF, Dataset, Graph
 from rdflib.compare import isomorphic
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from kg.build.merge import merge
-from kg.build.terms import coded
-from kg.build.terms import named as bracketed
-from kg.build.triples import REL, SEM, triples
+from kg.events.merge import merge
 from kg.export.jsonld import jsonld
 from kg.export.nquads import nquads
 from kg.export.rdf12 import rdf12
+from kg.rdf.terms import coded
+from kg.rdf.terms import named as bracketed
+from kg.rdf.triples import REL, SEM, triples
 from kg.types import Claim, Collection
 from tests.samples import BORDERS, REPLIES, sample
 
@@ -35,9 +35,9 @@ def named(room: str, name: str) -> str:
 
 def with_text(text: str) -> Collection:
     """Return a collection of one claim in which a stranger's text stands wherever text can stand."""
-    claim = next(claim for claim in sample().claims if claim.speaker and claim.cue)
-    said = replace(claim.sources[0], actor=replace(claim.sources[0].actor, name=text, aliases=(text,), role=text))
-    hostile = replace(claim, sources=(said,), evidence=replace(claim.evidence, quote=text), pattern=text)
+    claim = next(claim for claim in sample().claims if claim.speakers and claim.cue)
+    said = replace(claim.sources[0], actors=(replace(claim.sources[0].first, name=text, aliases=(text,), role=text),))
+    hostile = replace(claim, sources=(said,), evidence=replace(claim.evidence, quote=text), by=(text,))
     article = replace(BORDERS, title=text, publisher=text, language=text, license=text, url="https://x.example/" + text)
     return Collection((article,), merge([hostile]))
 
@@ -125,8 +125,8 @@ def subsets(draw: st.DrawFn) -> tuple[list[Claim], str]:
     for number, claim in enumerate(chosen):
         dated = draw(st.sampled_from([claim.date, *(other.date for other in sample().claims)]))
         evidence = replace(claim.evidence, article=draw(st.sampled_from(names)))
-        speaker, modality = draw(st.sampled_from([claim.speaker, None])), draw(st.sampled_from([claim.modality, "actual"]))
-        moved.append(replace(claim, id=f"c{number}", evidence=evidence, date=dated, speaker=speaker, modality=modality))
+        speakers, modality = draw(st.sampled_from([claim.speakers, ()])), draw(st.sampled_from([claim.modality, "actual"]))
+        moved.append(replace(claim, id=f"c{number}", evidence=evidence, date=dated, speakers=speakers, modality=modality))
     return moved, draw(st.sampled_from(names))
 
 
@@ -168,8 +168,8 @@ def test_each_claim_with_source_and_target_reifies_its_edge() -> None:
     for claim in sample().claims:
         node = pyoxigraph.NamedNode(named("claim", claim.id))
         terms = {triple.object for triple in found if triple.subject == node and isinstance(triple.object, pyoxigraph.Triple)}
-        pairs = {(one.actor.id, other.actor.id) for one in claim.sources for other in claim.targets} - {
-            (actor.actor.id,) * 2 for actor in claim.sources
+        pairs = {(one.first.id, other.first.id) for one in claim.sources for other in claim.targets} - {
+            (actor.first.id,) * 2 for actor in claim.sources
         }
         assert {(term.subject.value, term.object.value) for term in terms} == {
             (str(named("actor", one)), str(named("actor", other))) for one, other in pairs

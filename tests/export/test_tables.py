@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from kg.build.single_code import single_code
+from kg.events.single_code import single_code
 from kg.export.tables import COLUMNS, cell, events_csv, events_frame
 from kg.types import Collection
 from tests.samples import sample
@@ -30,7 +30,7 @@ def test_a_row_tells_what_its_event_tells():
         assert row["source"] == "; ".join(actor.name for actor in event.sources)
         assert row["target_id"] == "; ".join(actor.id for actor in event.targets)
         assert row["date"] == (event.date.start.isoformat() if event.date else "")
-        assert row["speaker"] == (event.speaker.name if event.speaker else "")
+        assert row["speaker"] == "; ".join(actor.name for actor in event.speakers)
         assert row["quote"] in {claim.evidence.quote for claim in event.claims}
         assert int(row["claims"]) == len(event.claims)
         assert row["plover_code"] == (single_code(event.action, event.status) or "")

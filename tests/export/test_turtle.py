@@ -3,9 +3,9 @@ from hypothesis import strategies as st
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from kg.build.triples import triples
 from kg.export.turtle import turtle
 from kg.ontology import BASE
+from kg.rdf.triples import triples
 from tests.samples import sample
 
 SUBJECT, PREDICATE = URIRef("https://x.example/s"), URIRef("https://x.example/p")

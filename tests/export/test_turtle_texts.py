@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.namespace import DCTERMS
 
-from kg.build.terms import SURROGATES, Triple, from_rdflib, ntriples
-from kg.build.triples import statements, triples
 from kg.export.turtle import document
 from kg.ontology import KG, OA, SCHEMA
+from kg.rdf.terms import SURROGATES, Triple, from_rdflib, ntriples
+from kg.rdf.triples import statements, triples
 from kg.types import Actor, Article, Claim, Collection, Event, Evidence, Mention, Place, Span
 
 EXAMPLES, CASES, FULL = 400, 25, 5  # 10,000 articles, 2,000 of them with a claim
@@ -30,8 +30,9 @@ def case(number: int, texts: tuple[str, str, str], language: str) -> tuple[Artic
     actor = Actor(f"x{number}{one}", two or "x", "person", three, one, two, (one, three))
     place = Place(two, three, two, 0, 1)
     claim = Claim(
-        f"c{number}", "AID", (Mention(actor, one, 0, 1, "name"),), (), Span(one, 0, 1), Evidence(article.id, len(one), len(one + two), two),
-        three, two, speaker=Mention(actor, one, 0, 1, "name"), cue=Span(two, 0, 1), condition=Span(three, 0, 1), place=place,
+        f"c{number}", "AID", (Mention((actor,), one, 0, 1, "name"),), (), Span(one, 0, 1),
+        Evidence(article.id, len(one), len(one + two), two),
+        (three,), two, speakers=(Mention((actor,), one, 0, 1, "name"),), cue=Span(two, 0, 1), condition=Span(three, 0, 1), place=place,
     )  # fmt: skip
     return article, Event(f"ev{number}", "AID", (actor,), (), (claim,))
 

@@ -5,6 +5,7 @@ import pytest
 from kg import data
 from kg.errors import SeedError
 from kg.lexicon.actions import NOUN_SOURCE, NOUN_TARGET, VERB_SOURCE, VERB_TARGET, ActionIndex, Pattern
+from kg.lexicon.layers import Layer
 
 ACTIONS = [
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -36,7 +37,7 @@ def load(tmp_path: Path, **files: str) -> ActionIndex:
     folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return ActionIndex.load(folder, ACTIONS, CAMEO)
+    return ActionIndex.load([Layer(folder.parent)], ACTIONS, CAMEO)
 
 
 def slips(tmp_path: Path, **files: str) -> list[str]:
@@ -52,7 +53,7 @@ def only(index: ActionIndex) -> Pattern:
 
 @pytest.fixture(scope="module")
 def seeds() -> ActionIndex:
-    return ActionIndex.load(data.seeds() / "actions", ACTIONS, EveryCode())
+    return ActionIndex.load([Layer(data.seeds())], ACTIONS, EveryCode())
 
 
 def test_unknown_action_is_a_slip(tmp_path):
@@ -108,7 +109,7 @@ def test_file_that_is_not_utf8_is_a_slip(tmp_path):
     folder.mkdir(parents=True)
     (folder / "accuse.toml").write_bytes(b'[[pattern]]\nid = "\xe9"\n')
     with pytest.raises(SeedError, match=r"^seeds/actions/accuse.toml: not a UTF-8 text, save it as UTF-8$"):
-        ActionIndex.load(folder, ACTIONS, CAMEO)
+        ActionIndex.load([Layer(folder.parent)], ACTIONS, CAMEO)
 
 
 def test_missing_example_is_a_slip(tmp_path):

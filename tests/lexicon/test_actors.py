@@ -10,12 +10,13 @@ import pytest
 from kg import data
 from kg.errors import SeedError
 from kg.lexicon.actors import ActorIndex, kind_of, unknown
+from kg.lexicon.layers import Layer
 from kg.lexicon.names import fold
 
 
 @pytest.fixture(scope="module")
 def index():
-    return ActorIndex.load(data.seeds())
+    return ActorIndex.load([Layer(data.seeds())])
 
 
 @pytest.fixture
@@ -243,7 +244,7 @@ def test_slips_are_listed_together(seeds):
     append("aliases/actors.csv", "The Land,wd-Q0")
     (seeds / "actors" / "groups.csv").write_text("noun,sort,number\n", encoding="utf-8")
     with pytest.raises(SeedError) as error:
-        ActorIndex.load(seeds)
+        ActorIndex.load([Layer(seeds)])
     told = [slip.split(": ", 2) for slip in error.value.slips]
     problems = {file: problem for file, _, problem in told}
     assert problems["seeds/actors/armed_groups.csv"] == "unknown kind 'armed grup', did you mean armed group?"
@@ -259,11 +260,11 @@ def test_a_slip_names_file_and_line(seeds):
     file = seeds / "aliases" / "capitals.csv"
     file.write_text("name,actor\nKiev,gov-UKRR\n", encoding="utf-8")
     with pytest.raises(SeedError, match=r"^seeds/aliases/capitals.csv: line 2: unknown actor 'gov-UKRR', did you mean gov-UKR"):
-        ActorIndex.load(seeds)
+        ActorIndex.load([Layer(seeds)])
 
 
 def test_loading_is_deterministic(index):
-    again = ActorIndex.load(data.seeds())
+    again = ActorIndex.load([Layer(data.seeds())])
     assert list(again.seeds.entries.values()) == list(index.seeds.entries.values())
     assert (again.table.names, again.table.acronyms) == (index.table.names, index.table.acronyms)
     assert again.people("Kim") == index.people("Kim")
@@ -271,7 +272,7 @@ def test_loading_is_deterministic(index):
 
 def test_loading_takes_less_than_two_seconds_on_any_machine():
     start = perf_counter()
-    ActorIndex.load(data.seeds())
+    ActorIndex.load([Layer(data.seeds())])
     assert perf_counter() - start < 2
 
 

@@ -8,11 +8,11 @@ import pytest
 from rdflib import Graph, Literal
 from rdflib.term import Node
 
-from kg.build.triples import statements, triples
 from kg.export.turtle import document
 from kg.graph import Graph as Held
 from kg.ontology import PREFIXES
 from kg.query import Question, query, questions
+from kg.rdf.triples import statements, triples
 from tests.samples import sample, sample_graph
 
 MORE = {

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build.triples import statements
 from kg.export.turtle import document
+from kg.rdf.triples import statements
 from tests.samples import sample
 
 ROOT = Path(__file__).parent.parent.parent

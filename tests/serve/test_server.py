@@ -12,9 +12,9 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 
-from kg.build.triples import triples
 from kg.ontology import KG, PREFIXES, REL
 from kg.query import questions
+from kg.rdf.triples import triples
 from tests.samples import sample
 from tests.serve.serving import ask, exported, reply, serving
 

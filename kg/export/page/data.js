@@ -40,11 +40,11 @@ const namesOf = (list) => list.map(nameOf).join(", ");
 const actionLabel = (event) => data.actions[event.action][0];
 const involved = (event) => (event.symmetric ? event.sources : [...event.sources, ...event.targets]);
 const takesPart = (event, actor) => event.sources.includes(actor) || event.targets.includes(actor);
-const isReported = (record) => record.speaker != null && !record.asserted;
+const isReported = (record) => record.speakers.length > 0 && !record.asserted;
 
 /** Say what became of it and who says so: "planned, according to Russia". */
 function statusWords(record) {
-  const said = isReported(record) ? `, according to ${nameOf(record.speaker)}` : "";
+  const said = isReported(record) ? `, according to ${record.speakers.map(nameOf).join(" and ")}` : "";
   return data.statuses[record.status] + said;
 }
 

@@ -25,7 +25,7 @@ function welcome() {
 function actorEvidence(actor) {
   const record = actors[actor];
   const acts = events.filter((event) => isShown(event) && takesPart(event, actor));
-  const says = events.filter((event) => isShown(event) && !acts.includes(event) && claimsOf[event.index].some((claim) => claim.speaker === actor));
+  const says = events.filter((event) => isShown(event) && !acts.includes(event) && claimsOf[event.index].some((claim) => claim.speakers.includes(actor)));
   const facts = [record.role, record.kind, record.country].filter(Boolean).join(" · ");
   const also = record.aliases.length ? element("p", { class: "quiet", text: `Also: ${record.aliases.slice(0, 6).join(", ")}` }) : null;
   return [
@@ -129,16 +129,20 @@ function claimQuote(claim, several) {
   const words = [statusWords(claim), claim.when].filter(Boolean).join(" · ");
   const facts = several ? element("p", { class: "status", text: words }) : "";
   const code = codeWords(claim.cameo);
-  const why = codeNote([events[claim.event].action, code, claim.pattern].filter(Boolean).join(" · "), data.actions[events[claim.event].action][1]);
+  const why = codeNote([events[claim.event].action, code, ...claim.by].filter(Boolean).join(" · "), data.actions[events[claim.event].action][1], claim.because);
   const quote = element("blockquote", { dir: "auto" }, ...marked(data.sentences[claim.sentence], claim.marks));
   const [cite, citationField] = citeButton(claim);
   return element("figure", { class: "claim" }, quote, element("figcaption", {}, facts, origin(claim), element("div", { class: "claim-foot" }, why, cite), citationField));
 }
 
-/** Return code and pattern of a claim, which open into what the code means. */
-function codeNote(words, definition) {
-  if (!definition) return element("p", { class: "code", text: words });
-  return element("details", { class: "code" }, element("summary", { text: words }), element("p", { text: definition }));
+/** Return the code of a claim and who proposed it, which open into what the code means and every step to the claim. */
+function codeNote(words, definition, because) {
+  if (!definition && !because.length) return element("p", { class: "code", text: words });
+  const steps = because.map((index) => element("li", { dir: "auto", text: data.reasons[index] }));
+  return element(
+    "details", { class: "code" }, element("summary", { text: words }), definition ? element("p", { text: definition }) : "",
+    steps.length ? element("ol", { class: "because" }, ...steps) : "",
+  );
 }
 
 function codeWords(code) {

@@ -10,7 +10,7 @@ const CHOICES = {
   action: { all: "All actions", of: (event) => [event.action], words: (value) => data.actions[value][0] },
   kind: { all: "All kinds of actors", of: (event) => involved(event).map((actor) => actors[actor].kind), words: (value) => value },
   country: { all: "All countries", of: (event) => involved(event).map((actor) => actors[actor].country).filter(Boolean), words: countryWords },
-  speaker: { all: "All speakers", of: (event) => (isReported(event) ? [actors[event.speaker].id] : []), words: (value) => nameOf(numberOf.get(value)) },
+  speaker: { all: "All speakers", of: (event) => (isReported(event) ? event.speakers.map((actor) => actors[actor].id) : []), words: (value) => nameOf(numberOf.get(value)) },
   publisher: { all: "All publishers", of: (event) => claimsOf[event.index].map((claim) => articles[claim.article]?.publisher).filter(Boolean), words: (value) => value },
 };
 const stateNames = new Map(actors.filter((actor) => actor.kind === "country").map((actor) => [actor.country, actor.name]));

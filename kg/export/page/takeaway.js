@@ -111,7 +111,7 @@ function csvText(list) {
     const article = articles[claim?.article];
     return [
       event.days ? [...new Set(event.days)].join("/") : "", namesOf(event.sources), event.action, namesOf(event.targets), data.statuses[event.status],
-      isReported(event) ? nameOf(event.speaker) : "", event.asserted, event.place, claim ? data.sentences[claim.sentence] : "", article?.title, article?.url,
+      isReported(event) ? event.speakers.map(nameOf).join("; ") : "", event.asserted, event.place, claim ? data.sentences[claim.sentence] : "", article?.title, article?.url,
     ].map(cell).join(",");
   };
   return `\ufeff${[COLUMNS.join(","), ...list.map(row)].join("\r\n")}\r\n`;
@@ -171,8 +171,8 @@ function claimTurtle(claim) {
       ["a", ["kg:Claim"]], ["kg:describes", [iri("event", events[claim.event].id)]], ["kg:claimedAction", [iri("plover", events[claim.event].action)]],
       ["kg:claimedCode", claim.cameo ? [iri("cameo", claim.cameo)] : []], ["kg:polarity", [claim.negative ? "kg:Negative" : "kg:Positive"]],
       ["kg:modality", [`kg:${capital(data.modalities[claim.modality])}`]], ["kg:claimedSource", actorIris(claim.sources)], ["kg:claimedTarget", actorIris(claim.targets)],
-      ["kg:speaker", claim.speaker == null ? [] : actorIris([claim.speaker])], ["kg:claimedTime", when.values], ["kg:trigger", trigger],
-      ["kg:pattern", [literal(claim.pattern)]], ["prov:wasDerivedFrom", article ? [iri("article", article.id)] : []],
+      ["kg:speaker", actorIris(claim.speakers)], ["kg:claimedTime", when.values], ["kg:trigger", trigger],
+      ["kg:proposedBy", claim.by.map((name) => literal(name))], ["prov:wasDerivedFrom", article ? [iri("article", article.id)] : []],
     ]),
     ...when.also,
     described(iri("evidence", name), [["a", ["oa:Annotation"]], ["oa:motivatedBy", ["oa:identifying"]], ["oa:hasBody", [iri("claim", claim.id)]], ["oa:hasTarget", [iri("evidence", `${name}-t`)]]]),
@@ -185,7 +185,7 @@ function claimTurtle(claim) {
 /** Return an event that an article asserts, with its direct edges; nothing of any other. */
 function eventTurtle(event) {
   if (!event.asserted) return [];
-  const asserted = claimsOf[event.index].filter((claim) => !claim.negative && data.modalities[claim.modality] === "actual" && claim.speaker == null);
+  const asserted = claimsOf[event.index].filter((claim) => !claim.negative && data.modalities[claim.modality] === "actual" && claim.speakers.length === 0);
   const ids = (key) => asserted.flatMap((claim) => claim[key].map((actor) => iri("actor", actors[actor].id)));
   const pairs = asserted.flatMap((claim) => claim.sources.flatMap((source) => claim.targets.filter((target) => target !== source).map((target) => [source, target])));
   const when = asserted.some((claim) => claim.days) ? timed(event.days) : timed(null);
@@ -218,7 +218,7 @@ function safeAddress(url) {
 /** Return the claims of some events, and what they speak of, as Turtle with the terms of the whole export. */
 function turtleText(list) {
   const told = list.flatMap((event) => claimsOf[event.index]);
-  const people = new Set(told.flatMap((claim) => [...claim.sources, ...claim.targets, ...(claim.speaker == null ? [] : [claim.speaker])]));
+  const people = new Set(told.flatMap((claim) => [...claim.sources, ...claim.targets, ...claim.speakers]));
   const papers = new Set(told.map((claim) => claim.article).filter((article) => articles[article]));
   const head = Object.entries(PREFIXES).map(([name, address]) => `@prefix ${name}: <${address}> .`).join("\n");
   const body = [...told.flatMap(claimTurtle), ...list.flatMap(eventTurtle), ...[...people].map(actorTurtle), ...[...papers].map(articleTurtle)];
@@ -234,7 +234,7 @@ function citation(claim) {
   const published = article?.published ? dayWords(article.published) : null;
   const where = [article?.title || article?.origin, article?.publisher, published, article?.url].filter(Boolean).join(", ");
   const sentence = data.sentences[claim.sentence];
-  return `“${sentence}” ${where} (characters ${claim.place}–${claim.place + [...sentence].length}). Read as: ${eventWords(event)}, ${statusWords(claim)} (${claim.pattern}; claim ${claim.id}).`;
+  return `“${sentence}” ${where} (characters ${claim.place}–${claim.place + [...sentence].length}). Read as: ${eventWords(event)}, ${statusWords(claim)} (${claim.by.join(", ")}; claim ${claim.id}).`;
 }
 
 async function copy(text) {

@@ -1,1 +1,0 @@
-"""From claims to events, and from events to graphs."""

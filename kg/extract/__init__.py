@@ -1,1 +1,0 @@
-"""From a Doc to claims. Knows sentences; never knows graphs or files."""

@@ -1,0 +1,1 @@
+"""Which words mean somebody, inside one article. Never knows acts, nor other articles."""

@@ -1,0 +1,171 @@
+"""Who comes to mind first: the earlier mentions that a word can point back to, the likeliest first. Knows mentions and subjects."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from kg.mentions.book import Mentions
+from kg.sentence.grammar import child, children, clause, preposition
+from kg.sentence.roles import subjects
+from kg.types import Actor, Kind, Mention, Reason, Span
+
+SINGULAR = frozenset("he him his she her himself herself".split())
+PLURAL = frozenset("they them their themselves".split())
+ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
+HIS = frozenset("he him his himself".split())
+HERS = frozenset("she her hers herself".split())
+MEMORY = 100  # sentences over which a title still finds its bearer
+PARTS = ("nmod:poss", "compound", "amod", "nmod:desc")
+WOMEN = frozenset("wife mother daughter sister woman widow queen girl actress businesswoman spokeswoman".split())
+MEN = frozenset("husband father son brother man widower king boy spokesman businessman".split())
+HOSTILE = frozenset(
+    """accuse kill arrest detain destroy bomb attack capture sanction ban criticise criticize condemn blame expel kidnap jail execute behead
+    shell raid assassinate wound""".split()
+)
+DENYING = frozenset("deny reject refute dismiss repudiate contest".split())
+CHARGING = frozenset("accuse charge blame criticise criticize condemn indict suspect denounce slam chide rebuke".split())
+SAYINGS = frozenset(
+    "claim accusation allegation charge criticism demand offer call request remark comment proposal threat appeal suggestion".split()
+)
+ANSWERING = frozenset(
+    "reject dismiss deny refute rebuff spurn welcome accept condemn criticise criticize decline refuse ignore answer".split()
+)
+
+
+def can_mean(token: Token, word: Token, actor: Actor, kinds: frozenset[Kind], mentions: Mentions) -> bool:
+    """Return whether a pronoun can mean an actor: one of its kind and sex, or a lone human being called by a noun ("a teacher")."""
+    other = token.tag_ == "PRP" and not is_subject(token) and not token.lower_.endswith(("self", "selves"))
+    if is_subject(token) and token.head.lemma_ in DENYING and is_subject(word) and word.head.lemma_ in CHARGING:
+        return False  # "Kenya accused Somalia of lying. It denied the charge"
+    if word.lemma_.lower() in (WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()):
+        return False
+    if other or is_answered(token) or is_struck(token):
+        doers = [mention.first.id for doer in subjects(clause(token))[:1] for mention in mentions.all_of(doer)]
+        if actor.id in doers:
+            return False  # "the Frenchman bombed him"
+    lone = token.lower_ in SINGULAR and word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower())
+    return (actor.kind in kinds or lone) and agrees(token, actor, mentions)
+
+
+def agrees(token: Token, actor: Actor, mentions: Mentions) -> bool:
+    """Return whether "he" or "she" can mean a person, by the given name."""
+    sex = mentions.lexicon.sex(actor) if token.lower_ in HIS or token.lower_ in HERS else None
+    return sex is None or (sex == "female") == (token.lower_ in HERS)
+
+
+def renamed(mention: Mention, token: Token, resolved: str) -> Mention:
+    """Return the same actors, mentioned by another word."""
+    return together([mention], token, resolved)
+
+
+def together(meant: Sequence[Mention], token: Token, resolved: str) -> Mention:
+    """Return the mention of all these actors by one word, with the words that it stands for as its reason."""
+    actors = {actor.id: actor for mention in meant for actor in mention.actors}
+    because = tuple(Reason("actor", resolved, f"“{token.text}” stands for “{mention.text}”", Span(mention.text, mention.start, mention.end))
+                    for mention in dict.fromkeys(meant))  # fmt: skip
+    return Mention(tuple(actors.values()), token.text, token.idx, token.idx + len(token.text), resolved, because)
+
+
+def candidates(token: Token, sentence: Words, before: list[Words], mentions: Mentions) -> Iterator[tuple[Token, Mention]]:
+    """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
+    for part in [sentence, *reversed(before)]:
+        doc, last = part.doc, min(part.end, token.i)
+        heads = [doc[place] for place in range(part.start, last) if place in mentions.by_head]
+        heads = [word for word in heads if token.lower_ in PLURAL or not mentions.means_several(word)]
+        heads = [word for word in heads if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")]
+        heads = [
+            word
+            for word in heads
+            if not same_clause_argument(word, token) and (token.i in mentions.quoted or word.i not in mentions.quoted)
+        ]
+        if token.lower_ in PLURAL:
+            heads = [word for word in heads if word.tag_ not in ("PRP", "PRP$") or word.lower_ in PLURAL]
+        heads = [word for word in heads if not is_scene(word, mentions)] if token.tag_ in ("PRP", "PRP$") else heads
+        above = [word for word in heads if leads_clause(word, token)]
+        yield from ((word, mentions.by_head[word.i]) for word in above)
+        if token.lower_ in PLURAL and undergoes(token):  # not the police, who arrest them
+            heads = sorted((word for word in heads if word.dep_ not in PARTS), key=lambda word: strikes(word, mentions))
+            yield from ((word, mentions.by_head[word.i]) for word in heads)
+            continue
+        subjects = [word for word in heads if word.dep_ in ("nsubj", "nsubj:pass")]
+        ordered = list(reversed(subjects)) if part.start == sentence.start else [*sorted(subjects, key=lambda word: is_source(word, token))]
+        for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
+            yield word, mentions.by_head[word.i]
+
+
+def leads_clause(word: Token, token: Token) -> bool:
+    """Return whether a word is the subject of the clause on which that of a pronoun hangs: "the men were on patrol when they were hit"."""
+    return is_subject(token) and token.head.dep_ == "advcl" and is_subject(word) and word.head.i == token.head.head.i
+
+
+def strikes(word: Token, mentions: Mentions) -> bool:
+    """Return whether somebody is rather he who does what is done to others: an agent, or police as a subject."""
+    return word.dep_ == "obl:agent" or (word.dep_ == "nsubj" and mentions.by_head[word.i].first.kind in ARMS)
+
+
+def is_subject(token: Token) -> bool:
+    """Return whether a word is a subject."""
+    return token.dep_ in ("nsubj", "nsubj:pass")
+
+
+def undergoes(token: Token) -> bool:
+    """Return whether something is done to whom a pronoun means: "they were arrested", "several of them were"."""
+    whole = token.head if token.dep_ == "nmod" and preposition(token) == "of" else token
+    return whole.dep_ in ("nsubj:pass", "obj")
+
+
+def is_scene(word: Token, mentions: Mentions) -> bool:
+    """Return whether a country is only where something happens: nobody means it by "they" or "it"."""
+    return preposition(word) in ("in", "at", "near", "across", "inside") and mentions.by_head[word.i].first.kind == "country"
+
+
+def is_answered(token: Token) -> bool:
+    """Return whether a possessor's words are what somebody else answers: "Netanyahu rejected his claim"."""
+    words = token.head
+    return token.dep_ == "nmod:poss" and words.dep_ == "obj" and words.lemma_ in SAYINGS and words.head.lemma_ in ANSWERING
+
+
+def is_struck(token: Token) -> bool:
+    """Return whether what belongs to "it" is harmed: nobody harms his own, "banned the group, accusing its members"."""
+    own = any(word.lower_ == "own" for word in token.head.children)
+    return token.lower_ in ("its", "their") and token.head.dep_ == "obj" and token.head.head.lemma_ in HOSTILE and not own
+
+
+def is_source(word: Token, pronoun: Token) -> bool:
+    """Return whether a word only names who told what is told: "Witnesses said police came. They took him away"."""
+    named = word.tag_ in ("NNP", "NNPS", "PRP")
+    return not named and bool(children(word.head, "ccomp")) and not children(pronoun.head, "ccomp")
+
+
+def same_clause_argument(word: Token, pronoun: Token) -> bool:
+    """Return whether both are arguments of one verb: "A met him" is never A."""
+    if pronoun.tag_ != "PRP":
+        return False
+    beside = word.head.i == pronoun.head.i and word.dep_ != "conj" and pronoun.dep_ != "conj"
+    acting = [] if is_subject(pronoun) else subjects(clause(pronoun))
+    return beside or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
+
+
+def nearest(token: Token, sentence: Words, before: list[Words], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:
+    """Return the likeliest earlier mention that fits."""
+    return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.first)), None)
+
+
+def sentences_before(place: int, mentions: Mentions) -> list[Words]:
+    """Return the sentences that end before a token, as far back as anybody remembers."""
+    number = mentions.numbers[mentions.doc[place].sent.start]
+    return mentions.sentences[max(0, number - MEMORY) : number]
+
+
+def definite(token: Token) -> bool:
+    """Return whether a noun phrase points back: "the", "that", "both"."""
+    determiner = child(token, "det")
+    return determiner is not None and determiner.lower_ in ("the", "that", "this", "both")
+
+
+def is_called(actor: Actor, title: str, mentions: Mentions) -> bool:
+    """Return whether the article, or the office held at its date, gives a person a title; a "counterpart" has the other's."""
+    titles = mentions.titles.get(actor.id, set())
+    role = mentions.lexicon.role(actor, mentions.published) or ""
+    return title in titles or "counterpart" in titles or title in role.lower().split()

@@ -1,0 +1,176 @@
+"""Who is meant by "he", "they", "the two", "the president". Knows mentions and their order; never knows actions.
+
+A pronoun takes the nearest fitting subject before it, within two sentences; where nothing fits it stays open, since a claim
+without an actor is better than one with the wrong actor.
+"""
+
+from spacy.tokens import Span, Token
+
+from kg.lexicon.actors import unknown
+from kg.mentions.antecedents import PLURAL, SINGULAR, can_mean, candidates, definite, is_subject, nearest, renamed, together
+from kg.mentions.book import Mentions
+from kg.mentions.definites import described, numbered
+from kg.mentions.descriptions import group_actor
+from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
+from kg.mentions.quotations import Quotation
+from kg.sentence.grammar import child, children, is_noun, preposition
+from kg.types import Actor, Kind, Mention
+
+BODIES: frozenset[Kind] = frozenset(
+    {"country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court", "other"}
+)
+REACH = 2
+UNREAL = frozenset("not n't never no would could might may if perhaps maybe should".split())
+ADDRESSING = frozenset("accuse blame urge ask warn criticise criticize condemn thank sue charge accuse suspect praise".split())
+OF_STATES = frozenset("sanction embargo talk negotiation war tie relation treaty truce summit".split())
+THING = frozenset("it its itself".split())
+FIRST = frozenset("i me my we us our".split())
+
+
+def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
+    """Add the mentions of pronouns and definite descriptions, from the first sentence to the last.
+
+    "I" and "we" are whoever utters the quotation, and are settled last. A pronoun outside quotation marks never means somebody
+    who is named only inside them.
+    """
+    mentions.quoted = frozenset(place for quotation in quotations for place in range(quotation.start, quotation.end))
+    uttered = {place: said.speaker for said in quotations if said.speaker is not None for place in range(said.start, said.end)}
+    for place, sentence in enumerate(mentions.sentences):
+        before = mentions.sentences[max(0, place - REACH) : place]
+        for token in sentence:
+            several = both(token, sentence, before, mentions)
+            if several:
+                said = "reciprocal" if is_reciprocal(token) else "pair"
+                mentions.by_head[token.i] = together(several, token, said)
+                continue
+            mention = None if speaks_of_himself(token, uttered, mentions) else meaning(token, sentence, before, mentions)
+            if mention is not None and token.i in uttered and is_speaker(mention, uttered[token.i], token, mentions):
+                mention = other_than(mention, token, sentence, before, mentions)
+            if mention is not None:
+                mentions.by_head[token.i] = mention
+            if token.i not in mentions.by_head and (people := numbered(token, sentence, before, mentions)) is not None:
+                mentions.by_head[token.i] = people
+            if token.i in mentions.by_head and is_shared(token, mentions):
+                mentions.by_head[token.head.i] = mentions.by_head[token.i]
+            predicate(token, mentions)
+            owned(token, mentions)
+    for quotation in quotations:
+        speaker = mentions.by_head.get(quotation.speaker) if quotation.speaker is not None else None
+        for token in mentions.doc[quotation.start : quotation.end]:
+            if speaker is not None and token.lower_ in FIRST and token.tag_ in ("PRP", "PRP$"):
+                mentions.by_head[token.i] = renamed(speaker, token, "pronoun")
+
+
+def speaks_of_himself(token: Token, uttered: dict[int, int], mentions: Mentions) -> bool:
+    """Return whether a quoted "he" is uttered by another "he", so that nobody can tell whom it means."""
+    speaker = mentions.doc[uttered[token.i]] if token.i in uttered else None
+    return speaker is not None and token.lower_ in SINGULAR and speaker.lower_ == token.lower_ and mentions.of(speaker) is None
+
+
+def is_speaker(mention: Mention, speaker: int, token: Token, mentions: Mentions) -> bool:
+    """Return whether a quoted "he" would mean whoever utters the quotation: nobody calls himself so."""
+    said = mentions.by_head.get(speaker)
+    return token.lower_ in SINGULAR and said is not None and said.first.id == mention.first.id
+
+
+def other_than(mention: Mention, token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
+    """Return whom a pronoun means if not the person that comes to mind first."""
+    kinds = pronoun_kinds(token)
+    found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds and actor.id != mention.first.id)
+    return renamed(found, token, "pronoun") if found else None
+
+
+def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
+    """Return the mention of a pronoun or definite description, or none."""
+    if token.tag_ in ("PRP", "PRP$"):
+        kinds = pronoun_kinds(token)
+        if not kinds:
+            return None
+        told = teller(token, mentions) or commanded(token, mentions)
+        if told is not None and told.first.kind in kinds:
+            return renamed(told, token, "pronoun")
+        words = candidates(token, sentence, before, mentions)
+        fitting = [mention for word, mention in words if can_mean(token, word, mention.first, kinds, mentions)]
+        open_to_doubt = token.lower_ == "it" and is_partner(token) and len({mention.first.id for mention in fitting}) > 1
+        found = None if open_to_doubt else next(iter(fitting), None)
+        return renamed(found, token, "pronoun") if found else None
+    if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != "amod":
+        return one_of_two(token, sentence, before, mentions)
+    return described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
+
+
+def teller(token: Token, mentions: Mentions) -> Mention | None:
+    """Return who makes a claim that the pronoun is the subject of: "a claim by the rebels that they shot it down"."""
+    content = token.head if token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ in ("acl", "advcl") else None
+    if content is None or not any(mark.lower_ == "that" for mark in children(content, "mark")):
+        return None
+    told = content.head if content.dep_ == "acl" else child(content.head, "obj") or content.head
+    said = [word for word in children(told, "nmod:poss", "nmod") if word.dep_ == "nmod:poss" or preposition(word) in ("by", "from")]
+    return mentions.of(said[0]) if said else None
+
+
+def commanded(token: Token, mentions: Mentions) -> Mention | None:
+    """Return who is told to act, inside what he is told: "ordered the army to pay the families of those it had killed"."""
+    above = [word for word in token.ancestors if word.dep_ == "xcomp" and word.i < token.i] if is_subject(token) else []
+    told = children(above[0].head, "obj", "iobj") if above and above[0].i != token.head.i else []
+    return mentions.of(told[0]) if told and told[0].i < token.i else None
+
+
+def predicate(token: Token, mentions: Mentions) -> None:
+    """Let a predicate noun mean its subject: "Kuwait is the latest country to withdraw"; not where that is denied or only possible."""
+    subject = child(token, "nsubj")
+    if subject is None or not children(token, "cop") or any(word.lower_ in UNREAL for word in token.children):
+        return
+    mention = mentions.of(subject)
+    parts = children(token, "nmod") if token.lower_ == "one" else []  # "one of several countries that …"
+    for noun in (token, *(part for part in parts if preposition(part) == "of")):
+        own = mentions.of(noun)
+        alike = mention is not None and (mention.first.kind == "person") == mentions.lexicon.single(noun.lemma_.lower())
+        if mention is not None and own is not None and own.resolved == "description" and alike:
+            mentions.by_head[noun.i] = renamed(mention, noun, "description")
+
+
+def owned(token: Token, mentions: Mentions) -> None:
+    """Give "its forces" and "the country's army" the country of their owner, once that is known."""
+    mention, possessor = mentions.of(token), child(token, "nmod:poss")
+    if mention is None or mention.resolved != "description" or mention.first.country or possessor is None:
+        return
+    holder = mentions.of(possessor)
+    kind = mentions.lexicon.group(token.lemma_.lower())
+    if holder is None or holder.resolved not in ("pronoun", "description") or not holder.first.country or kind is None:
+        return
+    if not is_sure_owner(possessor, holder.first, mentions):
+        return
+    iso3, state = holder.first.country, holder.first.kind in STATES
+    actor = (state and mentions.lexicon.body(iso3, token.lower_)) or group_actor(token, kind, mentions)
+    if actor.kind == kind and actor.name == mention.first.name:
+        name = mentions.lexicon.of_country(iso3, token.lower_) if state else f"{holder.first.name}'s {token.lower_}"
+        actor = unknown(name, kind, iso3, mentions.article)
+    mentions.by_head[token.i] = Mention((actor,), mention.text, mention.start, mention.end, "description")
+
+
+def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
+    """Return whether nobody of another country acts in the sentence where the owner is named: this one, else the one before."""
+    sentence = possessor.sent
+    named = [word for word in sentence if word.i < possessor.i and (mention := mentions.of(word)) and mention.first.id == owner.id]
+    part = sentence if named or not sentence.start else mentions.doc[sentence.start - 1].sent
+    acting = [mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in ("nsubj", "nsubj:pass")]
+    return {mention.first.country for mention in acting if mention and mention.first.country} <= {owner.country}
+
+
+def is_partner(token: Token) -> bool:
+    """Return whether a pronoun stands where only a state or body can: "imposed sanctions on it", "held talks with it"."""
+    carried = [thing.lemma_ for thing in children(token.head, "obj")] if token.dep_ == "obl" else [token.head.lemma_]
+    return preposition(token) in ("on", "with", "against") and any(lemma in OF_STATES for lemma in carried)
+
+
+def pronoun_kinds(token: Token) -> frozenset[Kind]:
+    """Return what kinds of actor a pronoun can stand for."""
+    word = token.lower_
+    if word in SINGULAR:
+        return frozenset({"person"})
+    if word in PLURAL:
+        return CROWDS
+    subject = token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss") or token.head.lemma_ in ADDRESSING or is_partner(token)
+    # an object "it" is mostly a thing
+    return BODIES if word in THING and subject else frozenset()

@@ -1,0 +1,296 @@
+"""Common noun phrases that mean somebody: titles, groups, offices. Knows group nouns and owners; never knows pronouns or actions."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.lexicon.actors import unknown
+from kg.mentions.book import Mentions
+from kg.sentence.grammar import children, conjuncts, extent, is_noun, is_verb, preposition
+from kg.sentence.phrase import OF_SOMEBODY, names_its_own, phrase_text, trimmed
+from kg.sentence.roles import antecedent
+from kg.types import Actor, Kind, each_actor
+
+PARTITIVES = frozenset(
+    """thousand hundred million dozen score ten group number member some many most several crowd scores handful majority part lot couple
+    pair team unit half bulk wave series hundreds thousands dozens tens faction contingent elements element""".split()
+)
+SHARES = frozenset("some several many most all both half one two three four five six".split())
+TRADES = ("ist", "ian", "eer", "ographer", "woman", "man")
+PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
+KIND_NOUNS = frozenset(
+    """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
+    coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
+)
+MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
+UNCOUNTABLE = frozenset(
+    "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
+)
+NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
+OFFICIALS = frozenset(
+    "government official authority administration regime leadership leader representative delegate negotiator diplomat".split()
+)
+FORCES = frozenset("police army government military navy militia junta".split())
+CHIEFS = frozenset("head chief boss leader president".split())
+LED = frozenset("government administration regime cabinet".split())
+
+
+def describe(head: Token, mentions: Mentions) -> None:
+    """Record whom a common noun phrase means: a named person by title, a group, an office."""
+    lexicon = mentions.lexicon
+    lemma = head.lemma_.lower()
+    named = next((part for part in children(head, "appos", "flat", "nmod:desc") if part.i in mentions.by_head), None) or holder_named(
+        head, mentions
+    )
+    if named is not None and lexicon.group(lemma) is not None:
+        mention = mentions.by_head[named.i]
+        if mention.first.kind == "person" or lexicon.group(lemma) != "person":
+            listed = tuple(each_actor(mentions.all_of(named) if named.dep_ == "appos" else ()))
+            several = len(listed) > 1 and head.tag_ in ("NNS", "NNPS")  # "two neighbours, Kenya and Uganda"
+            mentions.by_head[head.i] = replace(mention, actors=listed if several else mention.actors, resolved="title")
+            mentions.titles.setdefault(mention.first.id, set()).add(lemma)
+            return
+    own = mentions.nationalities.get(head.i)
+    if own is not None and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
+        people = compatriots(head, own, mentions)
+        mentions.record(head, people or own, "nationality", extent(head))
+        return
+    inner = next((part for part in children(head, "nmod") if preposition(part) == "of"), None)
+    if lemma in PARTITIVES | SHARES and inner is not None and not (lemma in MEMBERS and kind_of_body(head, mentions)):
+        describe_inner(head, inner, mentions)
+        return
+    if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
+        mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
+        return
+    kind = kind_of(head, mentions) or trade(head, mentions)
+    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
+    condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
+    if kind is None or uncountable or condition or in_title(head):
+        return
+    mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
+    nations = nations_of(head, mentions)
+    if len(nations) > 1:
+        each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
+        mentions.record(head, each, "description", trimmed(head))
+
+
+def holder_named(head: Token, mentions: Mentions) -> Token | None:
+    """Return the name that the parser hung on the body a title is of: "the president of the Commission, Romano Prodi"."""
+    if mentions.lexicon.group(head.lemma_.lower()) != "person" or head.tag_ not in ("NN", "NNP"):
+        return None
+    names = [name for body in children(head, "nmod") if preposition(body) == "of" for name in children(body, "appos")]
+    return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].first.kind == "person"), None)
+
+
+def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
+    """Return the people whom "Kenyans" or "a Kenyan" means; none where the word means the country: "the French"."""
+    if head.tag_ in ("NNS", "NNPS") or head.text.endswith("s"):
+        return unknown(phrase_text(head), "civilians", nation.country, None)
+    several = any(word.dep_ == "nummod" and word.lower_ != "one" for word in head.children)
+    alone = several or head.lower_.endswith(("man", "woman")) or any(word.lower_ in ("a", "an", "one", "another") for word in head.children)
+    return unknown(phrase_text(head), "civilians" if several else "person", nation.country, mentions.article) if alone else None
+
+
+def trade(head: Token, mentions: Mentions) -> Kind | None:
+    """Return what a human being of a nation is whose trade no list knows: "the Danish cartoonist"."""
+    human = head.lemma_.lower().endswith(TRADES) and not mentions.lexicon.private(head.lemma_)
+    return "person" if human and any(word.i in mentions.nationalities for word in children(head, "amod")) else None
+
+
+def attribute(word: Token, mentions: Mentions) -> None:
+    """Record who is meant by a noun before another that is nobody: "a police station", "rebel positions", "the army offensive"."""
+    lemma = word.lemma_.lower()
+    kind = mentions.lexicon.group(lemma)
+    fights = kind in ("armed group", "military") and mentions.lexicon.single(lemma)
+    if word.dep_ != "compound" or word.tag_ != "NN" or word.head.i in mentions.by_head or not (fights or lemma in FORCES) or kind is None:
+        return
+    name = f"{lemma}s" if fights else lemma
+    nation = next((other for other in children(word.head, "amod") if other.i in mentions.nationalities), None)
+    if nation is None:
+        mentions.record(word, unknown(name, kind, None, mentions.article) if fights else of_home(name, kind, mentions), "description")
+        return
+    country = mentions.nationalities.pop(nation.i).country  # "Syrian rebel positions" are the rebels', not Syria's
+    named = mentions.lexicon.named(f"{nation.text} {name}")
+    mentions.record(word, named[0] if len(named) == 1 else unknown(f"{nation.text} {name}", kind, country, None), "description")
+
+
+def in_title(head: Token) -> bool:
+    """Return whether a noun only completes a capitalised title: "Secretary of State", "Minister of Interior"."""
+    return head.tag_ in ("NNP", "NNPS") and preposition(head) == "of" and head.head.tag_ in ("NNP", "NNPS")
+
+
+def kind_of(head: Token, mentions: Mentions) -> Kind | None:
+    """Return the kind of actor that a noun means, with the word before it where that decides: "rebel group", "opposition members"."""
+    lemma = head.lemma_.lower()
+    words = children(head, "compound", "amod")
+    if head.text == "pm":
+        return None  # an hour
+    pair = mentions.lexicon.group(f"{words[-1].lower_} {lemma}") if words and words[-1].i == head.i - 1 else None
+    return pair or mentions.lexicon.group(lemma) or (kind_of_body(head, mentions) if lemma in MEMBERS else None)
+
+
+def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
+    """Return what kind of body somebody is a member of, by the word before: "opposition members", "a Hamas member"."""
+    for word in children(head, "compound", "nmod:desc"):
+        if word.i in mentions.by_head:
+            return mentions.by_head[word.i].first.kind
+        if (kind := mentions.lexicon.group(word.lemma_.lower())) is not None:
+            return kind
+    return None
+
+
+def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
+    """Return the countries of "Saudi and Iranian officials", "ministers from Chad and Niger", each of which has its own."""
+    if head.tag_ not in ("NNS", "NNPS"):
+        return []
+    first = next((word for word in children(head, "amod") if word.i in mentions.nationalities), None)
+    if first is not None:
+        return [mentions.nationalities[word.i] for word in conjuncts(first) if word.i in mentions.nationalities]
+    owners = next((word for word in children(head, "nmod") if preposition(word) in ("of", "from")), None)
+    named = [mentions.by_head[word.i].first for word in conjuncts(owners) if word.i in mentions.by_head] if owners is not None else []
+    return named if all(actor.kind in PARTIES for actor in named) else []
+
+
+def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Actor:
+    """Return one country's part of a phrase about several: its government, its office-holder, its people of that name."""
+    lexicon, lemma = mentions.lexicon, head.lemma_.lower()
+    if not nation.country:
+        return nation
+    if nation.kind not in ("country", "government"):
+        return nation if lemma in OFFICIALS else unknown(f"{nation.name} {head.lower_}", kind, nation.country, mentions.article)
+    noun = " ".join([*(word.lower_ for word in children(head, "compound", "amod") if word.i not in mentions.nationalities), lemma])
+    office = (lexicon.office(noun) or lexicon.office(lemma)) if kind == "person" else None
+    holder = lexicon.officeholder(nation.country, office, mentions.published) if office else None
+    if holder is not None:
+        return with_role(holder, mentions)
+    if lemma in OFFICIALS:
+        return lexicon.government(nation.country) or nation
+    text = f"{noun.removesuffix(lemma)}{head.lower_}"
+    return unknown(lexicon.of_country(nation.country, text), kind, nation.country, mentions.article)
+
+
+def describe_inner(head: Token, inner: Token, mentions: Mentions) -> None:
+    """Give "thousands of protesters" the mention of the protesters."""
+    if inner.i not in mentions.by_head and is_noun(inner):
+        describe(inner, mentions)
+    if inner.i in mentions.by_head:
+        mentions.by_head[head.i] = mentions.by_head[inner.i]
+
+
+def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
+    """Return the actor a group or role noun means."""
+    lemma = head.lemma_.lower()
+    owner = owner_of(head, mentions)
+    plural = head.tag_ in ("NNS", "NNPS")
+    if (owner is None or owner.kind == "person") and kind == "government" and (led := led_by(head, mentions)) is not None:
+        return led
+    if owner is None and lemma in FORCES and is_bare(head) and (lemma == "police" or not plural):
+        return of_home(lemma, kind, mentions)
+    known = known_part(head, kind, owner, mentions) if owner else None
+    text = phrase_text(head)
+    if owner is not None and owner.country and any(word.tag_ == "WP$" for word in children(head, "nmod:poss")):  # "Mali, whose army …"
+        if lemma in LED and mentions.lexicon.leads(owner, None):  # "Macron, whose government …"
+            return mentions.lexicon.government(owner.country) or owner
+        state = owner.kind in ("country", "government") and owner.country
+        text = mentions.lexicon.of_country(owner.country, text) if state and owner.country else f"{owner.name}'s {text}"
+    return known or unknown(text, kind, owner.country if owner else None, mentions.article)
+
+
+def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Actor | None:
+    """Return whom a noun means that belongs to somebody: the holder of an office, the government, the body itself; or nobody known."""
+    lexicon, lemma = mentions.lexicon, head.lemma_.lower()
+    plural = head.tag_ in ("NNS", "NNPS")
+    if kind == "person" and not plural and owner.kind != "person":
+        if any(word.lower_ in ("a", "an", "another") for word in children(head, "det")):
+            return None  # "a top US diplomat" is one of many
+        holder = holder_of(title_words(head, mentions), owner, mentions)
+        return with_role(holder, mentions) if holder else None
+    if owner.kind in ("country", "government") and owner.country and lemma in OFFICIALS and (plural or kind == "government"):
+        return lexicon.government(owner.country) or owner
+    officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
+    own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
+    return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
+
+
+def holder_of(title: str, owner: Actor, mentions: Mentions) -> Actor | None:
+    """Return who holds an office at the article's date: "the Dutch prime minister", "the UN secretary-general", "the NATO chief"."""
+    lexicon, on = mentions.lexicon, mentions.published
+    if title in CHIEFS and owner.kind == "igo":
+        return lexicon.head(owner.id, on)
+    office = lexicon.office(title)
+    return lexicon.officeholder(owner.country or owner.id, office, on) if office else None
+
+
+def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:
+    """Return whether a noun only says what its owner is: "the Islamic State group", "fighters of the Lord's Resistance Army"."""
+    after = [mentions.of(word) for word in children(head, "nmod") if preposition(word) == "of"]
+    fights = owner.kind == "armed group" and any(mention and mention.first.id == owner.id for mention in after)
+    return fights or bool(children(head, "compound", "nmod:desc"))
+
+
+def of_home(noun: str, kind: Kind, mentions: Mentions) -> Actor:
+    """Return whose "the army" or "police" are where nobody is named: those of the country that the article is about, if it is about one."""
+    home = mentions.home
+    if home is None:
+        return unknown(noun, kind, None, mentions.article)
+    return mentions.lexicon.body(home, noun) or unknown(mentions.lexicon.of_country(home, noun), kind, home, mentions.article)
+
+
+def is_bare(head: Token) -> bool:
+    """Return whether a noun stands alone with "the", or without an article: "the army", "police"."""
+    before = [word for word in head.children if word.i < head.i and word.dep_ not in ("case", "punct", "cc", "mark")]
+    return all(word.lower_ == "the" for word in before) and not children(head, "nmod", "acl:relcl", "appos")
+
+
+def led_by(head: Token, mentions: Mentions) -> Actor | None:
+    """Return the government that is called by whoever leads it: "the Obama administration", "Merkel's government"."""
+    if head.lemma_.lower() not in LED:
+        return None
+    for part in children(head, "compound", "nmod:desc", "nmod:poss", "nmod"):
+        leader = mentions.by_head[part.i].first if part.i in mentions.by_head else None
+        if (
+            leader
+            and leader.country
+            and preposition(part) in ("", "'s", "’s", "'", "’", "of")
+            and mentions.lexicon.leads(leader, mentions.published)
+        ):
+            return mentions.lexicon.government(leader.country)
+    return None
+
+
+def with_role(actor: Actor, mentions: Mentions) -> Actor:
+    """Return the actor with the office held at the article's date."""
+    role = mentions.lexicon.role(actor, mentions.published) if actor.kind == "person" else None
+    return Actor(actor.id, actor.name, actor.kind, actor.country, role, actor.wikidata, actor.aliases) if role else actor
+
+
+def title_words(head: Token, mentions: Mentions) -> str:
+    """Return the title without the nationality: "prime minister" of "the British prime minister"."""
+    before = [
+        word for word in children(head, "compound", "amod") if word.i not in mentions.nationalities and word.i not in mentions.by_head
+    ]
+    after = [word for word in children(head, "nmod") if preposition(word) == "of" and word.i not in mentions.by_head]
+    words = [*before, head, *after]
+    return " ".join(("of " if word in after else "") + word.lower_ for word in words)
+
+
+def owner_of(head: Token, mentions: Mentions) -> Actor | None:
+    """Return the country or organisation that a noun phrase names as its own: "Turkish troops", "Putin's army", "police in Mali"."""
+    for part in children(head, "amod", "compound", "nmod:desc", "nmod:poss", "det"):
+        if part.dep_ == "amod" and any(is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i):
+            continue  # "a Ugandan arrested by Kenyan police", read as Ugandan police
+        if part.tag_ == "WP$" and (whose := antecedent(part)).i in mentions.by_head:
+            return mentions.by_head[whose.i].first
+        actor = mentions.nationalities.get(part.i) or (mentions.by_head[part.i].first if part.i in mentions.by_head else None)
+        if actor is not None and actor.kind != "person":
+            return actor
+    for part in children(head, "nmod"):
+        actor = mentions.by_head[part.i].first if part.i in mentions.by_head else None
+        if actor and preposition(part) in OF_SOMEBODY and (actor.country or (actor.kind == "igo" and preposition(part) == "of")):
+            return actor
+        state = head.lemma_.lower() in OFFICIALS and not (head.lemma_ == "leader" and children(head, "amod", "compound"))
+        if actor is None and state and preposition(part) == "in":  # "officials in Tbilisi"
+            actor = mentions.lexicon.capital(phrase_text(part))
+            if actor is not None:
+                return actor
+    return None

@@ -1,0 +1,192 @@
+"""Who is mentioned in an article by name, title or group noun. Knows the order: names first, then descriptions; pronouns come later."""
+
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon.actors import ActorIndex, unknown
+from kg.mentions.book import Mentions
+from kg.mentions.descriptions import SHARES, attribute, describe, owner_of, with_role
+from kg.mentions.names import (
+    NAME_TYPES,
+    Name,
+    acronyms,
+    chosen,
+    countries_named,
+    halves,
+    home_country,
+    lone_surname,
+    main_country,
+    nationality_words,
+    pair_called,
+    persons,
+    proper_names,
+)
+from kg.sentence.grammar import children, is_noun, is_verb, preposition
+from kg.sentence.phrase import trimmed
+from kg.types import Actor, Kind, each_actor
+
+PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each country has its own
+
+
+def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) -> Mentions:
+    """Return the mentions of an article by name, title, nationality and group noun; pronouns come later."""
+    mentions = Mentions(doc, article, published, lexicon)
+    names = list(proper_names(doc, lexicon))
+    people = persons(doc, names, mentions)
+    extra = list(halves(doc, names, lexicon))
+    halved = {name.start for name in extra}
+    names = [*(name for name in names if name.start not in halved), *extra]
+    mentions.acronyms = acronyms(doc, names, people, mentions)
+    mentions.nationalities = dict(nationality_words(doc, lexicon, names))
+    mentions.spoken = countries_named(doc, names, mentions)
+    mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
+    for name in sorted(names, key=lambda name: name.kind != "country"):  # a ministry's name asks for its country
+        settle(name, people, mentions)
+    for name in names:
+        share(name, mentions)
+    inside = {place for name in names for place in range(name.start, name.end)} - set(mentions.nationalities)
+    for token in doc:
+        taken = token.i in mentions.by_head or token.i in inside
+        nominal = is_noun(token) or is_national(token, mentions) or is_share(token)
+        if nominal and not taken and token.dep_ not in ("flat", "compound", "nmod:desc"):
+            describe(token, mentions)
+    for token in doc:
+        attribute(token, mentions)
+        include(token, mentions)
+    return mentions
+
+
+def is_national(token: Token, mentions: Mentions) -> bool:
+    """Return whether an adjective of nationality stands for a human being: "a Ugandan", "two Chinese"."""
+    counted = any(word.lower_ in ("a", "an", "one", "another") or word.dep_ == "nummod" for word in token.children)
+    return token.i in mentions.nationalities and token.pos_ == "ADJ" and token.dep_ not in ("amod", "conj") and counted
+
+
+def is_share(token: Token) -> bool:
+    """Return whether a word counts some of a group: "several of the rebels"."""
+    return token.lemma_.lower() in SHARES and any(preposition(part) == "of" for part in children(token, "nmod"))
+
+
+def include(token: Token, mentions: Mentions) -> None:
+    """Let a plural that names some of its own mean these too: "several airlines, including Lufthansa, stopped flying"."""
+    own = mentions.of(token)
+    if own is None or own.resolved != "description" or token.tag_ not in ("NNS", "NNPS"):
+        return
+    parts = [part for part in children(token, "nmod", "obl") if preposition(part) == "including" and part.i in mentions.by_head]
+    named = [part for part in parts if not any(word.lower_ == "not" for word in mentions.doc[token.i : part.i])]
+    if named:
+        others = tuple(each_actor(mentions.all_of(named[0])))
+        mentions.by_head[token.i] = replace(own, actors=(*own.actors, *others))
+
+
+def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
+    """Record whom a name means, or what place it is."""
+    doc, lexicon = mentions.doc, mentions.lexicon
+    head = doc[name.start : name.end].root
+    text = doc[name.start : name.end].text
+    span = (name.start, name.end)
+    if len(name.actors) == 2 and (pair := pair_called(head, lexicon)):
+        mentions.record(head, pair, "name", span)
+        return
+    if (folk := people_called(name, head, mentions)) is not None and text not in people:
+        mentions.record(head, folk, "description", span)
+        return
+    called = name.kind in ("PER", "person") or (name.kind == "LOC" and not name.actors and lone_surname(text, mentions) is not None)
+    if text in people or (called and not (lexicon.capital(text) or lexicon.place(text))):
+        actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
+        mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
+        note_titles(head, mentions.by_head[head.i].first, mentions)
+        return
+    place = lexicon.place(text)
+    if place is not None or name.kind == "LOC":
+        mentions.places[head.i] = place or (text, None)
+    actor = mentions.acronyms.get(text) or chosen(name, mentions)
+    if actor is not None:
+        mentions.record(head, with_role(actor, mentions), "name" if text.lower() == actor.name.lower() else "alias", span)
+    elif (capital := lexicon.capital(text)) is not None:
+        if acts_like_somebody(head):
+            mentions.record(head, capital, "metonym", span)
+    elif place is None and (name.kind != "LOC" or acts_by_itself(head, mentions)):
+        mentions.record(head, unseeded(name, head, mentions), "name", span)
+
+
+def inner_country(name: Name, mentions: Mentions) -> Actor | None:
+    """Return the country that a name names inside: "the Federal Government of Somalia", "the National Assembly of Benin"."""
+    words = [token.text for token in mentions.doc[name.start : name.end]]
+    found = (mentions.lexicon.longest(words, place) for place in range(len(words)))
+    named = [actors[0] for _, actors in filter(None, found) if len(actors) == 1 and actors[0].kind == "country"]
+    return named[0] if len(named) == 1 else None
+
+
+def people_called(name: Name, head: Token, mentions: Mentions) -> Actor | None:
+    """Return the people whom a plural that was taken for a name means: "Kashmiris", "Kenyans", "the Maoists"."""
+    if name.end - name.start > 1 or head.tag_ not in ("NNS", "NNPS") or name.actors:
+        return None
+    nation = mentions.nationalities.get(head.i)
+    kind = mentions.lexicon.group(head.lemma_.lower()) or mentions.lexicon.group(head.lower_.removesuffix("s"))
+    if kind is None and nation is None:
+        return None
+    return unknown(head.text, kind or "civilians", nation.country if nation else None, None)
+
+
+def share(name: Name, mentions: Mentions) -> None:
+    """Give "North and South Korea", "Syrian and Russian forces" both their actors: the first has its last words from the second."""
+    doc, head = mentions.doc, mentions.doc[name.start : name.end].root
+    if name.start < 2 or name.end - name.start < 2 or doc[name.start - 1].lower_ != "and" or head.i not in mentions.by_head:
+        return
+    first, own = doc[name.start - 2], mentions.by_head[head.i]
+    text = f"{first.text} {doc[name.start + 1 : name.end].text}"
+    named = mentions.lexicon.named(text)
+    nation = mentions.nationalities.get(first.i)
+    if len(named) == 1:
+        other = named[0]
+    elif nation is not None and doc[name.start].i in mentions.nationalities:
+        other = unknown(text, own.first.kind, nation.country, mentions.article)
+    else:
+        return
+    mentions.by_head.pop(first.i, None)
+    mentions.record(head, (other, *own.actors), "name", (first.i, name.end))
+
+
+def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
+    """Return the actor of a name that no seed knows; a body called by a common noun ("Ministry of Defence") is that of its country."""
+    kind = mentions.lexicon.group(head.lemma_.lower())
+    if name.kind != "ORG" or kind is None or kind not in PUBLIC:
+        return unknown(mentions.doc[name.start : name.end].text, NAME_TYPES.get(name.kind, "organisation"), None, None)
+    owner = owner_of(head, mentions) or inner_country(name, mentions)
+    text = mentions.doc[min(trimmed(head)[0], name.start) : name.end].text
+    country = owner.country if owner else None
+    if country and head.lemma_.lower() == "government" and owner and owner.kind == "country":
+        return mentions.lexicon.government(country) or owner
+    return unknown(text, kind, country, None if country else mentions.article)
+
+
+def acts_by_itself(head: Token, mentions: Mentions) -> bool:
+    """Return whether a place that no seed knows acts: as the subject of an active verb, alone or beside one that does."""
+    if head.dep_ == "conj":
+        return head.head.dep_ == "nsubj" and head.head.i in mentions.by_head
+    return head.dep_ == "nsubj" and is_verb(head.head) and not children(head, "case")
+
+
+def acts_like_somebody(head: Token) -> bool:
+    """Return whether a capital stands for its government: as a subject, object or owner, not after a preposition of place."""
+    if head.dep_ in ("nsubj", "nsubj:pass", "obj", "nmod:poss", "iobj", "conj", "obl:agent"):
+        return head.dep_ != "conj" or acts_like_somebody(head.head)
+    agent = head.dep_ == "nmod" and head.i > 0 and head.nbor(-1).lower_ == "for"  # "a call for Ankara to leave"
+    return agent or preposition(head) in ("with", "against", "by", "between", "on", "for")
+
+
+def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
+    """Remember the words a person is called by, so that "the minister" later finds the person."""
+    around = children(head, "nmod:desc", "compound", "appos", "amod", "flat")
+    if head.dep_ in ("appos", "flat", "nmod:desc") and is_noun(head.head):
+        around += [head.head, *children(head.head, "compound")]
+    if head.dep_ == "conj":  # "presidents A and B"
+        around += [word for word in children(head.head, "nmod:desc", "compound") if word.tag_ in ("NNS", "NNPS")]
+    nouns = {word.lemma_.lower() for word in around if mentions.lexicon.group(word.lemma_.lower()) == "person"}
+    mentions.titles.setdefault(actor.id, set()).update(nouns)
+    served = [owner.country for word in around if (owner := owner_of(word, mentions)) is not None and owner.country]
+    if served and actor.kind == "person":
+        mentions.lands.setdefault(actor.id, served[0])

@@ -1,0 +1,248 @@
+"""Proper names: where they stand, and whom they can mean. Knows the lexicon and the article's own names; never knows common nouns.
+
+Names are settled for the whole article first, so that a surname in the headline is the person whom the text names in full later on.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon.actors import ActorIndex, unknown
+from kg.lexicon.names import acronym, shouted
+from kg.mentions.book import Mentions
+from kg.sentence.grammar import CALENDAR, children, is_passive, is_verb, preposition
+from kg.types import Actor, Kind
+
+DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}
+HALVED = ("into", "against", "with")
+BRACKETS = {"(": ")", "[": "]"}
+ENOUGH = 4
+VESSELS = frozenset(
+    "carrier ship warship destroyer frigate submarine tanker ferry yacht cruiser vessel trawler freighter boat gunboat corvette".split()
+)
+SHIP_PREFIXES = frozenset(("USS", "HMS", "INS", "HMAS", "HMCS", "USNS"))
+FEATURES = frozenset(
+    "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
+)
+PARTICLES = ("al", "el", "bin", "de", "von", "van")
+NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: its first and one past last token, and whom it can mean."""
+
+    start: int
+    end: int
+    kind: str
+    actors: tuple[Actor, ...]
+
+
+def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
+    """Yield the proper names from left to right: the longest of the lexicon's and the pipeline's."""
+    words = [token.text for token in doc]
+    entities = {entity.start: entity for entity in doc.ents}
+    place = 0
+    while place < len(words):
+        entity = entities.get(place)
+        capital = words[place][:1].isupper() or words[place].lower() in ("al", "the")
+        known = lexicon.longest(words, place) if capital else None
+        if known and known[0] > 1 and doc[place + known[0] - 1].dep_ == "amod" and doc[place + known[0] - 1].text.islower():
+            known = lexicon.longest(words[place : place + known[0] - 1], 0)  # "US military aid" is not the army's
+        if known and (entity is None or place + known[0] >= entity.end):
+            yield Name(place, place + known[0], known[1][0].kind, known[1])
+            place += known[0]
+        elif entity is not None:
+            start = place + (words[place].lower() == "the")
+            end = with_flat(doc, entity.end)
+            while end > start and doc[end - 1].text in CALENDAR:
+                end -= 1
+            name = Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
+            if end > start and not names_a_feature(doc[end - 1]) and not is_vessel(doc, name):
+                yield name
+            place = max(end, place + 1)
+        elif unheard(doc[place]):
+            yield Name(place, place + 1, "ORG", ())
+            place += 1
+        else:
+            place += 1
+
+
+def names_a_feature(token: Token) -> bool:
+    """Return whether a name is only part of an adjective: "U.S.-led", "Pakistan-based"."""
+    return token.text.rpartition("-")[2] in FEATURES and "-" in token.text
+
+
+def is_vessel(doc: Doc, name: Name) -> bool:
+    """Return whether a person's name is that of a ship: "the aircraft carrier Ronald Reagan", "the USS Cole"."""
+    before = doc[name.start - 1].lemma_.lower() if name.start else ""
+    return name.kind in ("PER", "person", "ORG") and (
+        before in VESSELS or doc[name.start].text in SHIP_PREFIXES or before.upper() in SHIP_PREFIXES
+    )
+
+
+def unheard(token: Token) -> bool:
+    """Return whether a word is an acronym that acts, though neither the seeds nor the pipeline take it for a name."""
+    acts = token.dep_ == "nsubj" and is_verb(token.head) and not is_passive(token.head)
+    return acts and acronym(token.text) is not None and not shouted([word.text for word in token.sent])
+
+
+def with_flat(doc: Doc, end: int) -> int:
+    """Return where a name ends once the parts that the parser hangs on it are taken in."""
+    while (
+        end < len(doc)
+        and doc[end].dep_ == "flat"
+        and doc[end].text[:1].isupper()
+        and not doc[end].ent_type_
+        and doc[end].text not in CALENDAR
+    ):
+        end += 1
+    return end
+
+
+def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Iterator[tuple[int, Actor]]:
+    """Yield the adjectives and nouns of nationality, under the last of their words."""
+    inside = {place for name in names for place in range(name.start, name.end)}
+    for token in doc:
+        if not token.text[:1].isupper() or (token.i in inside and not lexicon.nationality(token.text)):
+            continue
+        before = doc[token.i - 1].text if token.i else ""
+        actor = lexicon.nationality(f"{before} {token.text}") or lexicon.nationality(token.text)
+        if actor is not None:
+            yield token.i, actor
+
+
+def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]:
+    """Return the people of the article by full name and by surname; a surname of two people is left out."""
+    full: dict[str, Actor] = {}
+    surnames: dict[str, set[str]] = {}
+    first_names: dict[str, set[str]] = {}
+    for name in names:
+        if name.kind not in ("PER", "person") or name.end - name.start < 2 or doc[name.start].lower_ in PARTICLES:
+            continue
+        text = doc[name.start : name.end].text
+        known = full.get(text) or chosen(name, mentions) or unknown(text, "person", None, None)
+        full[text] = known
+        last = surname(doc, name)
+        for written in {last, last[:1].upper() + last[1:]}:  # "Bin Salman" begins a sentence
+            surnames.setdefault(written, set()).add(known.id)
+        first_names.setdefault(doc[name.start].text, set()).add(known.id)  # in Chinese names the family name; also "Muath"
+    by_id = {actor.id: actor for actor in full.values()}
+
+    def clear(words: dict[str, set[str]]) -> dict[str, Actor]:
+        return {word: by_id[next(iter(ids))] for word, ids in words.items() if len(ids) == 1}
+
+    return clear(first_names) | clear(surnames) | full
+
+
+def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
+    """Yield "the North" and "the South" where the article speaks of one of two countries so called."""
+    inside = {place for name in names if name.actors or name.end - name.start > 1 for place in range(name.start, name.end)}
+    called: dict[str, tuple[Actor, ...]] = {}
+    for name in names:
+        first, _, rest = doc[name.start : name.end].text.partition(" ")
+        if name.kind == "country" and first in DIRECTIONS and rest:
+            called[first] = name.actors
+            called.setdefault(DIRECTIONS[first], lexicon.named(f"{DIRECTIONS[first]} {rest}"))
+    for token in doc:
+        if (pair := pair_called(token, lexicon)) and token.i not in inside:
+            yield Name(token.i, token.i + 1, "country", pair)
+        lower = token.lower_ == token.text and token.text.capitalize() in called and preposition(token) in HALVED
+        word = token.text.capitalize() if lower else token.text
+        named = word in called and token.i not in inside and called[word]
+        bare = token.dep_ not in ("amod", "compound", "nmod:desc") and (
+            children(token, "det") or children(token, "conj") or token.dep_ == "conj"
+        )
+        if named and bare:
+            yield Name(token.i, token.i + 1, "country", called[word])
+
+
+def pair_called(token: Token, lexicon: ActorIndex) -> tuple[Actor, ...]:
+    """Return the two countries of "the two Koreas", or nothing."""
+    if token.tag_ not in ("NNS", "NNPS") or not token.text[:1].isupper() or not token.text.endswith("s"):
+        return ()
+    halved = [lexicon.named(f"{side} {token.text.removesuffix('s')}") for side in ("North", "South", "East", "West")]
+    found = [actors[0] for actors in halved if len(actors) == 1 and actors[0].kind == "country"]
+    return tuple(found) if len(found) == 2 else ()
+
+
+def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Mentions) -> dict[str, Actor]:
+    """Return what the article's own short forms stand for: "Rwandan Patriotic Front (RPF)", "Jamaat-ul-Ahrar, or JuA"."""
+    found: dict[str, Actor] = {}
+    for name in names:
+        after = doc[name.end : name.end + 3]
+        if name.kind in ("PER", "person", "LOC") or len(after) < 3:
+            continue
+        short = (
+            after[1].text
+            if BRACKETS.get(after[0].text) == after[2].text
+            else after[2].text
+            if after[0].text == "," and after[1].text == "or"
+            else ""
+        )
+        text = doc[name.start : name.end].text
+        if 2 <= len(short) <= 7 and sum(letter.isupper() for letter in short) >= 2 and short[0].upper() in text.upper():
+            found[short] = chosen(name, mentions) or unknown(text, NAME_TYPES.get(name.kind, "organisation"), None, None)
+    return found
+
+
+def surname(doc: Doc, name: Name) -> str:
+    """Return the last word of a name, with a hyphenated or particle part before it."""
+    start = name.end - 1
+    while start - 1 > name.start and (doc[start - 1].text in ("-", *PARTICLES) or doc[start - 1].whitespace_ == ""):
+        start -= 1
+    return doc[start : name.end].text
+
+
+def chosen(name: Name, mentions: Mentions) -> Actor | None:
+    """Return the one actor a name means; of several people, the one in office at the article's date; of bodies, that of its country."""
+    if len(name.actors) == 1:
+        return name.actors[0]
+    in_office = [actor for actor in name.actors if mentions.lexicon.role(actor, mentions.published)]
+    at_home = [actor for actor in name.actors if actor.country == mentions.country and actor.kind != "person"] if mentions.country else []
+    return in_office[0] if len(in_office) == 1 else at_home[0] if len(at_home) == 1 else None
+
+
+def countries_spoken_of(names: list[Name], mentions: Mentions) -> Counter[str]:
+    """Return how often the article speaks of each country, its people and its bodies."""
+    spoken = [actor.country for name in names for actor in name.actors[:1] if actor.country]
+    return Counter(spoken + [actor.country for actor in mentions.nationalities.values() if actor.country])
+
+
+def main_country(names: list[Name], mentions: Mentions) -> str | None:
+    """Return the country the article speaks of most, if one stands out."""
+    common = countries_spoken_of(names, mentions).most_common(2)
+    clear = common and (len(common) == 1 or common[0][1] > common[1][1])
+    return common[0][0] if clear else None
+
+
+def home_country(names: list[Name], mentions: Mentions) -> str | None:
+    """Return the country whose "the government" is, if the article speaks of one far more than of any other."""
+    (first, most), (_, second) = [*countries_spoken_of(names, mentions).most_common(2), (None, 0), (None, 0)][:2]
+    return first if most >= ENOUGH and most >= 2 * second else None
+
+
+def countries_named(doc: Doc, names: list[Name], mentions: Mentions) -> frozenset[str]:
+    """Return the countries that an article gives any sign of: itself, its people, its bodies, its capital, its places."""
+    texts = [doc[name.start : name.end].text for name in names]
+    capitals = (mentions.lexicon.capital(text) for text in texts)
+    places = (place[1] for text in texts if (place := mentions.lexicon.place(text)))
+    found = {*countries_spoken_of(names, mentions), *places, *(actor.country for actor in capitals if actor)}
+    return frozenset(country for country in found if country)
+
+
+def lone_surname(text: str, mentions: Mentions) -> Actor | None:
+    """Return the one known person with this surname who holds an office at the article's date.
+
+    Where the article gives no sign of his country, only the leader of a country whose surname no other known person has.
+    """
+    namesakes = mentions.lexicon.people(text)
+    in_office = [actor for actor in namesakes if mentions.lexicon.role(actor, mentions.published)]
+    at_home = [actor for actor in in_office if actor.country in mentions.spoken]
+    leading = len(namesakes) == 1 and mentions.lexicon.leads(namesakes[0], mentions.published)
+    in_office = at_home if at_home or not leading else in_office
+    if len(in_office) > 1 and mentions.country:
+        in_office = [actor for actor in in_office if actor.country == mentions.country]
+    return in_office[0] if len(in_office) == 1 else None

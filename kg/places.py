@@ -1,0 +1,58 @@
+"""Where an act takes place: a place under its word or its verb, after "in", "at" and the like. Never knows when, nor who."""
+
+from collections.abc import Mapping
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from kg.ontology import kinds
+from kg.sentence.grammar import clause, is_verb, preposition
+from kg.types import Place
+
+Places = Mapping[int, tuple[str, str | None]]
+
+THROUGH = frozenset("in at near outside inside across around through throughout along within".split())
+LANDS = frozenset(
+    """city town village capital port province region state district county area island suburb
+    outskirts north south east west""".split()
+)
+
+
+def place_of(words: tuple[Token, ...], acts: Mapping[int, str], places: Places) -> Place | None:
+    """Return where the act of a word, and of the verb that carries it, takes place.
+
+    ``acts`` tells the action of each trigger by its place in the Doc; ``places`` name and country of each place's name.
+    """
+    for word in words:
+        for below in word.subtree:
+            if below.i in places and is_site(below, word, words[0], acts):
+                name, country = places[below.i]
+                return Place(name, country, below.text, below.idx, below.idx + len(below.text))
+    return None
+
+
+def is_site(place: Token, word: Token, trigger: Token, acts: Mapping[int, str]) -> bool:
+    """Return whether a place's name below a word says where its act happens."""
+    near = {word.i, clause(word).i}
+    site = site_of(place)
+    if clause(place).i not in near or preposition(site) not in THROUGH:
+        return False
+    return is_reached(site, word, trigger, acts)
+
+
+def site_of(place: Token) -> Token:
+    """Return the noun that a place's name stands with: "in the northern | city of Aleppo", or the name itself."""
+    named = preposition(place) == "of" and place.head.lemma_.lower() in LANDS
+    return place.head if named else place
+
+
+def is_reached(site: Token, word: Token, trigger: Token, acts: Mapping[int, str]) -> bool:
+    """Return whether no other act stands between a word and its site: "condemned the attack in Paris" is not done in Paris.
+
+    Of what people do or meet for, the place often hangs on an object: "signed a treaty in Rome".
+    """
+    between = list(takewhile(lambda above: above.i != word.i, site.ancestors))
+    action = acts[trigger.i]
+    if kinds(action) & {"deed", "gathering"} or not is_verb(trigger):
+        return all(acts.get(above.i, action) == action for above in between)
+    return not between

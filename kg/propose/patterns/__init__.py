@@ -1,0 +1,1 @@
+"""The first proposer: the patterns of the seeds."""

@@ -1,0 +1,139 @@
+"""Who takes part in an act where no role of its pattern names them. Knows clauses and places around a trigger; never knows roles."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.lexicon.actors import unknown
+from kg.mentions.book import Mentions
+from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
+from kg.sentence.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition, told_to
+from kg.sentence.phrase import phrase_text
+from kg.sentence.roles import addressed, is_bidden, objects, subjects
+from kg.types import Mention
+
+SITES = frozenset("in at near outside inside across around".split())
+FRIENDLY = ("SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID")
+SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
+DEEDS = ("ASSAULT", "COERCE")
+ABOUT_AN_ACT = ("THREATEN", "AGREE")
+SAID = ("THREATEN", "REQUEST", "ACCUSE", "AGREE", "SUPPORT")
+AGENTIVE = ("er", "or", "ist", "ian", "ant", "dent", "ic", "ive", "eer", "man", "woman", "people", "youth", "kin", "folk")
+THINGS = frozenset(
+    """letter paper banner poster order computer factor power matter number border weather newsletter fever cancer disaster
+    danger hunger trailer tanker cruiser helicopter destroyer carrier bulldozer loudspeaker shelter container transporter
+    fertiliser fertilizer disorder murder manner corner server river tower timber fiber fibre water error tremor terror
+    horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
+    motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
+)
+FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
+TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
+
+
+def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return whom an act of this kind is done to, as clauses and places around its trigger tell; ``things`` stand in its target roles."""
+    found: list[Mention] = []
+    if action in SEIZED:
+        found = landed(things, mentions, sites=action == "ASSAULT")
+    if not found and action in DEEDS:
+        found = driven(token, mentions)
+    if not found and action == "MOBILIZE":
+        found = shown(token, mentions)
+    if not found and action in ABOUT_AN_ACT:
+        found = concerned(token, mentions)
+    if not found and action in TOLD_IN_CLAUSE:
+        found = asked(token, mentions)
+    if not found and action in SAID:
+        found = [mention for word in addressees(token) for mention in mentions.all_of(word)]
+    if not found and action == "REJECT":
+        found = refused(token, acts, mentions)
+    return distinct(found)
+
+
+def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention]:
+    """Return the country of a place that force comes to: "bombed Aleppo"; with ``sites``, of where a thing stands: "a base in Syria"."""
+    things = [other for thing in things for other in conjuncts(thing)]
+    found = [mention for thing in things for mention in destination(thing, mentions)]
+    if not found and sites:
+        around = [site for thing in things if mentions.of(thing) is None for site in children(thing, "nmod") if preposition(site) in SITES]
+        found = [mention for site in around for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))]
+    return found
+
+
+def is_country(mention: Mention) -> bool:
+    """Return whether a mention names a country."""
+    return mention.first.kind == "country"
+
+
+def driven(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
+    purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
+    return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+
+
+def shown(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return for whom troops are moved: "deployed troops in a show of force for the protesters"."""
+    manner = [word for word in verb.subtree if word.i > verb.i and preposition(word) == "in" and word.i in mentions.undergoers]
+    return [mention for word in manner for mention in mentions.undergoers[word.i]]
+
+
+def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
+    told = [below for below in children(verb, "acl" if is_noun(verb) else "xcomp") if below.lemma_ != "avenge" and is_infinitive(below)]
+    words = [word for below in told for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or objects(below)]
+    for below in children(verb, "ccomp"):
+        conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
+        words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
+    abroad = [word for word in words if not is_own(word) and not is_new(word)]
+    return [
+        mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
+    ]
+
+
+def is_own(noun: Token) -> bool:
+    """Return whether a thing is the actor's own: "to pull back their troops"."""
+    return any(own.tag_ == "PRP$" for own in children(noun, "nmod:poss"))
+
+
+def is_new(noun: Token) -> bool:
+    """Return whether a body is only to come into being: "agreed to set up a commission"."""
+    return noun.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(noun, "det")) and noun.head.lemma_ in FOUNDING
+
+
+def asked(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
+    called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
+    inner = [word for below in [*children(verb, "ccomp"), *told_to(verb), *called] for word in subjects(below)]
+    inner += [word for word in children(verb, "obl") if is_bidden(word)]
+    if is_noun(verb):
+        inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
+    return [mention for word in inner[:1] for mention in mentions.all_of(word)]
+
+
+def addressees(verb: Token) -> list[Token]:
+    """Return to whom a letter goes that says something: "sent a letter to B threatening to leave"."""
+    near = [verb.head] if verb.dep_ in ("acl", "acl:relcl") else children(verb.head, "obj") if verb.dep_ == "advcl" else []
+    letters = [word for word in near if word.lemma_.lower() in DOCUMENTS]
+    return [phrase for letter in letters for phrase in phrases(letter, "to") or phrases(letter.head, "to")]
+
+
+def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return whom a refusal turns down: "refused to meet B", "its refusal to recognise B"; refusing to attack B rejects nobody."""
+    kind = [below for below in children(word, "xcomp", "acl") if acts.get(below.i) in FRIENDLY and word.lemma_ != "deny"]
+    return [mention for below in kind for other in (*objects(below), *phrases(below, "with")) for mention in mentions.all_of(other)]
+
+
+def is_human(word: Token) -> bool:
+    """Return whether a noun that no list knows can be somebody: a name, or one who does something ("critics", "developers")."""
+    agentive = word.lemma_.lower().endswith(AGENTIVE) and word.lemma_.lower() not in THINGS
+    return word.tag_ in ("NNP", "NNPS") or (word.tag_ in ("NN", "NNS") and agentive)
+
+
+def stranger(word: Token, mentions: Mentions) -> Mention | None:
+    """Return a speaker whom no list knows, named as in the text: whoever accuses or demands is somebody."""
+    if word.dep_ == "csubj" or not is_human(word):
+        return None
+    start, end = extent(word)
+    words = word.doc[start:end]
+    actor = unknown(phrase_text(word), "other", None, mentions.article)
+    return Mention((actor,), words.text, words.start_char, words.end_char, "text")

@@ -1,0 +1,319 @@
+"""Who takes part in an act: its sources and its targets. Knows triggers and their roles; never knows polarity or modality."""
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from kg.lexicon.actors import unknown
+from kg.lexicon.load import Lexicon
+from kg.mentions.book import Mentions
+from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
+from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
+from kg.propose.patterns.politics import is_public
+from kg.propose.patterns.triggers import Trigger
+from kg.sentence.grammar import agents, children, counted, is_noun, is_passive, is_verb, phrases, preposition
+from kg.sentence.roles import antecedent, objects, subjects
+from kg.types import Mention
+
+TRAVELLING = frozenset("arrive travel fly come go head return gather land".split())
+OCCASIONS = frozenset(("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to"))
+COMPANY = ("subject", "with", "between", "among")
+SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
+FOREIGN_ONLY = ("in", "across", "over", "inside")
+PEOPLE = ("person", "civilians", "protesters", "media")
+GIVEN = ("AID", "SUPPORT", "CONCEDE")
+LEAVING = ("withdraw", "pull", "walk", "back", "drop")
+WILLING = frozenset(
+    """refuse decline want seek quit abandon boycott scrap shun favour favor consider weigh accept resist avoid pursue reject end need leave
+    oppose""".split()
+) | {"rule out", "pull out", "break off", "push for", "turn down"}
+FORESEEING = frozenset("expect believe fear anticipate think see know have face need risk lose suffer".split())
+CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
+CHARGES = ("allegation", "accusation", "charge")
+CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
+SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
+FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
+SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
+
+
+def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, lexicon: Lexicon) -> tuple[list[Mention], list[Mention]]:
+    """Return the sources and the targets of an act; of a symmetric one all who take part, twice."""
+    pattern = trigger.pattern
+    source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
+    if pattern.symmetric:
+        return jointly(trigger, company(trigger, (*source_roles, *target_roles), mentions, lexicon), acts, mentions)
+    if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
+        doers = tuple(role for role in source_roles if role != "possessor")
+        return in_roles(trigger, doers, mentions, lambda mention: mention in undergone), undergone
+    if trigger.noun and (asking := besought(trigger, lexicon)) is not None:
+        return from_asked(trigger, asking, mentions)
+    sources = in_roles(trigger, source_roles, mentions) or host(trigger, lexicon, mentions)
+    sources = sources or otherwise(trigger, mentions)
+    if "subject" in target_roles and falls_in_war(trigger, source_roles):
+        sources = []
+    if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
+        return suffered(trigger, sources, mentions)
+    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+        return [], []  # a Georgian plane that flies to Delhi visits nobody
+    targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
+    if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
+        sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
+        sources = [mention for mention in sources if not any(overlap(mention, target) for target in targets)]
+    return sources, targets
+
+
+def falls_in_war(trigger: Trigger, roles: tuple[str, ...]) -> bool:
+    """Return whether people die in what is no side's own: "died in Chad's civil war"."""
+    words = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)]
+    return any(word.lemma_.lower() in SHARED_BY_ALL for word in words)
+
+
+def overlap(one: Mention, other: Mention) -> bool:
+    """Return whether two mentions share characters."""
+    return one.start < other.end and other.start < one.end
+
+
+def jointly(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+    """Return all who take part, twice; of one who agrees alone, him and whom it concerns: "agreed to send troops to B"."""
+    below = children(trigger.token, "xcomp")
+    freeing = any(acts.get(deed.i) in FREEING and not children(deed, "iobj") for deed in below)  # "agreed to release B": no deal with B
+    if trigger.pattern.action == "AGREE" and len(people) == 1 and not trigger.noun and not freeing:
+        told = inferred("AGREE", trigger.token, [], acts, mentions)
+        return people, [mention for mention in told if mention.first.id != people[0].first.id]
+    return together(trigger, people)
+
+
+def together(trigger: Trigger, people: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return all who take part, twice; nobody meets alone."""
+    if len(people) == 1 and trigger.pattern.action == "CONSULT" and not is_plural(people[0], trigger):
+        return [], []
+    return (people, people) if len(people) > 1 else (people, [])
+
+
+def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
+    """Return who acts where no role tells: "the army was put on alert"; "the attack was a warning to B", by whoever attacked."""
+    if trigger.noun:
+        charged = distinct([mention for word in self_cleared(trigger.token) for mention in meant(word, mentions)])
+        return charged or distinct([mention for word in said_of(trigger.token) for mention in mentions.doers.get(word.i, ())])
+    mobilized = trigger.pattern.action == "MOBILIZE" and is_passive(trigger.token)
+    return [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)] if mobilized else []
+
+
+def self_cleared(noun: Token) -> list[Token]:
+    """Return who denies having done what a noun names: "Chad rejected the allegations of torture"."""
+    if noun.dep_ != "nmod" or preposition(noun) != "of":
+        return []
+    first = noun.head.head if noun.head.dep_ == "conj" else noun.head
+    known = noun.head.lemma_.lower() in CHARGES or first.lemma_.lower() in CHARGES
+    who = subjects(first.head) if known and first.dep_ == "obj" and first.head.lemma_ in CLEARING else []
+    return who if all(word.tag_ != "PRP" for word in who) else []  # "we", said by whoever speaks for them
+
+
+def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip: Callable[[Mention], bool] | None = None) -> list[Mention]:
+    """Return the actors of the first of these roles that has any."""
+    return filled(roles, trigger.token, trigger.carrier, trigger.last, mentions, skip or (lambda mention: False))
+
+
+def company(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon: Lexicon) -> list[Mention]:
+    """Return all who take part in a symmetric act."""
+    roles = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
+    parties = everyone(trigger.token, None, ("between", "among"), trigger.last, mentions) if trigger.noun else []
+    if len(parties) > 1:
+        return parties  # "Oman hosted talks between B and C"
+    people = everyone(trigger.token, trigger.carrier, roles, trigger.last, mentions)
+    above = trigger.token.head
+    if len(people) == 1 and trigger.token.dep_ == "acl:relcl" and above.dep_ == "conj" and above in subjects(trigger.token):
+        people = distinct([*mentions.all_of(above.head), *people])  # "Iran and the powers that signed it"
+    return distinct([*people, *(host(trigger, lexicon, mentions) or willing(trigger, mentions))]) if len(people) == 1 else people
+
+
+def willing(trigger: Trigger, mentions: Mentions) -> list[Mention]:
+    """Return who wants or shuns what its noun names: "ruled out talks with B", "withdrew from the pact with B"."""
+    token, above = trigger.token, trigger.token.head
+    if not trigger.noun or trigger.carrier is not None or not is_verb(above) or is_passive(above):
+        return []
+    left = token.dep_ == "obl" and above.lemma_ in LEAVING and preposition(token) in ("from", "of", "out of")
+    wanted = token.dep_ == "obj" and bool(verb_names(above) & WILLING)
+    return [mention for word in subjects(above)[:1] for mention in meant(word, mentions)] if left or wanted else []
+
+
+def besought(trigger: Trigger, lexicon: Lexicon) -> Token | None:
+    """Return the verb that asks for what a noun names: "requested aid", "asked the EU for aid"."""
+    token = trigger.token
+    cue = lexicon.cues.governor.get((token.head.lemma_.lower(), "phrase"))
+    asking = (cue is not None and cue.id == "request") or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
+    wanted = token.dep_ in ("obj", "nsubj:pass") or (token.dep_ in ("obl", "nmod") and preposition(token) == "for")
+    return token.head if asking and wanted and is_verb(token.head) else None
+
+
+def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+    """Return who shall do an act that is asked for, and to whom: "A asked B for aid" means aid by B to A."""
+    given = trigger.pattern.action in GIVEN
+    people = [phrase for role in ("from", "of", "on", "to") for phrase in phrases(asking, role) if phrase.i != trigger.token.i]
+    asked = (people or (objects(asking) if trigger.token.dep_ == "obl" else [])) if given else []
+    own = tuple(role for role in trigger.pattern.noun_source if role != "subject")
+    sources = distinct([mention for word in asked for mention in meant(word, mentions)]) or in_roles(trigger, own, mentions)
+    known = {mention.first.id for mention in sources}
+    targets = in_roles(trigger, trigger.pattern.noun_target, mentions, lambda mention: mention.first.id in known)
+    if not targets and given:
+        targets = [mention for word in subjects(asking) for mention in meant(word, mentions)]
+    return sources, [mention for mention in targets if mention.first.id not in known]
+
+
+def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list[Mention]:
+    """Return who shall do what is called for: "called for B's withdrawal"; "demanded the release of B" asks nothing of B."""
+    if trigger.pattern.action != "REQUEST" or trigger.noun or trigger.pattern.complement:
+        return []
+    wanted = [word for word in (*objects(trigger.token), *phrases(trigger.token, "for")) if word.i in mentions.doers]
+    known = {mention.first.id for mention in sources}
+    doers = [mention for word in wanted for mention in mentions.doers[word.i]]
+    return [mention for mention in distinct(doers) if mention.first.id not in known]
+
+
+def is_plural(mention: Mention, trigger: Trigger) -> bool:
+    """Return whether a mention can mean several: "the ministers met", "the Security Council met"."""
+    if mention.resolved == "name" and mention.first.kind not in ("person", "country"):
+        return True
+    words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return words is not None and words.root.tag_ in ("NNS", "NNPS", "PRP")
+
+
+def is_undergone(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Return whether an act befalls the subject of its verb: "faced protests"; not "the bomber triggered the blast"."""
+    verb = trigger.carrier
+    if verb is None or verb.lemma_.lower() not in lexicon.cues.undergoing:
+        return False
+    return not (verb.lemma_ in ("trigger", "cause") and trigger.pattern.action == "ASSAULT")
+
+
+def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+    """Return who acts and who undergoes in "faced protests by B", "died in an attack by B": its subject undergoes."""
+    words = role_tokens(trigger.token, "subject", trigger.carrier)
+    if trigger.carrier is not None and trigger.carrier.lemma_ in CAUSING:
+        words = [word for word in words if mentions.all_of(word)]  # what the riots of A provoke is not done to A
+    if trigger.pattern.action == "ACCUSE" and trigger.carrier is not None and trigger.carrier.lemma_ == "receive":
+        return [], []  # whoever receives an allegation is only told of it
+    undergone = distinct([mention for word in words for mention in meant(word, mentions)])
+    known = {mention.first.id for mention in undergone}
+    others = [mention for mention in sources if mention.first.id not in known]
+    return others or filled(("from", "by", "modifier"), trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
+
+
+def acted_upon(
+    trigger: Trigger, roles: tuple[str, ...], sources: list[Mention], acts: Mapping[int, str], mentions: Mentions
+) -> list[Mention]:
+    """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
+    acting = {mention.first.id for mention in sources}
+    home = {mention.first.country for mention in sources}
+
+    def acts_itself(mention: Mention) -> bool:
+        return mention.first.id in acting and mention.resolved != "reciprocal"
+
+    def not_abroad(mention: Mention) -> bool:
+        return acts_itself(mention) or (mention.first.kind == "country" and mention.first.country in home)
+
+    def not_foreign(mention: Mention) -> bool:
+        return not_abroad(mention) or mention.first.kind != "country"
+
+    def stays_home(mention: Mention) -> bool:
+        return not_abroad(mention) or (mention.resolved == "place" and private)
+
+    private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
+
+    def asks_abroad(mention: Mention) -> bool:
+        return not_abroad(mention) if mention.resolved in ("description", "pronoun") else acts_itself(mention)
+
+    away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
+    for role in roles:
+        found = in_roles(trigger, (role,), mentions, not_foreign if role in FOREIGN_ONLY else away)
+        if found:
+            return found
+    things = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)] if sources else []
+    warranted = not trigger.noun and any(word.lemma_ == "warrant" for word in objects(trigger.token))  # "a warrant for the arrest of B"
+    if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
+        return [mention for mention in eased if not acts_itself(mention)]
+    guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
+    return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
+
+
+def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
+    """Return on whom what is lifted or eased lay: "lifted the blockade of B", "eased sanctions imposed on B"."""
+    laid = [
+        phrase
+        for thing in things
+        for clause in children(thing, "acl")
+        for marker in ("on", "against")
+        for phrase in phrases(clause, marker)
+    ]
+    eased = [mention for thing in things for mention in mentions.undergoers.get(thing.i, ())]
+    return distinct([*eased, *(mention for phrase in laid for mention in mentions.all_of(phrase))])
+
+
+def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
+    """Return the people whose killing, arrest or release it is, where nothing else says to whom it was done."""
+    others = tuple(role for role in roles if role != "possessor")
+    if in_roles(trigger, others, mentions):
+        return []
+    owners = [mention for word in children(trigger.token, "nmod:poss") for mention in mentions.all_of(word)]
+    if trigger.pattern.action == "APPOINT" and any(mentions.lexicon.leads(mention.first, mentions.published) for mention in owners):
+        return []  # "the president's nomination of B"
+    return distinct(owners) if all(mention.first.kind in PEOPLE for mention in owners) else []
+
+
+def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention]:
+    """Return who speaks on the occasion of a meeting or visit that names only the other side: "X said after talks with Y"."""
+    token = trigger.token
+    above = token.head
+    if preposition(token) == "for" and trigger.noun and (guests := bound(token)):  # "arrived in London for talks with B"
+        return [mention for word in guests[:1] for mention in meant(word, mentions)] if trigger.pattern.action == "CONSULT" else []
+    occasion = trigger.noun and trigger.carrier is None and token.dep_ == "obl" and preposition(token) in OCCASIONS
+    cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
+    if not occasion or trigger.pattern.action != "CONSULT" or not is_verb(above) or is_passive(above):
+        return []
+    who = [mention for word in subjects(above)[:1] for mention in meant(word, mentions)]
+    within = trigger.pattern.symmetric and preposition(token) in ("in", "during", "at")
+    return [mention for mention in who if within or mention.first.kind == "person" or (cue is not None and cue.speaker)]
+
+
+def bound(occasion: Token) -> list[Token]:
+    """Return who comes to a place for an occasion: "flew to Oslo for talks", "is in Oslo for talks"."""
+    above = occasion.head
+    if is_noun(above) and not children(above, "cop"):
+        above = above.head  # "arrived in Oslo for talks", hung on Oslo
+    there = bool(children(above, "cop")) and preposition(above) in ("in", "at")
+    if there:
+        return [antecedent(word) for word in children(above, "nsubj")]
+    return subjects(above) if is_verb(above) and above.lemma_ in TRAVELLING else []
+
+
+def implied(trigger: Trigger, mentions: Mentions) -> Mention:
+    """Return the actor that an event noun itself implies: the protesters of a demonstration."""
+    token, name = trigger.token, trigger.pattern.implied
+    kind = mentions.lexicon.group(name.rstrip("s")) or "other"
+    return Mention((unknown(name, kind, None, mentions.article),), token.text, token.idx, token.idx + len(token.text), "implied")
+
+
+def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Return whether an act may stand without a source: a noun, a passive, an assault done by a weapon, by another act, or died of."""
+    if trigger.noun:
+        return True
+    if is_passive(trigger.token):  # not "threatened with blindness", nor "killed by a falling rock"
+        mishap = any(is_mishap(word, acts, lexicon, trigger.pattern.action) for word in agents(trigger.token))
+        return trigger.pattern.action != "THREATEN" and not mishap
+    # "a string of attacks killed six", "bomb blasts killed six"
+    means = [part for word in subjects(trigger.token) for part in (word, *counted(word), *children(word, "compound"))]
+    by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons | CRAFT for word in means)
+    return trigger.pattern.action in DEEDS and (by_weapon or "subject" in trigger.pattern.target)
+
+
+def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: str) -> bool:
+    """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
+    wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
+    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
+
+
+def is_caution(trigger: Trigger) -> bool:
+    """Return whether a warning tells of what others do, to nobody: "warned that the harvest would fail"."""
+    clauses = children(trigger.token, "ccomp") if not trigger.noun and trigger.token.lemma_ == "warn" else []
+    foreseen = any(below.lemma_ in FORESEEING for below in clauses)  # "warned that they expect more attacks"
+    return foreseen or any(word.tag_ != "PRP" for below in clauses for word in children(below, "nsubj", "nsubj:pass", "expl"))

@@ -1,0 +1,205 @@
+"""The patterns of the seeds as a proposer: triggers, who takes part, is it politics. Never knows reality or dates."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.lexicon.load import Lexicon
+from kg.mentions import hedges
+from kg.ontology import kinds
+from kg.propose.patterns import triggers
+from kg.propose.patterns.participants import implied, is_caution, is_open, participants
+from kg.propose.patterns.politics import is_political
+from kg.propose.patterns.triggers import Trigger
+from kg.propose.proposal import Proposer, Story
+from kg.sentence.grammar import children, preposition
+from kg.sentence.roles import subjects
+from kg.types import Actor, Filler, Mention, Proposal, Reason, Span
+
+WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
+COMPLETED = frozenset(("ACCUSE", "SANCTION"))  # beside deeds: a verb's object is part of its act, and no second one
+ABOUT = ("against", "on", "about", "for")
+
+
+class Cast(NamedTuple):
+    """Who takes part in an act: those who do it, and those to whom it is done."""
+
+    sources: list[Mention]
+    targets: list[Mention]
+
+    @property
+    def size(self) -> int:
+        """How many sides are filled."""
+        return bool(self.sources) + bool(self.targets)
+
+
+NOBODY = Cast([], [])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The triggers of one sentence, and the action of each by its place."""
+
+    triggers: Sequence[Trigger]
+    actions: Mapping[int, str]
+
+
+def patterns(lexicon: Lexicon) -> Proposer:
+    """Return the proposer of a lexicon's patterns."""
+
+    def propose(story: Story) -> Iterator[Proposal]:
+        for sentence in story.doc.sents:
+            yield from in_sentence(sentence, story, lexicon)
+
+    return propose
+
+
+def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Yield what the patterns find in a sentence; an act that nobody takes part in has no fillers."""
+    mentions = story.mentions
+    here = list(triggers.find(iter(sentence), mentions, lexicon.actions, lexicon.cues))
+    found = Found(here, {trigger.token.i: trigger.pattern.action for trigger in here})
+    for trigger in here:
+        if trigger.noun and not trigger.pattern.symmetric:
+            who = participants(trigger, found.actions, mentions, lexicon)
+            mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = who
+    casts = [cast_of(trigger, found, story, lexicon) for trigger in here]
+    told = list(zip(here, casts, strict=True))
+    for trigger, cast in told:
+        kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
+        yield doubted(proposal(trigger, kept), story, lexicon)
+
+
+def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
+    """Return a proposal as one of a possible act, where the text leaves open who does it: "suspected rebels"."""
+    for filler in found.sources:
+        mention = filler.mention
+        head = story.word(Span(mention.text, mention.start, mention.end))
+        word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
+        if word is not None:
+            says = f"possible: “{word.text}” (hedge) leaves open who does it"
+            reason = Reason("guard", "hedge", says, span_of(word))
+            return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
+    return found
+
+
+def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
+    """Return who takes part in the act of a trigger; nobody where it is none of politics, or says too little."""
+    mentions, pattern = story.mentions, trigger.pattern
+    cast = Cast(*participants(trigger, found.actions, mentions, lexicon))
+    crowd = trigger.noun and pattern.implied and preposition(trigger.token) not in ABOUT
+    if not cast.sources and crowd:
+        cast = Cast([implied(trigger, mentions)], cast.targets)
+    if not cast.targets and (pattern.needs_target or is_warning(trigger)):
+        return NOBODY
+    if not (cast.sources or is_open(trigger, found.actions, lexicon)):
+        return NOBODY
+    if cast.sources and is_by_act(trigger, found.actions):
+        return NOBODY
+    political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
+    return cast if political else NOBODY
+
+
+def is_warning(trigger: Trigger) -> bool:
+    """Return whether somebody only warns of what others do."""
+    return trigger.pattern.action == "THREATEN" and is_caution(trigger)
+
+
+def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
+    """Return whether what is said to use force is an act without any: "the sanctions hit the oil industry"."""
+    if trigger.noun or trigger.pattern.action != "ASSAULT":
+        return False
+    doers = [actions.get(word.i, "ASSAULT") for word in subjects(trigger.token)]
+    return any("force" not in kinds(action) for action in doers)
+
+
+def is_repeated(trigger: Trigger, cast: Cast, told: Sequence[tuple[Trigger, Cast]]) -> bool:
+    """Return whether another trigger of the sentence tells the same act, and tells it better or as a whole."""
+    others = [(near, other) for near, other in told if near is not trigger and other.size]
+    if any(is_part(trigger, near) for near, _ in others):
+        return True
+    rivals = [other for near, other in others if carries(near, trigger) or carries(trigger, near)]
+    return any(other.size > cast.size or (other.size == cast.size and trigger.noun) for other in rivals)
+
+
+def carries(one: Trigger, other: Trigger) -> bool:
+    """Return whether a trigger is the verb that carries another's noun, with the same action."""
+    same = one.pattern.action == other.pattern.action
+    return same and other.carrier is not None and other.carrier.i == one.token.i
+
+
+def is_part(noun: Trigger, verb: Trigger) -> bool:
+    """Return whether a noun only completes what a verb reports: the ban of "lifted the ban", the visit of "called off the visit"."""
+    if not noun.noun or verb.noun or noun.pattern.action == verb.pattern.action:
+        return False
+    if not (is_completed(noun.pattern.action) and is_completed(verb.pattern.action)):
+        return False
+    if noun.token.head.i != verb.token.i or noun.token.dep_ not in ("obj", "nsubj:pass"):
+        return False
+    return bool(names_of(noun.token) & verb.pattern.objects)
+
+
+def is_completed(action: str) -> bool:
+    """Return whether an act of this kind is done with a verb and its object together."""
+    return action in COMPLETED or "deed" in kinds(action)
+
+
+def names_of(noun: Token) -> set[str]:
+    """Return what an object can be called: its lemma, alone or with a word before it."""
+    lemma = noun.lemma_.lower()
+    return {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun, "compound", "amod"))}
+
+
+def proposal(trigger: Trigger, cast: Cast) -> Proposal:
+    """Return a trigger with those who take part in its act as a proposal."""
+    pattern, words = trigger.pattern, trigger_words(trigger)
+    certainty = min((WEIGHTS.get(one.resolved, 1.0) for one in (*cast.sources, *cast.targets)), default=1.0)
+    score = round(pattern.confidence * certainty, 2)
+    says = f"“{words.text}” is {pattern.action} by the pattern {pattern.id} of {pattern.file}"
+    return Proposal(
+        trigger=words,
+        actions=((pattern.action, score),),
+        by=(f"pattern {pattern.id}",),
+        sources=fillers(cast.sources),
+        targets=fillers(cast.targets),
+        cameo=pattern.cameo,
+        carrier=span_of(trigger.carrier) if trigger.carrier is not None else None,
+        because=(Reason("propose", f"pattern {pattern.id}", says, words, score),),
+    )
+
+
+def fillers(mentions: Sequence[Mention]) -> tuple[Filler, ...]:
+    """Return mentions as fillers; those of the same words are one."""
+    found: dict[tuple[int, int], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault((mention.start, mention.end), []).append(mention)
+    return tuple(Filler(several(same)) for same in found.values())
+
+
+def several(same: Sequence[Mention]) -> Mention:
+    """Return one mention of all actors that the same words mean."""
+    first = same[0]
+    actors: dict[str, Actor] = {actor.id: actor for one in same for actor in one.actors}
+    return Mention(tuple(actors.values()), first.text, first.start, first.end, first.resolved, first.because)
+
+
+def span_of(token: Token) -> Span:
+    """Return the characters of a word."""
+    return Span(token.text, token.idx, token.idx + len(token.text))
+
+
+def trigger_words(trigger: Trigger) -> Span:
+    """Return the characters of the trigger: the verb, or the noun with the words of its pattern before it."""
+    token = trigger.token
+    lengths = [len(words) for words in trigger.pattern.nouns if is_said(words, token)] if trigger.noun else []
+    first = token.doc[token.i - max(lengths, default=1) + 1]
+    return Span(token.doc[first.i : token.i + 1].text, first.idx, token.idx + len(token.text))
+
+
+def is_said(words: tuple[str, ...], noun: Token) -> bool:
+    """Return whether a noun and the words before it are those of a pattern: "phone call"."""
+    before = noun.doc[max(noun.sent.start, noun.i - len(words) + 1) : noun.i]
+    return words[-1] in (noun.lemma_.lower(), noun.lower_) and [word.lemma_.lower() for word in before] == [*words[:-1]]

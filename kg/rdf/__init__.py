@@ -1,0 +1,1 @@
+"""Events as RDF. Never knows networkx, nor files."""

@@ -1,0 +1,261 @@
+"""Events as an RDF graph. Knows our terms and what they say; never knows files or how claims are found.
+
+Two layers: a claim is what a sentence says, a ``sem:Event`` is what an article asserts in its own voice. Everything that an event
+has (type, actors, date, place, direct edges) comes from its asserted claims alone, so nothing else can become a plain fact.
+Only sets of triples with content-hashed names are written: the graph of two collections is the union of their graphs.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from hashlib import sha256
+from math import isfinite
+from typing import TYPE_CHECKING
+from typing import Literal as Choice
+
+from rdflib import namespace
+
+from kg import ontology
+from kg.ontology import QUAD_CLASSES, SCHEME, codes
+from kg.rdf.terms import LANGUAGE, Terms, Triple, coded, count, day, decimal, digest, named, plain, to_rdflib, url, words
+from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Place, Reason, each_actor
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+Profile = Choice["full", "lean"]
+
+DCTERMS, FOAF, ORG, PROV, RDF, SKOS, TIME = (Terms(getattr(namespace, name)) for name in "DCTERMS FOAF ORG PROV RDF SKOS TIME".split())
+KG, OA, PLOVER, REL, SCHEMA, SEM = (Terms(getattr(ontology, name)) for name in "KG OA PLOVER REL SCHEMA SEM".split())
+CAMEO = Terms(ontology.CAMEO + "C")  # codes are digits, names begin with a letter
+WIKIDATA = Terms(ontology.WIKIDATA)
+CLASSES: dict[Kind, str] = {
+    "person": FOAF.Person,
+    "country": SCHEMA.Country,
+    "government": SCHEMA.GovernmentOrganization,
+    "organisation": ORG.Organization,
+    "igo": ORG.Organization,
+    "party": ORG.Organization,
+    "military": ORG.Organization,
+    "armed group": ORG.Organization,
+    "media": ORG.Organization,
+    "court": ORG.Organization,
+    "civilians": FOAF.Group,
+    "protesters": FOAF.Group,
+}
+QUAD_CLASS_TERMS = {name: f"<{term}>" for term, name in QUAD_CLASSES.items()}
+CONTEXT = 32  # characters of text before and after a quote, as in the Web Annotation Recommendation's examples
+QID = re.compile(r"Q[1-9][0-9]*", re.ASCII)
+
+
+def triples(collection: Collection, profile: Profile = "full") -> "Graph":
+    """Return the RDF graph of a collection, for users of rdflib."""
+    return to_rdflib(statements(collection, profile))
+
+
+def statements(collection: Collection, profile: Profile = "full") -> Iterator[Triple]:
+    """Yield the triples of a collection; some come more than once.
+
+    ``lean`` leaves out articles' details, evidence, words and confidence: for very large graphs.
+    """
+    full = profile == "full"
+    articles = {article.id: article for article in collection.articles}
+    for article in collection.articles:
+        yield from about_article(article, full)
+    for event in collection.events:
+        yield from about_event(event)
+        for claim in event.claims:
+            yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
+    for actor in {actor for claim in collection.claims for actor in each_actor(claim.mentions)}:
+        yield from about_actor(actor)
+    for name in sorted({claim.action for event in collection.events for claim in event.claims}):
+        yield from about_code(PLOVER, name)
+    for name in sorted({claim.cameo for event in collection.events for claim in event.claims if claim.cameo}):
+        yield from about_code(CAMEO, name)
+
+
+def about_article(article: Article, full: bool) -> Iterator[Triple]:
+    """Yield where and when an article appeared, and the digest of the text that offsets refer to."""
+    node = named("article", article.id)
+    yield node, RDF.type, SCHEMA.NewsArticle
+    if article.title:
+        yield node, DCTERMS.title, words(article.title, article.language)
+    if article.published:
+        yield node, DCTERMS.issued, day(article.published)
+    if address := url(article.url):
+        yield node, SCHEMA.url, address
+    if not full:
+        return
+    yield node, KG.textDigest, plain("sha256:" + sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest())
+    yield node, KG.textLength, count(len(article.text))
+    if LANGUAGE.fullmatch(article.language):
+        yield node, DCTERMS.language, plain(article.language)
+    if article.license:
+        address = url(article.license)
+        yield node, DCTERMS.license if address else DCTERMS.rights, address or plain(article.license)
+    if article.publisher:
+        publisher = named("publisher", "p" + digest(article.publisher))
+        yield node, DCTERMS.publisher, publisher
+        yield publisher, RDF.type, DCTERMS.Agent
+        yield publisher, SKOS.prefLabel, plain(article.publisher)
+
+
+def about_claim(claim: Claim, event: Event, article: Article | None, full: bool) -> Iterator[Triple]:
+    """Yield what a sentence claims and, in the full profile, where it stands."""
+    node = named("claim", claim.id)
+    yield node, RDF.type, KG.Claim
+    yield node, KG.describes, named("event", event.id)
+    yield node, KG.claimedAction, coded(PLOVER, claim.action)
+    yield node, KG.polarity, coded(KG, claim.polarity.capitalize())
+    yield node, KG.modality, coded(KG, claim.modality.capitalize())
+    yield node, PROV.wasDerivedFrom, named("article", claim.evidence.article)
+    for role, mentions in ((KG.claimedSource, claim.sources), (KG.claimedTarget, claim.targets), (KG.speaker, claim.speakers)):
+        for actor in each_actor(mentions):
+            yield node, role, named("actor", actor.id)
+    if full:
+        language = article.language if article else ""
+        yield from about_words(node, claim, language)
+        yield from about_evidence(node, claim, article, language)
+
+
+def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
+    """Yield the words of a claim, and what was made of them."""
+    for proposer in claim.by:
+        yield node, KG.proposedBy, plain(proposer)
+    if claim.because:
+        yield node, KG.because, plain("\n".join(map(told, claim.because)))
+    for role, span in ((KG.trigger, claim.trigger), (KG.cue, claim.cue), (KG.condition, claim.condition)):
+        if span:
+            yield node, role, words(span.text, language)
+    if isfinite(claim.confidence):
+        yield node, KG.confidence, decimal(Decimal(f"{claim.confidence:.4f}"))
+    if claim.cameo:
+        yield node, KG.claimedCode, coded(CAMEO, claim.cameo)
+    if claim.date:
+        yield from about_time(node, KG.claimedTime, claim.date)
+    if claim.place:
+        yield from about_place(node, KG.claimedPlace, claim.place)
+
+
+def told(reason: Reason) -> str:
+    """Return a reason as a line: step, rule, what it says."""
+    return f"{reason.step}: {reason.rule}: {reason.says}"
+
+
+def about_evidence(node: str, claim: Claim, article: Article | None, language: str) -> Iterator[Triple]:
+    """Yield the annotation that ties a claim to characters of its article; every part has an IRI."""
+    evidence = claim.evidence
+    name = "n" + claim.id.removeprefix("c")
+    annotation, target = named("evidence", name), named("evidence", name + "-t")
+    position, quoted = named("evidence", name + "-p"), named("evidence", name + "-q")
+    yield annotation, RDF.type, OA.Annotation
+    yield annotation, OA.motivatedBy, OA.identifying
+    yield annotation, OA.hasBody, node
+    yield annotation, OA.hasTarget, target
+    yield target, RDF.type, OA.SpecificResource
+    yield target, OA.hasSource, named("article", evidence.article)
+    yield target, OA.hasSelector, position
+    yield target, OA.hasSelector, quoted
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, OA.start, count(evidence.start)
+    yield position, OA.end, count(evidence.end)
+    yield quoted, RDF.type, OA.TextQuoteSelector
+    yield quoted, OA.exact, words(evidence.quote, language)
+    if article:
+        yield quoted, OA.prefix, words(article.text[max(evidence.start - CONTEXT, 0) : evidence.start], language)
+        yield quoted, OA.suffix, words(article.text[evidence.end : evidence.end + CONTEXT], language)
+
+
+def about_event(event: Event) -> Iterator[Triple]:
+    """Yield what happened, by the asserted claims alone; nothing at all if there are none."""
+    asserted = [claim for claim in event.claims if claim.asserted]
+    node = named("event", event.id)
+    for claim in asserted:
+        yield node, RDF.type, SEM.Event
+        yield node, SEM.eventType, coded(PLOVER, claim.action)
+        if claim.cameo:
+            yield node, KG.code, coded(CAMEO, claim.cameo)
+        if claim.place:
+            yield from about_place(node, SEM.hasPlace, claim.place)
+        for source in each_actor(claim.sources):
+            yield node, KG.actor, named("actor", source.id)
+        for target in each_actor(claim.targets):
+            yield node, KG.target, named("actor", target.id)
+        yield from edges(claim)
+    if event.date and any(claim.date for claim in asserted):
+        yield from about_time(node, SEM.hasTimeStamp, event.date)
+
+
+def edges(claim: Claim) -> Iterator[Triple]:
+    """Yield the direct edges of a claim, none if it is not asserted; a symmetric claim gives both directions."""
+    edge = coded(REL, claim.action.lower())
+    for source in each_actor(claim.sources) if claim.asserted else ():
+        for target in each_actor(claim.targets):
+            if source.id != target.id:
+                yield named("actor", source.id), edge, named("actor", target.id)
+
+
+def about_actor(actor: Actor) -> Iterator[Triple]:
+    """Yield who somebody is."""
+    node = named("actor", actor.id)
+    yield node, RDF.type, SEM.Actor
+    yield node, SKOS.prefLabel, plain(actor.name)
+    yield node, KG.kind, plain(actor.kind)
+    if actor.kind in CLASSES:
+        yield node, RDF.type, CLASSES[actor.kind]
+    for alias in actor.aliases:
+        if alias != actor.name:
+            yield node, SKOS.altLabel, plain(alias)
+    if actor.country:
+        yield node, KG.country, plain(actor.country)
+    if actor.role:
+        yield node, KG.role, plain(actor.role)
+    if actor.wikidata and QID.fullmatch(actor.wikidata):
+        yield node, SKOS.exactMatch, coded(WIKIDATA, actor.wikidata)
+
+
+def about_time(node: str, role: str, dates: DateRange) -> Iterator[Triple]:
+    """Yield a day, or an interval of OWL-Time that is named by its ends."""
+    if dates.start == dates.end:
+        yield node, role, day(dates.start)
+        return
+    interval = named("when", f"i{dates.start}-to-{dates.end}")
+    yield node, role, interval
+    yield interval, RDF.type, TIME.ProperInterval
+    for end, moment in ((TIME.hasBeginning, dates.start), (TIME.hasEnd, dates.end)):
+        instant = named("when", f"d{moment}")
+        yield interval, end, instant
+        yield instant, RDF.type, TIME.Instant
+        yield instant, TIME.inXSDDate, day(moment)
+
+
+def about_place(node: str, role: str, place: Place) -> Iterator[Triple]:
+    """Yield a place, named by its name and country."""
+    where = named("place", "p" + digest(place.name, place.country or ""))
+    yield node, role, where
+    yield where, RDF.type, SEM.Place
+    yield where, SKOS.prefLabel, plain(place.name)
+    if place.country:
+        yield where, KG.country, plain(place.country)
+
+
+def about_code(space: Terms, notation: str) -> Iterator[Triple]:
+    """Yield a code with all wider ones, so that the graph explains itself."""
+    known = codes().cameo if space is CAMEO else codes().actions
+    if notation not in known:
+        return
+    code = known[notation]
+    node = coded(space, notation)
+    yield node, RDF.type, SKOS.Concept
+    yield node, SKOS.inScheme, f"<{SCHEME.cameo if space is CAMEO else SCHEME.plover}>"
+    yield node, SKOS.notation, plain(code.notation)
+    yield node, SKOS.prefLabel, words(code.label, "en")
+    yield node, KG.quadClass, QUAD_CLASS_TERMS[code.quad_class]
+    if code.goldstein is not None:
+        yield node, KG.goldstein, decimal(Decimal(str(code.goldstein)))
+    if code.parent:
+        yield node, SKOS.broader, coded(CAMEO, code.parent)
+        yield from about_code(CAMEO, code.parent)
+    if code.plover:
+        yield node, SKOS.broadMatch, coded(PLOVER, code.plover)
+        yield from about_code(PLOVER, code.plover)
