@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from kg.english.network import FILES, Analysis, Network, best_cut, chained
 from kg.english.sentences import starts
+from kg.types import Span as Words
 
 DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST_DATELINE = 12
@@ -116,6 +117,13 @@ def divided(doc: Doc, words: list[int]) -> list[list[int]]:
             sentences.append([])
         sentences[-1].append(place)
     return sentences
+
+
+def by_rule(doc: Doc) -> list[Words]:
+    """Return the sentences of a Doc that has no annotation, as far as rules can tell them."""
+    sentences = divided(doc, [token.i for token in doc if not token.is_space])
+    spans = [doc[part[0] : part[-1] + 1] for sentence in sentences for part in shortened(doc, sentence)]
+    return [Words(span.text, span.start_char, span.end_char) for span in spans]
 
 
 def cut_where(sentence: list[int], begins: list[bool]) -> list[list[int]]:
