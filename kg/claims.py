@@ -96,6 +96,7 @@ def claims_of(
     reality = timetable(reality, when, story.article.published, known.token, lexicon.cues)
     if "harm" in kinds(proposal.action):
         reality = vouched(reality, known.token, meant(proposal.sources), lexicon.cues)
+    dated = found.because if found is not None else ()
     words = tuple(word for word in (known.token, known.carrier) if word is not None)
     claim = Claim(
         id=claim_id(story.article.id, proposal),
@@ -111,8 +112,8 @@ def claims_of(
         confidence=proposal.score,
         because=proposal.because,
     )
-    dated = found.because if found is not None else ()
-    yield as_told(claim, reality if speech else as_claimed(known.token, reality, lexicon.cues), dated)
+    told = reality if speech else as_claimed(known.token, reality, lexicon.cues)
+    yield as_told(claim, told, dated)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
         yield replace(as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words))
@@ -136,7 +137,7 @@ def proposed(proposal: Proposal) -> Reality:
 
 
 def as_told(claim: Claim, told: Reality, dated: tuple[Reason, ...]) -> Claim:
-    """Return a claim as an act of this reality, with all its reasons in order, those of its date last."""
+    """Return a claim as an act of this reality, with all its reasons in order."""
     sides = (claim.sources, claim.targets, told.voices)
     sources, targets, voices = (tuple(replace(one, because=()) for one in side) for side in sides)
     return replace(

@@ -14,16 +14,7 @@ from spacy.tokens import Span, Token
 from kg.dating.calendar import DAYS_OF_WEEK, Found, clipped, moved, part_of
 from kg.dating.counted_days import number
 from kg.dating.parts import part_before, part_name
-from kg.dating.patterns import (
-    COUNT,
-    HINT,
-    READERS,
-    TIME_OF_DAY,
-    UNIT,
-    WEEKDAY,
-    Reader,
-    Shifter,
-)
+from kg.dating.patterns import COUNT, HINT, READERS, TIME_OF_DAY, UNIT, WEEKDAY, Reader, Shifter
 from kg.types import Span as Words
 
 Read = Callable[[bool], Found | None]
