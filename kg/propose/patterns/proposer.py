@@ -81,7 +81,7 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
         word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
         if word is not None:
             says = f"possible: “{word.text}” (hedge) leaves open who does it"
-            reason = Reason("guard", "hedge", says, span_of(word))
+            reason = Reason("propose", "hedge", says, span_of(word))
             return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
     return found
 
