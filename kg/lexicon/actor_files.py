@@ -11,6 +11,7 @@ from functools import reduce
 from io import StringIO
 
 from kg.errors import SeedError
+from kg.lexicon.homonyms import Homonym, Key
 from kg.lexicon.layers import Layer
 from kg.lexicon.offices import Tenure, period
 from kg.types import KINDS
@@ -30,6 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors/places.csv": ("name", "country"),
     "aliases/actors.csv": ("alias", "actor"),
     "aliases/capitals.csv": ("name", "actor"),
+    "aliases/homonyms.csv": ("name", "country", "actor", "titles", "beside"),
     "aliases/nationalities.csv": ("word", "country"),
     "aliases/offices.csv": ("title", "office", "country", "holders"),
 }
@@ -62,6 +64,7 @@ class Seeds:
     tenures: list[Tenure] = field(default_factory=list)
     aliases: list[tuple[str, str]] = field(default_factory=list)
     capitals: dict[str, str] = field(default_factory=dict)
+    homonyms: dict[Key, Homonym] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     nationalities: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -213,6 +216,8 @@ class Reader:
             name, actor = row[2]
             if self.known(row, "actor", actor, self.actors):
                 seeds.capitals[name] = actor
+        for row in self.rows("aliases/homonyms.csv"):
+            self.homonym(row)
         for file, table in (
             ("actors/places.csv", seeds.places),
             ("aliases/nationalities.csv", seeds.nationalities),
@@ -234,6 +239,16 @@ class Reader:
                 seeds.offices[title, country] = office
                 seeds.shared.update([office] if holders == "many" else [])
 
+    def homonym(self, row: Row) -> None:
+        """Keep another bearer of a name; without words that tell it apart it would never be meant."""
+        name, country, actor, titles, beside = row[2]
+        found = Homonym(name, country, actor, frozenset(several(titles)), several(beside))
+        known = self.known(row, "country", country, self.nations) and (not actor or self.known(row, "actor", actor, self.actors))
+        if not (found.titles or found.beside):
+            self.slip(row, f"'{name}' needs titles or words beside it, by which it can be told apart")
+        elif known and self.new(row, found.key, self.seeds.homonyms):
+            self.seeds.homonyms[found.key] = found
+
     def human_beings(self) -> None:
         """Read the nouns of those who act for themselves alone, and the given names of men and women."""
         seeds = self.seeds
@@ -246,7 +261,7 @@ class Reader:
             if self.known(row, "sex", sex, ("female", "male")) and self.new(row, name, seeds.given):
                 seeds.given[name] = sex
 
-    def new(self, row: Row, word: str | tuple[str, str], table: Collection[object]) -> bool:
+    def new(self, row: Row, word: str | tuple[str, ...], table: Collection[object]) -> bool:
         """Return whether a word is not yet in the table; if it is, that is a slip."""
         if word in table:
             self.slip(row, f"'{word if isinstance(word, str) else word[0]}' stands twice")

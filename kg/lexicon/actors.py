@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import cast
 
 from kg.lexicon.actor_files import Entry, Seeds, read, together
+from kg.lexicon.homonyms import Homonym
 from kg.lexicon.layers import Layer
 from kg.lexicon.names import NameTable, fold, proper
 from kg.lexicon.offices import Tenure, held
@@ -103,6 +104,18 @@ class ActorIndex:
         """Return whom a capital stands for where it acts: the government ("Moscow said …"), the EU for Brussels."""
         actor = self.capitals.get(fold(name))
         return self.find(actor) if actor and proper(name.split()) else None
+
+    def homonyms(self, name: str) -> tuple[Homonym, ...]:
+        """Return the other bearers of the name of a country or capital."""
+        return self.namesakes.get(fold(name), ()) if proper(name.split()) else ()
+
+    @cached_property
+    def namesakes(self) -> dict[str, tuple[Homonym, ...]]:
+        """Other bearers by folded name."""
+        found: dict[str, tuple[Homonym, ...]] = {}
+        for homonym in self.seeds.homonyms.values():
+            found[fold(homonym.name)] = (*found.get(fold(homonym.name), ()), homonym)
+        return found
 
     def place(self, name: str) -> tuple[str, str] | None:
         """Return name and country of a place: a country, a capital, a large city or a known region."""
@@ -246,6 +259,11 @@ def unknown(name: str, kind: Kind, country: str | None, article: str | None) -> 
 def is_unheard(actor: Actor) -> bool:
     """Return whether nothing is known of an actor but a name: no seed, no country, no office."""
     return actor.kind in NAMED and actor.country is None and actor.role is None and UNKNOWN.fullmatch(actor.id) is not None
+
+
+def is_national(actor: Actor) -> bool:
+    """Return whether an actor is a country or its government, and not that of one of its states or an agency."""
+    return actor.kind == "country" or GOVERNMENT.fullmatch(actor.id) is not None
 
 
 def kind_of(actor_id: str) -> tuple[Kind, str | None]:
