@@ -26,10 +26,12 @@ def loaded(name: str) -> Language:
     import spacy  # noqa: PLC0415  # takes a second, and ``kg --help`` does not need it
 
     import kg.english.component  # noqa: PLC0415, F401  # registers the component where the package is not installed
-    from kg.english import bridge  # noqa: PLC0415
+    from kg.english import bridge, titles  # noqa: PLC0415
 
     if name == EMBEDDED:
-        return spacy.load(model())
+        nlp = spacy.load(model())
+        nlp.add_pipe(titles.FACTORY, last=True)
+        return nlp
     try:
         nlp = spacy.load(name)
     except OSError as error:
@@ -39,4 +41,5 @@ def loaded(name: str) -> Language:
         ) from error
     if bridge.scheme(nlp) == "clear":
         nlp.add_pipe("kg_universal", last=True)
+    nlp.add_pipe(titles.FACTORY, last=True)
     return nlp

@@ -1,0 +1,105 @@
+"""Mends trees around titles: a title beside its name, and offices of two words. Knows trees; never knows who anybody is.
+
+Each mend is a small function that looks at one word and says with a sentence what it mends.
+"""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+FACTORY = "kg_titles"
+NAMES = ("NNP", "NNPS")
+COMMON = ("NN", "NNS")
+PLACED = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod", "conj", "appos")
+GENERAL = frozenset(
+    """attorney solicitor prosecutor advocate auditor consul governor secretary director inspector
+    surgeon comptroller postmaster procurator""".split()
+)
+
+
+@Language.factory(FACTORY, assigns=["token.dep", "token.head"])
+def create(nlp: Language, name: str) -> "TitleMender":
+    """Return the component that mends each Doc; it has no settings and nothing to save."""
+    return TitleMender()
+
+
+class TitleMender:
+    """``mend`` as a component of a pipeline; a class, so that a pipeline can be sent to a worker."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mend one Doc."""
+        return mend(doc)
+
+
+def mend(doc: Doc) -> Doc:
+    """Return a Doc with the trees around its titles mended, in place."""
+    for repair in MENDS:
+        for word in doc:
+            repair(word)
+    return doc
+
+
+def hang(word: Token, head: Token, relation: str) -> None:
+    """Hang a word on another, unless that is one of its own."""
+    if not word.is_ancestor(head) and word.sent == head.sent:
+        word.head = head
+        word.dep_ = relation
+
+
+def names_after(word: Token) -> Token | None:
+    """Return the person's name that begins right after a word, by its first part."""
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    starts = after is not None and after.tag_ in NAMES and after.ent_type_ == "PER" and after.ent_iob_ == "B"
+    return after if starts else None
+
+
+def office_of_two_words(general: Token) -> None:
+    """Mend "Kenya's attorney general resigned": attorney and general are two who resigned."""
+    if general.lower_ != "general" or general.i == 0:
+        return
+    first = general.nbor(-1)
+    if first.lower_ not in GENERAL or first.dep_ == "compound":
+        return
+    if general.head == first:
+        hang(general, first.head, first.dep_) if first.head != first else None
+    if general.head != first.head:
+        return
+    general.tag_, general.pos_ = ("NNP", "PROPN") if general.text[:1].isupper() else ("NN", "NOUN")
+    for below in list(first.children):
+        hang(below, general, below.dep_)
+    hang(first, general, "compound")
+
+
+def title_beside_name(title: Token) -> None:
+    """Mend "police detained the singer Ana Lee": the singer and Ana Lee are two whom police detained."""
+    name = names_after(title)
+    if name is None or title.tag_ not in COMMON or title.dep_ not in PLACED:
+        return
+    if name.head == title.head and name.dep_ == title.dep_:
+        for below in list(title.children):
+            hang(below, name, below.dep_)
+        hang(title, name, "nmod:desc")
+
+
+def listed_with_title(title: Token) -> None:
+    """Mend "the singer Ana Lee, the poet Bo Marr and four students": the poet is another one."""
+    name = names_after(title)
+    if name is None or title.tag_ not in COMMON or title.left_edge.text != ",":
+        return
+    persons = [above for above in (title.head, name.head) if above.ent_type_ == "PER" and above.i < title.i]
+    if not persons or not goes_on(persons[0], name):
+        return
+    hang(name, persons[0], "conj")
+    for below in list(title.children):
+        if below != name:
+            hang(below, persons[0] if below.dep_ == "conj" else name, below.dep_)
+    hang(title, name, "nmod:desc")
+
+
+def goes_on(first: Token, name: Token) -> bool:
+    """Return whether a row of people that begins with the first goes on after a name: "and four students"."""
+    return any(word.dep_ == "cc" and word.i > name.i for one in (first, name) for word in one.subtree)
+
+
+MENDS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title)
