@@ -2,8 +2,8 @@
 
 A ``[[sentence]]`` has a ``text`` of one to three sentences and ``claims``; where needed also ``published`` (else 31 August 2020),
 ``also`` (claims that a reader may make too), ``never`` (claims that must not be made) and ``known_failure``, the reason why the
-program still reads it wrongly. A case is right if every one of its claims is made, none of ``never``, and if nothing is asserted
-(occurred, in the article's own voice) beyond ``claims`` and ``also``. A claim is one line:
+program still reads it wrongly. A case is right if every one of its claims is made, none of ``never``, and nothing else that does
+not stand in ``also``, be it asserted or not. A claim is one line:
 
     REQUEST: France -> Russia
     RETREAT: Russia -> Georgia/nobody | requested | by France
@@ -152,7 +152,7 @@ def problems(case: Case, found: Sequence[Claim]) -> Iterator[str]:
     yield from (f"missing {line.written}" for line in case.claims if not any(fits(claim, line) for claim in found))
     yield from (f"wrong {shown(claim)}" for claim in found if any(fits(claim, line) for line in case.never))
     allowed = (*case.claims, *case.also)
-    yield from (f"not said {shown(claim)}" for claim in found if claim.asserted and not any(fits(claim, line) for line in allowed))
+    yield from (f"not said {shown(claim)}" for claim in found if not any(fits(claim, line) for line in allowed))
 
 
 def shown(claim: Claim) -> str:

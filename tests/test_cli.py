@@ -779,7 +779,7 @@ def test_score_hands_the_predictions_to_the_scorer_of_the_folder(kg, gold):
     *rows, given = [line for line in out.splitlines() if line.strip()]
     assert given.strip() == str(["--gold", str(gold), "--json", "--errors", "3"])
     found = {row["type"]: row for row in map(json.loads, rows)}
-    assert found["ACCUSE"] | {"pattern": ""} == {
+    assert found["ACCUSE"] | {"by": []} == {
         "article": "g1", "sentence": "France accused Mali on Sunday.", "trigger": "accused", "type": "ACCUSE",
         "sources": [{"canonical": "France", "aliases": ["France", "French Republic"]}],
         "targets": [{"canonical": "Mali", "aliases": ["Mali", "Republic of Mali"]}],

@@ -5,6 +5,7 @@ the 8-bit activations depends on all that is in the batch.
 """
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from io import BytesIO
@@ -68,8 +69,10 @@ class Network:
     @cached_property
     def session(self) -> Any:  # noqa: ANN401  # onnxruntime ships no types
         """The running model, on one thread: parallel work is done by processes, and one thread repeats itself exactly."""
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # newer versions than ours collect from import on
         import onnxruntime  # noqa: PLC0415  # takes a tenth of a second, and is not needed to look at labels
 
+        onnxruntime.disable_telemetry_events()  # on Windows, ours would tell the system's tracing
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

@@ -87,7 +87,7 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
         kinds = pronoun_kinds(token)
         if not kinds:
             return None
-        told = teller(token, mentions) or commanded(token, mentions)
+        told = teller(token, mentions) or commanded(token, mentions) or listed(token, mentions)
         if told is not None and told.first.kind in kinds:
             return renamed(told, token, "pronoun")
         words = candidates(token, sentence, before, mentions)
@@ -115,6 +115,14 @@ def commanded(token: Token, mentions: Mentions) -> Mention | None:
     above = [word for word in token.ancestors if word.dep_ == "xcomp" and word.i < token.i] if is_subject(token) else []
     told = children(above[0].head, "obj", "iobj") if above and above[0].i != token.head.i else []
     return mentions.of(told[0]) if told and told[0].i < token.i else None
+
+
+def listed(token: Token, mentions: Mentions) -> Mention | None:
+    """Return who heads the list in which something is his: "five teachers and | their | driver"."""
+    inside = token.tag_ == "PRP$" and token.head.dep_ == "conj" and is_noun(token.head.head)
+    own = mentions.of(token.head.head) if inside else None
+    plural = own is not None and token.head.head.tag_ in ("NNS", "NNPS")
+    return own if plural == (token.lower_ in PLURAL) else None
 
 
 def predicate(token: Token, mentions: Mentions) -> None:

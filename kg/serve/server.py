@@ -67,6 +67,11 @@ class Server(Forking, HTTPServer):  # type: ignore[misc, valid-type]  # which of
         except (OSError, OverflowError) as error:
             raise UsageError(f"port {port}: cannot be used ({error}); choose another with --port, or 0 for any") from error
 
+    def server_bind(self) -> None:
+        """Take the port; HTTPServer would ask a resolver, so perhaps the network, for our name."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+
     @property
     def names(self) -> frozenset[str]:
         """What a client may call this machine."""

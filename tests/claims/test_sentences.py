@@ -307,6 +307,19 @@ ALSO = {  # acts that a reader may see in these sentences too
     "Germany promised to send weapons to Ukraine.": [Said("AGREE", "Germany"), Said("AGREE", "Germany", "Ukraine")],
     "Iran vowed to attack Israel.": [Said("AGREE", "Iran"), Said("THREATEN", "Iran"), Said("THREATEN", "Iran", "Israel")],
     "Poland condemned the Russian invasion of Ukraine.": [Said("ACCUSE", "Poland", "Russia"), Said("ACCUSE", "Poland")],
+    "No country has imposed sanctions on India.": [Said("SANCTION", "country", "India", "denied")],
+    "The United Nations called on Israel to release the prisoners.": [
+        Said("CONCEDE", "Israel", "prisoners", "requested", "United Nations"),
+    ],
+    "Poland demanded that Russia apologise.": [Said("CONCEDE", "Russia", "", "requested", "Poland")],
+    "Pakistan accused India of attacking Kashmir.": [Said("ASSAULT", "India", "", "occurred", "Pakistan")],
+    "The bloc announced a suspension of aid to Mali.": [Said("AID", "", "Mali", "denied")],
+    "Perhaps Eritrea agreed to withdraw from Ethiopia.": [Said("AGREE", "Eritrea", "", "possible")],
+    "A senator was charged with the abduction of two nuns.": [Said("ASSAULT", "senator", "nuns", "possible")],
+    "Serbia refused to recognise Kosovo.": [Said("SUPPORT", "Serbia", "Kosovo", "denied")],
+    "Malawi would rather talk to Zambia than attack Zambia.": [
+        Said("CONSULT", "Malawi; Zambia", "Malawi; Zambia", "conditional"),
+    ],
 }  # fmt: skip
 KNOWN: dict[str, str] = {}  # sentences that the parser reads wrongly, each with the reason
 ROWS = [
@@ -324,7 +337,21 @@ def test_a_sentence_says_what_it_says(text, expected):
     assert set(expected) <= set(found), found
 
 
-@pytest.mark.parametrize(("text", "expected"), ROWS)
-def test_a_sentence_asserts_nothing_else(text, expected):
-    asserted = {said(claim) for claim in claims(text) if claim.asserted}
-    assert asserted <= {*expected, *ALSO.get(text, [])}, asserted
+WRONG_VOICE = "the answer to a charge is read as the words of the accuser"
+EXTRA = {  # sentences of which too much is read, each with the reason
+    "Serbia accused Albania of arming the militia, a claim Tirana denied.": WRONG_VOICE,
+    "Ukraine accused Russia of bombing Poland, a charge Moscow denies.": WRONG_VOICE,
+}
+CLEAN = [row for row in ROWS if row.values[0] not in EXTRA]
+
+
+@pytest.mark.parametrize("text", EXTRA)
+def test_what_is_read_too_much_is_known(text):
+    (expected,) = (rows[text] for rows in SENTENCES.values() if text in rows)
+    assert {said(claim) for claim in claims(text)} > {*expected}, "read rightly now: take it out of EXTRA"
+
+
+@pytest.mark.parametrize(("text", "expected"), CLEAN)
+def test_a_sentence_says_nothing_else(text, expected):
+    found = {said(claim) for claim in claims(text)}
+    assert found <= {*expected, *ALSO.get(text, [])}, found

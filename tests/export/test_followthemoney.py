@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.events.edges import asserted_edges
 from kg.events.merge import merge
 from kg.export.followthemoney import country_codes, followthemoney, identifier
 from kg.types import KINDS, Actor, Collection
@@ -73,7 +74,7 @@ def test_events_and_links_are_what_articles_assert_and_nothing_else():
     asserted = {event.id: event for event in sample().events if event.asserted}
     assert {proxy.id for proxy in of("Event", found)} == set(asserted)
     links = {(proxy.first("subject"), proxy.first("role"), proxy.first("object")) for proxy in of("UnknownLink", found)}
-    assert links == {(one.id, event.action, other.id) for event in asserted.values() for one, other in event.pairs}
+    assert links == {(edge.source.id, edge.event.action, edge.target.id) for edge in asserted_edges(sample().events)}
     edges = {proxy.schema.name for proxy in found.values() if proxy.schema.edge}
     assert edges == {"UnknownLink"}
 

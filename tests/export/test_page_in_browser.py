@@ -237,7 +237,7 @@ def test_two_actors_are_connected_by_the_shortest_way(browser: Browser, opened: 
     browser.evaluate("document.querySelector('.connect input').value = 'Sviatlana Tsikhanouskaya'")
     browser.evaluate("document.querySelector('.connect button').click()")
     heads = browser.evaluate("[...document.querySelectorAll('#evidence h3')].map((head) => head.firstChild.textContent)")
-    links = networkx.Graph((one.name, other.name) for event in sample().events for one, other in event.pairs)
+    links = networkx.Graph((one.name, other.name) for event in sample().events for one in event.sources for other in event.targets)
     assert len(heads) == networkx.shortest_path_length(links, "Ukraine", "Sviatlana Tsikhanouskaya")
     assert heads[0].startswith("Ukraine – ")
     assert heads[-1].endswith(" – Sviatlana Tsikhanouskaya")

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
+from kg.ontology import kinds
 from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
 from kg.sentence.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition, told_to
 from kg.sentence.phrase import phrase_text
@@ -27,6 +28,7 @@ THINGS = frozenset(
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )
 FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
+PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
@@ -36,7 +38,7 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
     if action in SEIZED:
         found = landed(things, mentions, sites=action == "ASSAULT")
     if not found and action in DEEDS:
-        found = driven(token, mentions)
+        found = driven(token, acts, mentions)
     if not found and action == "MOBILIZE":
         found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
@@ -65,10 +67,16 @@ def is_country(mention: Mention) -> bool:
     return mention.first.kind == "country"
 
 
-def driven(verb: Token, mentions: Mentions) -> list[Mention]:
-    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"."""
+def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+    """Return on whom force is used for a purpose: "fired shots to disperse the crowd"; not "used force to free the hostages"."""
     purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
+    purposes = [below for below in purposes if is_hostile(below, acts)]
     return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+
+
+def is_hostile(purpose: Token, acts: Mapping[int, str]) -> bool:
+    """Return whether what force is used for is done to somebody, not for him."""
+    return purpose.lemma_ not in PROTECTING and "force" in kinds(acts.get(purpose.i, "COERCE"))
 
 
 def shown(verb: Token, mentions: Mentions) -> list[Mention]:

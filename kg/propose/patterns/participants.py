@@ -312,6 +312,12 @@ def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: s
     return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
 
 
+def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
+    """Return whether a warning is for the good of whom it is given: "warned people to stay indoors"."""
+    told = not trigger.noun and trigger.token.lemma_ == "warn" and bool(targets)
+    return told and all(mention.first.kind in ("civilians", "person", "media") and mention.resolved == "description" for mention in targets)
+
+
 def is_caution(trigger: Trigger) -> bool:
     """Return whether a warning tells of what others do, to nobody: "warned that the harvest would fail"."""
     clauses = children(trigger.token, "ccomp") if not trigger.noun and trigger.token.lemma_ == "warn" else []

@@ -11,7 +11,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
 from kg.ontology import kinds
 from kg.propose.patterns import triggers
-from kg.propose.patterns.participants import implied, is_caution, is_open, participants
+from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
@@ -93,7 +93,9 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     crowd = trigger.noun and pattern.implied and preposition(trigger.token) not in ABOUT
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
-    if not cast.targets and (pattern.needs_target or is_warning(trigger)):
+    if not cast.targets and pattern.needs_target:
+        return NOBODY
+    if is_warning(trigger, cast):
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
@@ -103,9 +105,11 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     return cast if political else NOBODY
 
 
-def is_warning(trigger: Trigger) -> bool:
-    """Return whether somebody only warns of what others do."""
-    return trigger.pattern.action == "THREATEN" and is_caution(trigger)
+def is_warning(trigger: Trigger, cast: Cast) -> bool:
+    """Return whether somebody only warns of what others do, or for the good of those he warns."""
+    if trigger.pattern.action != "THREATEN":
+        return False
+    return is_advice(trigger, cast.targets) if cast.targets else is_caution(trigger)
 
 
 def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
