@@ -17,6 +17,7 @@ KEYS = {
 }  # fmt: skip
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "viewpoints", "disasters", "games", "played", "works",
+    "figures", "utterances", "wounds", "spans",
     "hedges", "supposing", "alike",
 )  # fmt: skip
 WORDS = tuple(name for name in LISTS if name != "alike")
@@ -57,6 +58,10 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    figures: frozenset[str]
+    utterances: frozenset[str]
+    wounds: frozenset[str]
+    spans: frozenset[str]
     hedges: frozenset[str]
     supposing: frozenset[str]
     alike: Mapping[str, str]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
-from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
+from kg.propose.patterns.arguments import CRAFT, SHARED_BY_ALL, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
 from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
@@ -31,7 +31,6 @@ FORESEEING = frozenset("expect believe fear anticipate think see know have face 
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
-SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 

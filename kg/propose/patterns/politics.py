@@ -34,7 +34,8 @@ def is_political(trigger: Trigger, sources: list[Mention], targets: list[Mention
         return False
     if is_private_act(trigger, sources, targets, mentions) or is_play(trigger, sources, targets, mentions):
         return False
-    if trigger.pattern.action in SUFFERED and (is_brought_about(trigger, cues) or (not sources and is_accident(trigger, cues))):
+    suffered = is_brought_about(trigger, cues) or is_fate(trigger, cues) or (not sources and is_accident(trigger, cues))
+    if trigger.pattern.action in SUFFERED and suffered:
         return False
     if is_game(trigger, people, cues) or is_history(trigger):
         return False
@@ -139,6 +140,11 @@ def is_brought_about(trigger: Trigger, cues: Cues) -> bool:
     """Return whether harm only follows from what befell its subject: "the plane crashed, killing all on board"."""
     verb = trigger.token
     return verb.dep_ in ("advcl", "conj", "xcomp") and not trigger.noun and verb.head.lemma_.lower() in cues.disasters
+
+
+def is_fate(trigger: Trigger, cues: Cues) -> bool:
+    """Return whether a storm, a quake or an illness does what is done, whosever name it bears: "the Spanish flu killed millions"."""
+    return not trigger.noun and any(word.lemma_.lower() in cues.disasters for word in subjects(trigger.token))
 
 
 def is_history(trigger: Trigger) -> bool:
