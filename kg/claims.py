@@ -21,7 +21,7 @@ from kg.propose.join import joined
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
 from kg.reality import walk
-from kg.sentence.grammar import children
+from kg.sentence.tree import children
 from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
 
 HISTORY = 1900  # what happened before is told as background

@@ -1,14 +1,11 @@
-"""Mends trees around titles: a title beside its name, and offices of two words. Knows trees; never knows who anybody is.
-
-Each mend is a small function that looks at one word and says with a sentence what it mends.
-"""
+"""Repairs of trees around titles: a title beside its name, offices of two words. Never knows who anybody is."""
 
 from collections.abc import Callable
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-FACTORY = "kg_titles"
+from kg.english.repairs import hang
+
 NAMES = ("NNP", "NNPS")
 COMMON = ("NN", "NNS")
 PLACED = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod", "conj", "appos")
@@ -16,35 +13,6 @@ GENERAL = frozenset(
     """attorney solicitor prosecutor advocate auditor consul governor secretary director inspector
     surgeon comptroller postmaster procurator""".split()
 )
-
-
-@Language.factory(FACTORY, assigns=["token.dep", "token.head"])
-def create(nlp: Language, name: str) -> "TitleMender":
-    """Return the component that mends each Doc; it has no settings and nothing to save."""
-    return TitleMender()
-
-
-class TitleMender:
-    """``mend`` as a component of a pipeline; a class, so that a pipeline can be sent to a worker."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Mend one Doc."""
-        return mend(doc)
-
-
-def mend(doc: Doc) -> Doc:
-    """Return a Doc with the trees around its titles mended, in place."""
-    for repair in MENDS:
-        for word in doc:
-            repair(word)
-    return doc
-
-
-def hang(word: Token, head: Token, relation: str) -> None:
-    """Hang a word on another, unless that is one of its own."""
-    if not word.is_ancestor(head) and word.sent == head.sent:
-        word.head = head
-        word.dep_ = relation
 
 
 def names_after(word: Token) -> Token | None:
@@ -102,4 +70,4 @@ def goes_on(first: Token, name: Token) -> bool:
     return any(word.dep_ == "cc" and word.i > name.i for one in (first, name) for word in one.subtree)
 
 
-MENDS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title)
+REPAIRS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title)

@@ -10,7 +10,7 @@ from kg.lexicon.homonyms import Homonym
 from kg.lexicon.names import fold
 from kg.mentions.book import Mentions
 from kg.mentions.names import Name
-from kg.sentence.grammar import conjuncts
+from kg.sentence.coordination import conjuncts
 
 WORD = re.compile(r"\w+")
 LINKS = frozenset("of in from across".split())

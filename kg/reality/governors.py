@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue
 from kg.reality.path import Path
-from kg.sentence.grammar import children, is_noun, is_verb, particle, preposition
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun, is_verb, particle
 
 LONGEST_CONJUNCTION = 4
 SOMEBODY = ("obj", "iobj")

@@ -8,7 +8,10 @@ from kg.lexicon.cues import Cue
 from kg.reality.governors import conjunction, denied_noun, denier, denying, first_word, governor
 from kg.reality.path import Path
 from kg.reality.voices import MINDS, listen
-from kg.sentence.grammar import OBLIGING, children, is_passive, is_verb, preposition, tense
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import OBLIGING, is_verb
 from kg.types import Span
 
 FORBIDDING = frozenset(("forbid", "prohibit"))

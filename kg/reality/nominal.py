@@ -10,8 +10,9 @@ from kg.reality.governors import governor, verb_words
 from kg.reality.modality import around, govern, opened, predicate_phrase
 from kg.reality.path import Path
 from kg.reality.voices import listen
-from kg.sentence.grammar import children, is_infinitive, is_noun, is_verb, preposition
-from kg.sentence.roles import accusing
+from kg.sentence.control import accusing
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_infinitive, is_noun, is_verb
 
 GERUND = Cue("gerund", modality="planned")
 GOVERNED = ("obj", "obl:agent", "nsubj:pass", "nmod", "compound", "iobj", "acl")

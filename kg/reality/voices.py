@@ -5,11 +5,15 @@ from spacy.tokens import Token
 from kg.lexicon.actors import unknown
 from kg.lexicon.cues import Cue
 from kg.mentions.quotations import Quotation
+from kg.mentions.wording import phrase_text
 from kg.reality.governors import denied_noun, governor, is_reporting
 from kg.reality.path import Path
-from kg.sentence.grammar import CALENDAR, agents, children, clause, extent, is_noun, is_passive, is_verb, preposition
-from kg.sentence.phrase import phrase_text
-from kg.sentence.roles import QUOTING, RELATIVES, objects, subjects, surface_subjects
+from kg.sentence.clauses import objects, predicate_of, subjects, surface_subjects
+from kg.sentence.phrases import extent
+from kg.sentence.tree import children, preposition
+from kg.sentence.valency import QUOTING
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import CALENDAR, RELATIVES, is_noun, is_verb
 from kg.types import Mention
 
 MINDS = frozenset("convince convinced persuade suppose adamant sure certain confident".split())  # "is convinced that": the subject is
@@ -49,9 +53,9 @@ def tellers(above: Token, path: Path) -> list[Token]:
         before = [word for word in above.sent if word.i < above.i and is_told(word, path)]
         if before:
             return children(before[-1], "nsubj") or inserted_teller(before[-1])  # "…, A said, adding that"
-    who = surface_subjects(above, 0) or following(above)
-    loose = above.dep_ == "acl" and above.tag_ == "VBG" and bool(who) and clause(who[0]).i != above.i
-    return surface_subjects(clause(who[0]), 0) if loose and not children(clause(who[0]), "cop") else who
+    who = surface_subjects(above) or following(above)
+    loose = above.dep_ == "acl" and above.tag_ == "VBG" and bool(who) and predicate_of(who[0]).i != above.i
+    return surface_subjects(predicate_of(who[0])) if loose and not children(predicate_of(who[0]), "cop") else who
 
 
 def is_told(verb: Token, path: Path) -> bool:
@@ -135,7 +139,7 @@ def is_main(verb: Token) -> bool:
 
 def tellers_within(trigger: Token, path: Path) -> list[Token]:
     """Return whose words a relative clause is told in, where the parser made two of one: "which A say killed ten farmers"."""
-    inner = clause(trigger)
+    inner = predicate_of(trigger)
     clauses = children(inner.head, "acl:relcl") if inner.dep_ == "acl:relcl" else []
     beside = [word for word in clauses if word.i < inner.i and is_reporting(word, path)]
     return [who for verb in beside if not children(verb, "obj", "ccomp") for who in children(verb, "nsubj") if who.lower_ not in RELATIVES]

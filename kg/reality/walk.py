@@ -14,8 +14,12 @@ from kg.reality.modality import govern, mood, opened, own_words, unknown_governo
 from kg.reality.nominal import GERUND, through_phrase
 from kg.reality.path import Assertion, Path, concluded
 from kg.reality.voices import attributed, listen, quoted, voice
-from kg.sentence.grammar import children, coordinator, is_infinitive, is_noun, is_passive, is_verb, preposition, tense
-from kg.sentence.roles import is_accused_act, subjects
+from kg.sentence.clauses import subjects
+from kg.sentence.coordination import coordinator
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import is_infinitive, is_noun, is_verb
 
 AGAINST = Cue("against", polarity="negative", modality="requested")
 AVERTED = Cue("averted", polarity="negative")
@@ -121,9 +125,7 @@ def through_clause(token: Token, above: Token, relation: str, path: Path) -> Non
     """Take in a clause boundary: its conjunction, then the verb, noun or adjective that governs it."""
     opened(token, path)
     to_infinitive = is_infinitive(token)
-    if is_accused_act(token):
-        govern(token, above.head, "clause", False, path)
-    elif relation.startswith("acl"):
+    if relation.startswith("acl"):
         under_noun(token, above, to_infinitive, path)
     elif relation == "advcl:relcl":
         path.aside = True

@@ -10,8 +10,15 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES
-from kg.sentence.grammar import agents, blamed, children, conjuncts, is_noun, is_passive, is_verb, particle, phrases, preposition
-from kg.sentence.roles import accused_of, antecedent, objects, subjects
+from kg.propose.patterns.blame import blamed
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.control import accused_of
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import phrases
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import is_noun, is_verb, particle
 from kg.types import Mention
 
 TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())

@@ -11,10 +11,10 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.propose.patterns.triggers import Trigger
-from kg.sentence.grammar import children, preposition
+from kg.sentence.tree import children, preposition
 from kg.types import Kind, Mention, Proposal, Reason
 
-SPEAKING: tuple[Kind, ...] = ("party", "media", "company", "organisation")
+SPEAKING: tuple[Kind, ...] = ("party", "media", "organisation")
 ARMED: tuple[Kind, ...] = ("country", "military", "armed group", "igo")
 WARFARE = ("ASSAULT", "COERCE")
 CRITICISM = ("ACCUSE", "111")
