@@ -65,9 +65,23 @@ def listed_with_title(title: Token) -> None:
     hang(title, name, "nmod:desc")
 
 
+def listed_noun(noun: Token) -> None:
+    """Mend "jailed a novelist, a playwright and two publishers": the playwright is another one."""
+    first = noun.head
+    if noun.dep_ != "appos" or first.tag_ not in COMMON or not (is_new(noun) and is_new(first)):
+        return
+    if noun.left_edge.text == "," and goes_on(first, noun):
+        hang(noun, first, "conj")
+
+
+def is_new(noun: Token) -> bool:
+    """Return whether a noun brings in somebody: "a novelist", "two publishers"."""
+    return any(word.dep_ == "nummod" or word.lower_ in ("a", "an") for word in noun.children)
+
+
 def goes_on(first: Token, name: Token) -> bool:
     """Return whether a row of people that begins with the first goes on after a name: "and four students"."""
     return any(word.dep_ == "cc" and word.i > name.i for one in (first, name) for word in one.subtree)
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title)
+REPAIRS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title, listed_noun)

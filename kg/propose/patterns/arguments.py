@@ -40,6 +40,7 @@ BRINGING_FORWARD = frozenset(
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -199,7 +200,8 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
         return mentions.doers[token.i] or made or authors(token, mentions)
     if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
         return []
-    before = [] if token.lemma_.lower() in SHARED_BY_ALL else children(token, "amod", "compound", "nmod:desc")
+    shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
+    before = [] if shared else children(token, "amod", "compound", "nmod:desc")
     inner = [
         part for word in before if word.dep_ == "compound" for part in children(word, "amod", "compound")
     ]  # "a Chinese coast guard ship"

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.propose.patterns.triggers import Trigger
+from kg.sentence.clauses import subjects
 from kg.sentence.tree import children, preposition
 from kg.types import Kind, Mention, Proposal, Reason
 
@@ -25,11 +26,14 @@ def is_empty(trigger: Trigger, cues: Cues) -> bool:
     """Return whether a word of war means none, nor any other act: "a trade war", "bombarded with questions"."""
     if trigger.pattern.action not in WARFARE:
         return False
-    token = trigger.token
-    before = token.nbor(-1).lemma_.lower() if token.i else ""
-    if trigger.noun and f"{before} {token.lemma_.lower()}" in cues.figures:
+    if any(is_figure(word, cues) for word in ([trigger.token] if trigger.noun else subjects(trigger.token))):
         return True
     return any(preposition(word) == "with" and is_said(word, cues) for word in around(trigger))
+
+
+def is_figure(noun: Token, cues: Cues) -> bool:
+    """Return whether a noun of war means no war with the word before it: "a price war"."""
+    return noun.i > 0 and f"{noun.nbor(-1).lemma_.lower()} {noun.lemma_.lower()}" in cues.figures
 
 
 def is_said(word: Token, cues: Cues) -> bool:
