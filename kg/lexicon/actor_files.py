@@ -29,6 +29,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors/private.csv": ("noun",),
     "actors/given_names.csv": ("name", "sex"),
     "actors/places.csv": ("name", "country"),
+    "actors/place_words.csv": ("word", "stands"),
     "aliases/actors.csv": ("alias", "actor"),
     "aliases/capitals.csv": ("name", "actor"),
     "aliases/homonyms.csv": ("name", "country", "actor", "titles", "beside"),
@@ -37,6 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 NUMBERS = ("one", "many")
+STANDS = ("first", "last", "verb", "preposition")
 ISO3 = re.compile("[A-Z]{3}")
 
 Row = tuple[str, int, list[str]]
@@ -70,6 +72,7 @@ class Seeds:
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
+    place_words: dict[str, str] = field(default_factory=dict)
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
 
@@ -226,6 +229,10 @@ class Reader:
                 word, country = row[2]
                 if self.known(row, "country", country, self.nations) and self.new(row, word, table):
                     table[word] = country
+        for row in self.rows("actors/place_words.csv"):
+            word, stands = row[2]
+            if self.known(row, "place", stands, STANDS) and self.new(row, word, seeds.place_words):
+                seeds.place_words[word] = stands
         for row in self.rows("actors/groups.csv"):
             noun, kind, number = row[2]
             fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, NUMBERS)

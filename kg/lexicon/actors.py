@@ -135,6 +135,14 @@ class ActorIndex:
         """Return whether a person's given name is a man's or a woman's; none where it is neither for certain."""
         return self.seeds.given.get(fold(actor.name).partition(" ")[0]) if " " in actor.name else None
 
+    def given(self, name: str) -> bool:
+        """Return whether a word is a given name."""
+        return fold(name) in self.seeds.given
+
+    def place_word(self, word: str) -> str | None:
+        """Return where a word stands at the name of a place: "first" ("Cape Ann"), "last" ("Mischief Reef"), as "verb" or "preposition"."""
+        return self.seeds.place_words.get(word)
+
     def people(self, surname: str) -> tuple[Actor, ...]:
         """Return all known people with that surname, by id."""
         return self.all(self.surnames.get(fold(surname), ())) if proper(surname.split()) else ()

@@ -26,6 +26,7 @@ from kg.mentions.names import (
     place_called,
     proper_names,
 )
+from kg.mentions.place_names import places_apart
 from kg.sentence.phrases import trimmed
 from kg.sentence.tree import children, preposition
 from kg.sentence.words import is_noun, is_verb
@@ -37,7 +38,7 @@ PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each
 def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) -> Mentions:
     """Return the mentions of an article by name, title, nationality and group noun; pronouns come later."""
     mentions = Mentions(doc, article, published, lexicon)
-    names = list(proper_names(doc, lexicon))
+    names = places_apart(doc, list(proper_names(doc, lexicon)), lexicon)
     people = persons(doc, names, mentions)
     extra = list(halves(doc, names, lexicon))
     halved = {name.start for name in extra}
