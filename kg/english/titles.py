@@ -9,6 +9,7 @@ from kg.english.repairs import hang
 NAMES = ("NNP", "NNPS")
 COMMON = ("NN", "NNS")
 PLACED = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod", "conj", "appos")
+NAMING = ("name", "appoint", "nominate", "choose", "pick")
 GENERAL = frozenset(
     """attorney solicitor prosecutor advocate auditor consul governor secretary director inspector
     surgeon comptroller postmaster procurator""".split()
@@ -74,6 +75,19 @@ def listed_noun(noun: Token) -> None:
         hang(noun, first, "conj")
 
 
+def named_to_office(verb: Token) -> None:
+    """Mend "the king named Sara Holm as envoy": Sara Holm is read as what the king is named."""
+    names = [word for word in verb.children if word.dep_ == "xcomp" and word.tag_ in NAMES]
+    helped = any(word.dep_.startswith("aux") for word in verb.children)
+    if not names or verb.lemma_ not in NAMING or verb.tag_ not in ("VBN", "VBD") or helped:
+        return
+    verb.tag_ = "VBD"
+    names[0].dep_ = "obj"
+    for word in list(verb.children):
+        if word.dep_ == "nsubj:pass" and word.i < verb.i:
+            word.dep_ = "nsubj"
+
+
 def is_new(noun: Token) -> bool:
     """Return whether a noun brings in somebody: "a novelist", "two publishers"."""
     return any(word.dep_ == "nummod" or word.lower_ in ("a", "an") for word in noun.children)
@@ -84,4 +98,4 @@ def goes_on(first: Token, name: Token) -> bool:
     return any(word.dep_ == "cc" and word.i > name.i for one in (first, name) for word in one.subtree)
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title, listed_noun)
+REPAIRS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title, listed_noun, named_to_office)

@@ -134,6 +134,7 @@ class Reader:
             for row in self.rows(f"actors/{name}.csv"):
                 identifier, person, country, wikidata, aliases = row[2]
                 self.entry(row, Entry(identifier, person, "person", country, wikidata, several(aliases)))
+        self.names()
         self.words()
         self.human_beings()
         self.tenures()
@@ -208,8 +209,8 @@ class Reader:
         elif self.known(row, "kind", entry.kind, KINDS) and (not entry.country or self.known(row, "country", entry.country, self.nations)):
             self.seeds.entries[entry.id] = entry
 
-    def words(self) -> None:
-        """Read the files that give one word a meaning."""
+    def names(self) -> None:
+        """Read the files that give a name a meaning."""
         seeds = self.seeds
         for row in self.rows("aliases/actors.csv"):
             alias, actor = row[2]
@@ -233,6 +234,10 @@ class Reader:
             word, stands = row[2]
             if self.known(row, "place", stands, STANDS) and self.new(row, word, seeds.place_words):
                 seeds.place_words[word] = stands
+
+    def words(self) -> None:
+        """Read the files that give one word a meaning."""
+        seeds = self.seeds
         for row in self.rows("actors/groups.csv"):
             noun, kind, number = row[2]
             fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, NUMBERS)

@@ -14,6 +14,7 @@ from kg.lexicon.names import NameTable, fold, proper
 from kg.lexicon.offices import Tenure, held
 from kg.types import KINDS, Actor, Kind
 
+HUMAN = ("person", "civilians", "protesters", "media")
 NAMED = ("person", "organisation", "company", "media", "other")  # what a bare name can be
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
@@ -225,6 +226,10 @@ class ActorIndex:
     def private(self, noun: str) -> bool:
         """Return whether a noun names people who act for themselves alone: "the Kenyan runner" is not Kenya."""
         return noun.lower() in self.seeds.private
+
+    def human(self, noun: str) -> bool:
+        """Return whether a noun is one human being who bears no arms for anybody: "minister", "poet"."""
+        return self.single(noun) and self.group(noun) in HUMAN
 
     def single(self, noun: str) -> bool:
         """Return whether a group or role noun is one human being ("soldier"), not a body of them ("army")."""

@@ -191,7 +191,7 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
         around += [head.head, *children(head.head, "compound")]
     if head.dep_ == "conj":  # "presidents A and B"
         around += [word for word in children(head.head, "nmod:desc", "compound") if word.tag_ in ("NNS", "NNPS")]
-    nouns = {word.lemma_.lower() for word in around if mentions.lexicon.group(word.lemma_.lower()) == "person"}
+    nouns = {word.lemma_.lower() for word in around if mentions.lexicon.human(word.lemma_)}
     mentions.titles.setdefault(actor.id, set()).update(nouns)
     served = [owner.country for word in around if (owner := owner_of(word, mentions)) is not None and owner.country]
     if served and actor.kind == "person":

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.english.lemmas import VERB_ENDINGS, candidates
 from kg.lexicon.actors import ActorIndex
 from kg.mentions.names import Name
 from kg.sentence.tree import children, preposition
@@ -40,7 +41,8 @@ def is_used_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
     head = doc[name.start : name.end].root
     while head.dep_ == "conj":
         head = head.head
-    besieged = head.dep_ in UNDERGOING and lexicon.place_word(head.head.lemma_) == "verb"
+    bases = [head.head.lemma_, *candidates(head.head.lower_, VERB_ENDINGS)]  # of "besieged" no lemma is known
+    besieged = head.dep_ in UNDERGOING and any(lexicon.place_word(base) == "verb" for base in bases)
     there = head.dep_ == "obl" and lexicon.place_word(preposition(head)) == "preposition"
     return name.kind == "PER" and (besieged or there)
 

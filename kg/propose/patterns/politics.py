@@ -30,7 +30,6 @@ HOSTS = frozenset("army legion brigade battalion regiment battery".split())
 
 def is_political(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions, cues: Cues) -> bool:
     """Return whether the act of a trigger, done by these to those, is one of politics."""
-    people = [*sources, *targets]
     if any(is_storm(mention, mentions, cues) or is_crowd(mention, mentions) for mention in sources):
         return False
     if is_private_act(trigger, sources, targets, mentions) or is_play(trigger, sources, targets, mentions):
