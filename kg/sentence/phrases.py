@@ -35,13 +35,16 @@ OUTERMOST = (DETERMINER, NUMERAL, ADVERB, ADPOSITION)  # they belong to a head, 
 BEFORE_A_HEAD = (
     *OUTERMOST, ADJECTIVE, COMPOUND, POSSESSOR, TITLE, FLAT, PUNCTUATION, UNMARKED_OBLIQUE,
 )  # fmt: skip
+MATTERS = ("", "in")
 BREAKS = ',;:()“”"'
 
 
 def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
     """Return the phrases under a word with this preposition; a verb's also under its object.
 
-    What follows "of" belongs to the object itself, except in an idiom such as "seize control of".
+    What follows "of" belongs to the object itself, except in an idiom such as "seize control of". What
+    stands inside another adjunct is a bystander ("froze assets with the help of Swiss banks", "after an
+    attack on Israel"), but for what only measures or names the matter: "paid $5 million in aid to Mali".
     """
     found = [phrase for phrase in children(word, *OBLIQUES) if follows(phrase, marker)]
     if found or not is_verb(word):
@@ -49,7 +52,8 @@ def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
     if marker == "of" and not idiom:
         return []
     things = children(word, OBJECT, OPEN_COMPLEMENT, *PASSIVE_SUBJECTS)
-    for thing in (*things, *children(word, OBLIQUE)):
+    matters = [matter for matter in marked(word, MATTERS, OBLIQUE) if not children(matter, DETERMINER)]
+    for thing in (*things, *matters):
         found += marked(thing, (marker,), NOMINAL_MODIFIER)
     return found
 

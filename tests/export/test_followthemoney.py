@@ -46,7 +46,7 @@ def with_text(text: str) -> Collection:
     ][:1]
     hostile = []
     for number, claim in enumerate(claims):
-        source = replace(claim.sources[0], text=text, actor=Actor(text + "x", text, "person", text, text, text, (text, text + text)))
+        source = replace(claim.sources[0], text=text, actors=(Actor(text + "x", text, "person", text, text, text, (text, text + text)),))
         hostile.append(replace(claim, id=f"{number}{text}", sources=(source,), evidence=replace(claim.evidence, quote=text)))
     article = replace(BORDERS, title=text, publisher=text, language=text, origin=text, url="https://x.example/" + text)
     return Collection((article,), merge(hostile))
@@ -111,7 +111,7 @@ def test_every_kind_of_actor_has_a_schema_that_may_take_part():
 
 def mentioning(event, actor):
     """Return the claims of an event, with one actor as target."""
-    return tuple(replace(claim, sources=(), targets=(replace(claim.targets[0], actor=actor),)) for claim in event.claims)
+    return tuple(replace(claim, sources=(), targets=(replace(claim.targets[0], actors=(actor,)),)) for claim in event.claims)
 
 
 def test_codes_of_countries_are_those_of_the_model():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from kg.lexicon.actions import PREPOSITIONS
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES
@@ -38,6 +39,7 @@ BRINGING_FORWARD = frozenset(
     "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
 )
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
+WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
 MISSIONS = frozenset("embassy consulate mission".split())
@@ -255,7 +257,9 @@ def destination(token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
-    """Return the actors of a phrase in a role."""
+    """Return the actors of a phrase in a role; on whose word something is done, it is not done to."""
+    if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
+        return []
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])
