@@ -41,6 +41,9 @@ BRINGING_FORWARD = frozenset(
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
+SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+MISSIONS = frozenset("embassy consulate mission".split())
+PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -192,13 +195,17 @@ def named(token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
-    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it."""
+    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it.
+
+    What no side has alone is called by a country without being its own: the Iraq War, the Iran deal.
+    """
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
     if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
         return []
-    before = children(token, "amod", "compound", "nmod:desc")
+    shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
+    before = [] if shared else children(token, "amod", "compound", "nmod:desc")
     inner = [
         part for word in before if word.dep_ == "compound" for part in children(word, "amod", "compound")
     ]  # "a Chinese coast guard ship"

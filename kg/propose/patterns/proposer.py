@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
 from kg.ontology import kinds
-from kg.propose.patterns import triggers
+from kg.propose.patterns import figures, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
@@ -70,7 +70,8 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
-        yield doubted(proposal(trigger, kept), story, lexicon)
+        told_of = figures.as_criticism(proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues)
+        yield doubted(told_of, story, lexicon)
 
 
 def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
@@ -89,6 +90,8 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
     """Return who takes part in the act of a trigger; nobody where it is none of politics, or says too little."""
     mentions, pattern = story.mentions, trigger.pattern
+    if figures.is_empty(trigger, lexicon.cues):
+        return NOBODY
     cast = Cast(*participants(trigger, found.actions, mentions, lexicon))
     crowd = trigger.noun and pattern.implied and preposition(trigger.token) not in ABOUT
     if not cast.sources and crowd:
