@@ -79,6 +79,7 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
         "awaited": "a clause of time beside one that lies ahead: when they leave, we will",
         "that-clause": "a clause under a verb of no list",
         "viewpoint": "a phrase of the list viewpoints",
+        "believed if": "an if-clause about whom to believe: if the ministry is to be believed",
         "before a colon": "a name before a colon",
         "after a dash": "a name after the colon or dash of a headline",
         "quotation": "quotation marks",

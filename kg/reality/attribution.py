@@ -18,7 +18,6 @@ from kg.sentence.labels import (
     ADJECTIVE,
     ADVERB,
     ADVERBIAL_CLAUSE,
-    APPOSITION,
     COMPLEMENT_CLAUSE,
     COMPOUND,
     DETERMINER,
@@ -29,13 +28,11 @@ from kg.sentence.labels import (
     POSSESSOR,
     RELATIVE_CLAUSE,
     SUBJECT,
-    UNMARKED_OBLIQUE,
 )
 from kg.sentence.roles import RELATIVES
 from kg.sentence.tree import children, has, marked, preposition, spelled
 
 ASIDES = (OBLIQUE, NOMINAL_MODIFIER, ADVERB, PARATAXIS, ADVERBIAL_CLAUSE)
-CALLED = (APPOSITION, PARATAXIS, UNMARKED_OBLIQUE)
 DASHES = (":", "-", "–", "—")
 PAUSES = (",", "–", "—", "--", "-")
 LONGEST_SIGNATURE = 5
@@ -130,18 +127,18 @@ def called_claim(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who repeats what a noun calls a claim: "Mali attacked, a claim Chad repeated"."""
     for noun in () if way.speech else trigger.doc[trigger.i + 1 : trigger.sent.end]:
         cue = noun_cue(noun, way.cues)
-        if cue is None or not cue.speaker or not is_called(noun, trigger):
-            continue
         verbs = children(noun, RELATIVE_CLAUSE)
+        if cue is None or not cue.speaker or not verbs or not is_called(noun, trigger):
+            continue
         telling = [verb for verb in verbs if not behaves(clause_cue(verb, way.cues), "denying")]
         yield cue, noun, [word for verb in telling for word in children(verb, SUBJECT)]
 
 
 def is_called(noun: Token, trigger: Token) -> bool:
-    """Return whether a noun is said, behind a pause, of all that stands before it: ", a claim"."""
-    if noun.dep_ not in CALLED or noun.head not in (trigger, *trigger.ancestors):
+    """Return whether an indefinite noun is said, behind a pause, of all before it: ", a claim"."""
+    if has(noun, DETERMINER) and not spelled(noun, ("a", "an"), DETERMINER):
         return False
-    return bool(spelled(noun, ("a", "an"), DETERMINER)) and is_set_off(noun, trigger)
+    return is_set_off(noun, trigger)
 
 
 def announced(trigger: Token, way: Way) -> Iterator[Source]:

@@ -153,10 +153,12 @@ def first_to_act(noun: Token, way: Way) -> None:
 
 def is_content(act: Token, noun: Token, way: Way) -> bool:
     """Return whether a that-clause tells what a noun contains: "the claim that A attacked B"."""
+    if is_cleft_phrase(noun):
+        return False
     things = children(act, OBJECT)
     if len(things) > 1 and things[0].lower_ == "that":
         return True  # "that" misread as an object
-    if not spelled(act, ("that", "whether", "if"), MARKER) or is_cleft_phrase(noun):
+    if not spelled(act, ("that", "whether", "if"), MARKER):
         return False
     if act.dep_ == NOUN_CLAUSE or things:
         return True

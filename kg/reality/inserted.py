@@ -40,6 +40,9 @@ def inserted(trigger: Token, way: Way) -> Iterator[Source]:
     for verb in trigger.sent:
         if verb.i == trigger.i or not is_beside(verb, trigger):
             continue
+        if is_credited(verb, way):
+            yield way.form("believed if"), verb, children(verb, *NOMINAL_SUBJECTS)
+            continue
         cue = governor(verb, CLAUSE, way.cues)
         who = tellers_of(verb, trigger, way)
         if cue is not None and who is not None:
@@ -53,8 +56,6 @@ def is_beside(verb: Token, trigger: Token) -> bool:
 
 def tellers_of(verb: Token, trigger: Token, way: Way) -> list[Token] | None:
     """Return who speaks in an inserted clause, nobody in a rumour; none where it is no such clause."""
-    if is_credited(verb, way):
-        return children(verb, *NOMINAL_SUBJECTS)
     if is_rumour(verb, way):
         return []
     who = quoted_with(verb) or inserted_teller(verb)

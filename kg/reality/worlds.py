@@ -51,7 +51,8 @@ def unreal(noun: Token, way: Way) -> Cue | None:
     if behaves(cue, "imagining"):
         return cue
     table = way.cues.modifier
-    found = (table.get(lemma_of(word)) for word in children(noun, ADJECTIVE, COMPOUND))
+    modifiers = children(noun, ADJECTIVE, COMPOUND)
+    found = (table.get(word.lower_) or table.get(lemma_of(word)) for word in modifiers)
     return first(one if behaves(one, "faking") else None for one in found)
 
 
