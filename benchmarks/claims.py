@@ -16,13 +16,15 @@ from kg.types import Claim, Mention
 def names(mentions: tuple[Mention, ...]) -> str:
     """Return the actors, each with the words of the text where these differ."""
     return ", ".join(
-        mention.actor.name if mention.text == mention.actor.name else f"{mention.actor.name} ({mention.text!r})" for mention in mentions
+        one.first.name if one.text == one.first.name else f"{one.first.name} ({one.text!r})"
+        for mention in mentions
+        for one in mention.singles
     )
 
 
 def line(claim: Claim) -> str:
     """Return a claim as an editor reads it."""
-    speaker = f" | by {names((claim.speaker,))}" if claim.speaker else ""
+    speaker = f" | by {names(claim.speakers)}" if claim.speakers else ""
     return (
         f"{claim.action} {claim.trigger.text!r}: {names(claim.sources) or '?'} -> {names(claim.targets) or '?'} | {claim.status}{speaker}"
     )

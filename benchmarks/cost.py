@@ -79,6 +79,13 @@ def one_text(articles: list[Article], words: int) -> Article:
     return replace(articles[0], text="\n\n".join(paragraphs))
 
 
+def growth(before: Cost | None, now: Cost) -> str:
+    """Return by which factors parsing and reading cost more than before."""
+    if before is None:
+        return ""
+    return f"{now.parsing / before.parsing:.1f} {now.reading / before.reading:.1f}"
+
+
 def refuse(error: InputError) -> None:
     """Stop at an input that cannot be read."""
     raise SystemExit(str(error))
@@ -96,8 +103,7 @@ def main() -> None:
     before: Cost | None = None
     for words in LENGTHS:
         now = cost(one_text(articles, words))
-        factors = f"{now.parsing / before.parsing:.1f} {now.reading / before.reading:.1f}" if before else ""
-        print(now, f"{factors:>15}", flush=True)
+        print(now, f"{growth(before, now):>15}", flush=True)
         before = now
 
 

@@ -28,6 +28,7 @@ from math import sqrt
 from pathlib import Path
 from random import Random
 
+from kg.events.edges import asserted_edges
 from kg.events.merge import merge
 from kg.pipeline import claims_of
 from kg.types import Article, Claim
@@ -63,9 +64,11 @@ def bare(sentence: str) -> str:
 
 def unread_lines(news: Path, train: Path) -> dict[int, str]:
     """Return the lines that stand in no training document, by number; of equal lines the first."""
-    known = {bare(line.partition("\t")[2]) for file in train.glob("docs/*.txt") for line in file.read_text(encoding="utf-8").splitlines()}
+    texts = (file.read_text(encoding="utf-8") for file in train.glob("docs/*.txt"))
+    known = {bare(line.partition("\t")[2]) for text in texts for line in text.splitlines()}
     found: dict[int, str] = {}
-    for number, line in enumerate((news / "sentences.txt").read_text("utf-8").splitlines(), start=1):
+    lines = (news / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
         if bare(line) not in known:
             known.add(bare(line))
             found[number] = line
@@ -74,11 +77,10 @@ def unread_lines(news: Path, train: Path) -> dict[int, str]:
 
 def edges(line: int, claims: Iterable[Claim]) -> Iterator[Edge]:
     """Yield the edges that a line asserts."""
-    for event in merge(claims):
-        if event.asserted:
-            date = f"{event.date.start}..{event.date.end}" if event.date else ""
-            for source, target in event.pairs:
-                yield Edge(line, source.name, event.action, target.name, date)
+    for edge in asserted_edges(merge(claims)):
+        when = edge.event.date
+        date = f"{when.start}..{when.end}" if when else ""
+        yield Edge(line, edge.source.name, edge.event.action, edge.target.name, date)
 
 
 def drawn(lines: dict[int, str], number: int, seed: int) -> list[Edge]:

@@ -1,4 +1,4 @@
-"""Scores the guard on what people rated: ``python -m benchmarks.factuality DATA``.
+"""Scores the guard on what people rated: ``python benchmarks/factuality.py DATA``.
 
 ``DATA`` holds ``uds-factuality/PART.tsv`` (did it happen, rated by people for each verb) and
 ``ud-ewt/PART.conllu`` (the sentences). The guard is asked about each rated verb, with the tree of
@@ -11,7 +11,8 @@ Two decisions, both taken on the dev part:
 - People were asked whether it did happen when the text was written. What is planned or requested
   had not (51 % and 72 % of such verbs were rated so, against 25 % and 9 % as happened), so
   the guard's "denied", "planned" and "requested" count as not; "conditional" and "possible" leave
-  it open. Who says so does not count: raters were not asked whom they believe.
+  it open. Who says so does not count, since raters were not asked whom they believe; so what is
+  possible only because a voice without a name tells it counts as happened.
 
 ``--wrong N`` lists N errors of each kind, the most frequent kind first, drawn with a fixed seed.
 """
@@ -28,12 +29,13 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from kg.claims import story_of
 from kg.english.load import load as load_english
 from kg.lexicon.load import Lexicon
 from kg.lexicon.load import load as load_lexicon
-from kg.mentions import coreference, quotations
-from kg.mentions.find import find as find_mentions
 from kg.reality import walk
+from kg.reality.path import Assertion
+from kg.types import Article
 from training.treebanks import Sentence, conllu, parsed
 
 CUT = 0.7
@@ -41,6 +43,7 @@ HAPPENED, NOT, OPEN = "happened", "did not", "open"
 ANSWERS = (HAPPENED, NOT, OPEN)
 MEANT = {
     "occurred": HAPPENED,
+    "told": HAPPENED,
     "denied": NOT,
     "planned": NOT,
     "requested": NOT,
@@ -104,25 +107,42 @@ def gold_doc(sentence: Sentence, vocab: Vocab) -> Doc:
     )
 
 
+def spaced(sentence: Sentence) -> list[str]:
+    """Return the words of a sentence, each with the space after it."""
+    pairs = zip(sentence["words"], sentence["space"], strict=True)
+    return [word + " " * space for word, space in pairs]
+
+
 def words_at(doc: Doc, sentence: Sentence) -> list[Token]:
     """Return for each word of the treebank the word of the Doc that holds its first character."""
-    lengths = map(len, (w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True)))
-    starts = list(accumulate(lengths, initial=0))[:-1]
+    starts = list(accumulate(map(len, spaced(sentence)), initial=0))[:-1]
     holding = {place: token for token in doc for place in range(token.idx, token.idx + len(token))}
     return [holding[start] for start in starts]
 
 
-def judged(doc: Doc, sentence: Sentence, rated: Iterable[Rated], lexicon: Lexicon) -> Iterator[Judged]:
+def judged(
+    doc: Doc,
+    sentence: Sentence,
+    rated: Iterable[Rated],
+    lexicon: Lexicon,
+) -> Iterator[Judged]:
     """Yield what the guard says of the rated verbs of a sentence."""
-    mentions = find_mentions(doc, "", None, lexicon.actors)
-    quoted = quotations.find(doc, lexicon.cues)
-    coreference.resolve(mentions, quoted)
+    story = story_of(doc, Article("", doc.text), lexicon)
     words = words_at(doc, sentence)
     for verb in rated:
-        said = walk.assess(words[verb.place], mentions, lexicon.cues, quoted)
-        status = "denied" if said.polarity == "negative" else "occurred" if said.modality == "actual" else said.modality
-        text = " ".join(f"[{w}]" if at == verb.place else w for at, w in enumerate(sentence["words"]))
-        yield Judged(verb, status, said.cue.text if said.cue else "", text)
+        said = walk.assess(words[verb.place], story.mentions, lexicon.cues, story.quotations)
+        cue = said.cue.text if said.cue else ""
+        marked = [f"[{w}]" if at == verb.place else w for at, w in enumerate(sentence["words"])]
+        yield Judged(verb, status(said), cue, " ".join(marked))
+
+
+def status(said: Assertion) -> str:
+    """Return the status in one word; ``told`` where a voice that has no name says that it was."""
+    if said.polarity == "negative":
+        return "denied"
+    if said.modality == "possible" and said.cue is None:
+        return "told"
+    return "occurred" if said.modality == "actual" else said.modality
 
 
 def f1(pairs: list[tuple[str, str]], answer: str) -> float:
@@ -184,11 +204,11 @@ def main() -> None:
     gold: list[Judged] = []
     for name, verbs in rated.items():
         sentence = known[name]
-        text = "".join(w + " " * s for w, s in zip(sentence["words"], sentence["space"], strict=True))
-        own += judged(english(text), sentence, verbs, lexicon)
+        own += judged(english("".join(spaced(sentence))), sentence, verbs, lexicon)
         gold += judged(gold_doc(sentence, english.vocab), sentence, verbs, lexicon)
     print(f"{len(own):,} verbs of {len(rated):,} sentences")
-    print(f"{'':24}{'accuracy':>9}{'macro-F1':>9}" + "".join(f"{answer:>9}" for answer in ANSWERS) + f"{'precision':>11}")
+    titles = "".join(f"{title:>9}" for title in ("accuracy", "macro-F1", *ANSWERS))
+    print(f"{'':24}{titles}{'precision':>11}")
     print(row("everything happened", [(each.rated.answer, HAPPENED) for each in own]))
     for title, found in (("guard", own), ("guard, treebank's trees", gold)):
         print(row(title, [(each.rated.answer, each.answer) for each in found]))

@@ -11,8 +11,7 @@ too: a run that was stopped goes on where it was, as long as program, seeds and 
 
 The code of the function itself is exchanged, so it does not matter who has imported it under which
 name or keeps it in a table. Not reached are functions inside functions, and those with an answer
-that knows no neutral value; these are counted. A function may be called by no text at all. What
-runs on import is not undone.
+that knows no neutral value; these are counted. What runs on import is not undone.
 """
 
 import argparse
@@ -48,11 +47,20 @@ from kg.lexicon.load import load as load_lexicon
 from kg.score import gold_articles
 from kg.types import Article
 
-ROOMS = ("kg.sentence", "kg.mentions", "kg.propose", "kg.reality", "kg.dating", "kg.claims")
+ROOMS = (
+    "kg.sentence",
+    "kg.mentions",
+    "kg.propose",
+    "kg.reality",
+    "kg.dating",
+    "kg.places",
+    "kg.claims",
+)
 MONDAY = date(2020, 8, 31)
 SENTENCE = re.compile(r"[A-Z“\"].*\s.*\s.*[.?!”\"]", re.DOTALL)
 KEPT = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 SLOWEST = 5.0  # seconds; a condition that is always true may never end
+OPPOSITE = {"False": "True", "True": "False"}
 NEUTRAL: dict[Any, tuple[str, ...]] = {
     bool: ("False", "True"),
     NoneType: ("None",),
@@ -157,9 +165,8 @@ def texts_of(path: Path, cache: Path) -> list[Text]:
         docs = english.pipe(text for text, _ in wanted)
         DocBin(attrs=KEPT, docs=docs).to_disk(kept)
     parsed = DocBin().from_disk(kept).get_docs(english.vocab)
-    return [
-        Text(path.name, doc, Article(article_id(text, None), text, published=day)) for doc, (text, day) in zip(parsed, wanted, strict=True)
-    ]
+    articles = (Article(article_id(text, None), text, published=day) for text, day in wanted)
+    return [Text(path.name, *both) for both in zip(parsed, articles, strict=True)]
 
 
 def modules(names: Iterable[str]) -> Iterator[ModuleType]:
@@ -184,7 +191,8 @@ def plain(thing: object) -> object:
 
 def functions(module: ModuleType) -> Iterator[tuple[str, FunctionType]]:
     """Yield the functions that a module and its classes define."""
-    own = [thing for thing in vars(module).values() if getattr(thing, "__module__", "") == module.__name__]
+    known = vars(module).values()
+    own = [thing for thing in known if getattr(thing, "__module__", "") == module.__name__]
     members = [member for thing in own if inspect.isclass(thing) for member in vars(thing).values()]
     for found in map(plain, [*own, *members]):
         if not isinstance(found, FunctionType) or found.__name__.startswith(("__", "<")):
@@ -249,12 +257,15 @@ def claims(text: Text, lexicon: Lexicon, caches: Iterable[Any]) -> object:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
-def called(text: Text, lexicon: Lexicon, caches: Iterable[Any]) -> set[CodeType]:
-    """Return the code that runs when a text is read."""
-    found: set[CodeType] = set()
+def called(text: Text, lexicon: Lexicon, caches: Iterable[Any]) -> set[tuple[CodeType, str]]:
+    """Return the code that runs when a text is read, with the truth values that it answers."""
+    found: set[tuple[CodeType, str]] = set()
 
-    def note(frame: FrameType, event: str, _: object) -> None:
-        found.add(frame.f_code)
+    def note(frame: FrameType, event: str, answer: object) -> None:
+        if event == "call":
+            found.add((frame.f_code, ""))
+        elif event == "return" and isinstance(answer, bool):
+            found.add((frame.f_code, str(answer)))
 
     sys.setprofile(note)
     try:
@@ -265,22 +276,45 @@ def called(text: Text, lexicon: Lexicon, caches: Iterable[Any]) -> set[CodeType]
 
 
 class Trial:
-    """The texts with the claims they give, and which functions are called for which text."""
+    """The texts with the claims they give, and the texts for which each function is called.
 
-    def __init__(self, texts: list[Text], named: Mapping[str, FunctionType], caches: list[Any]) -> None:
+    Who calls whom is kept in a file: to find it takes longer than to read.
+    """
+
+    def __init__(self, texts: list[Text], here: list[ModuleType], calls: Path) -> None:
         self.lexicon = load_lexicon()
-        self.caches = caches
-        self.named = named
+        known = (thing for one in here for thing in vars(one).values())
+        self.caches = [thing for thing in known if hasattr(thing, "cache_clear")]
+        self.named = dict(found for module in here for found in functions(module))
         self.texts = sorted(texts, key=lambda text: len(text.doc))
-        self.right = [claims(text, self.lexicon, caches) for text in self.texts]
-        ran = [called(text, self.lexicon, caches) for text in self.texts]
-        self.places = {name: [place for place, codes in enumerate(ran) if function.__code__ in codes] for name, function in named.items()}
+        self.right = [claims(text, self.lexicon, self.caches) for text in self.texts]
+        if not calls.is_file():
+            calls.write_text(json.dumps(self.traced()), encoding="utf-8")
+        self.places: dict[str, dict[str, list[int]]] = json.loads(calls.read_text("utf-8"))
+
+    def traced(self) -> dict[str, dict[str, list[int]]]:
+        """Return where each function is called, by what it is to answer instead.
+
+        One that answers true or false is only tried where it answers otherwise.
+        """
+        found: dict[str, dict[str, list[int]]] = {}
+        ran = [called(text, self.lexicon, self.caches) for text in self.texts]
+        for name, function in self.named.items():
+            for answer in neutral(function):
+                wanted = (function.__code__, OPPOSITE.get(answer, ""))
+                where = [place for place, events in enumerate(ran) if wanted in events]
+                found.setdefault(name, {})[answer] = where
+        return found
+
+    def idle(self, name: str) -> bool:
+        """Return whether a function is never called, or always answers the same."""
+        return not all(self.places[name].values())
 
     def without(self, name: str, answer: str, at_most: int) -> Loss:
         """Return what changes without a function; counting stops once more than ``at_most`` do."""
         changed: Counter[str] = Counter()
         with replaced(self.named[name], answer):
-            for place in self.places[name]:
+            for place in self.places[name][answer]:
                 text = self.texts[place]
                 if claims(text, self.lexicon, self.caches) != self.right[place]:
                     changed[text.origin] += 1
@@ -326,7 +360,8 @@ def report(losses: list[Loss], origins: list[str], at_most: int) -> Iterator[str
     """Yield the functions whose loss changes few texts, those that change least first."""
     few = [loss for loss in losses if loss.total <= at_most]
     widths = [max(8, len(origin)) for origin in origins]
-    yield "changed: " + " ".join(f"{name:>{width}}" for name, width in zip(origins, widths, strict=True))
+    titles = (f"{name:>{width}}" for name, width in zip(origins, widths, strict=True))
+    yield f"changed: {' '.join(titles)}"
     for loss in sorted(few, key=lambda loss: (loss.total, loss.function)):
         counts = [loss.changed.get(name, 0) for name in origins]
         row = " ".join(f"{count:{width}}" for count, width in zip(counts, widths, strict=True))
@@ -352,21 +387,20 @@ def main() -> None:
     signal.signal(signal.SIGVTALRM, ended)
     texts = [text for path in asked.texts for text in texts_of(path, asked.cache)]
     here = list(modules(asked.rooms))
-    named = {name: function for module in here for name, function in functions(module)}
-    caches = [thing for module in here for thing in vars(module).values() if hasattr(thing, "cache_clear")]
-    trial = Trial(texts, named, caches)
-    answering = sorted(name for name, function in named.items() if neutral(function))
-    idle = [name for name in answering if not trial.places[name]]
-    names = [name for name in answering if trial.places[name]]
+    program = Path(sys.modules["kg"].__file__ or "").parent
+    strings = [*(text.article.text for text in texts), *(one.__name__ for one in here)]
+    state = digest([*sources(program, data.seeds()), *map(str.encode, strings)])
+    trial = Trial(texts, here, asked.cache / f"{state}-calls.json")
+    answering = sorted(name for name, function in trial.named.items() if neutral(function))
+    idle = [name for name in answering if trial.idle(name)]
+    names = [name for name in answering if not trial.idle(name)]
     if asked.sample is not None:
         names = sorted(random.Random(asked.seed).sample(names, min(asked.sample, len(names))))
-    program = Path(sys.modules["kg"].__file__ or "").parent
-    state = digest([*sources(program, data.seeds()), *(text.article.text.encode() for text in texts)])
     path = asked.cache / f"{state}-{asked.at_most}.jsonl"
     losses = list(tried(trial, names, asked.at_most, path))
     print(*report(losses, [path.name for path in asked.texts], asked.at_most), sep="\n")
-    print(f"{len(named) - len(answering)} have no neutral answer")
-    print(f"never called: {', '.join(idle) or 'none'}")
+    print(f"{len(trial.named) - len(answering)} have no neutral answer")
+    print(f"never called, or one answer always: {', '.join(idle) or 'none'}")
 
 
 def ended(_number: int, _frame: FrameType | None) -> None:

@@ -79,8 +79,7 @@ def stock(graph: Collection) -> str:
     for actor in graph.actors:
         made.add_node(actor.id, label=actor.name)
     for one in graph.events:
-        for source, target in one.pairs:
-            made.add_edge(source.id, target.id, title=one.action)
+        made.add_edge(one.sources[0].id, one.targets[0].id, title=one.action)
     return str(made.generate_html())
 
 

@@ -78,9 +78,14 @@ class Graph:
         events = tuple(event for event in self.events if event.asserted)
         return Graph(replace(self.collection, events=events))
 
-    def to_networkx(self, events: bool = False) -> "Network":
-        """Return the network of actors; with ``events``, events are nodes too and nothing is left out."""
-        return events_network(self.events) if events else actors_network(self.events)
+    def to_networkx(self, events: bool = False, claimed: bool = False) -> "Network":
+        """Return the network of actors, with the edges that articles assert and no others.
+
+        With ``claimed``, what no article asserts has edges too; each edge says so by ``asserted``, ``status`` and ``speaker``.
+        With ``events``, all events are nodes, and edges lead from them to those who take part: ``role`` says as what, and whether
+        that is claimed only. So nothing is left out, and no path leads from one actor to another.
+        """
+        return events_network(self.events) if events else actors_network(self.events, claimed)
 
     def to_rdf(self) -> "rdflib.Graph":
         """Return the RDF graph."""

@@ -1,11 +1,15 @@
-"""Events as networkx graphs. Knows networkx; never knows RDF or files. Every attribute is a plain value, never none."""
+"""Events as networkx graphs. Knows networkx; never knows RDF, files, or which events may be edges.
+
+All values are plain, and never none.
+"""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import networkx
 
-from kg.types import Actor, Event, actors_of, each_actor
+from kg.events.edges import Edge, Role, asserted_edges, claimed_edges, roles, voices
+from kg.types import Actor, Event, actors_of
 
 if TYPE_CHECKING:
     Network = networkx.MultiDiGraph[str]
@@ -13,41 +17,37 @@ if TYPE_CHECKING:
 Values = dict[str, str | int | bool]
 
 
-def actors_network(events: Iterable[Event]) -> "Network":
-    """Return the actors, with one edge per event and pair; its key is the event's id.
+def actors_network(events: Iterable[Event], claimed: bool = False) -> "Network":
+    """Return the actors, with one edge per asserted event and pair; its key is the event's id.
 
-    An edge is a fact only where ``asserted`` is true; of a symmetric act it stands for both directions.
+    The edge of a symmetric act stands for both directions. With ``claimed``, what no article
+    asserts has edges too: ``asserted``, ``status`` and ``speaker`` say of each edge what it is.
     """
     found = sorted(events, key=lambda event: event.id)
     network: Network = networkx.MultiDiGraph()
     taking_part = {actor.id for event in found for actor in event.sources + event.targets}
     add_actors(network, [actor for actor in actors_of(found) if actor.id in taking_part])
-    for event in found:
-        for source, target in event.pairs:
-            network.add_edge(source.id, target.id, key=event.id, **event_values(event), event=event.id)
+    for edge in (*asserted_edges(found), *(claimed_edges(found) if claimed else ())):
+        network.add_edge(edge.source.id, edge.target.id, key=edge.event.id, **edge_values(edge))
     return network
 
 
 def events_network(events: Iterable[Event]) -> "Network":
-    """Return a network in which events are nodes too; edges lead from source and speaker to event, from event to target."""
+    """Return a network in which all events are nodes too, the claimed ones as well.
+
+    Edges lead from events to those who take part, so no path leads from one actor to another. Their
+    ``role`` is source, target or speaker, and claimed_source or claimed_target where no article
+    asserts that somebody takes part.
+    """
     found = sorted(events, key=lambda event: event.id)
     network: Network = networkx.MultiDiGraph()
     add_actors(network, actors_of(found), node="actor")
     for event in found:
-        network.add_node(event.id, name=event.action, **event_values(event), claims=len(event.claims), node="event")
-        for role, source, target in roles(event):
-            network.add_edge(source, target, key=role, role=role)
+        own: Values = {"name": event.action, "claims": len(event.claims), "node": "event"}
+        network.add_node(event.id, **own, **event_values(event))
+        for role in (*roles(event), *voices(event)):
+            network.add_edge(event.id, role.actor.id, key=role.name, **role_values(role))
     return network
-
-
-def roles(event: Event) -> list[tuple[str, str, str]]:
-    """Return the edges of an event as role, from, to."""
-    speakers = sorted({actor.id for claim in event.claims for actor in each_actor(claim.speakers)})
-    return [
-        *(("source", actor.id, event.id) for actor in event.sources),
-        *(("target", event.id, actor.id) for actor in event.targets),
-        *(("speaker", speaker, event.id) for speaker in speakers),
-    ]
 
 
 def add_actors(network: "Network", actors: Iterable[Actor], **more: str) -> None:
@@ -62,17 +62,31 @@ def actor_values(actor: Actor) -> Values:
     return {"name": actor.name, "kind": actor.kind, **known}
 
 
+def edge_values(edge: Edge) -> Values:
+    """Return what an edge between actors says."""
+    return {**event_values(edge.event), "symmetric": edge.symmetric, "event": edge.event.id}
+
+
+def role_values(role: Role) -> Values:
+    """Return what an edge between an event and an actor says."""
+    return {"role": role.name, **reality(role.event)}
+
+
 def event_values(event: Event) -> Values:
     """Return what an edge or node says about an event."""
     return {
         "action": event.action,
         "cameo": event.cameo or "",
-        "status": event.status,
-        "asserted": event.asserted,
         "symmetric": event.symmetric,
-        "speaker": "; ".join(actor.name for actor in event.speakers),
+        **reality(event),
         "date": event.date.start.isoformat() if event.date else "",
         "date_end": event.date.end.isoformat() if event.date else "",
         "precision": event.date.precision if event.date else "",
         "place": event.place.name if event.place else "",
     }
+
+
+def reality(event: Event) -> Values:
+    """Return whether an event took place, and who says so."""
+    speakers = "; ".join(actor.name for actor in event.speakers)
+    return {"status": event.status, "asserted": event.asserted, "speaker": speakers}

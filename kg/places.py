@@ -6,7 +6,9 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from kg.ontology import kinds
-from kg.sentence.grammar import clause, is_verb, preposition
+from kg.sentence.clauses import predicate_of
+from kg.sentence.tree import preposition
+from kg.sentence.words import is_verb
 from kg.types import Place
 
 Places = Mapping[int, tuple[str, str | None]]
@@ -33,9 +35,9 @@ def place_of(words: tuple[Token, ...], acts: Mapping[int, str], places: Places) 
 
 def is_site(place: Token, word: Token, trigger: Token, acts: Mapping[int, str]) -> bool:
     """Return whether a place's name below a word says where its act happens."""
-    near = {word.i, clause(word).i}
+    near = {word.i, predicate_of(word).i}
     site = site_of(place)
-    if clause(place).i not in near or preposition(site) not in THROUGH:
+    if predicate_of(place).i not in near or preposition(site) not in THROUGH:
         return False
     return is_reached(site, word, trigger, acts)
 

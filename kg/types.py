@@ -278,12 +278,6 @@ class Event:
         named = (sorted(each_actor(mentions), key=lambda actor: actor.id) for mentions in said)
         return tuple(min(named, key=lambda actors: [actor.id for actor in actors]))
 
-    @property
-    def pairs(self) -> tuple[tuple[Actor, Actor], ...]:
-        """Who stands in relation to whom: each source with each target, each two of a symmetric act once."""
-        found = [(source, target) for source in self.sources for target in self.targets if source.id != target.id]
-        return tuple((source, target) for source, target in found if not self.symmetric or source.id < target.id)
-
 
 @dataclass(frozen=True, slots=True)
 class Collection:

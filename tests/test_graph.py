@@ -21,8 +21,8 @@ Edge = tuple[str, str, str]
 
 
 def network_edges(graph: Graph) -> set[Edge]:
-    """Return the asserted edges of the networkx projection; a symmetric one holds both ways."""
-    edges = [edge for edge in graph.to_networkx().edges(data=True) if edge[2]["asserted"]]
+    """Return all edges of the networkx projection; a symmetric one holds both ways."""
+    edges = list(graph.to_networkx().edges(data=True))
     straight = {(source, values["action"].lower(), target) for source, target, values in edges}
     return straight | {(target, values["action"].lower(), source) for source, target, values in edges if values["symmetric"]}
 
@@ -56,8 +56,14 @@ def test_only_what_is_asserted_remains():
     graph = Graph(sample()).asserted()
     assert 0 < len(graph) < len(Graph(sample()))
     assert all(event.asserted for event in graph.events)
-    assert all(values["asserted"] for *_, values in graph.to_networkx().edges(data=True))
+    assert graph.to_networkx(claimed=True).edges == graph.to_networkx().edges
     assert graph.articles == sample().articles
+
+
+def test_claimed_edges_come_on_request():
+    plain, more = (Graph(sample()).to_networkx(claimed=claimed) for claimed in (False, True))
+    assert set(plain) == set(more) and set(plain.edges(keys=True)) < set(more.edges(keys=True))
+    assert {values["asserted"] for *_, values in more.edges(data=True)} == {True, False}
 
 
 def test_events_can_be_nodes():

@@ -29,9 +29,8 @@ def test_a_graph_can_be_saved_and_loaded(article, tmp_path):
 
 def test_only_what_is_asserted_is_an_edge(article):
     graph = kg.build(article, published="2020-08-31")
-    edges = [(source, target) for source, target, edge in graph.asserted().to_networkx().edges(data=True)]
-    assert edges == [("wd-Q142", "wd-Q912")]
-    assert "denied" in {event.status for event in graph.events}
+    assert list(graph.to_networkx().edges()) == [("wd-Q142", "wd-Q912")]
+    assert sorted(edge["status"] for *_, edge in graph.to_networkx(claimed=True).edges(data=True)) == ["denied", "occurred"]
 
 
 def test_a_wrong_date_is_named(article):
@@ -141,7 +140,7 @@ def test_the_first_example_of_the_design_runs(tmp_path, monkeypatch):
 
     graph = kg.build("articles/", published="2020-08-31")
     assert all(claim.evidence.quote in TEXT for event in graph.events for claim in event.claims)
-    assert graph.to_networkx().number_of_edges() == sum(len(event.pairs) for event in graph.events)
+    assert graph.to_networkx().number_of_edges() < graph.to_networkx(claimed=True).number_of_edges()
     assert set(graph.to_networkx(events=True)) >= {event.id for event in graph.events}
     assert len(graph.to_rdf()) > len(graph.to_pandas()) == len(graph.events)
     assert graph.query("SELECT ?claim { ?claim a kg:Claim }")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.cues import Cues
-from kg.sentence.grammar import children, counted, is_noun, is_verb, particle, preposition
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import counted, is_noun, is_verb, particle
 from kg.types import DateRange
 
 SUFFIX = re.compile(r"(?:ing|ings|ed|es|s|e|d|ion|ions|ation|ment|ments|al|als|er|ers|or|ors)$")

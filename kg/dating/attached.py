@@ -9,7 +9,11 @@ from kg.dating.acts import Acts
 from kg.dating.calendar import MONTH, Found, limited
 from kg.dating.expressions import WEEKDAY_ONLY, Expression, expressions
 from kg.lexicon.cues import Cues
-from kg.sentence.grammar import children, clause, is_infinitive, is_noun, is_passive, is_predicate, is_verb, preposition, tense
+from kg.sentence.clauses import predicate_of
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import is_infinitive, is_noun, is_predicate, is_verb
 from kg.types import DateRange
 
 MOVES = frozenset("compound amod nmod:poss nmod:desc nummod nmod:unmarked nmod:tmod det".split())
@@ -61,7 +65,7 @@ class Stated:
                     return above, ""
             participle = above.dep_ == "acl" and word.i < above.i and tense(above) == "participle"  # "a resolution in May | calling …"
             if not participle and (
-                clause(above).i == above.i or above.i in self.known.acts or (is_noun(above) and self.known.is_event(above))
+                predicate_of(above).i == above.i or above.i in self.known.acts or (is_noun(above) and self.known.is_event(above))
             ):
                 return self.behind(above, expression), limit
             word = above
@@ -160,11 +164,11 @@ class Stated:
 
 def reads_back(word: Token, cues: Cues, deed: bool) -> bool:
     """Return whether a weekday with a word means the last one: not with the future, a plan or the present tense of a timetable."""
-    verb = word if is_predicate(word) else clause(word)
+    verb = word if is_predicate(word) else predicate_of(word)
     if verb.i != word.i and ((deed and tense(verb) == "present") or any(form.lower_ in PASSED for form in children(word, "amod"))):
         return True
     while tense(verb) == "participle" and verb.tag_ != "VBN" and verb.head.i != verb.i:
-        verb = clause(verb.head)
+        verb = predicate_of(verb.head)
     cue = cues.governor.get((verb.lemma_.lower(), "clause"))
     if cue is not None and cue.modality == "planned" and (is_passive(verb) or verb.tag_ == "VBN"):
         return False  # "talks scheduled for Monday"

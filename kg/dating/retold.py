@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.dating.acts import Acts, is_definite, stem
-from kg.sentence.grammar import children, counted, is_noun, is_verb, preposition
-from kg.sentence.roles import objects
+from kg.sentence.clauses import objects
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import counted, is_noun, is_verb
 from kg.types import DateRange
 
 TIMES = frozenset("day week month year night morning evening afternoon time hour".split())

@@ -8,8 +8,10 @@ from kg.dating.acts import Act, Acts, stem
 from kg.dating.attached import BACK, Stated, is_near
 from kg.dating.retold import TIMES
 from kg.dating.within import AROUND, FIRST_PERSON, Clauses, has_when, told_apart
-from kg.sentence.grammar import children, clause, counted, is_noun, is_predicate, is_verb, preposition, tense
-from kg.sentence.roles import objects, subjects
+from kg.sentence.clauses import objects, predicate_of, subjects
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import counted, is_noun, is_predicate, is_verb
 from kg.types import DateRange
 
 FORCE = frozenset(("ASSAULT", "PROTEST"))  # what a text tells several times, or in many parts, of one day
@@ -111,9 +113,9 @@ class Scenes:
 
     def of_scene(self, act: Act) -> DateRange | None:
         """Return the day of the scene that an act continues: told in the simple past, of somebody or something named there."""
-        verb = clause(act.carrier or act.token)
+        verb = predicate_of(act.carrier or act.token)
         while is_side(verb) and verb.head.i != verb.i:
-            verb = clause(verb.head)
+            verb = predicate_of(verb.head)
         if is_noun(act.token) and act.carrier is None:
             return None
         first = verb
@@ -150,7 +152,7 @@ class Scenes:
 
     def of_news(self, act: Act) -> DateRange | None:
         """Return the day of the scene that a lead opens: "Gunmen have attacked a bank. The attackers fled on Monday"."""
-        verb = clause(act.carrier or act.token)
+        verb = predicate_of(act.carrier or act.token)
         number = self.known.numbers[verb.sent.start]
         if number > 1 or not act.deed or tense(verb) not in (*BACK, "present") or verb.sent.start in self.stated.dated:
             return None
@@ -177,7 +179,7 @@ class Scenes:
             return False
         pronoun = any(word.lower_ in PRONOUNS and word.i not in self.known.names for word in who)
         along = [word for inner in children(verb, "advcl") for word in subjects(inner)]
-        things = self.known.keys([*near, *along, *objects(clause(act.carrier or act.token))])
+        things = self.known.keys([*near, *along, *objects(predicate_of(act.carrier or act.token))])
         again = distance <= NEWS_ON and is_main(verb) and scene.dates.precision == "day" and act.kind in scene.kinds & FORCE
         return distance <= 1 or pronoun or again or bool(things & scene.things)
 

@@ -15,7 +15,7 @@ from kg.dating.retold import Tellings
 from kg.dating.scenes import Scenes
 from kg.dating.within import Clauses, tense_above
 from kg.lexicon.cues import Cues
-from kg.sentence.grammar import is_infinitive
+from kg.sentence.words import is_infinitive
 from kg.types import DateRange
 
 

@@ -6,8 +6,10 @@ from kg.dating.acts import Acts
 from kg.dating.attached import BACK, Stated
 from kg.dating.expressions import MEASURE, measured
 from kg.dating.retold import Tellings
-from kg.sentence.grammar import children, clause, is_infinitive, is_noun, is_predicate, is_verb, preposition, tense
-from kg.sentence.roles import subjects
+from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.tense import tense
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_infinitive, is_noun, is_predicate, is_verb
 from kg.types import DateRange
 
 TOGETHER = frozenset(("", "as", "while", "when", "before", "by", "in", "with", "instead of", "whilst"))
@@ -54,9 +56,9 @@ class Clauses:
             return self.of(noun.head)
         if found := self.tellings.again(noun):
             return found
-        bound = preposition(noun) == "for" and clause(noun).lemma_.lower() in GOING  # "arrives on Monday for talks"
+        bound = preposition(noun) == "for" and predicate_of(noun).lemma_.lower() in GOING  # "arrives on Monday for talks"
         if (bound or preposition(noun) in WITHIN) and self.known.is_event(noun) and noun.dep_ == "obl":
-            return self.of(clause(noun)) if clause(noun).i != noun.i else None
+            return self.of(predicate_of(noun)) if predicate_of(noun).i != noun.i else None
         above = noun.head
         addressed = noun.dep_ == "obj" and above.dep_ in ("advcl", "acl") and above.tag_ == "VBG"  # "while addressing a rally"
         if (
@@ -74,7 +76,7 @@ class Clauses:
 
     def counted_from(self, noun: Token) -> DateRange | None:
         """Return the date of an event that a dated act is counted from: "on Thursday, two days after the riots"."""
-        marker, verb = preposition(noun), clause(noun)
+        marker, verb = preposition(noun), predicate_of(noun)
         own = self.stated.own(verb) if marker in COUNTING and self.known.is_event(noun) else None
         return measured(words_before(noun, marker), COUNTING[marker], own) if own is not None and verb.i != noun.i else None
 
@@ -104,7 +106,7 @@ class Clauses:
             near = noun.head.i == verb.i and marker in WITHIN
             if near and noun.lemma_.lower() in WRITTEN and (dates := self.of_writing(noun)):
                 return dates
-            if (near or marker in AROUND) and clause(noun).i == verb.i and (dates := self.of(noun)):
+            if (near or marker in AROUND) and predicate_of(noun).i == verb.i and (dates := self.of(noun)):
                 before = noun.doc[max(noun.left_edge.i - 1, verb.sent.start) : noun.i]
                 if found := measured(words_before(noun, marker), marker, dates):
                     return found
@@ -178,9 +180,9 @@ class Clauses:
         if relation == "acl:relcl" and tense(verb) == "past":
             return self.of_relative(verb)
         if self.strikes(verb):
-            return self.of(clause(head))
+            return self.of(predicate_of(head))
         if is_noun(head) and relation in ("acl", "advcl") and verb.tag_ == "VBG" and preposition(verb) in TOGETHER:
-            return self.stated.own(head) or (self.of(clause(head)) if head.dep_ == "obj" or preposition(head) == "with" else None)
+            return self.stated.own(head) or (self.of(predicate_of(head)) if head.dep_ == "obj" or preposition(head) == "with" else None)
         if is_predicate(head) and relation == "advcl" and (found := self.of_main(verb)):
             return found
         # "in 2012 they overran … and burned": the parser takes some past tenses for present ones
@@ -221,7 +223,7 @@ class Clauses:
     def of_relative(self, verb: Token) -> DateRange | None:
         """Return the date of a relative clause: of its noun, or of the clause around, unless that is an answer to what it tells."""
         noun = verb.head
-        around = clause(noun)
+        around = predicate_of(noun)
         if own := self.stated.own(noun):
             return own
         found = self.of(around) if around.i != verb.i and tense_above(around) == "past" else None
@@ -253,7 +255,7 @@ def has_when(verb: Token) -> bool:
 def tense_above(word: Token) -> str:
     """Return the tense of a predicate; a participle has that of the clause above."""
     while tense(word) == "participle" and word.head.i != word.i:
-        word = clause(word.head)
+        word = predicate_of(word.head)
     return tense(word)
 
 

@@ -25,11 +25,12 @@ def loaded(name: str) -> Language:
     """Return a pipeline, loaded once."""
     import spacy  # noqa: PLC0415  # takes a second, and ``kg --help`` does not need it
 
-    import kg.english.component  # noqa: PLC0415, F401  # registers the component where the package is not installed
+    import kg.english.component  # noqa: PLC0415  # registers the component where the package is not installed
+    import kg.english.mend  # noqa: PLC0415, F401
     from kg.english import bridge  # noqa: PLC0415
 
     if name == EMBEDDED:
-        return spacy.load(model())
+        return mending(spacy.load(model()))
     try:
         nlp = spacy.load(name)
     except OSError as error:
@@ -39,4 +40,11 @@ def loaded(name: str) -> Language:
         ) from error
     if bridge.scheme(nlp) == "clear":
         nlp.add_pipe("kg_universal", last=True)
+    return mending(nlp)
+
+
+def mending(nlp: Language) -> Language:
+    """Return a pipeline that mends its trees at the end."""
+    if "kg_mend" not in nlp.pipe_names:
+        nlp.add_pipe("kg_mend", last=True)
     return nlp

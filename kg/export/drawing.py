@@ -1,13 +1,21 @@
-"""The network of actors as programs that draw networks want it. Knows networkx and what XML can hold; never knows a file format."""
+"""The network as programs that draw networks want it. Knows networkx and what XML can hold.
+
+Never knows a file format. Such programs count every edge, whatever it says of itself. So an edge is
+what an article asserts, and its weight the number of claims that do. An event that no article
+asserts is a node of its own, ``node="event"``, which no edge touches: nobody's degree, strength or
+distance depends on it, and a filter for ``node="actor"`` leaves the plain network.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import networkx
 
-from kg.export.tables import measures
-from kg.network import Values, actors_network
+from kg.events.edges import Edge, asserted_edges
+from kg.export.headlines import according, headline, what_became
+from kg.export.tables import measures, side
+from kg.network import actors_network, edge_values, event_values
 from kg.types import Event
 
 if TYPE_CHECKING:
@@ -18,37 +26,50 @@ Attributes = dict[str, str | int | float | bool]
 
 
 def drawing(events: Iterable[Event]) -> "Network":
-    """Return the network of actors with labels, quad classes and weights, in text that XML can hold.
+    """Return the network with labels, quad classes and weights, in text that XML can hold.
 
     Each edge has an ``id`` that occurs once in the whole network.
     """
-    found = {event.id: event for event in events}
-    network = actors_network(found.values())
-    copy: Network = networkx.MultiDiGraph()
-    for node, values in network.nodes(data=True):
-        copy.add_node(legal(node), **clean({"label": values["name"], **values}))
-    for source, target, key, values in network.edges(keys=True, data=True):
-        more = {**event_attributes(found[key], values), "id": f"{key}-{source}-{target}"}
-        copy.add_edge(legal(source), legal(target), key=key, **clean(more))
-    return copy
+    found = sorted(events, key=lambda event: event.id)
+    network: Network = networkx.MultiDiGraph()
+    for actor, values in actors_network(found).nodes(data=True):
+        own: Attributes = {"label": values["name"], "node": "actor"}
+        network.add_node(legal(actor), **clean({**own, **values}))
+    for event in found:
+        if not event.asserted:
+            network.add_node(legal(event.id), **clean(event_attributes(event)))
+    for edge in asserted_edges(found):
+        source, target, values = edge.source.id, edge.target.id, edge_attributes(edge)
+        network.add_edge(legal(source), legal(target), key=edge.event.id, **clean(values))
+    return network
 
 
-def event_attributes(event: Event, values: Values) -> Attributes:
+def edge_attributes(edge: Edge) -> Attributes:
     """Return what an edge says: what it says in the network, and what only a drawing needs."""
-    coded = {name: value for name, value in measures(event).items() if isinstance(value, str | float)}
-    return {"label": label(event), "weight": weight(event), **values, **coded}
+    event = edge.event
+    name = f"{event.id}-{edge.source.id}-{edge.target.id}"
+    own: Attributes = {"label": event.action, "weight": float(len(event.claims)), "id": name}
+    return {**own, **edge_values(edge), **known(measures(event))}
 
 
-def label(event: Event) -> str:
-    """Return the action; of what no article asserts, with its status, so that no drawing shows it as a plain fact."""
-    if event.asserted:
-        return event.action
-    return f"{event.action} ({'claimed' if event.status == 'occurred' else event.status})"
+def event_attributes(event: Event) -> Attributes:
+    """Return what the node of an event that no article asserts says; actors as in the table."""
+    name, size = title(event), len(event.claims)
+    more = {**measures(event), **side("source", event.sources), **side("target", event.targets)}
+    own: Attributes = {"label": name, "name": name, "node": "event", "claims": size}
+    return {**own, **event_values(event), **known(more)}
 
 
-def weight(event: Event) -> float:
-    """Return how many claims give the event its status."""
-    return float(sum(claim.asserted if event.asserted else claim.status == event.status for claim in event.claims))
+def title(event: Event) -> str:
+    """Return what became of an act that no article asserts, then who is said to do it to whom."""
+    sides = ([actor.name for actor in actors] for actors in (event.sources, event.targets))
+    who = headline(event.action, *sides)
+    return f"{what_became(event)}: {who}{according(event.speakers)}"
+
+
+def known(values: Mapping[str, object]) -> Attributes:
+    """Return the texts and numbers, without what is not known."""
+    return {name: value for name, value in values.items() if isinstance(value, str | float)}
 
 
 def clean(values: Attributes) -> Attributes:

@@ -15,13 +15,13 @@ from pathlib import Path
 from secrets import token_hex
 
 from kg.errors import UsageError
+from kg.events.edges import asserted_edges
 from kg.export import formats
 from kg.export.formats import Files
 from kg.export.graphml import graphml
 from kg.export.tables import events_csv
 from kg.export.turtle import document
 from kg.lines import article_line, claim_line
-from kg.network import actors_network
 from kg.rdf.triples import statements
 from kg.types import STATUSES, Collection
 
@@ -60,7 +60,7 @@ def counts(collection: Collection) -> dict[str, dict[str, int]]:
     events = collection.events
     sizes = {"articles": len(collection.articles), "claims": len(collection.claims), "events": len(events)}
     sizes |= {"asserted": sum(event.asserted for event in events), "actors": len(collection.actors)}
-    sizes["edges"] = actors_network(events).number_of_edges()
+    sizes["edges"] = sum(1 for _ in asserted_edges(events))
     return {"counts": sizes, "statuses": {status: sum(event.status == status for event in events) for status in STATUSES}}
 
 

@@ -8,11 +8,13 @@ actor points at its article. Values are cleaned as the model cleans its own, so 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kg.events.edges import Edge, asserted_edges, asserted_part
+from kg.export.headlines import according, headline, what_became
 from kg.rdf.terms import digest, url
 from kg.rdf.triples import QID
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention, each_actor
@@ -54,11 +56,10 @@ def entities(collection: Collection) -> Iterator[Entity]:
     articles |= {article.id: article for article in collection.articles}
     yield from map(document, articles.values())
     yield from map(party, collection.actors)
+    yield from map(link, asserted_edges(collection.events))
     for event in collection.events:
-        asserted = [claim for claim in event.claims if claim.asserted]
-        if asserted:
-            yield happening(event, asserted, articles)
-            yield from (link(event, source, target, asserted) for source, target in event.pairs)
+        if event.asserted:
+            yield happening(asserted_part(event), articles)
         for claim in event.claims:
             yield from (named_in(claim.evidence.article, one) for mention in claim.mentions for one in mention.singles)
             if not claim.asserted:
@@ -82,35 +83,35 @@ def document(article: Article) -> Entity:
     return entity("Article", article.id, {**names, "publishedAt": published, "language": language, "sourceUrl": address(article)})
 
 
-def happening(event: Event, asserted: Iterable[Claim], articles: Mapping[str, Article]) -> Entity:
-    """Return what took place, with the sentences that say so."""
-    told = [articles[claim.evidence.article] for claim in asserted]
+def happening(event: Event, articles: Mapping[str, Article]) -> Entity:
+    """Return what took place, as far as articles assert it, with the sentences that say so."""
+    told = [articles[claim.evidence.article] for claim in event.claims]
     involved = [identifier(actor.id) for actor in event.sources + event.targets]
-    words = {"description": [claim.evidence.quote for claim in asserted], "keywords": [event.action, event.cameo]}
+    words = {"description": [claim.evidence.quote for claim in event.claims], "keywords": [event.action, event.cameo]}
     where = {"location": event.place.name if event.place else None, "sourceUrl": [address(article) for article in told]}
     proof = {"proof": [identifier(article.id) for article in told], "publisher": [article.publisher for article in told]}
     who = headline(event.action, [actor.name for actor in event.sources], [actor.name for actor in event.targets])
     return entity("Event", event.id, {"name": who, "involved": involved, **days(event.date), **words, **where, **proof})
 
 
-def link(event: Event, source: Actor, target: Actor, asserted: Iterable[Claim]) -> Entity:
-    """Return the edge from one actor to another; of a symmetric act it stands for both directions."""
+def link(edge: Edge) -> Entity:
+    """Return the edge from one actor to another; the summary of a symmetric act names both without an arrow."""
+    event, source, target = edge.event, edge.source, edge.target
     ends = {"subject": identifier(source.id), "object": identifier(target.id), "role": event.action, "status": event.status}
-    proof = {"proof": [identifier(claim.evidence.article) for claim in asserted], "recordId": event.id}
-    summary = headline(event.action, [source.name], [target.name])
+    proof = {"proof": [identifier(claim.evidence.article) for claim in event.claims], "recordId": event.id}
+    acting = [one.name for one, _ in edge.directions]
+    summary = headline(event.action, acting, acting if edge.symmetric else [target.name])
     return entity("UnknownLink", "ul" + digest(event.id, source.id, target.id), {**ends, **days(event.date), **proof, "summary": summary})
 
 
 def note(claim: Claim, article: Article) -> Entity:
     """Return what a sentence says that no article asserts."""
-    said = "claimed" if claim.status == "occurred" else claim.status
-    voices = " and ".join(actor.name for actor in each_actor(claim.speakers))
-    speaker = f", according to {voices}" if voices else ""
+    speaker = according(each_actor(claim.speakers))
     who = headline(claim.action, *([actor.name for actor in each_actor(side)] for side in (claim.sources, claim.targets)))
     about = {"entity": [identifier(actor.id) for actor in each_actor(claim.mentions)], "proof": identifier(article.id)}
     words = {"description": claim.evidence.quote, "keywords": [claim.action, claim.cameo, claim.status]}
     where = {"sourceUrl": address(article), "publisher": article.publisher}
-    return entity("Note", claim.id, {"name": f"Not asserted, {said}: {who}{speaker}", **about, **words, **where})
+    return entity("Note", claim.id, {"name": f"Not asserted, {what_became(claim)}: {who}{speaker}", **about, **words, **where})
 
 
 def address(article: Article) -> str | None:
@@ -134,16 +135,6 @@ def days(dates: DateRange | None) -> dict[str, str]:
     if dates.start == dates.end:
         return {"date": dates.start.isoformat()}
     return {"startDate": dates.start.isoformat(), "endDate": dates.end.isoformat()}
-
-
-def headline(action: str, sources: Iterable[str], targets: Iterable[str]) -> str:
-    """Return who does what to whom, in a line; those who all take part alike are named once.
-
-    >>> headline("ACCUSE", ["France"], ["Mali"]), headline("COERCE", [], ["Oppo"]), headline("CONSULT", ["Iran", "Iraq"], ["Iran", "Iraq"])
-    ('ACCUSE: France → Mali', 'COERCE: somebody → Oppo', 'CONSULT: Iran, Iraq')
-    """
-    acting, acted_on = ", ".join(sources) or "somebody", ", ".join(targets)
-    return f"{action}: {acting}" + (f" → {acted_on}" if acted_on and acted_on != acting else "")
 
 
 def entity(schema: str, name: str, properties: Mapping[str, object]) -> Entity:

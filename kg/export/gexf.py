@@ -1,8 +1,7 @@
-"""The network of actors as GEXF 1.3, for Gephi. Knows the format; never knows files.
+"""The network as GEXF 1.3, for Gephi. Knows the format; never knows files.
 
-Edges whose day is known have a first and a last one, so that Gephi's timeline works. An edge's kind is its label: Gephi adds up
-parallel edges of one kind when it opens a file, and so never adds what is not asserted to what is. networkx's own writer is not
-used: it writes the day of writing.
+Edges and events whose day is known have a first and a last one, so that Gephi's timeline works. An edge's kind is its label:
+Gephi adds up parallel edges of one kind when it opens a file. networkx's own writer is not used: it writes the day of writing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,24 +12,26 @@ from kg.types import Event
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" version="1.3">
-<meta><creator>kg</creator><description>Who did what to whom. An edge is a fact only where asserted is true; \
-of a symmetric act it stands for both directions.</description></meta>
+<meta><creator>kg</creator><description>Who did what to whom. Each edge is asserted by an article; \
+of a symmetric act it stands for both directions. What no article asserts is a node without edges: filter by node = actor to leave \
+it out.</description></meta>
 """
-TYPES = {bool: "boolean", float: "double", str: "string"}
+TYPES = {bool: "boolean", int: "integer", float: "double", str: "string"}
 OWN = frozenset({"id", "label", "weight"})  # GEXF has attributes of its own for these
 
 
 def gexf(events: Iterable[Event]) -> str:
-    """Return the network of actors as GEXF."""
+    """Return the drawing of the network as GEXF."""
     network = drawing(events)
-    nodes = [(node, dict(values)) for node, values in network.nodes(data=True)]
+    nodes = [(name, dict(values)) for name, values in network.nodes(data=True)]
     edges = [(source, target, dict(values)) for source, target, values in network.edges(data=True)]
+    written = [values for *_, values in nodes + edges]
     lines = [
-        tag("graph", {"defaultedgetype": "directed", "idtype": "string", **mode(values for *_, values in edges)}),
+        tag("graph", {"defaultedgetype": "directed", "idtype": "string", **mode(written)}),
         *columns("node", [values for _, values in nodes]),
         *columns("edge", [values for *_, values in edges]),
         "<nodes>",
-        *(line for node, values in nodes for line in entry("node", {"id": node, "label": text(values["label"])}, values)),
+        *(line for name, values in nodes for line in node(name, values)),
         "</nodes>",
         "<edges>",
         *(line for source, target, values in edges for line in edge(source, target, values)),
@@ -40,9 +41,9 @@ def gexf(events: Iterable[Event]) -> str:
     return HEAD + "\n".join(lines) + "\n</gexf>\n"
 
 
-def mode(edges: Iterable[Attributes]) -> dict[str, str]:
+def mode(written: Iterable[Attributes]) -> dict[str, str]:
     """Return whether the network changes with time: it does if any date is known."""
-    return {"mode": "dynamic", "timeformat": "date"} if any(values["date"] for values in edges) else {"mode": "static"}
+    return {"mode": "dynamic", "timeformat": "date"} if any(map(days, written)) else {"mode": "static"}
 
 
 def columns(kind: str, rows: Iterable[Attributes]) -> Iterator[str]:
@@ -53,12 +54,21 @@ def columns(kind: str, rows: Iterable[Attributes]) -> Iterator[str]:
     yield "</attributes>"
 
 
+def node(name: str, values: Attributes) -> Iterator[str]:
+    """Yield one node."""
+    return entry("node", {"id": name, "label": text(values["label"])} | days(values), values)
+
+
 def edge(source: str, target: str, values: Attributes) -> Iterator[str]:
     """Yield one edge."""
     name = text(values["label"])
     own = {"id": text(values["id"]), "source": source, "target": target, "label": name, "kind": name, "weight": text(values["weight"])}
-    days = {"start": text(values["date"]), "end": text(values["date_end"])} if values["date"] else {}
-    return entry("edge", own | days, values)
+    return entry("edge", own | days(values), values)
+
+
+def days(values: Attributes) -> dict[str, str]:
+    """Return the first and the last day, where they are known."""
+    return {"start": text(values["date"]), "end": text(values["date_end"])} if values.get("date") else {}
 
 
 def entry(kind: str, own: Mapping[str, str], values: Attributes) -> Iterator[str]:

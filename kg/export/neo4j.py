@@ -2,7 +2,8 @@
 
 Between two actors there is a relationship, named after the action, only where an article asserts the act. An act that no article
 asserts is a node with the label ``UnassertedEvent`` in place of ``Event``, tied to its actors by ``CLAIMED_SOURCE`` and
-``CLAIMED_TARGET`` in place of ``SOURCE`` and ``TARGET``. So no pattern that forgets to filter finds a false fact.
+``CLAIMED_TARGET`` in place of ``SOURCE`` and ``TARGET``, as is everybody of whom no article asserts that they take part. So no
+pattern that forgets to filter finds a false fact.
 
 What is not known is an empty field, which the importer leaves out. A line break becomes a space, for the importer reads none
 within a field unless told to; a quote keeps its length. ``;`` parts the values of a list, so within one it becomes a comma.
@@ -11,6 +12,7 @@ within a field unless told to; a quote keeps its length. ``;`` parts the values 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.events.edges import Edge, asserted_edges, roles
 from kg.export.tables import measures, quoted
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, each_actor
 
@@ -104,16 +106,20 @@ def event_record(event: Event) -> Record:
 
 def relationships(collection: Collection) -> Iterator[Record]:
     """Yield who did what to whom, and what ties events, claims, actors and articles together."""
+    yield from map(edge_record, asserted_edges(collection.events))
     for event in collection.events:
-        prefix, node = "" if event.asserted else "CLAIMED_", key("event", event.id)
-        for source, target in event.pairs if event.asserted else ():
-            about: Record = {"event": event.id, "asserted": True, "symmetric": event.symmetric, **days(event.date)}
-            yield {**tie(key("actor", source.id), event.action, key("actor", target.id)), **about}
-        for role, actors in (("SOURCE", event.sources), ("TARGET", event.targets)):
-            yield from (tie(node, prefix + role, key("actor", actor.id)) for actor in actors)
+        node = key("event", event.id)
+        yield from (tie(node, role.name.upper(), key("actor", role.actor.id)) for role in roles(event))
         for claim in event.claims:
             yield tie(key("claim", claim.id), "DESCRIBES", node)
             yield from claim_ties(claim)
+
+
+def edge_record(edge: Edge) -> Record:
+    """Return what one actor did to another; of a symmetric act it stands for both directions."""
+    event = edge.event
+    about: Record = {"event": event.id, "asserted": event.asserted, "symmetric": edge.symmetric, **days(event.date)}
+    return {**tie(key("actor", edge.source.id), event.action, key("actor", edge.target.id)), **about}
 
 
 def claim_ties(claim: Claim) -> Iterator[Record]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from kg.events.edges import asserted_edges, claimed_edges
 from kg.export.layout import most_connected, positions
 from kg.export.layout_groups import Links
 from kg.export.page_data import CLASSES, SHAPES, Codes, Row, involvement, numbers, quad_of
@@ -37,10 +38,11 @@ def network(actors: Sequence[Actor], events: Sequence[Event], codes: Codes) -> t
 
 
 def _arrows(event: Event, number: Mapping[str, int], codes: Codes) -> Iterator[_Arrow]:
-    quad, status = quad_of(event.action, codes), STATUSES.index(event.status)
-    for source, target in event.pairs:
-        according = not event.asserted and bool(event.speakers)
-        yield _Arrow(number[source.id], number[target.id], quad, status, according, event.symmetric)
+    quad = quad_of(event.action, codes)
+    for edge in (*asserted_edges([event]), *claimed_edges([event])):
+        ends, status = (number[edge.source.id], number[edge.target.id]), STATUSES.index(edge.event.status)
+        according = not edge.event.asserted and bool(edge.event.speakers)
+        yield _Arrow(*ends, quad, status, according, edge.symmetric)
 
 
 def _links(actors: Sequence[Actor], arrows: Mapping[_Arrow, Sized[int]]) -> Links:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from kg.events.edges import asserted_edges
 from kg.types import MODALITIES, STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span, each_actor
 
 CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "unclassified")
@@ -122,6 +123,7 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
         "days": _days(event.date),
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
+        "edges": [[number[one.id], number[other.id]] for edge in asserted_edges([event]) for one, other in edge.directions],
     }  # fmt: skip
 
 
@@ -138,7 +140,8 @@ class _References:
 def _claim(event: int, claim: Claim, refer: _References) -> Row:
     return {
         "event": event, "article": refer.articles.get(claim.evidence.article), "sentence": refer.sentences[claim.evidence.quote],
-        "status": STATUSES.index(claim.status), "speakers": [refer.actors[actor.id] for actor in each_actor(claim.speakers)],
+        "status": STATUSES.index(claim.status), "asserted": claim.asserted,
+        "speakers": [refer.actors[actor.id] for actor in each_actor(claim.speakers)],
         "when": _when(claim.date), "days": _days(claim.date),
         "by": list(claim.by), "because": [refer.reasons[reason.says] for reason in claim.because], "cameo": claim.cameo,
         "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,

@@ -7,10 +7,11 @@ stands in the graph only where an article asserts it, as in RDF 1.1. rdflib cann
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from kg.events.edges import pairs
 from kg.export.turtle import document
 from kg.rdf.terms import Triple, coded, named
 from kg.rdf.triples import RDF, REL, statements
-from kg.types import Claim, Collection, each_actor
+from kg.types import Claim, Collection
 
 REIFIES = f"<{RDF}reifies>"
 
@@ -23,9 +24,6 @@ def rdf12(collection: Collection) -> str:
 def reified(claims: Iterable[Claim]) -> Iterator[Triple]:
     """Yield, for each claim and pair of a source and a target, the edge that it is about."""
     for claim in claims:
-        edge = coded(REL, claim.action.lower())
-        for source in each_actor(claim.sources):
-            for target in each_actor(claim.targets):
-                if source.id != target.id:
-                    ends = named("actor", source.id), named("actor", target.id)
-                    yield named("claim", claim.id), REIFIES, f"<<( {ends[0]} {edge} {ends[1]} )>>"
+        for action, source, target in sorted(pairs(claim)):
+            edge = f"{named('actor', source)} {coded(REL, action.lower())} {named('actor', target)}"
+            yield named("claim", claim.id), REIFIES, f"<<( {edge} )>>"

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from kg.events.edges import asserted_part
 from kg.events.merge import rank
 from kg.events.single_code import single_code
 from kg.ontology import codes
@@ -46,24 +47,25 @@ def rows(collection: Collection) -> list[Row]:
 
 
 def row(event: Event, articles: dict[str, Article]) -> Row:
-    """Return one event as a row; the quote is that of the claim which asserts most."""
+    """Return one event as a row: what is asserted of it, if anything is. The quote is that of the claim which asserts most."""
+    told = asserted_part(event) if event.asserted else event
     evidence = min(event.claims, key=rank).evidence
     article = articles.get(evidence.article)
     return {
         "event": event.id,
-        "date": event.date.start if event.date else None,
-        "date_end": event.date.end if event.date else None,
-        "precision": event.date.precision if event.date else None,
-        **side("source", event.sources),
-        **side("target", event.targets),
-        "action": event.action,
-        "cameo": event.cameo,
-        **measures(event),
+        "date": told.date.start if told.date else None,
+        "date_end": told.date.end if told.date else None,
+        "precision": told.date.precision if told.date else None,
+        **side("source", told.sources),
+        **side("target", told.targets),
+        "action": told.action,
+        "cameo": told.cameo,
+        **measures(told),
         "status": event.status,
         "plover_code": single_code(event.action, event.status),
         "asserted": event.asserted,
         "speaker": "; ".join(actor.name for actor in event.speakers) or None,
-        "place": event.place.name if event.place else None,
+        "place": told.place.name if told.place else None,
         "publisher": article.publisher if article else None,
         "published": article.published if article else None,
         "url": article.url if article else None,

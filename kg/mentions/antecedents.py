@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from kg.mentions.book import Mentions
-from kg.sentence.grammar import child, children, clause, preposition
-from kg.sentence.roles import subjects
+from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.tree import child, children, preposition
 from kg.types import Actor, Kind, Mention, Reason, Span
 
 SINGULAR = frozenset("he him his she her himself herself".split())
@@ -40,7 +40,7 @@ def can_mean(token: Token, word: Token, actor: Actor, kinds: frozenset[Kind], me
     if word.lemma_.lower() in (WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()):
         return False
     if other or is_answered(token) or is_struck(token):
-        doers = [mention.first.id for doer in subjects(clause(token))[:1] for mention in mentions.all_of(doer)]
+        doers = [mention.first.id for doer in subjects(predicate_of(token))[:1] for mention in mentions.all_of(doer)]
         if actor.id in doers:
             return False  # "the Frenchman bombed him"
     lone = token.lower_ in SINGULAR and word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower())
@@ -141,7 +141,7 @@ def same_clause_argument(word: Token, pronoun: Token) -> bool:
     if pronoun.tag_ != "PRP":
         return False
     beside = word.head.i == pronoun.head.i and word.dep_ != "conj" and pronoun.dep_ != "conj"
-    acting = [] if is_subject(pronoun) else subjects(clause(pronoun))
+    acting = [] if is_subject(pronoun) else subjects(predicate_of(pronoun))
     return beside or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.actors import ActorIndex
-from kg.sentence.grammar import conjuncts
+from kg.sentence.coordination import conjuncts
 from kg.types import Actor, Mention
 
 

@@ -13,7 +13,8 @@ from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor
 from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
-from kg.sentence.grammar import child, children, is_noun, preposition
+from kg.sentence.tree import child, children, preposition
+from kg.sentence.words import is_noun
 from kg.types import Actor, Kind, Mention
 
 BODIES: frozenset[Kind] = frozenset(

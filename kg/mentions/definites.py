@@ -7,8 +7,8 @@ from kg.mentions.antecedents import candidates, definite, is_called, nearest, re
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import CHIEFS
 from kg.mentions.plurals import GROUPS, STATE_NOUNS
-from kg.sentence.grammar import children
-from kg.sentence.roles import subjects
+from kg.sentence.clauses import subjects
+from kg.sentence.tree import children
 from kg.types import Actor, Mention
 
 FAR = 60

@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
-from kg.sentence.grammar import children, conjuncts, extent, is_noun, is_verb, preposition
-from kg.sentence.phrase import OF_SOMEBODY, names_its_own, phrase_text, trimmed
-from kg.sentence.roles import antecedent
+from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import extent, trimmed
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun, is_verb
 from kg.types import Actor, Kind, each_actor
 
 PARTITIVES = frozenset(

@@ -23,8 +23,9 @@ from kg.mentions.names import (
     persons,
     proper_names,
 )
-from kg.sentence.grammar import children, is_noun, is_verb, preposition
-from kg.sentence.phrase import trimmed
+from kg.sentence.phrases import trimmed
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun, is_verb
 from kg.types import Actor, Kind, each_actor
 
 PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each country has its own

@@ -12,8 +12,9 @@ from kg.lexicon.actors import unknown
 from kg.lexicon.cues import Cues
 from kg.mentions.antecedents import renamed
 from kg.mentions.book import Mentions
-from kg.sentence.grammar import children, is_noun
-from kg.sentence.phrase import phrase_text
+from kg.mentions.wording import phrase_text
+from kg.sentence.tree import children
+from kg.sentence.words import is_noun
 from kg.types import Kind, Mention, Reason, Span
 
 NEAR = 60  # words back in which suspects must be spoken of

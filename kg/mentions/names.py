@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.names import acronym, shouted
 from kg.mentions.book import Mentions
-from kg.sentence.grammar import CALENDAR, children, is_passive, is_verb, preposition
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
+from kg.sentence.words import CALENDAR, is_verb
 from kg.types import Actor, Kind
 
 DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"}

@@ -7,8 +7,9 @@ from spacy.tokens import Span, Token
 from kg.mentions.antecedents import PLURAL, candidates, definite, is_called, renamed, sentences_before
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES, SHARES
-from kg.sentence.grammar import children, phrases, preposition
-from kg.sentence.roles import objects, subjects
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.phrases import phrases
+from kg.sentence.tree import children, preposition
 from kg.types import Kind, Mention
 
 CROWDS: frozenset[Kind] = frozenset(

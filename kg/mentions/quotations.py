@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.cues import Cues
-from kg.sentence.grammar import children, is_passive, preposition
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
 
 OPENING, CLOSING, EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''", "``"})
 SHORTEST = 4

@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
-from kg.sentence.grammar import extent, is_noun
-from kg.sentence.phrase import phrase_text
+from kg.mentions.wording import phrase_text
+from kg.sentence.phrases import extent
+from kg.sentence.words import is_noun
 from kg.types import Mention
 
 

@@ -16,6 +16,7 @@ from typing import Literal as Choice
 from rdflib import namespace
 
 from kg import ontology
+from kg.events.edges import Edge, asserted_edges, asserted_part
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
 from kg.rdf.terms import LANGUAGE, Terms, Triple, coded, count, day, decimal, digest, named, plain, to_rdflib, url, words
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Place, Reason, each_actor
@@ -66,6 +67,8 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
         yield from about_event(event)
         for claim in event.claims:
             yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
+    for edge in asserted_edges(collection.events):
+        yield from about_edge(edge)
     for actor in {actor for claim in collection.claims for actor in each_actor(claim.mentions)}:
         yield from about_actor(actor)
     for name in sorted({claim.action for event in collection.events for claim in event.claims}):
@@ -168,9 +171,9 @@ def about_evidence(node: str, claim: Claim, article: Article | None, language: s
 
 def about_event(event: Event) -> Iterator[Triple]:
     """Yield what happened, by the asserted claims alone; nothing at all if there are none."""
-    asserted = [claim for claim in event.claims if claim.asserted]
+    asserted = asserted_part(event)
     node = named("event", event.id)
-    for claim in asserted:
+    for claim in asserted.claims:
         yield node, RDF.type, SEM.Event
         yield node, SEM.eventType, coded(PLOVER, claim.action)
         if claim.cameo:
@@ -181,18 +184,14 @@ def about_event(event: Event) -> Iterator[Triple]:
             yield node, KG.actor, named("actor", source.id)
         for target in each_actor(claim.targets):
             yield node, KG.target, named("actor", target.id)
-        yield from edges(claim)
-    if event.date and any(claim.date for claim in asserted):
-        yield from about_time(node, SEM.hasTimeStamp, event.date)
+    if asserted.date:
+        yield from about_time(node, SEM.hasTimeStamp, asserted.date)
 
 
-def edges(claim: Claim) -> Iterator[Triple]:
-    """Yield the direct edges of a claim, none if it is not asserted; a symmetric claim gives both directions."""
-    edge = coded(REL, claim.action.lower())
-    for source in each_actor(claim.sources) if claim.asserted else ():
-        for target in each_actor(claim.targets):
-            if source.id != target.id:
-                yield named("actor", source.id), edge, named("actor", target.id)
+def about_edge(edge: Edge) -> Iterator[Triple]:
+    """Yield the direct edges between two actors; a symmetric act gives both directions."""
+    for source, target in edge.directions:
+        yield named("actor", source.id), coded(REL, edge.event.action.lower()), named("actor", target.id)
 
 
 def about_actor(actor: Actor) -> Iterator[Triple]:

@@ -11,9 +11,10 @@ from kg.reality.govern import governed, unknown_governor
 from kg.reality.lookup import CLAUSE, governor
 from kg.reality.opening import is_awaited
 from kg.reality.way import Way
-from kg.sentence.grammar import is_infinitive, is_passive
 from kg.sentence.labels import ADPOSITION, ADVERB, FIXED, MARKER, NOMINAL_SUBJECTS, OBJECT
 from kg.sentence.tree import children, has, preposition, spelled
+from kg.sentence.voice import is_passive
+from kg.sentence.words import is_infinitive
 
 CONTENT = ("of", "for", "from", "into")
 NAMING = ("on", "about", "at", "toward", "towards")

@@ -12,10 +12,10 @@ from kg.reality.lookup import behaves, clause_cue, noun_cue
 from kg.reality.people import People
 from kg.reality.reasons import span, voiced, weakened
 from kg.reality.voices import voices
-from kg.sentence.grammar import is_verb
+from kg.sentence.clauses import subjects
 from kg.sentence.labels import OBJECT, SUBJECT
-from kg.sentence.roles import subjects
 from kg.sentence.tree import children
+from kg.sentence.words import is_verb
 from kg.types import Mention, Reality
 
 

@@ -13,7 +13,6 @@ from kg.reality.lookup import behaves, lemma_of
 from kg.reality.moods import mood_of
 from kg.reality.opening import condition_below
 from kg.reality.way import Way
-from kg.sentence.grammar import is_verb
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERB,
@@ -34,6 +33,7 @@ from kg.sentence.labels import (
     PRECONJUNCTION,
 )
 from kg.sentence.tree import children
+from kg.sentence.words import is_verb
 
 MODIFIERS = (ADVERB, ADJECTIVE, DETERMINER, PRECONJUNCTION, COMPOUND, COORDINATOR)
 DENIABLE = (*NOMINAL_SUBJECTS, OBJECT, CLAUSAL_SUBJECT)

@@ -13,7 +13,7 @@ from kg.reality.inserted import Source, inserted
 from kg.reality.lookup import behaves, clause_cue, lemma_of, noun_cue
 from kg.reality.voices import voices
 from kg.reality.way import Way
-from kg.sentence.grammar import clause, is_noun, is_verb
+from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERB,
@@ -29,8 +29,8 @@ from kg.sentence.labels import (
     RELATIVE_CLAUSE,
     SUBJECT,
 )
-from kg.sentence.roles import RELATIVES
 from kg.sentence.tree import children, has, marked, preposition, spelled
+from kg.sentence.words import RELATIVES, is_noun, is_verb
 
 ASIDES = (OBLIQUE, NOMINAL_MODIFIER, ADVERB, PARATAXIS, ADVERBIAL_CLAUSE)
 DASHES = (":", "-", "–", "—")
@@ -89,7 +89,7 @@ def viewer(phrase: Token, way: Way) -> list[Token]:
 
 def within_relative(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who tells a relative clause that the parser made two of: "which A say killed ten"."""
-    inner = clause(trigger)
+    inner = predicate_of(trigger)
     if inner.dep_ != RELATIVE_CLAUSE:
         return
     for verb in children(inner.head, RELATIVE_CLAUSE):

@@ -14,7 +14,7 @@ from kg.reality.opening import opened
 from kg.reality.voices import listen
 from kg.reality.way import Way
 from kg.reality.worlds import hear_world
-from kg.sentence.grammar import coordinator, is_infinitive, is_noun, is_verb
+from kg.sentence.coordination import coordinator
 from kg.sentence.labels import (
     ADJECTIVE,
     ADPOSITION,
@@ -41,8 +41,8 @@ from kg.sentence.labels import (
     RELATIVE_CLAUSE,
     SUBJECT,
 )
-from kg.sentence.roles import is_accused_act
 from kg.sentence.tree import children, has, preposition, spelled
+from kg.sentence.words import is_infinitive, is_noun, is_verb
 
 CONTENT = ("of", "for", "from", "into")
 RANKS = frozenset("first second third fourth fifth sixth latest last only one".split())
@@ -84,9 +84,7 @@ def shares_helpers(verb: Token, head: Token) -> bool:
 def through_clause(act: Token, above: Token, way: Way) -> None:
     """Take in a clause boundary."""
     opened(act, way)
-    if is_accused_act(act):
-        governed(act, above.head, way)
-    elif act.dep_ in NOUN_CLAUSES:
+    if act.dep_ in NOUN_CLAUSES:
         under_noun(act, above, way)
     elif act.dep_ == ADVERBIAL_RELATIVE:
         way.leave()

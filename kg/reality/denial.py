@@ -4,7 +4,6 @@ from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
 from kg.reality.lookup import behaves, first
-from kg.sentence.grammar import is_noun
 from kg.sentence.labels import (
     ADVERB,
     CONJUNCT,
@@ -15,6 +14,7 @@ from kg.sentence.labels import (
     PRECONJUNCTION,
 )
 from kg.sentence.tree import children, spelled
+from kg.sentence.words import is_noun
 
 NEGATABLE = (ADVERB, DETERMINER, PRECONJUNCTION)
 BARE = ("ADV", "DET", "ADJ")

@@ -14,7 +14,6 @@ from kg.reality.lookup import CLAUSE, behaves, governor, is_wondered, lemma_of
 from kg.reality.voices import listen
 from kg.reality.way import Way
 from kg.reality.worlds import shown_in
-from kg.sentence.grammar import is_infinitive, is_passive
 from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
     AUXILIARY,
@@ -27,6 +26,8 @@ from kg.sentence.labels import (
     PASSIVE_CLAUSAL_SUBJECT,
 )
 from kg.sentence.tree import children, has
+from kg.sentence.voice import is_passive
+from kg.sentence.words import is_infinitive
 
 INFINITIVES = (
     OPEN_COMPLEMENT,

@@ -11,7 +11,7 @@ from kg.lexicon.cues import Cue
 from kg.reality.lookup import CLAUSE, governor, is_reporting
 from kg.reality.voices import inserted_teller, is_telling
 from kg.reality.way import Way
-from kg.sentence.grammar import is_passive, is_verb
+from kg.sentence.clauses import objects
 from kg.sentence.labels import (
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -26,8 +26,10 @@ from kg.sentence.labels import (
     OPEN_COMPLEMENT,
     PARATAXIS,
 )
-from kg.sentence.roles import QUOTING, RELATIVES, objects
 from kg.sentence.tree import children, has, preposition, spelled
+from kg.sentence.valency import QUOTING
+from kg.sentence.voice import is_passive
+from kg.sentence.words import RELATIVES, is_verb
 
 BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»", ";"))
 

@@ -6,7 +6,6 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
-from kg.sentence.grammar import OBLIGING, is_noun, is_verb, particle
 from kg.sentence.labels import (
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -20,6 +19,7 @@ from kg.sentence.labels import (
     SUBJECT,
 )
 from kg.sentence.tree import children, has, preposition, spelled, tagged
+from kg.sentence.words import OBLIGING, is_noun, is_verb, particle
 
 QUESTION_WORDS = ("WRB", "WP", "WDT")
 CLAUSE, PHRASE = "clause", "phrase"

@@ -8,20 +8,12 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cue
 from kg.reality.around import around, predicate
 from kg.reality.govern import govern, governed
-from kg.reality.lookup import (
-    CLAUSE,
-    PHRASE,
-    behaves,
-    governor,
-    lemma_of,
-    noun_cue,
-    verb_words,
-)
+from kg.reality.lookup import CLAUSE, PHRASE, behaves, governor, lemma_of, noun_cue, verb_words
 from kg.reality.opening import opened
 from kg.reality.voices import listen
 from kg.reality.way import Way
 from kg.reality.worlds import hear_world
-from kg.sentence.grammar import is_infinitive, is_noun, is_verb
+from kg.sentence.control import accusing
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERBIAL_CLAUSE,
@@ -40,8 +32,8 @@ from kg.sentence.labels import (
     POSSESSOR,
     SUBJECT,
 )
-from kg.sentence.roles import accusing
 from kg.sentence.tree import children, has, preposition, spelled
+from kg.sentence.words import is_infinitive, is_noun, is_verb
 
 UNDERGOING = (OBJECT, PASSIVE_SUBJECT)
 GOVERNED = (*UNDERGOING, INDIRECT_OBJECT, AGENT, NOMINAL_MODIFIER, COMPOUND, NOUN_CLAUSE)

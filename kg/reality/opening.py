@@ -10,7 +10,6 @@ from spacy.tokens import Span, Token
 from kg.lexicon.cues import Cue
 from kg.reality.lookup import CLAUSE, behaves, first, governor
 from kg.reality.way import Way
-from kg.sentence.grammar import is_verb, tense
 from kg.sentence.labels import (
     ADPOSITION,
     ADVERB,
@@ -27,7 +26,9 @@ from kg.sentence.labels import (
     PARATAXIS,
     RELATIVE_CLAUSE,
 )
+from kg.sentence.tense import tense
 from kg.sentence.tree import children, has, spelled
+from kg.sentence.words import is_verb
 
 LONGEST_CONJUNCTION = 4
 DEEPEST = 2

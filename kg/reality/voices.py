@@ -9,7 +9,8 @@ from kg.reality.lookup import CLAUSE, PHRASE, behaves, governor, is_reporting, l
 from kg.reality.people import People
 from kg.reality.reasons import voiced
 from kg.reality.way import Way
-from kg.sentence.grammar import CALENDAR, agents, clause, conjuncts, is_noun, is_passive, is_verb
+from kg.sentence.clauses import objects, predicate_of, subjects, surface_subjects
+from kg.sentence.coordination import conjuncts
 from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
@@ -22,8 +23,10 @@ from kg.sentence.labels import (
     POSSESSOR,
     SUBJECT,
 )
-from kg.sentence.roles import QUOTING, objects, subjects, surface_subjects
 from kg.sentence.tree import children, has, marked, preposition
+from kg.sentence.valency import QUOTING
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import CALENDAR, is_noun, is_verb
 from kg.types import Mention, Reality
 
 OWNING = ("by", "of", "from")
@@ -105,13 +108,13 @@ def is_loose_gerund(verb: Token) -> bool:
 
 def speaking(verb: Token) -> list[Token]:
     """Return the subject of a verb of saying, wherever the parser hangs it."""
-    who = surface_subjects(verb, 0) or following(verb)
+    who = surface_subjects(verb) or following(verb)
     if not who or verb.dep_ != NOUN_CLAUSE or not is_loose_gerund(verb):
         return who
-    main = clause(who[0])
+    main = predicate_of(who[0])
     if main.i == verb.i or has(main, COPULA):
         return who
-    return surface_subjects(main, 0)
+    return surface_subjects(main)
 
 
 def is_telling(verb: Token, cues: Cues) -> bool:

@@ -21,7 +21,6 @@ from kg.reality.opening import opened
 from kg.reality.people import People
 from kg.reality.way import Way
 from kg.reality.worlds import imagined
-from kg.sentence.grammar import is_verb
 from kg.sentence.labels import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
@@ -38,6 +37,7 @@ from kg.sentence.labels import (
     PASSIVE_CLAUSAL_SUBJECT,
 )
 from kg.sentence.tree import children, has
+from kg.sentence.words import is_verb
 from kg.types import Reality
 
 HIGHEST = 40

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cue
 from kg.reality.lookup import behaves, first, lemma_of, noun_cue
 from kg.reality.way import Way
-from kg.sentence.grammar import clause, is_noun
+from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERB,
@@ -21,6 +21,7 @@ from kg.sentence.labels import (
     RELATIVE_CLAUSE,
 )
 from kg.sentence.tree import children, marked, spelled
+from kg.sentence.words import is_noun
 
 WITHIN = ("in", "during", "at", "within", "throughout", "as part of", "under")
 
@@ -58,7 +59,7 @@ def unreal(noun: Token, way: Way) -> Cue | None:
 
 def predicates(act: Token) -> Iterator[Token]:
     """Yield the predicate of an act, and those that it is coordinated with."""
-    word = clause(act)
+    word = predicate_of(act)
     yield word
     while word.dep_ == CONJUNCT and not is_noun(word.head):
         word = word.head

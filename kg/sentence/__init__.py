@@ -1,1 +1,4 @@
-"""Plain questions to a sentence: labels, voice, tense, coordination, clauses. Never knows who, nor politics."""
+"""Plain questions to a sentence: labels, voice, tense, coordination, clauses.
+
+Never knows who, nor politics.
+"""

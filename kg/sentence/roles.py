@@ -1,280 +1,213 @@
-"""Who acts and who is acted on in a clause, whichever way it is said. Knows trees; never knows mentions, nor politics."""
+"""Who acts and who is acted on in a clause, whichever way it is said. Never knows mentions.
+
+A verb without a subject borrows one: by coordination, control, raising, as a participle, or as a
+relative clause. ``depth`` counts the verbs gone through, so that no odd tree holds a reader up.
+"""
 
 from spacy.tokens import Token
 
-from kg.sentence.agreement import agreeing
-from kg.sentence.grammar import (
-    ACCUSING,
-    CALENDAR,
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    agents,
-    begins,
-    child,
-    children,
-    hung_on_part,
-    is_inserted,
-    is_noun,
-    is_participle_modifier,
-    is_passive,
-    is_verb,
-    particle,
-    preposition,
-    whole_subjects,
+from kg.sentence.control import addressed, asked, told
+from kg.sentence.coordination import verb_before
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    ANY_SUBJECTS,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    PARATAXIS,
+    POSSESSOR,
+    RELATIVE_CLAUSE,
+    SUBJECT,
 )
+from kg.sentence.overt import objects_of_others, own_objects, own_subjects
+from kg.sentence.relatives import gap, has_own_subject, is_object_relative, modified, predicated
+from kg.sentence.tree import child, children, has, marked, preposition, spelled, tagged
+from kg.sentence.valency import OBJECT_CONTROL_MARKS, QUOTING, SUBJECT_CONTROL
+from kg.sentence.voice import agents, is_participle_modifier, is_passive
+from kg.sentence.words import is_noun, is_verb
 
-RELATIVES = {"who", "which", "that", "whom", "whose"}
-OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "over", "against"}
-ASKED = {
-    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("shout", "at"), ("prevail", "on"),
-    ("call", "for"), ("appeal", "for"), ("plead", "for"), ("push", "for"), ("press", "for"), ("wait", "for"), ("arrange", "for"),
-}  # fmt: skip
-ADDRESSED = ("for", "on", "upon", "to")
-EXPLETIVES = frozenset("it this that there".split())
-SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))
-MOTION = frozenset("enter leave visit invade cross use quit join flee tour reach".split())
-FINITE = ("VBD", "VBZ", "VBP")
-QUOTING = ("quote", "cite")
-APART = ("after", "before", "during", "since", "despite", "following", "amid", "until", "over", "because of", "due to")
-OPENING = ("after", "before", "since", "until", "as")
+DEEPEST = 8
+BY = ("by",)
+OF = ("of",)
+APART = (
+    "after", "before", "during", "since", "despite", "following", "amid", "until", "over",
+    "because of", "due to",
+)  # fmt: skip
+INTRODUCING = ("to", "of", "for", "in", "on", "about")
+NATIONAL = ("JJ", "JJR", "JJS", "NNP", "NNPS")
 
 
-def subjects(verb: Token, seen: int = 0) -> list[Token]:
-    """Return who acts: the same for "A accused B", "B was accused by A", "A decided to accuse B"."""
+def acting(verb: Token, depth: int = 0) -> list[Token]:
+    """Return who acts: A in "A accused B", "B was accused by A" and "A decided to accuse B"."""
     if is_passive(verb):
-        shared = verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, *PASSIVE_SUBJECTS, *SUBJECTS)
-        return agents(verb) or (agents(verb.head) if shared else [])
-    return own_subjects(verb) or (inherited_subjects(verb, seen) if seen < 8 else [])
+        return agents(verb) or shared_agents(verb)
+    return own_subjects(verb) or borrowed(verb, depth)
 
 
-def own_subjects(verb: Token) -> list[Token]:
-    """Return the subject that stands with the verb itself."""
-    own = whole_subjects(verb) or hung_on_part(verb) or leading_relative(verb)
-    own = [word for word in own if not children(word, "case")] or own  # "rejected claims by the US", "by the US" taken for a subject
-    if not own:
-        return [word for word in children(verb, "obl") if is_clause_subject(word, verb)]
-    token = own[0] if len(own) > 1 and (is_aside(own[-1]) or is_inserted(own[-1])) else own[-1]
-    return [antecedent(token) if not children(token, "cop") else predicated(token)]
+def shared_agents(verb: Token) -> list[Token]:
+    """Return the agents of the passive verb before: "was tried and jailed by A"."""
+    if verb.dep_ != CONJUNCT or has(verb, *ANY_SUBJECTS):
+        return []
+    return agents(verb.head) if is_passive(verb.head) else []
 
 
-def leading_relative(verb: Token) -> list[Token]:
-    """Return the relative pronoun that a verb with another object has for its subject: "the dam, which they say threatens the village"."""
-    return [word for word in children(verb, "obj")[:-1] if word.lower_ in RELATIVES and word.i < verb.i]
-
-
-def shared_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
-    """Return whom a coordinated verb has as its subject: that of the first verb, unless another clause begins between them."""
-    if (starting := begun(verb)) is not None:
-        return [starting]
-    if is_noun(above) and verb.tag_ in FINITE and not children(above, "cop"):
-        above = next((word for word in above.ancestors if is_verb(word) and word.dep_ not in ("acl", "acl:relcl", "amod")), above)
-    said = [word for word in children(above, "parataxis") if above.i < word.i < verb.i and children(word, "nsubj")]
-    return surface_subjects(said[-1] if said else above, seen + 1)  # "“…,” she said, and appealed"
-
-
-def begun(verb: Token) -> Token | None:
-    """Return the subject of a coordinated clause that the parser took for an object: "A blocked the deal and B, which …, left"."""
-    if children(verb, "cc", *SUBJECTS, *PASSIVE_SUBJECTS):
-        return None
-    found = [noun for thing in children(verb.head, "obj", "obl") for noun in children(thing, "conj") if begins(noun)]
-    if verb.tag_ in FINITE:  # "closed the crossing after an attack killed six men"
-        found += [noun for noun in children(verb.head, "obl") if preposition(noun) in OPENING and noun.right_edge.i == verb.left_edge.i - 1]
-    return found[-1] if found else None
-
-
-def is_clause_subject(word: Token, verb: Token) -> bool:
-    """Return whether a name before a verb is its subject, though the parser took its conjunction for a preposition: "after Mali left"."""
-    named = word.i < verb.i and word.tag_ in ("NNP", "NNPS") and word.text not in CALENDAR
-    return named and preposition(word) in ("after", "before", "since", "until") and bool(children(word, "acl:relcl"))
-
-
-def is_aside(noun: Token) -> bool:
-    """Return whether a second subject stands between commas: an apposition, read another way by the parser."""
-    before, after = noun.left_edge.i - 1, noun.right_edge.i
-    return before > 0 and noun.doc[noun.left_edge.i].dep_ != "punct" and noun.doc[before].text == "," and noun.doc[after].text == ","
-
-
-def surface_subjects(verb: Token, seen: int) -> list[Token]:
-    """Return the subject as it stands, whichever the voice: who controls an infinitive below."""
+def bearing(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the subject whichever the voice: who controls an infinitive below."""
     if own := own_subjects(verb):
         return own
     if is_participle_modifier(verb):
         return [modified(verb)]
-    return inherited_subjects(verb, seen) if seen < 8 else []
+    return borrowed(verb, depth)
 
 
-def inherited_subjects(verb: Token, seen: int) -> list[Token]:
-    """Return the subject that a verb without one borrows: coordination, control, raising, participles, relative clauses."""
-    above = verb.head
-    relation = verb.dep_
-    if relation == "conj":
-        return shared_subjects(verb, above, seen)
-    if relation in ("xcomp", "ccomp", "csubj"):
-        return controllers(above, seen) if not is_noun(above) else owners(above, seen + 1)
-    if relation == "advcl":
-        return adverbial_subjects(verb, above, seen)
-    if relation == "acl":
-        if is_accused_act(verb):
-            return [above]
-        to_infinitive = any(mark.lower_ in ("to", "of", "for", "in", "on", "about") for mark in children(verb, "mark", "case"))
-        return addressed(verb) or owners(above, seen + 1) if to_infinitive else [predicated(above)]
-    return [predicated(above)] if relation == "acl:relcl" and not own_objects(verb) and above.pos_ != "VERB" else []
+def undergoing(verb: Token) -> list[Token]:
+    """Return who is acted upon.
+
+    The object, the subject of a passive, the noun before a reduced or object relative clause.
+    """
+    if own := own_objects(verb):
+        return own
+    if is_object_relative(verb):
+        return [] if has_own_subject(verb) else [verb.head]
+    if is_passive(verb) and verb.dep_ in (CONJUNCT, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE):
+        return bearing(verb.head, 1)
+    return objects_of_others(verb)[:1] or gap(verb)
 
 
-def adverbial_subjects(verb: Token, above: Token, seen: int) -> list[Token]:
-    """Return who acts in an adverbial clause: "called on B to act" and "accused B of acting" B, else the subject of the main clause."""
-    while above.dep_ in ("ccomp", "parataxis") and verb.i < above.head.i < above.i:
-        above = above.head  # "The rebels, while claiming the attack, said ten men were killed"
-    if any((above.lemma_, preposition(phrase)) in ASKED for phrase in children(above, "obl")):
-        return controllers(above, seen)
-    mark = child(verb, "mark", "case")
-    if mark is not None and mark.lower_ == "as" and above.lemma_ in QUOTING:
-        return objects(above)[:1]  # "quoted him as criticising B"
-    if mark is not None and mark.lower_ in OBJECT_CONTROL_MARKS and above.pos_ == "VERB":
-        return objects(above) or surface_subjects(above, seen + 1)
-    if above.dep_ == "advmod" and is_verb(above.head):
-        above = above.head  # "stopped short of attacking"
-    if above.pos_ in ("VERB", "ADJ", "AUX", "ADV"):
-        return surface_subjects(above, seen + 1)
-    said = predicated(above)  # "is under fire for killing"
-    return [said] if said.i != above.i else owners(above, seen + 1)
+def borrowed(verb: Token, depth: int) -> list[Token]:
+    """Return the subject that a verb without one borrows."""
+    lender = LENDERS.get(verb.dep_)
+    if lender is None or depth >= DEEPEST:
+        return []
+    return lender(verb, depth + 1)
 
 
-def controllers(above: Token, seen: int) -> list[Token]:
-    """Return who does the act of an infinitive: "urged B to act" B, "promised B to act" the subject, "was told to act" the told."""
-    if above.lemma_ not in SUBJECT_CONTROL | MOTION and not is_passive(above):
-        controlled = children(above, "obj", "iobj") or [
-            phrase
-            for phrase in children(above, "obl")
-            if preposition(phrase) in ("on", "upon", "to") or (above.lemma_, preposition(phrase)) in ASKED or is_bidden(phrase)
-        ]
-        if controlled:
-            return controlled[:1]
-    return surface_subjects(above, seen + 1)
+def of_coordination(verb: Token, depth: int) -> list[Token]:
+    """Return the subject of the verb before, or of what is said between the two."""
+    above = verb_before(verb)
+    for said in reversed(children(above, PARATAXIS)):
+        if above.i < said.i < verb.i and has(said, SUBJECT):
+            return bearing(said, depth)  # "“…,” she said, and appealed"
+    return bearing(above, depth)
 
 
-def is_bidden(phrase: Token) -> bool:
-    """Return whether a phrase is who shall act, though the parser hung its "for" on the act: "called for B to leave"."""
-    first = phrase.left_edge.i
-    return not preposition(phrase) and first > 0 and phrase.doc[first - 1].lower_ == "for"
+def of_governor(verb: Token, depth: int) -> list[Token]:
+    """Return who does the act of a clause that completes a verb, an adjective or a noun."""
+    if is_noun(verb.head):
+        return owners(verb.head, depth)
+    return controllers(verb.head, depth)
 
 
-def owners(noun: Token, seen: int) -> list[Token]:
-    """Return whose plan, order or decision a noun is: its possessor, or the subject of the verb it is an object of."""
-    said = predicated(noun)
-    possessors = (
-        children(noun, "nmod:poss")
-        or [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "by"]
-        or [said for word in [said] if word.i != noun.i]
-        or [phrase for phrase in children(noun, "nmod") if preposition(phrase) == "of"]
-    )
+def controllers(above: Token, depth: int) -> list[Token]:
+    """Return who does the act of an infinitive.
+
+    "Urged B to act": B; "promised B to act": the subject; "was told to act": who is told.
+    """
+    if above.lemma_ in SUBJECT_CONTROL or is_passive(above):
+        return bearing(above, depth)
+    return told(above)[:1] or bearing(above, depth)
+
+
+def owners(noun: Token, depth: int) -> list[Token]:
+    """Return whose plan, order or decision a noun is.
+
+    Its possessor, or the subject of the verb it is an object of.
+    """
+    possessors = children(noun, POSSESSOR) or marked(noun, BY, NOMINAL_MODIFIER)
     if possessors:
         return possessors[:1]
-    apart = noun.dep_ == "obl" and preposition(noun) in APART  # "sentenced B after an attempt to kill him"
-    if noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB" and seen < 8 and not apart:
-        return subjects(noun.head, seen + 1)
-    return [token for token in children(noun, "amod", "compound") if token.tag_.startswith(("JJ", "NNP"))][:1]
+    said = predicated(noun)
+    if said.i != noun.i:
+        return [said]
+    possessors = marked(noun, OF, NOMINAL_MODIFIER)
+    if possessors:
+        return possessors[:1]
+    if is_of_verb(noun) and depth < DEEPEST:
+        return acting(noun.head, depth + 1)
+    return tagged(noun, NATIONAL, ADJECTIVE, COMPOUND)[:1]
 
 
-def addressed(infinitive: Token) -> list[Token]:
-    """Return who is to act under a noun: "a call for Turkey to leave", "pressure on Turkey to leave"."""
-    marks = children(infinitive, "mark", "aux")
-    first = next((mark for mark in marks if mark.lower_ == "to"), infinitive)
-    meant = {mark.i + 1 for mark in marks if mark.lower_ == "for"}  # "for Turkey to leave", "for" hung on the verb
-    near = [
-        phrase for phrase in children(infinitive.head, "nmod", "obl") if preposition(phrase) in ADDRESSED or phrase.left_edge.i in meant
-    ]
-    return [phrase for phrase in near if phrase.right_edge.i == first.i - 1]
+def is_of_verb(noun: Token) -> bool:
+    """Return whether a noun is its verb's subject's: not in "sentenced B after an attempt"."""
+    if noun.head.pos_ != "VERB":
+        return False
+    if noun.dep_ == OBLIQUE:
+        return preposition(noun) not in APART
+    return noun.dep_ in (OBJECT, OPEN_COMPLEMENT)
 
 
-def antecedent(pronoun: Token) -> Token:
-    """Return what a relative pronoun stands for, or the word itself."""
-    if pronoun.lower_ not in RELATIVES or pronoun.tag_ not in ("WP", "WDT", "IN", "WP$"):
-        return pronoun
-    clause = next((above for above in (pronoun, *pronoun.ancestors) if above.dep_ == "acl:relcl"), None)
-    if clause is None:
-        return pronoun
-    return agreeing(clause, pronoun) or predicated(clause.head)
+def of_main_clause(verb: Token, depth: int) -> list[Token]:
+    """Return who acts in an adverbial clause: who is asked or accused, else the main subject."""
+    above = main_clause(verb)
+    if asked(above):
+        return controllers(above, depth)
+    opening = child(verb, MARKER, ADPOSITION)
+    controlled = controlled_by(above, opening.lower_ if opening is not None else "")
+    if controlled:
+        return controlled
+    if above.dep_ == ADVERB and is_verb(above.head):
+        above = above.head  # "stopped short of attacking"
+    if above.pos_ in ("VERB", "ADJ", "AUX", "ADV"):
+        return bearing(above, depth)
+    said = predicated(above)  # "is under fire for killing"
+    if said.i != above.i:
+        return [said]
+    return owners(above, depth)
 
 
-def predicated(noun: Token) -> Token:
-    """Return whom a predicate noun is said of, or the noun itself: "Kuwait is the latest state to leave"."""
-    doubtful = any(word.tag_ == "MD" or "Neg" in word.morph.get("Polarity", []) for word in children(noun, "aux", "advmod", "det"))
-    predicate = noun.tag_ in ("NN", "NNS") or bool(children(noun, "case"))  # "is in London to meet B"
-    said = children(noun, "nsubj") if children(noun, "cop") and predicate and not doubtful else []
-    return antecedent(said[-1]) if said and said[-1].lower_ not in EXPLETIVES else noun
+def main_clause(verb: Token) -> Token:
+    """Return what an adverbial clause belongs to.
+
+    "The rebels, while claiming the attack, said ten men were killed": said, not killed.
+    """
+    above = verb.head
+    while above.dep_ in (COMPLEMENT_CLAUSE, PARATAXIS) and verb.i < above.head.i < above.i:
+        above = above.head
+    return above
 
 
-def accusing(noun: Token) -> Token | None:
-    """Return the verb that says of somebody what a noun names: "accused B of an attack", wherever the parser hangs the phrase."""
-    hung = noun.dep_ == "nmod" and noun.head.dep_ in ("obj", "nsubj:pass")
-    verb = noun.head.head if hung else noun.head
-    charged = (hung or noun.dep_ == "obl") and verb.lemma_ in ACCUSING and preposition(noun) in ("of", "for", "with")
-    return verb if charged else None
+def controlled_by(verb: Token, opening: str) -> list[Token]:
+    """Return the objects that act in a verb's adverbial clause, by the word that opens it.
+
+    "Quoted him as criticising B", "accused him of attacking B": he does.
+    """
+    if opening == "as" and verb.lemma_ in QUOTING:
+        return undergoing(verb)[:1]
+    if opening in OBJECT_CONTROL_MARKS and verb.pos_ == "VERB":
+        return undergoing(verb)
+    return []
 
 
-def accused_of(noun: Token) -> list[Token]:
-    """Return who is said to have done what a noun names."""
-    verb = accusing(noun)
-    return own_objects(verb) if verb is not None else []
+def of_noun(verb: Token, depth: int) -> list[Token]:
+    """Return who acts in a clause under a noun: who is addressed, whose it is, or the noun."""
+    if not spelled(verb, INTRODUCING, MARKER, ADPOSITION):
+        return [predicated(verb.head)]
+    return addressed(verb) or owners(verb.head, depth)
 
 
-def is_accused_act(verb: Token) -> bool:
-    """Return whether a gerund tells what an object is accused or kept of, hung on it: "accused the party of hindering the vote"."""
-    noun = verb.head
-    marked = any(mark.lower_ in OBJECT_CONTROL_MARKS for mark in children(verb, "mark", "case"))
-    return verb.dep_ == "acl" and marked and noun.dep_ in ("obj", "iobj", "nsubj:pass") and noun.head.lemma_ in ACCUSING
+def of_relative(verb: Token, depth: int) -> list[Token]:
+    """Return the noun of a relative clause whose verb has an object of its own."""
+    if verb.head.pos_ == "VERB" or own_objects(verb):
+        return []
+    return [predicated(verb.head)]
 
 
-def own_objects(verb: Token) -> list[Token]:
-    """Return the objects that stand with the verb itself."""
-    if is_participle_modifier(verb):
-        return [modified(verb)]
-    if is_passive(verb):
-        found = children(verb, *PASSIVE_SUBJECTS) or children(verb, *SUBJECTS)
-    else:
-        own = leading_relative(verb)
-        found = [word for word in children(verb, "obj") if word not in own and not is_inserted(word)] or children(verb, "iobj")
-    if not found:  # "called off the talks", "named him minister", read another way by the parser
-        bare = [word for word in children(verb, "obl") if particle(verb) and not preposition(word) and word.text not in CALENDAR]
-        found = bare or [word for word in children(verb, "xcomp") if is_noun(word) and not children(word, "cop", "mark", "case")]
-    return [antecedent(token) for token in found]
-
-
-def modified(participle: Token) -> Token:
-    """Return the noun that a participle tells of: the near one in "the wife of a Briton jailed by a court"."""
-    doc, near = participle.doc, participle.nbor(-1)
-    first = near.i
-    while first > participle.head.i and doc[first - 1].dep_ in ("amod", "compound", "det") and doc[first].lower_ not in ("a", "an"):
-        first -= 1
-    indefinite = doc[first].lower_ in ("a", "an") and doc[first - 1].lower_ in ("of", "for", "from")
-    return near if indefinite and (is_noun(near) or near.tag_ == "JJ") and first > participle.head.i else participle.head
-
-
-def objects(verb: Token) -> list[Token]:
-    """Return who is acted upon: the object, the subject of a passive, the noun before a reduced or object relative clause."""
-    own = own_objects(verb)
-    if own:
-        return own
-    if verb.dep_ == "acl:relcl" and children(verb, *SUBJECTS) and not children(verb, "xcomp", "ccomp"):
-        pronouns = [token for token in children(verb, *SUBJECTS) if token.lower_ in RELATIVES and token.tag_ in ("WP", "WDT")]
-        return [] if pronouns else [verb.head]
-    if is_passive(verb) and verb.dep_ in ("conj", "xcomp", "advcl"):
-        return surface_subjects(verb.head, 1)
-    shared = [other for other in children(verb, "conj") if other.pos_ == "VERB" and other.i - verb.i == 2]
-    found = [token for other in shared for token in children(other, "obj")]
-    if not found and verb.dep_ == "conj":  # an object that the parser hung on a verb before
-        verbs = [verb.head, *(other for other in children(verb.head, "conj") if is_verb(other))]
-        found = [
-            token for other in verbs for token in other.children if token.dep_ in ("obj", "conj") and token.i > verb.i and is_noun(token)
-        ]
-    return found[:1] or gap(verb)
-
-
-def gap(verb: Token) -> list[Token]:
-    """Return the noun whose relative clause has its gap at this verb: "the vote he claims to have won"."""
-    top = verb
-    while top.dep_ in ("xcomp", "ccomp") and not children(top, "obj"):
-        top = top.head
-    inside = top.i != verb.i and top.dep_ == "acl:relcl" and not children(top, "obj") and bool(children(top, *SUBJECTS))
-    return [top.head] if inside and not any(word.lower_ in RELATIVES for word in children(top, *SUBJECTS)) else []
+LENDERS = {  # who lends a verb its subject, by how the verb hangs
+    CONJUNCT: of_coordination,
+    OPEN_COMPLEMENT: of_governor,
+    COMPLEMENT_CLAUSE: of_governor,
+    CLAUSAL_SUBJECT: of_governor,
+    ADVERBIAL_CLAUSE: of_main_clause,
+    NOUN_CLAUSE: of_noun,
+    RELATIVE_CLAUSE: of_relative,
+}

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.events.edges import asserted_edges
 from kg.events.merge import merge
 from kg.export.followthemoney import country_codes, followthemoney, identifier
 from kg.types import KINDS, Actor, Collection
@@ -45,7 +46,7 @@ def with_text(text: str) -> Collection:
     ][:1]
     hostile = []
     for number, claim in enumerate(claims):
-        source = replace(claim.sources[0], text=text, actor=Actor(text + "x", text, "person", text, text, text, (text, text + text)))
+        source = replace(claim.sources[0], text=text, actors=(Actor(text + "x", text, "person", text, text, text, (text, text + text)),))
         hostile.append(replace(claim, id=f"{number}{text}", sources=(source,), evidence=replace(claim.evidence, quote=text)))
     article = replace(BORDERS, title=text, publisher=text, language=text, origin=text, url="https://x.example/" + text)
     return Collection((article,), merge(hostile))
@@ -73,7 +74,7 @@ def test_events_and_links_are_what_articles_assert_and_nothing_else():
     asserted = {event.id: event for event in sample().events if event.asserted}
     assert {proxy.id for proxy in of("Event", found)} == set(asserted)
     links = {(proxy.first("subject"), proxy.first("role"), proxy.first("object")) for proxy in of("UnknownLink", found)}
-    assert links == {(one.id, event.action, other.id) for event in asserted.values() for one, other in event.pairs}
+    assert links == {(edge.source.id, edge.event.action, edge.target.id) for edge in asserted_edges(sample().events)}
     edges = {proxy.schema.name for proxy in found.values() if proxy.schema.edge}
     assert edges == {"UnknownLink"}
 
@@ -110,7 +111,7 @@ def test_every_kind_of_actor_has_a_schema_that_may_take_part():
 
 def mentioning(event, actor):
     """Return the claims of an event, with one actor as target."""
-    return tuple(replace(claim, sources=(), targets=(replace(claim.targets[0], actor=actor),)) for claim in event.claims)
+    return tuple(replace(claim, sources=(), targets=(replace(claim.targets[0], actors=(actor,)),)) for claim in event.claims)
 
 
 def test_codes_of_countries_are_those_of_the_model():

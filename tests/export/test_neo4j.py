@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.events.edges import asserted_edges
 from kg.events.merge import merge
 from kg.export.neo4j import HEADERS, neo4j
 from kg.types import Actor, Collection
@@ -75,10 +76,7 @@ def test_every_record_is_a_node():
 def test_between_actors_there_is_only_what_articles_assert():
     found = between(ties(neo4j(sample())), "actor/", "actor/")
     expected = {
-        (f"actor/{one.id}", event.action, f"actor/{other.id}", event.id)
-        for event in sample().events
-        if event.asserted
-        for one, other in event.pairs
+        (f"actor/{edge.source.id}", edge.event.action, f"actor/{edge.target.id}", edge.event.id) for edge in asserted_edges(sample().events)
     }
     assert {(row["START_ID"], row["TYPE"], row["END_ID"], row["event"]) for row in found} == expected
     assert all(row["asserted"] is True for row in found)

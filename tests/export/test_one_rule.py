@@ -1,100 +1,123 @@
-"""The direct-edge rule in every format: what readers of others take for a plain fact is what some article asserts, and nothing else."""
+"""The edge rule in every file: what a program takes for a fact is what some article asserts.
 
-import csv
-import io
-import json
+The files are those of every export and of each format in the table of formats, so that a new format
+is tried as soon as it stands there.
+"""
+
 from collections.abc import Iterable
 from dataclasses import replace
 
-import networkx
-import pyoxigraph
+import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from pyarrow import parquet
-from pyoxigraph import RdfFormat
 
+from kg.events.edges import pairs
 from kg.events.merge import merge
-from kg.export.formats import FORMATS, files
-from kg.export.graphml import graphml
-from kg.export.tables import events_csv
-from kg.export.turtle import document
-from kg.rdf.triples import statements
-from kg.types import Claim, Collection
+from kg.export import folder, formats
+from kg.export.formats import Files
+from kg.types import Collection, Event, each_actor
+from tests.events.test_edges import EVENTS, FACT, REALITIES
+from tests.export.readers import Told, read
+from tests.rdf.test_safety import ARTICLES, vouched
 from tests.samples import sample
 
-SPEAKERS = [claim.speakers for claim in sample().claims if claim.speakers]
-ACTOR, REL = "https://w3id.org/polkg/actor/", "https://w3id.org/polkg/rel#"
-Fact = tuple[str, str, str]
+
+def made(collection: Collection) -> dict[str, Files]:
+    """Return all files that can be written, by format."""
+    asked_for = {name: formats.files(collection, name) for name in formats.FORMATS}
+    return {"every export": folder.files(collection, {}), **asked_for}
 
 
-@st.composite
-def claims(draw: st.DrawFn) -> list[Claim]:
-    """Return some claims of the sample, each with a reality of its own."""
-    found = []
-    for number, claim in enumerate(draw(st.lists(st.sampled_from(sample().claims), min_size=1, max_size=10))):
-        told = {
-            "polarity": draw(st.sampled_from(["positive", "positive", "negative"])),
-            "modality": draw(st.sampled_from(["actual", "actual", "planned", "conditional", "possible", "requested"])),
-            "speakers": draw(st.sampled_from([(), (), *SPEAKERS])),
-        }
-        found.append(replace(claim, id=f"c{number}", **told))
-    return found
-
-
-def both_ways(edges: Iterable[tuple[str, str, str, bool]]) -> set[Fact]:
-    """Return the edges; one of a symmetric act stands for both directions."""
-    return {fact for one, act, other, symmetric in edges for fact in ((one, act, other), *(((other, act, one),) if symmetric else ()))}
-
-
-def rdf_facts(text: str, form: RdfFormat) -> set[Fact]:
-    edges = (quad.triple for quad in pyoxigraph.parse(text, format=form) if quad.predicate.value.startswith(REL))
-    return {
-        (edge.subject.value.removeprefix(ACTOR), edge.predicate.value.removeprefix(REL).upper(), edge.object.value.removeprefix(ACTOR))
-        for edge in edges
+def truth(events: Iterable[Event]) -> Told:
+    """Return what articles assert, said here again from the claims alone."""
+    told = [(event, claim) for event in events for claim in event.claims if vouched(claim)]
+    edges = {
+        (source.id, claim.action, target.id)
+        for _, claim in told
+        for source in each_actor(claim.sources)
+        for target in each_actor(claim.targets)
+        if source != target
     }
+    named = [(event.id, claim.sources + claim.targets) for event, claim in told]
+    parts = {(event, actor.id) for event, mentions in named for actor in each_actor(mentions)}
+    return Told(frozenset(edges), frozenset(parts))
 
 
-def network_facts(network: networkx.MultiDiGraph) -> set[Fact]:
-    """Return the edges whose label is an action alone; whether one is asserted must say the same."""
-    for *_, values in network.edges(data=True):
-        assert (values["label"] == values["action"]) is values["asserted"]
-    return both_ways(
-        (one, values["label"], other, values["symmetric"]) for one, other, values in network.edges(data=True) if values["asserted"]
-    )
+def assert_one_rule(events: Iterable[Event], written: dict[str, Files]) -> None:
+    """Assert that no file tells more than is true, and that none leaves out an edge or a role."""
+    facts = truth(events)
+    for name, content in every(written).items():
+        told = read(name, content)
+        assert told.edges <= facts.edges, f"{name} has false edges"
+        assert told.parts <= facts.parts, f"{name} has false roles"
+        whole = told.edges == facts.edges or told.parts == facts.parts
+        assert whole or name not in TELLING, f"{name} has neither all edges nor all roles"
 
 
-def neo4j_facts(text: str) -> set[Fact]:
-    """Return all relationships between actors, without any filter."""
-    found = [row for row in csv.DictReader(io.StringIO(text)) if all(row[end].startswith("actor/") for end in (":START_ID", ":END_ID"))]
-    ends = ((row[":START_ID"].removeprefix("actor/"), row[":END_ID"].removeprefix("actor/"), row) for row in found)
-    return both_ways((one, row[":TYPE"], other, row["symmetric:boolean"] == "true") for one, other, row in ends)
+def every(written: dict[str, Files]) -> Files:
+    """Return the files of all formats."""
+    return {name: content for files in written.values() for name, content in files.items()}
 
 
-def money_facts(text: str, symmetric: dict[str, bool]) -> set[Fact]:
-    """Return all links, without any filter."""
-    found = [json.loads(line)["properties"] for line in text.splitlines() if json.loads(line)["schema"] == "UnknownLink"]
-    return both_ways((row["subject"][0], row["role"][0], row["object"][0], symmetric[row["recordId"][0]]) for row in found)
+def one_act(**reality: object) -> Collection:
+    """Return a collection of one event of two actors, which is told once."""
+    whole = next(claim for claim in sample().claims if claim.asserted and pairs(claim))
+    return Collection(sample().articles, merge([replace(whole, **reality)]))
 
 
-@given(claims())
-@settings(max_examples=60, deadline=None)
-def test_every_format_holds_the_same_facts(found: list[Claim]) -> None:
-    collection = Collection(sample().articles, merge(found))
-    more = files(collection, FORMATS)
-    asserted = [event for event in collection.events if any(claim.asserted for claim in event.claims)]
-    facts = both_ways((one.id, event.action, other.id, event.symmetric) for event in asserted for one, other in event.pairs)
-    for text, form in (
-        (document(statements(collection)), RdfFormat.TURTLE),
-        (more["graph.nq"], RdfFormat.N_QUADS),
-        (more["graph.jsonld"], RdfFormat.JSON_LD),
-        (more["graph-rdf12.ttl"], RdfFormat.TURTLE),
-    ):
-        assert rdf_facts(text, form) == facts
-    assert network_facts(networkx.read_graphml(io.BytesIO(graphml(collection.events).encode()), force_multigraph=True)) == facts
-    assert network_facts(networkx.MultiDiGraph(networkx.read_gexf(io.BytesIO(more["graph.gexf"].encode()), version="1.3"))) == facts
-    assert neo4j_facts(more["neo4j-relationships.csv"]) == facts
-    assert money_facts(more["entities.ftm.json"], {event.id: event.symmetric for event in collection.events}) == facts
-    expected = {event.id for event in asserted}
-    assert {row["event"] for row in csv.DictReader(io.StringIO(events_csv(collection))) if row["asserted"] == "true"} == expected
-    table = parquet.read_table(io.BytesIO(more["events.parquet"])).to_pylist()
-    assert {row["event"] for row in table if row["asserted"]} == expected
+def as_facts(collection: Collection) -> Collection:
+    """Return the collection as a format would see it that forgot what became of an act."""
+    claims = (replace(claim, **FACT) for claim in collection.claims)
+    return replace(collection, events=merge(claims))
+
+
+WRITTEN = every(made(one_act()))
+TELLING = [name for name, content in WRITTEN.items() if read(name, content) != Told()]
+
+
+@given(EVENTS)
+@settings(max_examples=100, deadline=None)
+def test_every_file_tells_what_articles_assert_and_nothing_else(events) -> None:
+    assert_one_rule(events, made(Collection(ARTICLES, events)))
+
+
+@pytest.mark.parametrize("reality", REALITIES)
+def test_an_act_that_no_article_asserts_is_a_fact_in_no_file(reality: str) -> None:
+    collection = one_act(**REALITIES[reality])
+    assert truth(collection.events) == Told() != truth(as_facts(collection).events)
+    assert_one_rule(collection.events, made(collection))
+
+
+def test_each_format_has_a_file_that_tells_something() -> None:
+    assert all(set(files) & set(TELLING) for files in made(one_act()).values())
+    assert {"graph.html", "graph.ttl", "graph.graphml", "events.csv"} <= set(TELLING)
+
+
+@pytest.mark.parametrize("reality", REALITIES)
+@pytest.mark.parametrize("file", TELLING)
+def test_a_false_fact_is_seen_in_every_file(file: str, reality: str) -> None:
+    collection = one_act(**REALITIES[reality])
+    forgetful = {"lies": {file: every(made(as_facts(collection)))[file]}}
+    with pytest.raises(AssertionError, match=f"{file} has false"):
+        assert_one_rule(collection.events, forgetful)
+
+
+def edges_csv(collection: Collection) -> Files:
+    """Return what a new format may get wrong: all acts that claims speak of."""
+    acts = [(one, act, other) for claim in collection.claims for act, one, other in pairs(claim)]
+    return {"edges.csv": "source,action,target\n" + "".join(",".join(act) + "\n" for act in acts)}
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (edges_csv, "edges.csv has false edges"),
+        (lambda _: {"graph.net": "*Vertices 2"}, "graph.net: no reader says what is an edge in it"),
+    ],
+)
+def test_a_new_format_is_tried_as_soon_as_it_is_in_the_table(make, says, monkeypatch) -> None:
+    known = formats.makers()
+    monkeypatch.setattr(formats, "FORMATS", {**formats.FORMATS, "new": "a new format"})
+    monkeypatch.setattr(formats, "makers", lambda: {**known, "new": make})
+    collection = one_act(polarity="negative")
+    with pytest.raises(AssertionError, match=says):
+        assert_one_rule(collection.events, made(collection))

@@ -9,7 +9,7 @@ import pytest
 from kg.events.merge import merge
 from kg.ontology import BASE, KG, REL, SEM
 from kg.rdf.triples import statements
-from kg.types import Actor, Article, Claim, Collection, Event, Evidence, Mention, Span
+from kg.types import Actor, Article, Claim, Collection, Event, Evidence, Mention, Span, each_actor
 from tests.samples import LAST_WEEK, MONDAY
 
 SETS, BATCH = 100_000, 10_000
@@ -69,7 +69,7 @@ def heaped(claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     found = []
     for action in sorted({claim.action for claim in claims}):
         own = tuple(claim for claim in claims if claim.action == action)
-        sources, targets = ({mention.first: None for claim in own for mention in side(claim)} for side in (SOURCES, TARGETS))
+        sources, targets = ({actor: None for claim in own for actor in each_actor(side(claim))} for side in (SOURCES, TARGETS))
         day = next((claim.date for claim in own if claim.date), None)
         found.append(Event(f"ev{action}", action, tuple(sources), tuple(targets), own, "112", day))
     return tuple(found)

@@ -185,14 +185,13 @@ function claimTurtle(claim) {
 /** Return an event that an article asserts, with its direct edges; nothing of any other. */
 function eventTurtle(event) {
   if (!event.asserted) return [];
-  const asserted = claimsOf[event.index].filter((claim) => !claim.negative && data.modalities[claim.modality] === "actual" && claim.speakers.length === 0);
+  const asserted = claimsOf[event.index].filter((claim) => claim.asserted);
   const ids = (key) => asserted.flatMap((claim) => claim[key].map((actor) => iri("actor", actors[actor].id)));
-  const pairs = asserted.flatMap((claim) => claim.sources.flatMap((source) => claim.targets.filter((target) => target !== source).map((target) => [source, target])));
   const when = asserted.some((claim) => claim.days) ? timed(event.days) : timed(null);
   return [
     described(iri("event", event.id), [["a", ["sem:Event"]], ["sem:eventType", [iri("plover", event.action)]], ["sem:hasTimeStamp", when.values], ["kg:actor", ids("sources")], ["kg:target", ids("targets")]]),
     ...when.also,
-    ...pairs.map(([source, target]) => described(iri("actor", actors[source].id), [[iri("rel", event.action.toLowerCase()), [iri("actor", actors[target].id)]]])),
+    ...event.edges.map(([source, target]) => described(iri("actor", actors[source].id), [[iri("rel", event.action.toLowerCase()), [iri("actor", actors[target].id)]]])),
   ];
 }
 

@@ -7,11 +7,19 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from kg.lexicon.actions import PREPOSITIONS
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES
-from kg.sentence.grammar import agents, blamed, children, conjuncts, is_noun, is_passive, is_verb, particle, phrases, preposition
-from kg.sentence.roles import accused_of, antecedent, objects, subjects
+from kg.propose.patterns.blame import blamed
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.control import accused_of
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import phrases
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import is_noun, is_verb, particle
 from kg.types import Mention
 
 TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())
@@ -31,6 +39,7 @@ BRINGING_FORWARD = frozenset(
     "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
 )
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
+WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
@@ -241,7 +250,9 @@ def destination(token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
-    """Return the actors of a phrase in a role."""
+    """Return the actors of a phrase in a role; on whose word something is done, it is not done to."""
+    if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
+        return []
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])

@@ -6,11 +6,15 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
+from kg.mentions.wording import phrase_text
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
-from kg.sentence.grammar import children, conjuncts, extent, is_infinitive, is_noun, phrases, preposition, told_to
-from kg.sentence.phrase import phrase_text
-from kg.sentence.roles import addressed, is_bidden, objects, subjects
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.control import addressed, is_bidden
+from kg.sentence.coordination import conjuncts
+from kg.sentence.phrases import extent, phrases
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_infinitive, is_noun
 from kg.types import Mention
 
 SITES = frozenset("in at near outside inside across around".split())
@@ -111,7 +115,7 @@ def is_new(noun: Token) -> bool:
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *told_to(verb), *called] for word in subjects(below)]
+    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
     inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]

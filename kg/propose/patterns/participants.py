@@ -11,8 +11,12 @@ from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, mea
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
 from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
-from kg.sentence.grammar import agents, children, counted, is_noun, is_passive, is_verb, phrases, preposition
-from kg.sentence.roles import antecedent, objects, subjects
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.phrases import phrases
+from kg.sentence.relatives import antecedent
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import counted, is_noun, is_verb
 from kg.types import Mention
 
 TRAVELLING = frozenset("arrive travel fly come go head return gather land".split())

@@ -13,8 +13,9 @@ from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import role_tokens
 from kg.propose.patterns.inferred import DEEDS
 from kg.propose.patterns.triggers import Trigger
-from kg.sentence.grammar import children, clause, is_noun, preposition
-from kg.sentence.roles import subjects
+from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.tree import children, preposition
+from kg.sentence.words import is_noun
 from kg.types import Kind, Mention
 
 PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
@@ -187,8 +188,8 @@ def is_work(noun: Token, above: Token, cues: Cues) -> bool:
 
 def ways_up(word: Token) -> Iterator[Token]:
     """Yield the predicate of an act, and those above it."""
-    top = clause(word)
+    top = predicate_of(word)
     yield top
     while top.head.i != top.i:
-        top = clause(top.head)
+        top = predicate_of(top.head)
         yield top

@@ -16,8 +16,8 @@ from kg.propose.patterns.participants import implied, is_advice, is_caution, is_
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
-from kg.sentence.grammar import children, preposition
-from kg.sentence.roles import subjects
+from kg.sentence.clauses import subjects
+from kg.sentence.tree import children, preposition
 from kg.types import Actor, Filler, Mention, Proposal, Reason, Span
 
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}

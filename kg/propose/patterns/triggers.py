@@ -10,25 +10,13 @@ from kg.lexicon.actions import PREPOSITIONS, ActionIndex, Pattern
 from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import heads_of_object, light_verb, noun_role
-from kg.sentence.grammar import (
-    CALENDAR,
-    OBLIGING,
-    TIMES,
-    agents,
-    around,
-    children,
-    conjuncts,
-    counted,
-    is_infinitive,
-    is_noun,
-    is_passive,
-    is_verb,
-    particle,
-    phrases,
-    preposition,
-    told_to,
-)
-from kg.sentence.roles import subjects
+from kg.sentence.clauses import subjects
+from kg.sentence.coordination import conjuncts
+from kg.sentence.labels import OBLIQUES, TIMES
+from kg.sentence.phrases import phrases
+from kg.sentence.tree import children, preposition
+from kg.sentence.voice import agents, is_passive
+from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_noun, is_verb, particle
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
@@ -137,7 +125,8 @@ def named_as(word: Token) -> set[str]:
 
 def governed(verb: Token, word: str) -> bool:
     """Return whether the verb has a phrase or clause with this preposition, also a stranded one; "on May 2 he called" is no call on."""
-    below = [child for child in (*around(verb), *children(verb, "xcomp", "ccomp")) if child.i > verb.i or child.tag_ in ("WP", "WDT")]
+    under = children(verb, *OBLIQUES, "xcomp", "ccomp")
+    below = [child for child in under if child.i > verb.i or child.tag_ in ("WP", "WDT")]
     if any(word in preposition(child).split(" ") and child.text not in CALENDAR for child in below):
         return True
     return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
@@ -187,7 +176,7 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
         for word in below
         if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
     }
-    clauses = [*children(verb, "ccomp"), *told_to(verb)]
+    clauses = children(verb, "ccomp")
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
     forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}

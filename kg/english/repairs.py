@@ -1,0 +1,245 @@
+"""Repairs of trees: what parsers are known to misread, each with a sentence. Never knows politics.
+
+A repair looks at one word, and hangs words elsewhere or names their relations anew.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+ANY_SUBJECTS = (*SUBJECTS, "nsubj:pass", "csubj:pass")
+HELPERS = ("aux", "aux:pass", "cop")
+NOUNS = ("NOUN", "PROPN")
+FINITE = ("VBD", "VBZ", "VBP")
+RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+TAXED = frozenset(  # what follows their "of", "for" or "with" is said of their object
+    """accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter
+    discourage dissuade""".split()
+)
+CHARGE_MARKS = ("of", "for", "from", "into", "over", "against")
+ACTION_ENDINGS = (  # of nouns of action, which have agents of their own
+    "ion", "ing", "al", "ment", "ure", "ack",
+    "strike", "raid", "fire", "crash", "blast", "murder", "torture",
+)  # fmt: skip
+TELLING = frozenset(  # somebody does it "to" somebody, and "that" tells what
+    """acknowledge admit agree announce boast complain confess confirm declare explain hint
+    indicate insist lie mention plead promise propose protest prove recommend remark repeat report
+    reveal say signal speak state stress suggest swear testify vow whisper write""".split()
+)
+INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
+NUMBER = {
+    **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
+    **dict.fromkeys(("has", "is", "was", "does", "VBZ"), "singular"),
+}
+
+
+def children(word: Token, *relations: str) -> list[Token]:
+    """Return the children with one of these relations."""
+    return [below for below in word.children if below.dep_ in relations]
+
+
+def marks(word: Token) -> list[Token]:
+    """Return the preposition or conjunction of a word."""
+    return children(word, "case", "mark")
+
+
+def opens_with(word: Token, *forms: str) -> bool:
+    """Return whether a phrase or clause begins with one of these prepositions alone."""
+    return " ".join(mark.lower_ for mark in marks(word)) in forms
+
+
+def hang(word: Token, head: Token, relation: str) -> None:
+    """Hang a word on another, unless that is one of its own."""
+    if not word.is_ancestor(head) and word.sent == head.sent:
+        word.head = head
+        word.dep_ = relation
+
+
+def subject_not_passive(subject: Token) -> None:
+    """Mend "Mali retaliated", "three blasts killed five": with an active verb it acts."""
+    verb = subject.head
+    if not subject.dep_.endswith("subj:pass") or children(verb, "aux:pass"):
+        return
+    transitive = children(verb, "obj") and not children(verb, "aux")
+    if verb.tag_ == "VBD" or transitive:
+        subject.dep_ = subject.dep_.removesuffix(":pass")
+
+
+def agent_of_verb(phrase: Token) -> None:
+    """Mend "arms were delivered to the rebels by Qatar": by Qatar hangs on the rebels."""
+    thing, verb = phrase.head, phrase.head.head
+    if phrase.dep_ not in ("nmod", "obl:agent") or not opens_with(phrase, "by"):
+        return
+    if thing.dep_ != "obl" or has_agent(thing, verb) or not children(verb, "aux:pass"):
+        return
+    if not any(opens_with(word, "by") for word in children(verb, "obl", "obl:agent")):
+        hang(phrase, verb, "obl:agent")
+
+
+def has_agent(thing: Token, verb: Token) -> bool:
+    """Return whether a phrase under a verb may name an act by somebody: "after a raid by rebels".
+
+    What somebody is accused of has none: "was accused of torture by the court".
+    """
+    if opens_with(thing, "as"):
+        return True
+    return thing.lemma_.endswith(ACTION_ENDINGS) and verb.lemma_ not in TAXED
+
+
+def relative_subject(pronoun: Token) -> None:
+    """Mend "the dam, which they say threatens the village": both are objects."""
+    verb = pronoun.head
+    if pronoun.dep_ != "obj" or pronoun.lower_ not in RELATIVES or pronoun.i > verb.i:
+        return
+    if children(verb, "obj")[-1] != pronoun and not children(verb, *ANY_SUBJECTS):
+        pronoun.dep_ = "nsubj"
+
+
+def hyphened_verb(part: Token) -> None:
+    """Mend "Iran test-fired a missile", "police tear-gassed them": test and tear do not act."""
+    verb = part.head
+    if verb.i != part.i + 2 or part.nbor(1).text != "-":
+        return
+    subjects = children(verb, *ANY_SUBJECTS)
+    if len(subjects) > 1 and part in subjects:
+        part.dep_ = "compound"
+    for subject in children(part, *SUBJECTS):
+        if not subjects:
+            hang(subject, verb, subject.dep_)
+
+
+def clause_told(clause: Token) -> None:
+    """Mend "complained to reporters that guards beat him": the clause hangs on the reporters."""
+    whom = clause.head
+    if clause.dep_ not in ("acl", "acl:relcl") or whom.dep_ != "obl":
+        return
+    if whom.head.lemma_ not in TELLING or not opens_with(whom, "to", "with"):
+        return  # not "stuck to its demand that"
+    if any(mark.lower_ == "that" for mark in marks(clause)):
+        hang(clause, whom.head, "ccomp")
+
+
+def teller(noun: Token) -> None:
+    """Mend "they shot ten men, activists reported": the activists were not shot."""
+    if noun.dep_ != "conj" or noun.head.dep_ != "obj":
+        return
+    after = noun.right_edge.i + 1
+    verb = noun.doc[min(after, len(noun.doc) - 1)]
+    bare = not children(verb, "nsubj", "nsubj:pass", "obj", "obl")
+    if bare and verb.tag_ in FINITE and verb.dep_ in ("advcl", "parataxis", "root"):
+        hang(noun, verb, "nsubj")
+
+
+def next_clause(noun: Token) -> None:
+    """Mend "A blocked the deal and B, which …, left": B hangs on the deal."""
+    thing, joints = noun.head, children(noun, "cc")
+    if noun.dep_ != "conj" or thing.dep_ not in ("obj", "obl") or noun.pos_ not in NOUNS:
+        return
+    verb = next(bare_verbs(thing.head, noun.i), None)
+    if verb is None or verb.tag_ == "VBG" or not joints:
+        return
+    if verb.nbor(-1).text == "," and noun.nbor(1).text != ",":
+        return  # "visited Iran and Iraq, met its leaders"
+    hang(noun, verb, "nsubj")
+    for joint in joints:
+        hang(joint, verb, "cc")
+
+
+def bare_verbs(verb: Token, place: int) -> Iterator[Token]:
+    """Yield the verbs after a place that are coordinated with one before without a conjunction."""
+    for word in children(verb, "conj"):
+        if word.i > place and word.tag_.startswith("V") and not children(word, "cc", "nsubj"):
+            yield word
+
+
+def second_subject(noun: Token) -> None:
+    """Mend "the army's chief left", "Kerry, the envoy, left", "raids by rebels failed".
+
+    With two subjects, the second in commas and one with a preposition are none.
+    """
+    if noun.dep_ not in ANY_SUBJECTS:
+        return
+    others = [word for word in children(noun.head, *ANY_SUBJECTS) if word != noun]
+    if not others:
+        return
+    if any(mark.tag_ == "POS" for mark in children(noun, "case")):
+        hang(noun, others[-1], "nmod:poss")
+    elif children(noun, "case"):
+        noun.dep_ = "obl"
+    elif noun.i > others[0].i and is_aside(noun):
+        hang(noun, others[0], "appos")
+
+
+def contrasted(noun: Token) -> None:
+    """Mend "police, not soldiers, shot him": the soldiers are no other name of the police."""
+    negations = (word for word in children(noun, "advmod") if word.lower_ == "not")
+    if noun.dep_ == "appos" and any(word.i < noun.i for word in negations):
+        noun.dep_ = "conj"
+
+
+def is_aside(noun: Token) -> bool:
+    """Return whether a noun stands between commas."""
+    first = noun.left_edge
+    if first.i < 2 or first.dep_ == "punct":
+        return False
+    return (first.nbor(-1).text, noun.right_edge.text) == (",", ",")
+
+
+def accused_act(word: Token) -> None:
+    """Mend "accused the party of hindering the vote": of hindering hangs on the party."""
+    whom = word.head
+    verb = whom.head
+    if whom.dep_ not in ("obj", "iobj", "nsubj:pass") or verb.lemma_ not in TAXED:
+        return
+    if word.dep_ == "acl" and any(mark.lower_ in CHARGE_MARKS for mark in marks(word)):
+        hang(word, verb, "advcl")
+
+
+def agreeing_clause(clause: Token) -> None:
+    """Mend "envoys of a country that backs the rebels": what backs them is one, not many."""
+    if clause.dep_ != "acl:relcl":
+        return
+    number = number_of_verb(clause)
+    if number in ("", number_of(clause.head)):
+        return
+    for pronoun in children(clause, *ANY_SUBJECTS):
+        near = phrase_before(pronoun)
+        if pronoun.lower_ in RELATIVES and near.pos_ in NOUNS and number_of(near) == number:
+            hang(clause, near, "acl:relcl")
+            return
+
+
+def number_of_verb(verb: Token) -> str:
+    """Return whether a finite verb is singular or plural; empty where its form does not tell."""
+    finite = next(iter(children(verb, *HELPERS)), verb)
+    return NUMBER.get(finite.lower_) or NUMBER.get(finite.tag_, "")
+
+
+def number_of(noun: Token) -> str:
+    """Return whether a noun phrase is singular or plural."""
+    return "plural" if noun.tag_ in ("NNS", "NNPS") or children(noun, "conj") else "singular"
+
+
+def phrase_before(pronoun: Token) -> Token:
+    """Return the head of the noun phrase that ends before a pronoun and its comma."""
+    pause = pronoun.i > 1 and pronoun.nbor(-1).text in (",", "–", "—")
+    phrase = pronoun.doc[max(0, pronoun.i - (2 if pause else 1))]
+    while phrase.dep_ in INSIDE and phrase.head.i < pronoun.i:
+        phrase = phrase.head
+    return phrase
+
+
+REPAIRS: tuple[Callable[[Token], None], ...] = (
+    subject_not_passive,
+    agent_of_verb,
+    relative_subject,
+    hyphened_verb,
+    clause_told,
+    teller,
+    next_clause,
+    second_subject,
+    contrasted,
+    accused_act,
+    agreeing_clause,
+)

@@ -1,0 +1,27 @@
+"""What verbs and nouns ask for by grammar: classes of words. Knows lemmas; never knows a tree."""
+
+STATIVE = frozenset("oppose commit dedicate devote".split())  # "is opposed to the sale"
+INTRANSITIVE = frozenset(  # their participle is no passive
+    """demonstrate protest rally march riot clash die surrender retreat resign arrive vow apologise
+    apologize retaliate flee""".split()
+)
+SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))  # "promised B to act"
+MOTION = frozenset("enter leave visit invade cross use quit join flee tour reach".split())
+QUOTING = ("quote", "cite")  # "quoted B as saying"
+TAXED = frozenset(  # "accused B of acting", "stopped B from acting": B would act
+    """accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter
+    discourage dissuade""".split()
+)
+ASKED = {  # the prepositions before whom a verb asks to act: "called on B to leave"
+    "appeal": ("to", "for"),
+    "arrange": ("for",),
+    "call": ("on", "upon", "for"),
+    "plead": ("with", "for"),
+    "press": ("for",),
+    "prevail": ("on",),
+    "push": ("for",),
+    "shout": ("at",),
+    "wait": ("for",),
+}
+ADDRESSING = ("for", "on", "upon", "to")  # "a call on Turkey to leave"
+OBJECT_CONTROL_MARKS = frozenset(("of", "for", "from", "into", "over", "against"))
