@@ -13,12 +13,12 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-found]  # a compiled module without a stub
 from spacy.tokens import Doc, Span
 
+from kg.day_names import WEEKDAYS
 from kg.english.network import FILES, Analysis, Network, chained
 from kg.english.sentences import starts
 
 DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST_DATELINE = 12
-WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 UNMARKED = "obl:unmarked"
 COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from typing import NamedTuple
 
+from kg.day_names import MONTHS, WEEKDAYS
+
 
 def listed(words: str) -> frozenset[str]:
     """Return the words of a text."""
@@ -27,11 +29,9 @@ MAYBE_LAST = listed(
     nev okla ore pa tenn tex va vt wash wis wyo"""
 )
 HOURS = frozenset({"a.m", "p.m", "am", "pm"})
-AFTER_HOURS = listed(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december gmt utc est edt et cet cest pst pdt pt bst ist msk kst jst cst eastern pacific central
-    moscow local"""
-)
+AFTER_HOURS = listed("gmt utc est edt et cet cest pst pdt pt bst ist msk kst jst cst eastern pacific central moscow local") | {
+    name.lower() for name in (*WEEKDAYS, *MONTHS)
+}
 STARTERS = listed(
     """a after all also although among an and another any as at because before both but by despite during each earlier either
     even every few following for former from furthermore had has have he her here his how however i if in instead it its

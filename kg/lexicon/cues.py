@@ -19,6 +19,7 @@ KEYS = {
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing", "crediting",
     "lasting", "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
+    "another_time", "at_once", "gone_by", "writings", "publishing", "travelling", "times",
 )  # fmt: skip
 # What a cue may do beyond its polarity, modality and speaker: a closed list for each table.
 BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
@@ -133,6 +134,13 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    another_time: frozenset[str]
+    at_once: frozenset[str]
+    gone_by: frozenset[str]
+    writings: frozenset[str]
+    publishing: frozenset[str]
+    travelling: frozenset[str]
+    times: frozenset[str]
     hedges: frozenset[str]
     supposing: frozenset[str]
     alike: Mapping[str, str]
