@@ -112,8 +112,7 @@ def claims_of(
         confidence=proposal.score,
         because=proposal.because,
     )
-    told = reality if speech else as_claimed(known.token, reality, lexicon.cues)
-    yield as_told(claim, told, dated)
+    yield as_told(claim, reality, dated)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
         yield replace(as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words))
