@@ -107,6 +107,11 @@ class Cue:
     behaviour: str = ""
     says: str = ""
 
+    @property
+    def weakens(self) -> bool:
+        """Whether it says that the act did not take place, or not yet, or only perhaps."""
+        return self.polarity == "negative" or self.modality != "actual"
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
