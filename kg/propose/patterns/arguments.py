@@ -29,6 +29,8 @@ HANDLED = frozenset(
     table write offer raise bring""".split()
 )
 CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
+AROUND = frozenset("near outside around along".split())
+BORDERS = frozenset("border frontier line coast shore".split())
 TOWARDS = frozenset("to into toward towards from".split())
 SETTLEMENTS = frozenset("town city village province region district port island capital outskirt suburb stronghold airport".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
@@ -253,6 +255,8 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase in a role; on whose word something is done, it is not done to."""
     if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
         return []
+    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
+        return destination(token, mentions)  # "deployed near Palestinian camps"
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])
@@ -265,11 +269,20 @@ def filled(
     for role in roles:
         found: list[Mention] = []
         for token in role_tokens(trigger, role, carrier, last):
+            if role == "of" and token.head.i != trigger.i and undergoes(token, mentions):
+                continue  # "protested the killing of B" is not against B
             found += in_role("to" if trigger.lemma_ == "arrive" else role, token, mentions)
         kept = [mention for mention in found if not skip(mention)]
         if kept:
             return distinct(kept)
     return []
+
+
+def undergoes(token: Token, mentions: Mentions) -> bool:
+    """Return whether somebody is done what the noun above names: "the release of B"."""
+    own = mentions.of(token)
+    undergone = mentions.undergoers.get(token.head.i, ())
+    return own is not None and any((one.start, one.end) == (own.start, own.end) for one in undergone)
 
 
 def distinct(mentions: list[Mention]) -> list[Mention]:
@@ -288,6 +301,7 @@ def everyone(trigger: Token, carrier: Token | None, roles: tuple[str, ...], last
             topic = role == "object" and is_verb(trigger) and not last  # "discussed the attack by Iran" is not with Iran
             if topic and trigger.lemma_ in TOPICAL:
                 continue  # "discussed Ukraine"
+            topic = topic or (role in ("of", "object") and is_noun(trigger))  # "talks of B's resignation"
             found += mentions.all_of(token) if topic else in_role(role, token, mentions)
     return distinct(found)
 

@@ -38,6 +38,7 @@ CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
+RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 UNNAMED = frozenset("side party faction leader official counterpart".split())
 
@@ -268,8 +269,10 @@ def acted_upon(
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
+    governs = any(mentions.lexicon.leads(mention.first, mentions.published) or mention.first.kind in RULING for mention in sources)
+
     def asks_abroad(mention: Mention) -> bool:
-        return not_abroad(mention) if mention.resolved in ("description", "pronoun") else acts_itself(mention)
+        return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
 
     away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
     for role in roles:
