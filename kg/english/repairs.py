@@ -27,6 +27,7 @@ TELLING = frozenset(  # somebody does it "to" somebody, and "that" tells what
     indicate insist lie mention plead promise propose protest prove recommend remark repeat report
     reveal say signal speak state stress suggest swear testify vow whisper write""".split()
 )
+AFTER_TITLES = ("general", "elect", "designate")
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
     **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
@@ -163,6 +164,11 @@ def second_subject(noun: Token) -> None:
     others = [word for word in children(noun.head, *ANY_SUBJECTS) if word != noun]
     if not others:
         return
+    if noun.i == others[0].i + 1 and noun.lower_ in AFTER_TITLES:
+        for word in list(others[0].children):  # "the army's attorney general resigned"
+            hang(word, noun, word.dep_)
+        hang(others[0], noun, "compound")
+        return
     if any(mark.tag_ == "POS" for mark in children(noun, "case")):
         hang(noun, others[-1], "nmod:poss")
     elif children(noun, "case"):
@@ -238,6 +244,42 @@ def phrase_before(pronoun: Token) -> Token:
     return phrase
 
 
+def other_name(noun: Token) -> None:
+    """Mend "the Free Workers' Union or FWU left": the letters are no second one."""
+    joints = children(noun, "cc")
+    if noun.dep_ != "conj" or not noun.text.isupper() or not any(word.lower_ == "or" for word in joints):
+        return
+    name = noun.head
+    words = noun.doc[name.left_edge.i : noun.i]
+    if noun.text in "".join(word.text[0] for word in words if word.text[0].isupper()):
+        noun.dep_ = "appos"
+
+
+def with_relative(participle: Token) -> None:
+    """Mend "Mali suffers from a flood, which came in May, killing ten": the flood killed them.
+
+    So it is where the main clause tells what is, and the relative clause before what was.
+    """
+    verb = participle.head
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or marks(participle):
+        return
+    if verb.i > participle.i:
+        return
+    first = participle.left_edge
+    if first.text != "," or first.i == 0:
+        return
+    near = first.nbor(-1)
+    clauses = [word for word in (near, *near.ancestors) if word.dep_ == "acl:relcl"]
+    if clauses and clauses[0].tag_ == "VBD" and is_present(verb) and verb.is_ancestor(clauses[0]):
+        hang(participle, clauses[0], "advcl")
+
+
+def is_present(verb: Token) -> bool:
+    """Return whether a verb is in the present tense."""
+    finite = next(iter(children(verb, "aux", "cop")), verb)
+    return finite.tag_ in ("VBZ", "VBP")
+
+
 def set_aside(noun: Token) -> None:
     """Mend "police, not soldiers, shot at them": soldiers are no apposition."""
     if noun.dep_ == "appos" and negations(noun):
@@ -304,6 +346,8 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     second_subject,
     accused_act,
     agreeing_clause,
+    other_name,
+    with_relative,
     set_aside,
     corrected,
     small_clause,

@@ -43,7 +43,12 @@ BRINGING_FORWARD = frozenset(
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
-ABOUT_PEOPLE = frozenset("of by against with".split())
+ABOUT_PEOPLE = frozenset("of by against".split())
+PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
+CONSIDERING = frozenset(  # whoever does this to a document does not utter it
+    """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
+    welcome receive get see read quote cite deny study review ignore await""".split()
+)
 
 
 def light_verb(noun: Token, cues: Cues) -> Token | None:
@@ -217,7 +222,8 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
     undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
-    near = [word for word in children(token, "nmod") if preposition(word) in ABOUT_PEOPLE and mentions.of(word) is not None]
+    about = ABOUT_PEOPLE | {"with"} if token.lemma_.lower() in PACTS else ABOUT_PEOPLE
+    near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
     return [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
 
@@ -226,6 +232,7 @@ def authors(token: Token, mentions: Mentions) -> list[Mention]:
     """Return who utters what a phrase names: "a plan submitted by A", "A issued a statement" that then condemns B."""
     made = [word for clause in children(token, "acl") if clause.lemma_ in BRINGING_FORWARD for word in agents(clause)]
     uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in ("obj", "obl") and is_verb(token.head)
+    uttering = uttering and (token.dep_ == "obl" or token.head.lemma_ not in CONSIDERING)
     words = made or (subjects(token.head) if uttering else [])
     return [mention for word in words for mention in mentions.all_of(word)]
 

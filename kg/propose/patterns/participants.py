@@ -40,6 +40,7 @@ SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split()
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
+SINGLY = ("both", "each", "separately", "individually")
 UNNAMED = frozenset("side party faction leader official counterpart".split())
 
 Sides = tuple[list[Mention], list[Mention]]
@@ -96,7 +97,7 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
     if len(people) == 1:
         return alone(trigger, people)
     if not both[1]:
-        return people, [] if met_unnamed(trigger) else people
+        return people, [] if met_unnamed(trigger) or is_done_singly(trigger) else people
     return both if len(people) > 2 or not both[0] else (people, people)
 
 
@@ -110,6 +111,12 @@ def alone(trigger: Trigger, people: list[Mention]) -> Sides:
 def met_unnamed(trigger: Trigger) -> bool:
     """Return whether the other side has no name: "A and B held talks with both sides" is no talk of A with B."""
     return any(is_side(word) for word in role_tokens(trigger.token, "with", trigger.carrier, trigger.last))
+
+
+def is_done_singly(trigger: Trigger) -> bool:
+    """Return whether each does it alone, with others: "A and B have both signed the treaty"."""
+    verb = trigger.carrier or trigger.token
+    return any(word.lower_ in SINGLY for word in children(verb, "advmod", "det"))
 
 
 def is_side(word: Token) -> bool:
@@ -153,7 +160,8 @@ def sides(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon:
     across = tuple(role for role in wanted if role in (("with", "to") if trigger.noun else ("with", "to", "object")))
     near = tuple(role for role in wanted if role not in across)
     ours, theirs = (everyone(trigger.token, trigger.carrier, side, trigger.last, mentions) for side in (near, across))
-    theirs = [mention for mention in theirs if mention.first.id not in {own.first.id for own in ours}]
+    known = {own.first.id for own in ours}
+    theirs = [mention for mention in theirs if mention.first.id not in known and not is_idiom(mention, trigger)]
     above = trigger.token.head
     if len(ours) + len(theirs) == 1 and trigger.token.dep_ == "acl:relcl" and above.dep_ == "conj" and above in subjects(trigger.token):
         ours = distinct([*mentions.all_of(above.head), *ours])  # "Iran and the powers that signed it"
@@ -163,6 +171,14 @@ def sides(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon:
         others = distinct([mention for mention in others if mention.first.id not in known])
         return (others, theirs) if not ours else (ours, others)
     return ours, theirs
+
+
+def is_idiom(mention: Mention, trigger: Trigger) -> bool:
+    """Return whether the words of a mention belong to those of the act: the forces of "joined forces"."""
+    words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if words is None or len(words) > 1:
+        return False
+    return any(name[-1] == words[0].lemma_.lower() for name in trigger.pattern.verbs if len(name) > 1)
 
 
 def between(trigger: Trigger, parties: list[Mention], mentions: Mentions) -> Sides:
@@ -216,7 +232,12 @@ def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list
     wanted = [word for word in (*objects(trigger.token), *phrases(trigger.token, "for")) if word.i in mentions.doers]
     known = {mention.first.id for mention in sources}
     doers = [mention for word in wanted for mention in mentions.doers[word.i]]
-    return [mention for mention in distinct(doers) if mention.first.id not in known]
+    return [mention for mention in distinct(doers) if mention.first.id not in known and not is_troops(mention)]
+
+
+def is_troops(mention: Mention) -> bool:
+    """Return whether a mention describes soldiers: whoever calls for their withdrawal asks those who sent them."""
+    return mention.first.kind == "military" and mention.resolved == "description"
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
@@ -265,11 +286,12 @@ def acted_upon(
         return not_abroad(mention) or mention.first.kind != "country"
 
     def stays_home(mention: Mention) -> bool:
-        return not_abroad(mention) or (mention.resolved == "place" and private)
+        there = mention.resolved == "place" or (mention.first.kind == "country" and trigger.token.lemma_ in TRAVELLING)
+        return not_abroad(mention) or (there and private)
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
-    governs = any(mentions.lexicon.leads(mention.first, mentions.published) or mention.first.kind in RULING for mention in sources)
+    governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
 
     def asks_abroad(mention: Mention) -> bool:
         return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
