@@ -53,8 +53,8 @@ def event(claim: Claim, reading: Reading) -> dict[str, Any]:
     """Return a claim as an event of PLOVER; the code is left open for statements, appeals, and where none says what the claim says."""
     spoken = claim.cameo is not None and claim.cameo.startswith(SPOKEN)
     return {
-        "source": [words(mention, reading) for mention in claim.sources] or None,
-        "target": [words(mention, reading) for mention in claim.targets] or None,
+        "source": [words(one, reading) for mention in claim.sources for one in mention.singles] or None,
+        "target": [words(one, reading) for mention in claim.targets for one in mention.singles] or None,
         "plover": None if spoken else single_code(claim.action, claim.status),
     }
 
@@ -62,9 +62,9 @@ def event(claim: Claim, reading: Reading) -> dict[str, Any]:
 def words(mention: Mention, reading: Reading) -> str:
     """Return the words that name an actor: those of the mention, or of the first that is no stand-in."""
     if mention.resolved not in STAND_INS:
-        return mention.actor.name if mention.text in mention.actor.name else mention.text  # "ambassadors", "ambassadors of Chad"
+        return mention.first.name if mention.text in mention.first.name else mention.text  # "ambassadors", "ambassadors of Chad"
     named = (other for _, other in sorted(reading.mentions.by_head.items()) if other.resolved not in STAND_INS)
-    return next((other.text for other in named if other.actor.id == mention.actor.id), mention.actor.name)
+    return next((other.text for other in named if mention.first in other.actors), mention.first.name)
 
 
 def main() -> int:

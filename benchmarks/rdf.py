@@ -75,7 +75,7 @@ def claim_of(
 
     def somebody() -> Mention:
         who = actors[int(len(actors) * chance.random() ** 3)]  # few are in the news often
-        return Mention(who, who.name, start, start + 5, "name")
+        return Mention((who,), who.name, start, start + 5, "name")
 
     when = FIRST + timedelta(chance.randrange(1000))
     long = chance.random() < 0.2
@@ -86,11 +86,11 @@ def claim_of(
         (somebody(),) if chance.random() < 0.9 else (),
         Span(quote[:6], start, start + 6),
         Evidence(article.id, start, start + len(quote), quote),
-        f"pattern-{chance.randrange(300)}",
+        (f"pattern {chance.randrange(300)}",),
         chance.choice(cameo) if chance.random() < 0.7 else None,
         "negative" if chance.random() < 0.1 else "positive",
         chance.choice(MODALITIES),  # type: ignore[arg-type]
-        somebody() if chance.random() < 0.3 else None,
+        (somebody(),) if chance.random() < 0.3 else (),
         Span("said", start, start + 4) if chance.random() < 0.4 else None,
         None,
         DateRange(when, when + timedelta(6 * long), "week" if long else "day", "then"),
@@ -101,7 +101,7 @@ def claim_of(
 def event_of(claims: list[Claim]) -> Event:
     """Return the event that claims are about."""
     first = claims[0]
-    sources, targets = (tuple(mention.actor for mention in side) for side in (first.sources, first.targets))
+    sources, targets = (tuple(mention.first for mention in side) for side in (first.sources, first.targets))
     return Event("ev" + first.id[1:], first.action, sources, targets, tuple(claims), first.cameo, first.date, first.place)
 
 

@@ -4,8 +4,9 @@ who is mentioned → what is proposed → is it so, and who says so → when →
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
@@ -16,12 +17,17 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import coreference, hedges, quotations
 from kg.mentions.book import Mentions
 from kg.mentions.find import find as find_mentions
+from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.ontology import kinds
 from kg.propose.join import joined
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
-from kg.reality import walk
-from kg.sentence.tree import children
+from kg.reality.answers import as_claimed, denied_after
+from kg.reality.guard import guard
+from kg.reality.people import People
+from kg.reality.timetable import timetable
+from kg.reality.voices import vouched
+from kg.reality.walk import assess
 from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
 
 HISTORY = 1900  # what happened before is told as background
@@ -41,14 +47,15 @@ def read(doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Propo
     story = story_of(doc, article, lexicon)
     proposals = joined(proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story))
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
-    timeline = Timeline(doc, article.published, acts.values(), lexicon.cues, story.mentions.names())
+    timeline = Timeline(doc, article.published, acts.values(), lexicon.cues, story.mentions.names(), story.mentions.quoted)
     names = {known.token.i: known.kind for known in acts.values()}
     made = (
-        claim_of(proposal, acts[proposal.trigger], story, lexicon, timeline, names)
+        claim
         for proposal in proposals
         if proposal.sources or proposal.targets
+        for claim in claims_of(proposal, acts[proposal.trigger], story, lexicon, timeline, names)
     )
-    return Reading(doc, story.mentions, tuple(claim for claim in made if claim is not None))
+    return Reading(doc, story.mentions, tuple(made))
 
 
 def story_of(doc: Doc, article: Article, lexicon: Lexicon) -> Story:
@@ -68,68 +75,82 @@ def act(proposal: Proposal, story: Story) -> Act:
     return Act(story.word(proposal.trigger), carrier, "deed" in sorts, "answer" in sorts, proposal.action)
 
 
-def claim_of(
+def claims_of(
     proposal: Proposal,
     known: Act,
     story: Story,
     lexicon: Lexicon,
     timeline: Timeline,
     names: Mapping[int, str],
-) -> Claim | None:
-    """Return the claim that becomes of a proposal, or none where it tells of times long past."""
-    reality = heard(known.token, proposal, story, lexicon)
+) -> Iterator[Claim]:
+    """Yield the claim that becomes of a proposal, and that of who denies it afterwards; none of times long past."""
+    people = people_of(story.mentions)
+    speech = "words" in kinds(proposal.action)
+    heard = assess(known.token, people, lexicon, story.quotations, speech)
+    reality = guard(proposed(proposal), heard)
     happened = reality.modality == "actual" or reality.polarity == "negative"
-    when = timeline.when(known, happened)
+    found = timeline.when(known, happened)
+    when = found.dates if found is not None else None
     if when is not None and when.end.year < HISTORY:
-        return None
-    published = story.article.published
-    ahead = when is not None and published is not None and when.start > published
-    if ahead and reality.modality == "actual" and known.token.tag_ != "VBD":
-        reality = replace(reality, modality="planned")  # "go to the polls Thursday": a timetable
+        return
+    reality = timetable(reality, when, story.article.published, known.token, lexicon.cues)
+    if "harm" in kinds(proposal.action):
+        reality = vouched(reality, known.token, meant(proposal.sources), lexicon.cues)
+    dated = found.because if found is not None else ()
     words = tuple(word for word in (known.token, known.carrier) if word is not None)
-    evidence = evidence_of(known.token, story.article)
-    sides = [meant(proposal.sources), meant(proposal.targets), reality.voices]
-    sources, targets, voices = (tuple(replace(one, because=()) for one in side) for side in sides)
-    return Claim(
+    claim = Claim(
         id=claim_id(story.article.id, proposal),
         action=proposal.action,
-        sources=sources,
-        targets=targets,
+        sources=meant(proposal.sources),
+        targets=meant(proposal.targets),
         trigger=proposal.trigger,
-        evidence=evidence,
+        evidence=evidence_of(known.token, story.article),
         by=proposal.by,
         cameo=proposal.cameo,
-        polarity=reality.polarity,
-        modality=reality.modality,
-        speakers=voices,
-        cue=reality.words,
-        condition=reality.condition,
         date=when,
         place=places.place_of(words, names, story.mentions.places),
         confidence=proposal.score,
-        because=(*proposal.because, *actor_reasons(*sides), *reality.because),
+        because=proposal.because,
+    )
+    told = reality if speech else as_claimed(known.token, reality, lexicon.cues)
+    yield as_told(claim, told, dated)
+    denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
+    if denial is not None:
+        yield replace(as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words))
+
+
+def people_of(mentions: Mentions) -> People:
+    """Return what may be asked about actors by whoever finds out in whose words an act is told."""
+    return People(
+        who=partial(speaker, mentions=mentions),
+        names=partial(names_somebody, mentions=mentions),
+        can_sign=partial(can_sign, mentions=mentions),
     )
 
 
-def heard(token: Token, proposal: Proposal, story: Story, lexicon: Lexicon) -> Reality:
-    """Return what the sentence says about the reality of an act."""
-    speech = "words" in kinds(proposal.action)
-    said = walk.assess(token, story.mentions, lexicon.cues, story.quotations, speech=speech)
-    modality = "possible" if said.modality == "actual" and said.polarity == "positive" and proposal.status else said.modality
-    voices: tuple[Mention, ...] = (said.speaker,) if said.speaker else ()
-    if not voices and proposal.sources and boasts(token, proposal, lexicon):
-        voices = meant(proposal.sources)[:1]
-    return Reality(said.polarity, modality, voices, said.cue, said.condition)
+def proposed(proposal: Proposal) -> Reality:
+    """Return what a proposer thinks of an act's reality: what is likeliest."""
+    status = max(proposal.status, key=lambda one: one[1], default=("occurred", 1.0))[0]
+    if status == "denied":
+        return Reality(polarity="negative")
+    return Reality(modality="actual" if status == "occurred" else status)
 
 
-def boasts(token: Token, proposal: Proposal, lexicon: Lexicon) -> bool:
-    """Return whether the source itself is all that vouches for a deed: "claimed responsibility for the attack"."""
-    if "harm" not in kinds(proposal.action):
-        return False
-    if token.pos_ != "VERB":
-        return any(below.lemma_ == "claim" for below in children(token, "acl"))  # "bombings claimed by B"
-    cue = lexicon.cues.governor.get((token.lemma_.lower(), "phrase"))
-    return cue is not None and cue.id == "accusation"
+def as_told(claim: Claim, told: Reality, dated: tuple[Reason, ...]) -> Claim:
+    """Return a claim as an act of this reality, with all its reasons in order."""
+    sides = (claim.sources, claim.targets, told.voices)
+    sources, targets, voices = (tuple(replace(one, because=()) for one in side) for side in sides)
+    return replace(
+        claim,
+        sources=sources,
+        targets=targets,
+        polarity=told.polarity,
+        modality=told.modality,
+        speakers=voices,
+        cue=told.words,
+        condition=told.condition,
+        because=(*claim.because, *actor_reasons(*sides), *told.because, *dated),
+    )
 
 
 def meant(fillers: Sequence[Filler]) -> tuple[Mention, ...]:
@@ -160,10 +181,14 @@ def evidence_of(token: Token, article: Article) -> Evidence:
     return Evidence(article.id, start, end, article.text[start:end])
 
 
-def claim_id(article: str, proposal: Proposal) -> str:
-    """Return the id of a claim: 96 bits of a hash of its article, action and the characters of trigger and roles."""
+def claim_id(article: str, proposal: Proposal, denial: Span | None = None) -> str:
+    """Return the id of a claim: 96 bits of a hash of its article, action and the characters of trigger and roles.
+
+    ``denial``: the words of a denial set after it, which makes a claim of its own.
+    """
     trigger = proposal.trigger
     parts = [article, str(trigger.start), str(trigger.end), proposal.action]
     for fillers in (proposal.sources, proposal.targets):
         parts += ["|", *(f"{one.start}-{one.end}" for one in meant(fillers))]
+    parts += ["|", f"{denial.start}-{denial.end}"] if denial else []
     return "c" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]

@@ -70,7 +70,6 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("Claim", on_claim(DENIAL, f"DELETE {{ ?c {DENIAL} }} INSERT {{ ?c kg:claimedAction plover:NOTHING }}")),
     ("Claim", on_claim(DENIAL, "INSERT { ?c kg:claimedCode cameo:C999 }")),
     ("Claim", on_claim(DENIAL, "DELETE { ?c kg:claimedSource ?x ; kg:claimedTarget ?y }", "?c kg:claimedSource ?x ; kg:claimedTarget ?y")),
-    ("Claim", on_claim(DENIAL, "INSERT { ?c kg:speaker actor:wd-Q142 }")),
     ("Claim", on_claim(DENIAL, "DELETE { ?c kg:describes ?e }")),
     ("Claim", on_claim(DENIAL, "INSERT { ?c kg:describes event:other }")),
     ("Claim", on_claim(DENIAL, 'DELETE { ?c kg:describes ?e } INSERT { ?c kg:describes "an act" }')),

@@ -109,6 +109,11 @@ class ActionIndex:
         """Return the patterns with a noun whose last word is this lemma, each with that noun alone, the most specific first."""
         return self.by_noun.get(lemma, ())
 
+    def reports(self, lemma: str, action: str) -> bool:
+        """Return whether a verb can report an action by itself, whatever its object is."""
+        alone = [pattern for pattern in self.verb(lemma) if pattern.verbs == ((lemma,),)]
+        return any(pattern.action == action and not pattern.objects for pattern in alone)
+
 
 def verb_keys(pattern: Pattern) -> list[tuple[str, Words]]:
     """Return each verb under its first word."""

@@ -63,7 +63,7 @@ def speaker_near(doc: Doc, start: int, end: int, cues: Cues) -> int | None:
             subjects = children(verb, "nsubj")
             if subjects and not start <= subjects[0].i < end:
                 return subjects[0].i
-        source = next((word for word in sentence if preposition(word) == "according to" and not start <= word.i < end), None)
+        source = next((word for word in sentence if names_source(word, cues) and not start <= word.i < end), None)
         if source is not None:
             return source.i
     after = doc[min(end + 1, len(doc) - 1)].sent
@@ -71,7 +71,13 @@ def speaker_near(doc: Doc, start: int, end: int, cues: Cues) -> int | None:
     return next((word.i for word in children(reporting, "nsubj")), None) if reporting is not None else None
 
 
+def names_source(word: Token, cues: Cues) -> bool:
+    """Return whether a phrase names whose word a sentence is: "according to A"."""
+    cue = cues.mark.get(preposition(word))
+    return cue is not None and cue.behaviour == "sourcing"
+
+
 def reports(word: Token, cues: Cues) -> bool:
     """Return whether the word is an active reporting verb."""
     cue = cues.governor.get((word.lemma_.lower(), "clause"))
-    return word.pos_ == "VERB" and cue is not None and cue.speaker and cue.id != "punishment" and not is_passive(word)
+    return word.pos_ == "VERB" and cue is not None and cue.speaker and cue.behaviour != "punishing" and not is_passive(word)

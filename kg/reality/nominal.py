@@ -1,108 +1,193 @@
-"""What the verb, noun or adjective above an event noun says about the act it names. Knows cues and trees; never knows clauses.
+"""What stands above an event noun: "denied the attack", "plans for an attack", "talks failed".
 
-"Denied the attack", "plans for an attack", "an attack is likely", "talks failed to take place".
+Knows cues and trees; never knows clauses.
 """
 
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue
-from kg.reality.governors import governor, verb_words
-from kg.reality.modality import around, govern, opened, predicate_phrase
-from kg.reality.path import Path
+from kg.reality.around import around, predicate
+from kg.reality.govern import govern, governed
+from kg.reality.lookup import CLAUSE, PHRASE, behaves, governor, lemma_of, noun_cue, verb_words
+from kg.reality.opening import opened
 from kg.reality.voices import listen
+from kg.reality.way import Way
+from kg.reality.worlds import hear_world
 from kg.sentence.control import accusing
-from kg.sentence.tree import children, preposition
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    AGENT,
+    COMPOUND,
+    DETERMINER,
+    FLAT,
+    INDIRECT_OBJECT,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+)
+from kg.sentence.tree import children, has, preposition, spelled
 from kg.sentence.words import is_infinitive, is_noun, is_verb
 
-GERUND = Cue("gerund", modality="planned")
-GOVERNED = ("obj", "obl:agent", "nsubj:pass", "nmod", "compound", "iobj", "acl")
-JUDGEMENTS = frozenset(("possibility", "certainty", "untruth"))
+UNDERGOING = (OBJECT, PASSIVE_SUBJECT)
+GOVERNED = (*UNDERGOING, INDIRECT_OBJECT, AGENT, NOMINAL_MODIFIER, COMPOUND, NOUN_CLAUSE)
+PART_OF_NAME = (FLAT, COMPOUND, ADJECTIVE)
+DEFINITE = ("the", "this", "that", "these", "those")
+JUDGING = ("judging", "certain")
 
 
-def through_phrase(token: Token, above: Token, relation: str, path: Path) -> None:
+def through_phrase(noun: Token, above: Token, way: Way) -> None:
     """Take in the verb or noun that an event noun depends on."""
-    marker = preposition(token)
-    opened(token, path)  # "in case of unrest"
-    accuser = accusing(token)
+    opened(noun, way)  # "in case of unrest"
+    if is_noun(above):
+        hear_world(above, way)  # "a simulation of the attack"
+    accuser = accusing(noun)
+    cue = phrase_cue(noun, above, way)
     if accuser is not None:
-        govern(token, accuser, "clause", False, path)
-        return
-    named = (f"{above.lemma_.lower()} {marker}", "phrase") in path.cues.governor
-    reached = relation in GOVERNED or measured(token, relation)
-    found = governor(above, "phrase", marker, path) if reached else None
-    if found is not None and found.id in ("topic", "naming") and is_definite(token):
-        found, named = None, False  # "talks on the invasion of Kuwait", "called the killing a crime"
-    if found is not None and found.id == "telling" and children(token, "nmod:poss"):
-        found = None  # "reported last week's attack"
-    if found is not None and found.id == "stress" and path.modality != "actual":
-        listen(above, path)
-        path.aside = True
-        return
-    if found is not None and found.id == "denial" and (path.speech or is_wanted(token, path)):
-        path.aside = True  # who rejects a demand does not say that what was demanded did not take place
-        return
-    if (named and relation in ("obl", "nmod")) or found is not None:
-        govern(token, above, "phrase", False, path)
-        return
-    if relation in ("nsubj", "nsubj:pass") and (event := happening(above, path)) is not None and not path.aside:
-        around(event, path)
-        govern(event, above, "clause", True, path)
-        return
-    if relation == "nsubj" and (said := judged(above, is_definite(token), path)) is not None and not path.aside:
-        govern(token, said, "phrase", False, path)
-        around(above, path)
-        return
-    if token.tag_ == "VBG" and relation == "nmod" and not path.aside:
-        path.hear(GERUND, above)
-    lemma = verb_words(above)
-    light = lemma & path.cues.light or lemma & path.cues.occurring
-    carries = (
-        (relation in ("obj", "nsubj:pass") and light)
-        or (relation == "nsubj" and (lemma & path.cues.occurring or not is_verb(above)))
-        or relation == "xcomp"
-    )
-    thing = relation in ("obj", "nsubj", "nsubj:pass") and is_verb(above) and is_noun(token) and not is_definite(token)
-    if (carries or thing) and not path.aside:
-        if not is_verb(above):
-            predicate_phrase(above, path, whole=True)  # "talks are out of the question"
-        around(above, path)  # "may hold talks"; "will develop cooperation": what is not yet done has no cooperation yet
-    elif not (relation in ("flat", "compound", "amod") or measured(token, relation)):
-        path.given = path.given or (not path.aside and is_definite(token))
-        path.aside = True
+        governed(noun, accuser, way)
+    elif is_set_aside(noun, above, cue, way):
+        way.leave()
+    elif cue is not None:
+        govern(noun, above, PHRASE, way)
+    elif way.aside or not told_of_subject(noun, above, way):
+        carried(noun, above, way)
 
 
-def is_wanted(noun: Token, path: Path) -> bool:
+def phrase_cue(noun: Token, above: Token, way: Way) -> Cue | None:
+    """Return what the word above says of an event noun, or none."""
+    if not is_reached(noun, above, way):
+        return None
+    cue = governor(above, PHRASE, way.cues, noun)
+    if cue is None or says_nothing(cue, noun, way):
+        return None
+    return cue
+
+
+def is_reached(noun: Token, above: Token, way: Way) -> bool:
+    """Return whether the word above can say something of an event noun."""
+    if noun.dep_ in GOVERNED or measured(noun):
+        return True
+    name = f"{lemma_of(above)} {preposition(noun)}"  # "called for an attack"
+    return noun.dep_ == OBLIQUE and (name, PHRASE) in way.cues.governor
+
+
+def says_nothing(cue: Cue, noun: Token, way: Way) -> bool:
+    """Return whether a cue says nothing of an act that is known, or is over once it has ended."""
+    if cue.behaviour == "topical":
+        return is_definite(noun)  # "talks on the invasion of Kuwait"
+    if cue.behaviour == "telling":
+        return has(noun, POSSESSOR)  # "reported last week's attack"
+    return cue.behaviour == "ending" and lemma_of(noun) not in way.cues.lasting
+
+
+def is_set_aside(noun: Token, above: Token, cue: Cue | None, way: Way) -> bool:
+    """Return whether the word above tells of something else than the act; it may name a speaker."""
+    if behaves(cue, "stressing") and way.modality != "actual":
+        listen(above, governor(above, CLAUSE, way.cues), way)
+        return True
+    if not behaves(cue, "denying"):
+        return False
+    return way.speech or is_wanted(noun, way)  # who rejects a demand does not deny what it is for
+
+
+def is_wanted(noun: Token, way: Way) -> bool:
     """Return whether a noun names what is demanded or planned: "demand", "proposal"."""
-    cue = path.cues.noun.get((noun.lemma_.lower(), "clause"))
+    cue = noun_cue(noun, way.cues)
     return cue is not None and cue.modality in ("requested", "planned")
 
 
-def happening(above: Token, path: Path) -> Token | None:
-    """Return the infinitive that tells whether an act takes place: "the talks failed to take place", "are expected to resume"."""
-    below = [word for word in children(above, "xcomp", "advcl") if word.i > above.i and is_infinitive(word)]
-    return next((word for word in below if verb_words(word) & path.cues.occurring), None)
+def told_of_subject(noun: Token, above: Token, way: Way) -> bool:
+    """Take in what is said of an act that is a subject; return whether something is."""
+    if noun.dep_ not in NOMINAL_SUBJECTS:
+        return False
+    happens, judging = happening(above, way), judgement(noun, above, way)
+    if happens is not None:
+        around(happens, way)
+        governed(happens, above, way)
+    elif judging is not None:
+        govern(noun, judging, PHRASE, way)
+        around(above, way)
+    return happens is not None or judging is not None
 
 
-def judged(above: Token, given: bool, path: Path) -> Token | None:
-    """Return the adjective that says of an act, its subject, whether it is so: "an attack is possible", "the report proved false"."""
-    words = [above, *children(above, "xcomp")] if is_verb(above) else [above]
-    cues = (
-        (word, path.cues.governor.get((word.lower_, "phrase"))) for word in words if word.pos_ in ("ADJ", "VERB") and word.tag_ != "VBD"
-    )
-    wanted = JUDGEMENTS if given else (*JUDGEMENTS, "necessity")
-    return next((word for word, cue in cues if cue is not None and cue.id in wanted), None)
+def happening(above: Token, way: Way) -> Token | None:
+    """Return the infinitive that tells whether an act takes place: "the talks failed to resume"."""
+    for word in children(above, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE):
+        ahead = word.i > above.i and is_infinitive(word)
+        if ahead and verb_words(word) & way.cues.occurring:
+            return word
+    return None
 
 
-def measured(token: Token, relation: str) -> bool:
-    """Return whether the word above only measures the act: "millions in aid" (wherever the parser hangs it), "a wave of arrests"."""
-    bare = not is_definite(token) and not children(token, "nmod:poss")
-    if relation == "obl":
-        return bare and preposition(token) == "in" and not children(token, "det")
-    return bare and relation == "nmod" and preposition(token) in ("in", "of") and is_noun(token.head)
+def judgement(noun: Token, above: Token, way: Way) -> Token | None:
+    """Return the word that says of an act whether it is so: "is possible", "came to an end"."""
+    if noun.dep_ != SUBJECT:
+        return None
+    wanted = JUDGING if is_definite(noun) else (*JUDGING, "necessary")
+    for word in judges(above):
+        if behaves(way.cues.governor.get((word.lower_, PHRASE)), *wanted):
+            return word
+    cue = governor(above, PHRASE, way.cues)
+    return above if cue is not None and is_end(cue, noun, way) else None
+
+
+def judges(above: Token) -> list[Token]:
+    """Return the adjectives, or words read as such, that may be said of a subject."""
+    words = [above, *children(above, OPEN_COMPLEMENT)] if is_verb(above) else [above]
+    return [word for word in words if word.pos_ in ("ADJ", "VERB") and word.tag_ != "VBD"]
+
+
+def is_end(cue: Cue, noun: Token, way: Way) -> bool:
+    """Return whether a cue says that something is over that lasted until then."""
+    return cue.behaviour == "ending" and not says_nothing(cue, noun, way)
+
+
+def carried(noun: Token, above: Token, way: Way) -> None:
+    """Take in the verb that carries an event noun, or set the act aside."""
+    if noun.tag_ == "VBG" and noun.dep_ == NOMINAL_MODIFIER:
+        way.hear(way.form("gerund"), above)
+    if is_carried(noun, above, way) or is_thing(noun, above):
+        if not is_verb(above):
+            predicate(above, way, whole=True)  # "talks are out of the question"
+        around(above, way)  # "may hold talks"; "will develop cooperation"
+    elif noun.dep_ not in PART_OF_NAME and not measured(noun):
+        way.leave(given=is_definite(noun))
+
+
+def is_carried(noun: Token, above: Token, way: Way) -> bool:
+    """Return whether a verb does no more than carry an event noun: "held talks", "talks resumed"."""
+    names = verb_words(above)
+    if noun.dep_ == SUBJECT:
+        return not is_verb(above) or bool(names & way.cues.occurring)
+    if noun.dep_ in UNDERGOING:
+        return bool(names & (way.cues.light | way.cues.occurring))
+    return noun.dep_ == OPEN_COMPLEMENT
+
+
+def is_thing(noun: Token, above: Token) -> bool:
+    """Return whether an indefinite act shares the mood of its verb, whichever that is."""
+    if noun.dep_ not in (OBJECT, *NOMINAL_SUBJECTS) or is_definite(noun):
+        return False
+    return is_noun(noun) and is_verb(above)
+
+
+def measured(noun: Token) -> bool:
+    """Return whether the word above only measures the act: "millions in aid", "a wave of arrests"."""
+    if is_definite(noun):
+        return False
+    if noun.dep_ == OBLIQUE:
+        return preposition(noun) == "in" and not has(noun, DETERMINER)
+    if noun.dep_ != NOMINAL_MODIFIER or not is_noun(noun.head):
+        return False
+    return preposition(noun) in ("in", "of")
 
 
 def is_definite(noun: Token) -> bool:
-    """Return whether a noun phrase takes its act for granted: "the attack", "his arrest", "these talks"."""
-    return any(word.lower_ in ("the", "this", "that", "these", "those") for word in children(noun, "det")) or bool(
-        children(noun, "nmod:poss")
-    )
+    """Return whether a noun phrase takes its act for granted: "the attack", "his arrest"."""
+    return bool(spelled(noun, DEFINITE, DETERMINER)) or has(noun, POSSESSOR)

@@ -14,7 +14,7 @@ from kg.sentence.labels import (
 from kg.sentence.overt import own_objects
 from kg.sentence.tree import children, marked, preposition, spelled
 from kg.sentence.valency import ADDRESSING, ASKED, TAXED
-from kg.sentence.words import CALENDAR
+from kg.sentence.words import is_time
 
 TOWARDS = ("on", "upon", "to")
 CHARGES = ("of", "for", "with")
@@ -30,7 +30,7 @@ def told(verb: Token) -> list[Token]:
     if things := children(verb, OBJECT, INDIRECT_OBJECT):
         return things
     towards = (*TOWARDS, *ASKED.get(verb.lemma_, ()))
-    phrases = [phrase for phrase in children(verb, OBLIQUE) if phrase.text not in CALENDAR]
+    phrases = [phrase for phrase in children(verb, OBLIQUE) if not is_time(phrase)]
     after = [phrase for phrase in phrases if phrase.i > verb.i]  # not "on arrival, B began to act"
     return [phrase for phrase in after if preposition(phrase) in towards or is_bidden(phrase)]
 

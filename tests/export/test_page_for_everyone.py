@@ -208,7 +208,7 @@ def test_names_written_from_right_to_left_stay_in_order(browser: Browser, tmp_pa
     event = next(event for event in whole.events if event.action == "ACCUSE")
     other = replace(event.sources[0], name=name, aliases=())
     renamed = replace(
-        event, sources=(other,), claims=(replace(event.claims[0], sources=(replace(event.claims[0].sources[0], actor=other),)),)
+        event, sources=(other,), claims=(replace(event.claims[0], sources=(replace(event.claims[0].sources[0], actors=(other,)),)),)
     )
     path = tmp_path / "graph.html"
     path.write_text(page(Collection(whole.articles, (renamed,)), codes=CODES), encoding="utf-8", newline="\n")

@@ -357,7 +357,7 @@ def words_of(claim: Claim, spans: list[Mention | Span]) -> str:
 def test_no_cell_of_a_hostile_text_is_a_formula(browser: Browser, tmp_path: Path):
     whole = sample()
     attacks = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
-    mentions = [(Mention(Actor(f"x{number}", attack, "person", None), "x", 0, 1, "name"),) for number, attack in enumerate(attacks)]
+    mentions = [(Mention((Actor(f"x{number}", attack, "person", None),), "x", 0, 1, "name"),) for number, attack in enumerate(attacks)]
     made = [replace(whole.events[0].claims[0], id=f"c{number}", sources=named, targets=()) for number, named in enumerate(mentions)]
     events = tuple(Event(f"e{number}", "ACCUSE", (claim.sources[0].first,), (), (claim,)) for number, claim in enumerate(made))
     path = tmp_path / "graph.html"

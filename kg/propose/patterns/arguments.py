@@ -12,7 +12,7 @@ from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES
 from kg.propose.patterns.blame import blamed
-from kg.sentence.clauses import objects, subjects
+from kg.sentence.clauses import clause_of, subjects
 from kg.sentence.control import accused_of
 from kg.sentence.coordination import conjuncts
 from kg.sentence.phrases import phrases
@@ -98,17 +98,18 @@ def role_tokens(trigger: Token, role: str, carrier: Token | None, pattern_last: 
 
 def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
     """Return the phrases in a role of a verb."""
+    clause = clause_of(verb)
     if role == "subject":
-        return subjects(verb)
+        return list(clause.who)
     if role == "object":
         kept = pattern_last == "as" or (pattern_last == "from" and verb.lemma_ in TAKEN_FROM)
         if pattern_last and not kept:  # but "dismissed the claim as a lie", "kept the envoy from speaking"
             found = phrases(verb, pattern_last, idiom=True)
-            stranded = is_passive(verb) and not found
-            return objects(verb) if stranded else found
-        return objects(verb)
+            stranded = clause.passive and not found
+            return list(clause.whom) if stranded else found
+        return list(clause.whom)
     if role == "indirect":
-        return children(verb, "iobj") or phrases(verb, "to") or (objects(verb) if pattern_last else [])
+        return children(verb, "iobj") or phrases(verb, "to") or (list(clause.whom) if pattern_last else [])
     found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
     if not found and role in ("against", "from"):  # "filed a complaint with the UN against Chad", hung on the UN

@@ -206,7 +206,7 @@ def besought(trigger: Trigger, lexicon: Lexicon) -> Token | None:
     """Return the verb that asks for what a noun names: "requested aid", "asked the EU for aid"."""
     token = trigger.token
     cue = lexicon.cues.governor.get((token.head.lemma_.lower(), "phrase"))
-    asking = (cue is not None and cue.id == "request") or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
+    asking = (cue is not None and cue.behaviour == "requesting") or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
     wanted = token.dep_ in ("obj", "nsubj:pass") or (token.dep_ in ("obl", "nmod") and preposition(token) == "for")
     return token.head if asking and wanted and is_verb(token.head) else None
 

@@ -1,0 +1,144 @@
+"""What stands with an act itself: helpers, adverbs, denied subjects, fixed predicates.
+
+Knows cues and trees; never knows what stands above the act's own clause.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.lexicon.cues import Cue
+from kg.reality.denial import denied_noun, denying
+from kg.reality.lookup import behaves, lemma_of
+from kg.reality.moods import mood_of
+from kg.reality.opening import condition_below
+from kg.reality.way import Way
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_RELATIVE,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    COPULA,
+    DETERMINER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSES,
+    OBJECT,
+    PARATAXIS,
+    PRECONJUNCTION,
+)
+from kg.sentence.tree import children
+from kg.sentence.words import is_verb
+
+MODIFIERS = (ADVERB, ADJECTIVE, DETERMINER, PRECONJUNCTION, COMPOUND, COORDINATOR)
+DENIABLE = (*NOMINAL_SUBJECTS, OBJECT, CLAUSAL_SUBJECT)
+OTHER_CLAUSES = (
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_RELATIVE,
+    *NOUN_CLAUSES,
+    COMPLEMENT_CLAUSE,
+    CLAUSAL_SUBJECT,
+    CONJUNCT,
+    PARATAXIS,
+)
+
+
+def own_words(word: Token, way: Way) -> None:
+    """Take in all that stands with a word: with a verb also its subject, its mood, its predicate."""
+    around(word, way)
+    if is_verb(word):
+        denied_arguments(word, way)
+        mood_of(word, way)
+        predicate(word, way)
+
+
+def around(word: Token, way: Way) -> None:
+    """Take in helpers, adverbs, adjectives and conditions; an event noun has those of its verb."""
+    for below in word.children:
+        if below.dep_ in MODIFIERS:
+            modifier(below, way)
+        elif below.dep_ in (AUXILIARY, COPULA):
+            helper(below, way)
+    condition_below(word, way)
+
+
+def helper(word: Token, way: Way) -> None:
+    """Take in an auxiliary; "must have attacked" is a guess."""
+    table = way.cues.auxiliary
+    cue = table.get(word.lower_)
+    perfect = [other for other in children(word.head, AUXILIARY) if other.lemma_ == "have"]
+    if any(other.i > word.i for other in perfect):
+        cue = table.get(f"{word.lower_} have", cue)
+    if cue is not None:
+        way.hear(cue, word)
+
+
+def modifier(word: Token, way: Way) -> None:
+    """Take in an adverb, adjective or determiner."""
+    denied = denying(word, way.cues) if word.dep_ != ADJECTIVE else None
+    if denied is not None:
+        way.hear(*denied)
+        return
+    cue = modifier_cue(word, way)
+    if cue is not None:
+        way.hear(cue, word)
+
+
+def modifier_cue(word: Token, way: Way) -> Cue | None:
+    """Return what a modifier says that does not deny; "further pledged" has pledged."""
+    table = way.cues.modifier
+    cue = table.get(lemma_of(word)) or table.get(word.lower_)
+    if behaves(cue, "negating") or (word.dep_ == ADVERB and behaves(cue, "adjectival")):
+        return None
+    return cue
+
+
+def denied_arguments(verb: Token, way: Way) -> None:
+    """Take in what denies a subject or object: "nobody attacked", "sent no troops"."""
+    for word in children(verb, *DENIABLE):
+        denied = denied_noun(word, way.cues)
+        if denied is not None:
+            way.hear(*denied)
+
+
+def predicate(word: Token, way: Way, whole: bool = False) -> None:
+    """Take in fixed words of a predicate such as "out of the question".
+
+    ``whole``: the predicate itself may be one of them. Only the first that says more counts.
+    """
+    text = f" {' '.join(part.lower_ for part in sorted(near(word)))} "
+    for words, cue in way.cues.phrase.items():
+        within = whole or words.split()[-1] != word.lower_
+        if f" {words} " in text and within and adds(cue, way):
+            way.hear(cue, word)
+            return
+
+
+def adds(cue: Cue, way: Way) -> bool:
+    """Return whether fixed words say more than what was heard."""
+    if way.negative:
+        return False
+    return way.modality == "actual" or cue.polarity == "negative"
+
+
+def near(word: Token) -> Iterator[Token]:
+    """Yield the words under a predicate, not entering other clauses."""
+    yield word
+    for below in word.children:
+        if below.dep_ not in OTHER_CLAUSES:
+            yield from near(below)
+
+
+def shared_mood(verb: Token, way: Way) -> None:
+    """Take in the helpers and doubts of a governing verb: "may agree to", "perhaps agreed to"."""
+    for word in children(verb, AUXILIARY):
+        helper(word, way)
+    for word in children(verb, ADVERB):
+        cue = way.cues.modifier.get(word.lower_)
+        if cue is not None and cue.behaviour == "hedging":
+            way.hear(cue, word)

@@ -1,0 +1,224 @@
+"""What a clause boundary says: its conjunction, then the word that governs it.
+
+Knows cues and trees; never knows event nouns.
+"""
+
+from spacy.tokens import Token
+
+from kg.reality.adverbials import adverbial
+from kg.reality.around import own_words, shared_mood
+from kg.reality.denial import denier, denying
+from kg.reality.govern import governed
+from kg.reality.lookup import CLAUSE, governor, is_reporting
+from kg.reality.opening import opened
+from kg.reality.voices import listen
+from kg.reality.way import Way
+from kg.reality.worlds import hear_world
+from kg.sentence.coordination import coordinator
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_RELATIVE,
+    AUXILIARIES,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
+    COORDINATOR,
+    COPULA,
+    DETERMINER,
+    EXPLETIVE,
+    INDIRECT_OBJECT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSE,
+    NOUN_CLAUSES,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    PARATAXIS,
+    PASSIVE_CLAUSAL_SUBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+)
+from kg.sentence.tree import children, has, preposition, spelled
+from kg.sentence.words import is_infinitive, is_noun, is_verb
+
+CONTENT = ("of", "for", "from", "into")
+RANKS = frozenset("first second third fourth fifth sixth latest last only one".split())
+
+
+def coordinated(word: Token, head: Token, way: Way) -> None:
+    """Take in what a coordinated word shares with the first ("will meet and discuss"), and "nor"."""
+    joint = way.cues.mark.get(coordinator(word))
+    if joint is not None:
+        way.hear(joint, children(word, COORDINATOR)[0])  # "rather than attack"
+        way.leave()
+    elif is_verb(head):
+        coordinated_verb(word, head, way)
+    elif is_noun(word) and is_noun(head):
+        for determiner in children(head, DETERMINER):
+            denied = denying(determiner, way.cues)
+            if denied is not None:
+                way.hear(*denied)
+
+
+def coordinated_verb(verb: Token, head: Token, way: Way) -> None:
+    """Take in the mood that a verb shares with the one before it."""
+    if spelled(verb, ("nor",), COORDINATOR):
+        shared_mood(head, way)  # "nor" has said that it was not
+    elif shares_helpers(verb, head) and not way.aside:
+        own_words(head, way)
+
+
+def shares_helpers(verb: Token, head: Token) -> bool:
+    """Return whether a verb stands under another's helpers: "will meet and talk"."""
+    if not is_verb(verb) or has(verb, *AUXILIARIES, *NOMINAL_SUBJECTS):
+        return False
+    if verb.tag_ == "VB":
+        return True
+    do = any(word.lemma_ == "do" for word in children(head, AUXILIARY))
+    return verb.tag_ in ("VBN", "VBG") and not do  # "did not attack but negotiated"
+
+
+def through_clause(act: Token, above: Token, way: Way) -> None:
+    """Take in a clause boundary."""
+    opened(act, way)
+    if act.dep_ in NOUN_CLAUSES:
+        under_noun(act, above, way)
+    elif act.dep_ == ADVERBIAL_RELATIVE:
+        way.leave()
+    elif act.dep_ == ADVERBIAL_CLAUSE:
+        adverbial(act, above, way)
+    elif act.dep_ == PARATAXIS:
+        way.leave()
+        listen(above, governor(above, CLAUSE, way.cues), way)
+    else:
+        complement(act, above, way)
+
+
+def complement(act: Token, above: Token, way: Way) -> None:
+    """Take in the governor of a clause that is its object, predicate or subject."""
+    if act.dep_ in (CLAUSAL_SUBJECT, PASSIVE_CLAUSAL_SUBJECT) and act.tag_ == "VBG":
+        way.hear(way.form("gerund subject"), act)  # "killing civilians is a crime"
+    if is_infinitive(act) and follows_rank(act, above):
+        shared_mood(above, way)  # "became the first country in Asia to leave"
+    else:
+        governed(act, above, way)
+
+
+def follows_rank(act: Token, above: Token) -> bool:
+    """Return whether a verb has an object or predicate of rank before an infinitive."""
+    nouns = children(above, OPEN_COMPLEMENT, OBJECT)
+    return any(is_ranked(noun) for noun in nouns if noun.i < act.i)
+
+
+def is_ranked(noun: Token) -> bool:
+    """Return whether somebody is named by rank: "the first country": whoever is first has done it."""
+    return noun.lower_ in RANKS or bool(spelled(noun, RANKS, ADJECTIVE))
+
+
+def under_noun(act: Token, noun: Token, way: Way) -> None:
+    """Take in the noun that a clause hangs on: what it names is hoped, doubted, or told apart."""
+    known = is_governor(noun, way)
+    if act.dep_ == NOUN_CLAUSE:
+        hear_world(noun, way)  # "fake footage of police beating"
+    if is_infinitive(act) and is_ranked(noun):
+        first_to_act(noun, way)
+    elif is_content(act, noun, way):
+        content(act, noun, way)
+    elif is_of_governed(act, noun, way):
+        governed(act, noun.head, way)  # "the possibility of troops joining the war"
+    elif is_told_apart(act, noun, known):
+        told_apart(act, noun, way)
+    else:
+        governed(act, noun, way)
+        if not known:
+            way.leave()  # "blocked a road to protest": what becomes of the road is another matter
+
+
+def is_governor(noun: Token, way: Way) -> bool:
+    """Return whether a word is known to say something about a clause below it."""
+    return governor(noun, CLAUSE, way.cues) is not None
+
+
+def first_to_act(noun: Token, way: Way) -> None:
+    """Take in the mood of a noun of rank: "the latest country to recall its envoy"."""
+    shared_mood(noun, way)
+    if not has(noun, COPULA) and noun.dep_ != OPEN_COMPLEMENT:
+        way.leave()
+
+
+def is_content(act: Token, noun: Token, way: Way) -> bool:
+    """Return whether a that-clause tells what a noun contains: "the claim that A attacked B"."""
+    things = children(act, OBJECT)
+    if len(things) > 1 and things[0].lower_ == "that":
+        return True  # "that" misread as an object
+    if not spelled(act, ("that", "whether", "if"), MARKER) or is_cleft_phrase(noun):
+        return False
+    if act.dep_ == NOUN_CLAUSE or things:
+        return True
+    return is_governor(noun, way) or is_reporting(noun.head, way.cues)
+
+
+def content(act: Token, noun: Token, way: Way) -> None:
+    """Take in a noun with a that-clause; what an unknown noun contains is not sure ("the theory")."""
+    if is_governor(noun, way):
+        governed(act, noun, way)
+        return
+    if is_told_to(noun, way):
+        governed(act, noun.head, way)  # "complained to A that B attacked"
+    else:
+        way.hear(way.form("content"), noun)
+        hear_denier(noun, act, way)
+    way.leave()
+
+
+def is_told_to(noun: Token, way: Way) -> bool:
+    """Return whether a noun is who is told something."""
+    if noun.dep_ not in (OBLIQUE, OBJECT, INDIRECT_OBJECT) or not way.people.names(noun):
+        return False
+    return is_reporting(noun.head, way.cues)
+
+
+def hear_denier(noun: Token, act: Token, way: Way) -> None:
+    """Take in what denies a noun that a clause hangs on."""
+    denied = denier(noun, act, way.cues)
+    if denied is not None:
+        way.hear(*denied)
+
+
+def is_of_governed(act: Token, noun: Token, way: Way) -> bool:
+    """Return whether a gerund tells what a noun before its own contains: "the risk of A leaving"."""
+    if act.tag_ != "VBG" or noun.dep_ != NOMINAL_MODIFIER:
+        return False
+    return preposition(noun) in CONTENT and is_governor(noun.head, way)
+
+
+def is_told_apart(act: Token, noun: Token, known: bool) -> bool:
+    """Return whether a clause tells of a noun something that stands by itself."""
+    if act.dep_ == RELATIVE_CLAUSE:
+        return not known or not is_cleft(noun)
+    marked = has(act, MARKER, ADPOSITION, *NOMINAL_SUBJECTS)
+    if act.tag_ in ("VBN", "VBG") and not marked:
+        return True
+    return not known and not is_infinitive(act)
+
+
+def told_apart(act: Token, noun: Token, way: Way) -> None:
+    """Set a clause aside that stands by itself; a gerund under a noun only names its act."""
+    if act.dep_ == NOUN_CLAUSE and act.tag_ == "VBG" and has(act, MARKER, ADPOSITION):
+        way.hear(way.form("gerund"), noun)  # "an interest in attacking"
+    if act.dep_ == RELATIVE_CLAUSE and is_cleft(noun):
+        hear_denier(noun, act, way)  # "it was not A that attacked"
+    way.leave()
+
+
+def is_cleft(noun: Token) -> bool:
+    """Return whether a noun stands in "it was A that …"."""
+    return has(noun, COPULA) and bool(spelled(noun, ("it",), SUBJECT, EXPLETIVE))
+
+
+def is_cleft_phrase(noun: Token) -> bool:
+    """Return whether a cleft names a time, a place or somebody: "it was not until Friday that"."""
+    return is_cleft(noun) and (has(noun, ADPOSITION, MARKER) or noun.pos_ == "PROPN")

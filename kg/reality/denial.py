@@ -1,0 +1,69 @@
+"""What denies a word: "not", "no soldier", "neither", "no longer". Knows cues of negation alone."""
+
+from spacy.tokens import Token
+
+from kg.lexicon.cues import Cue, Cues
+from kg.reality.lookup import behaves, first
+from kg.sentence.labels import (
+    ADVERB,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINER,
+    NOMINAL_SUBJECTS,
+    OBJECT,
+    PRECONJUNCTION,
+)
+from kg.sentence.tree import children, spelled
+from kg.sentence.words import is_noun
+
+NEGATABLE = (ADVERB, DETERMINER, PRECONJUNCTION)
+BARE = ("ADV", "DET", "ADJ")
+Found = tuple[Cue, Token]
+"""A cue and the word that has it."""
+
+
+def denying(word: Token, cues: Cues) -> Found | None:
+    """Return what denies: a word itself, or what denies an adverb or number ("not a single")."""
+    for own in (word, *children(word, ADVERB, DETERMINER)):
+        cue = negation(own, cues)
+        if cue is not None and (own.i == word.i or word.pos_ in BARE):
+            return None if next_word(own) in cues.undenying else (cue, own)
+    return None
+
+
+def negation(word: Token, cues: Cues) -> Cue | None:
+    """Return the cue of a word that denies, or none."""
+    cue = cues.modifier.get(word.lower_)
+    return cue if behaves(cue, "negating") else None
+
+
+def next_word(word: Token) -> str:
+    """Return the word after another in small letters, or an empty word."""
+    after = word.i + 1
+    return word.doc[after].lower_ if after < len(word.doc) else ""
+
+
+def denier(word: Token, below_it: Token, cues: Cues) -> Found | None:
+    """Return what denies a governing word: "did not say", "no plans to", "nobody agreed"; or none."""
+    if is_noun(word) and is_replaced(word):
+        return None
+    nouns = [noun for noun in children(word, OBJECT, *NOMINAL_SUBJECTS) if noun.i != below_it.i]
+    own = children(word, *NEGATABLE, COORDINATOR)
+    found = [*(denying(below, cues) for below in own), *(denied_noun(noun, cues) for noun in nouns)]
+    return first(found)
+
+
+def denied_noun(noun: Token, cues: Cues) -> Found | None:
+    """Return what denies a subject or object: "nobody", "no soldier", "hardly anyone"; or none."""
+    own = negation(noun, cues)
+    if own is not None and noun.pos_ in ("PRON", "NOUN"):
+        return own, noun
+    if is_replaced(noun):
+        return None
+    before = [word for word in children(noun, *NEGATABLE) if word.i < noun.i]
+    return first(denying(word, cues) for word in before)
+
+
+def is_replaced(noun: Token) -> bool:
+    """Return whether another takes a noun's place: "not A but B"."""
+    return any(spelled(other, ("but",), COORDINATOR) for other in children(noun, CONJUNCT))

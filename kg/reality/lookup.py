@@ -1,0 +1,140 @@
+"""Which cue a word has. Knows the tables of cues; never knows what becomes of what they say."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from kg.lexicon.cues import Cue, Cues
+from kg.sentence.labels import (
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    COMPOUND,
+    HELPERS,
+    INDIRECT_OBJECT,
+    MARKER,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    SUBJECT,
+)
+from kg.sentence.tree import children, has, preposition, spelled, tagged
+from kg.sentence.words import OBLIGING, is_noun, is_verb, particle
+
+QUESTION_WORDS = ("WRB", "WP", "WDT")
+CLAUSE, PHRASE = "clause", "phrase"
+Thing = TypeVar("Thing")
+
+
+def first(found: Iterable[Thing | None]) -> Thing | None:
+    """Return the first of some things that is there, or none."""
+    for one in found:
+        if one is not None:
+            return one
+    return None
+
+
+def behaves(cue: Cue | None, *behaviours: str) -> bool:
+    """Return whether a cue has one of these behaviours."""
+    return cue is not None and cue.behaviour in behaviours
+
+
+def lemma_of(word: Token) -> str:
+    """Return a word's lemma as the tables spell it."""
+    return word.lemma_.lower()
+
+
+def clause_cue(word: Token, cues: Cues) -> Cue | None:
+    """Return what a verb says of a clause, by its bare name."""
+    return cues.governor.get((lemma_of(word), CLAUSE))
+
+
+def noun_cue(noun: Token, cues: Cues) -> Cue | None:
+    """Return what a noun says of a clause, by its name with a compound or alone: "war game"."""
+    lemma = lemma_of(noun)
+    names = [f"{lemma_of(part)} {lemma}" for part in children(noun, COMPOUND)]
+    return first(cues.noun.get((name, CLAUSE)) for name in (*names, lemma))
+
+
+def verb_words(word: Token) -> set[str]:
+    """Return the names of a verb in the lists: alone, with particle or noun ("take place")."""
+    lemma = lemma_of(word)
+    below = map(lemma_of, children(word, OBJECT, ADVERB, OPEN_COMPLEMENT))
+    return {lemma, *(f"{lemma} {part}" for part in (particle(word), *below))}
+
+
+def governor(above: Token, through: str, cues: Cues, below: Token | None = None) -> Cue | None:
+    """Return the cue of a governing word, of the most exact name that the table has.
+
+    ``through``: it governs a clause or a phrase. ``below``: the act's own word.
+    """
+    table = cues.governor if is_verb(above) or not is_noun(above) else cues.noun
+    return first(table.get((name, through)) for name in names_of(above, through, below))
+
+
+def names_of(above: Token, through: str, below: Token | None) -> Iterator[str]:
+    """Yield the names of a governing word: with what stands beside it, with prepositions, alone."""
+    lemma = lemma_of(above)
+    yield from (f"{lemma} {word}" for word in beside(above, through, below))
+    marker = preposition(below) if below is not None else ""
+    if marker:
+        yield from (f"{above.lower_} {marker}", f"{lemma} {marker}")
+    if through == CLAUSE or not marker:
+        yield from names_with_phrases(above)
+    if above.pos_ in ("ADJ", "ADV"):
+        yield above.lower_
+    yield lemma
+
+
+def names_with_phrases(above: Token) -> Iterator[str]:
+    """Yield the names of a word with a phrase below it: "call on", "come to end"."""
+    lemma = lemma_of(above)
+    for phrase in children(above, OBLIQUE, ADVERBIAL_CLAUSE):
+        marker = preposition(phrase)
+        yield f"{lemma} {marker} {lemma_of(phrase)}"
+        yield f"{above.lower_} {marker}"
+        yield f"{lemma} {marker}"
+
+
+def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
+    """Yield what stands beside a governing word: particle, adverbs, predicate, object.
+
+    An object is "somebody", or "it" where that says nothing; a clause with a tense is "finite", or
+    a "question".
+    """
+    yield particle(above)
+    yield from (word.lower_ for word in children(above, ADVERB))
+    for word in children(above, OPEN_COMPLEMENT):
+        yield f"not {word.lower_}" if has_not(word) else word.lower_
+    if spelled(above, ("it",), OBJECT):
+        yield "it"
+    if has(above, OBJECT, INDIRECT_OBJECT):
+        yield "somebody"
+    if through == CLAUSE and below is not None and is_told(below):
+        yield "question" if is_wondered(below) else "finite"
+
+
+def has_not(word: Token) -> bool:
+    """Return whether "not" stands with a word."""
+    return bool(spelled(word, ("not",), ADVERB))
+
+
+def is_told(clause: Token) -> bool:
+    """Return whether a clause tells what is so, not what should be: "suggests they may leave"."""
+    helpers = children(clause, *HELPERS)
+    finite = {word.tag_ for word in helpers} or {clause.tag_}
+    if finite & {"VBD", "VBZ"}:
+        return True
+    return any(word.lower_ not in OBLIGING for word in tagged(clause, ("MD",), *HELPERS))
+
+
+def is_wondered(clause: Token) -> bool:
+    """Return whether a clause is an indirect question: "where they attacked", "whether"."""
+    if spelled(clause, ("whether",), MARKER):
+        return True
+    return bool(tagged(clause, QUESTION_WORDS, ADVERB, MARKER, OBJECT, SUBJECT))
+
+
+def is_reporting(verb: Token, cues: Cues) -> bool:
+    """Return whether a verb reports speech, also with an object: "puts it"."""
+    return behaves(governor(verb, CLAUSE, cues), "reporting")

@@ -1,0 +1,112 @@
+"""What is heard on the way from a trigger up to the root of its sentence, in this order.
+
+Knows what a cue says; never knows where a cue is found.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from kg.lexicon.cues import Cue, Cues
+from kg.lexicon.load import Lexicon
+from kg.reality.people import People
+from kg.types import Mention, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A cue and its word: what they say of the act, or, where there are voices, who says so.
+
+    ``voices`` are empty where it cannot be told who speaks. ``clause`` is that of a condition.
+    """
+
+    cue: Cue
+    word: Token
+    voices: tuple[Mention, ...] | None = None
+    clause: Words | None = None
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that the act did not take place."""
+        return self.voices is None and self.cue.polarity == "negative"
+
+    @property
+    def modality(self) -> Modality:
+        """What it makes of an act that took place."""
+        return self.cue.modality if self.voices is None else "actual"
+
+    @property
+    def weakens(self) -> bool:
+        """Whether it says that the act did not take place, or not yet, or only perhaps."""
+        return self.denies or self.modality != "actual"
+
+
+@dataclass(slots=True)
+class Way:
+    """What has been heard so far. It grows through ``hear``, ``say`` and ``leave`` alone.
+
+    ``speech``: the act is itself one of speaking. ``aside``: what stands above tells of another
+    act; it may still tell who speaks. ``given``: the act is set aside as known: "the attack".
+    """
+
+    trigger: Token
+    lexicon: Lexicon
+    people: People
+    speech: bool = False
+    heard: list[Heard] = field(default_factory=list)
+    aside: bool = False
+    given: bool = False
+
+    def hear(self, cue: Cue, word: Token, clause: Words | None = None) -> None:
+        """Take in what a cue says of the act, unless the act stands aside."""
+        if not self.aside:
+            self.overhear(cue, word, clause)
+
+    def overhear(self, cue: Cue, word: Token, clause: Words | None = None) -> None:
+        """Take in what a cue says of the act in any case; each word is heard once."""
+        if word.i not in [one.word.i for one in self.heard if one.voices is None]:
+            self.heard.append(Heard(cue, word, clause=clause))
+
+    def say(self, cue: Cue, word: Token, voices: tuple[Mention, ...]) -> None:
+        """Take in who speaks; whoever is nearest to the act is heard."""
+        if not self.voices:
+            self.heard.append(Heard(cue, word, voices))
+
+    def leave(self, given: bool = False) -> None:
+        """Set the act aside from all that stands above."""
+        if not self.aside:
+            self.given = given
+        self.aside = True
+
+    def form(self, behaviour: str) -> Cue:
+        """Return the cue of a construction."""
+        return self.cues.construction[behaviour]
+
+    @property
+    def cues(self) -> Cues:
+        """The tables of cues."""
+        return self.lexicon.cues
+
+    @property
+    def said(self) -> list[Heard]:
+        """What was heard of who speaks."""
+        return [one for one in self.heard if one.voices is not None]
+
+    @property
+    def voices(self) -> tuple[Mention, ...]:
+        """Who says so."""
+        return (self.said[-1].voices if self.said else None) or ()
+
+    @property
+    def negative(self) -> bool:
+        """Whether what was heard so far denies the act; two denials cancel out."""
+        return sum(one.denies for one in self.heard) % 2 == 1
+
+    @property
+    def modality(self) -> Modality:
+        """The modality that stands outermost so far."""
+        for one in reversed(self.heard):
+            if one.modality != "actual":
+                return one.modality
+        return "actual"

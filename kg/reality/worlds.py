@@ -1,0 +1,74 @@
+"""Worlds that are not real: a war game, a simulation, a parody, a fake video. Knows cues and trees.
+
+What happens in them has not happened, whoever tells it.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.lexicon.cues import Cue
+from kg.reality.lookup import behaves, first, lemma_of, noun_cue
+from kg.reality.way import Way
+from kg.sentence.clauses import predicate_of
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADVERB,
+    COMPOUND,
+    CONJUNCT,
+    NOMINAL_SUBJECTS,
+    OBLIQUE,
+    RELATIVE_CLAUSE,
+)
+from kg.sentence.tree import children, marked, spelled
+from kg.sentence.words import is_noun
+
+WITHIN = ("in", "during", "at", "within", "throughout", "as part of", "under")
+
+
+def imagined(act: Token, way: Way) -> None:
+    """Take in the unreal world that an act happens in: "in the war game, China attacked"."""
+    for predicate in predicates(act):
+        for place in places(predicate):
+            hear_world(place, way)
+
+
+def shown_in(above: Token, way: Way) -> None:
+    """Take in the unreal source that shows or tells an act: "a fake video shows that"."""
+    for noun in children(above, *NOMINAL_SUBJECTS):
+        hear_world(noun, way)
+
+
+def hear_world(noun: Token, way: Way) -> None:
+    """Take in that a noun means an unreal world, if it does."""
+    cue = unreal(noun, way) if noun.i != way.trigger.i else None
+    if cue is not None:
+        way.hear(cue, noun)
+
+
+def unreal(noun: Token, way: Way) -> Cue | None:
+    """Return the cue of a noun that means an unreal world, or a faked thing; or none."""
+    cue = noun_cue(noun, way.cues)
+    if behaves(cue, "imagining"):
+        return cue
+    table = way.cues.modifier
+    found = (table.get(lemma_of(word)) for word in children(noun, ADJECTIVE, COMPOUND))
+    return first(one if behaves(one, "faking") else None for one in found)
+
+
+def predicates(act: Token) -> Iterator[Token]:
+    """Yield the predicate of an act, and those that it is coordinated with."""
+    word = predicate_of(act)
+    yield word
+    while word.dep_ == CONJUNCT and not is_noun(word.head):
+        word = word.head
+        yield word
+
+
+def places(predicate: Token) -> Iterator[Token]:
+    """Yield in what an act happens: "in the drill"; "a drill in which", "a film where"."""
+    yield from marked(predicate, WITHIN, OBLIQUE)
+    which = spelled(predicate, ("which",), OBLIQUE)
+    where = spelled(predicate, ("where",), ADVERB)
+    if predicate.dep_ == RELATIVE_CLAUSE and (which or where):
+        yield predicate.head
