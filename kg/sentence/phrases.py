@@ -52,9 +52,7 @@ def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
     if marker == "of" and not idiom:
         return []
     things = children(word, OBJECT, OPEN_COMPLEMENT, *PASSIVE_SUBJECTS)
-    matters = [
-        matter for matter in marked(word, MATTERS, OBLIQUE) if not children(matter, DETERMINER)
-    ]
+    matters = [matter for matter in marked(word, MATTERS, OBLIQUE) if not children(matter, DETERMINER)]
     for thing in (*things, *matters):
         found += marked(thing, (marker,), NOMINAL_MODIFIER)
     return found
