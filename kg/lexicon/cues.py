@@ -81,6 +81,7 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
         "awaited": "a clause of time beside one that lies ahead: when they leave, we will",
         "that-clause": "a clause under a verb of no list",
         "viewpoint": "a phrase of the list viewpoints",
+        "believed if": "an if-clause about whom to believe: if the ministry is to be believed",
         "before a colon": "a name before a colon",
         "after a dash": "a name after the colon or dash of a headline",
         "quotation": "quotation marks",
@@ -106,6 +107,11 @@ class Cue:
     through: str | None = None
     behaviour: str = ""
     says: str = ""
+
+    @property
+    def weakens(self) -> bool:
+        """Whether it says that the act did not take place, or not yet, or only perhaps."""
+        return self.polarity == "negative" or self.modality != "actual"
 
 
 @dataclass(frozen=True, slots=True)

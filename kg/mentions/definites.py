@@ -50,7 +50,7 @@ def described(token: Token, sentence: Span, before: list[Span], mentions: Mentio
     nation = mentions.nationalities.get(token.i)
     own = mentions.of(token)
     if nation is not None and token.tag_ in ("NN", "NNP") and not children(token, "amod", "nmod"):
-        fellow = nearest(token, sentence, sentences_before(mentions.doc, sentence.start), mentions,
+        fellow = nearest(token, sentence, sentences_before(sentence.start, mentions), mentions,
                          lambda actor: actor.kind == "person" and mentions.land(actor) == nation.country)  # fmt: skip
         return renamed(fellow, token, "description") if fellow else None
     modifiers = children(token, "amod", "compound", "nmod:poss", "nmod", "acl:relcl", "appos", "acl")
@@ -71,7 +71,7 @@ def leader(token: Token, nation: Actor, sentence: Span, mentions: Mentions) -> M
         titled = mentions.titles.get(actor.id) or mentions.lexicon.leads(actor, None)
         return actor.kind == "person" and mentions.land(actor) == nation.country and bool(titled)
 
-    named = nearest(token, sentence, sentences_before(mentions.doc, sentence.start), mentions, fits)
+    named = nearest(token, sentence, sentences_before(sentence.start, mentions), mentions, fits)
     return renamed(named, token, "title") if named else None
 
 
@@ -79,7 +79,7 @@ def called(token: Token, sentence: Span, before: list[Span], mentions: Mentions)
     """Return whom a bare noun points back to: a person by title, a group by its kind."""
     lemma = token.lemma_.lower()
     if mentions.lexicon.human(lemma) and token.tag_ == "NN":
-        titled = nearest(token, sentence, sentences_before(mentions.doc, sentence.start), mentions,
+        titled = nearest(token, sentence, sentences_before(sentence.start, mentions), mentions,
                          lambda actor: actor.kind == "person" and is_called(actor, lemma, mentions))  # fmt: skip
         titled = titled or newly_called(token, before, mentions)
         return renamed(titled, token, "title") if titled else None
@@ -110,11 +110,14 @@ def newly_called(token: Token, before: list[Span], mentions: Mentions) -> Mentio
 
 def fighters(token: Token, mentions: Mentions) -> Mention | None:
     """Return the armed group meant by "the militants": the only one that the article has named, where no other militants were spoken of."""
-    if any(mentions.doc[place].lemma_ == token.lemma_ for place in mentions.by_head if place < token.i):
+    first = sentences_before(token.i, mentions)[:1]
+    spoken = {place: mention for place in range(first[0].start if first else token.sent.start, token.i)
+              if (mention := mentions.by_head.get(place)) is not None}  # fmt: skip
+    if any(mentions.doc[place].lemma_ == token.lemma_ for place in spoken):
         return None
-    named = {mention.first.id: mention for place, mention in mentions.by_head.items()
-             if place < token.i and mention.first.kind == "armed group" and mention.resolved in ("name", "alias")}  # fmt: skip
-    near = any(place >= token.sent.start - FAR for place, mention in mentions.by_head.items() if mention.first.id in named)
+    named = {mention.first.id: mention for mention in spoken.values()
+             if mention.first.kind == "armed group" and mention.resolved in ("name", "alias")}  # fmt: skip
+    near = any(place >= token.sent.start - FAR for place, mention in spoken.items() if mention.first.id in named)
     return renamed(next(iter(named.values())), token, "description") if len(named) == 1 and near else None
 
 

@@ -56,7 +56,7 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
         capital = words[place][:1].isupper() or words[place].lower() in ("al", "the")
         known = lexicon.longest(words, place) if capital else None
         if known and known[0] > 1 and doc[place + known[0] - 1].dep_ == "amod" and doc[place + known[0] - 1].text.islower():
-            known = lexicon.longest(words[: place + known[0] - 1], place)  # "US military aid" is not the army's
+            known = lexicon.longest(words[place : place + known[0] - 1], 0)  # "US military aid" is not the army's
         if known and (entity is None or place + known[0] >= entity.end):
             yield Name(place, place + known[0], known[1][0].kind, known[1])
             place += known[0]

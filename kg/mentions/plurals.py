@@ -147,7 +147,7 @@ def last_two(token: Token, kinds: frozenset[Kind], sentence: Span, before: list[
     last: dict[str, Mention] = {}
     lemma = token.lemma_.lower()
     titled = mentions.lexicon.group(lemma) == "person" and lemma not in ("leader", "man")
-    earlier = reversed(sentences_before(mentions.doc, sentence.start) if titled else before)
+    earlier = reversed(sentences_before(sentence.start, mentions) if titled else before)
     for part in [sentence, *earlier]:
         for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i and not is_beside(word, token)]):
             said = [mention for mention in mentions.all_of(word) if not (lemma in STATE_NOUNS and mention.resolved == "description")]

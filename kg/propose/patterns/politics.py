@@ -115,8 +115,8 @@ def is_all_unheard(sources: list[Mention], mentions: Mentions) -> bool:
 
 def is_storm(mention: Mention, mentions: Mentions, cues: Cues) -> bool:
     """Return whether a name is that of a storm or a quake: "Typhoon Mina"."""
-    before = [word for word in mentions.doc if word.idx + len(word.text) + 1 == mention.start]
-    words = [*mention.text.lower().split(), *(word.lower_ for word in before)]
+    before = mentions.ending_at(mention.start - 1)
+    words = [*mention.text.lower().split(), *([before.lower_] if before is not None else [])]
     return mention.first.kind in ("person", "organisation", "other") and any(word in cues.disasters or word == "storm" for word in words)
 
 
@@ -124,8 +124,8 @@ def is_crowd(mention: Mention, mentions: Mentions) -> bool:
     """Return whether an army is one of no soldiers: "an army of tourists"."""
     if mention.resolved != "description" or mention.text.lower().split()[-1] not in HOSTS:
         return False
-    head = next(word for word in mentions.doc if word.idx + len(word.text) == mention.end)
-    inside = [word for word in children(head, "nmod") if preposition(word) == "of" and word.tag_ == "NNS"]
+    head = mentions.ending_at(mention.end)
+    inside = [word for word in children(head, "nmod") if preposition(word) == "of" and word.tag_ == "NNS"] if head is not None else []
     return any(mentions.lexicon.group(word.lemma_.lower()) not in FIGHTING for word in inside if word.i not in mentions.nationalities)
 
 

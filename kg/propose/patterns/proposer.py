@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
+from kg.mentions.book import Mentions
 from kg.ontology import kinds
 from kg.propose.patterns import figures, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
@@ -82,7 +83,7 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
         word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
         if word is not None:
             says = f"possible: “{word.text}” (hedge) leaves open who does it"
-            reason = Reason("guard", "hedge", says, span_of(word))
+            reason = Reason("propose", "hedge", says, span_of(word))
             return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
     return found
 
@@ -93,6 +94,8 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if figures.is_empty(trigger, lexicon.cues):
         return NOBODY
     cast = Cast(*participants(trigger, found.actions, mentions, lexicon))
+    if takes_up_clause(trigger, mentions, lexicon):
+        cast = Cast(cast.sources, [])
     crowd = trigger.noun and pattern.implied and preposition(trigger.token) not in ABOUT
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
@@ -106,6 +109,14 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
         return NOBODY
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else NOBODY
+
+
+def takes_up_clause(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Return whether "which" means all that was said, and not the people before it: "beat migrants, which the ministry denies"."""
+    verb = trigger.token
+    cue = lexicon.cues.governor.get((verb.lemma_.lower(), "clause"))
+    which = any(word.lower_ == "which" for word in children(verb, "obj"))
+    return which and cue is not None and cue.behaviour == "denying" and mentions.of(verb.head) is not None
 
 
 def is_warning(trigger: Trigger, cast: Cast) -> bool:
