@@ -50,6 +50,8 @@ TRADED = frozenset("import export sale shipment delivery purchase supply".split(
 MISSIONS = frozenset("embassy consulate mission".split())
 PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against".split())
+GATHERINGS = frozenset("talk negotiation meeting summit dialogue consultation discussion".split())
+LEFT = ("of", "out of", "from", "away from")
 PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
 CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
@@ -239,7 +241,8 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
     undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
-    about = ABOUT_PEOPLE | {"with"} if token.lemma_.lower() in PACTS else ABOUT_PEOPLE
+    left = token.lemma_.lower() in GATHERINGS and preposition(token) in LEFT  # "pulled out of talks with B"
+    about = ABOUT_PEOPLE | {"with"} if left or token.lemma_.lower() in PACTS else ABOUT_PEOPLE
     near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
     found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
