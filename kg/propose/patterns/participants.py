@@ -9,6 +9,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import (
     CRAFT,
+    DOCUMENTS,
     MISSIONS,
     SHARED_BY_ALL,
     distinct,
@@ -400,7 +401,8 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
 def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: str) -> bool:
     """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
     wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
-    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
+    means = agent.lemma_.lower() in DOCUMENTS  # "was sacked by text message", by whoever wrote it
+    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not (wielded or means) and not is_human(agent)
 
 
 def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
