@@ -40,6 +40,7 @@ BRINGING_FORWARD = frozenset(
 )
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
+WEIGHING = frozenset("consider discuss debate weigh study review await read see receive oppose reject criticize criticise".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
@@ -224,6 +225,8 @@ def authors(token: Token, mentions: Mentions) -> list[Mention]:
     """Return who utters what a phrase names: "a plan submitted by A", "A issued a statement" that then condemns B."""
     made = [word for clause in children(token, "acl") if clause.lemma_ in BRINGING_FORWARD for word in agents(clause)]
     uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in ("obj", "obl") and is_verb(token.head)
+    if any(word.lower_ == "draft" for word in children(token, "amod", "compound")) or token.head.lemma_ in WEIGHING:
+        uttering = False  # what a body only weighs it does not say
     words = made or (subjects(token.head) if uttering else [])
     return [mention for word in words for mention in mentions.all_of(word)]
 

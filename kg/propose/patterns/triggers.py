@@ -21,6 +21,8 @@ from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_nou
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
 HUMAN = frozenset(("person", "civilians", "protesters", "media"))
+FORETELLING = frozenset(("will", "may", "might", "could", "wo", "'ll"))
+STATES = frozenset(("have", "know", "understand", "realize", "realise"))  # "must know that": no deed is asked
 ENTITLING = frozenset(("power", "right", "authority", "mandate"))
 
 
@@ -99,6 +101,8 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     last = ""
     part = particle(verb)
     inner = verb
+    if len(rest) > 1 and set(rest) <= PREPOSITIONS and not follow(verb, rest):
+        return None
     for word in rest:
         phrased = children(verb, "obj", "xcomp", "obl", "obl:unmarked", "nsubj:pass")
         below = next((below for below in phrased if word in named_as(below)), None)
@@ -110,6 +114,12 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
         else:
             return None
     return None if part and not rest else last  # "back up" is not "back"
+
+
+def follow(verb: Token, rest: tuple[str, ...]) -> bool:
+    """Return whether these words follow a verb at once: "called in on"; not "called on B, in a letter"."""
+    after = verb.doc[verb.i + 1 : verb.i + 1 + len(rest)]
+    return tuple(word.lower_ for word in after) == rest
 
 
 def is_deadly(verb: Token) -> bool:
@@ -211,10 +221,13 @@ def permits(word: Token) -> bool:
 
 def obliges(word: Token) -> bool:
     """Return whether a clause says what somebody must do: "must leave", "needs to leave"."""
-    if any(helper.lower_ in OBLIGING for helper in children(word, "aux")):
-        return is_verb(word)
-    if any(helper.lower_ == "will" for helper in children(word, "aux")):
-        return False  # "will need to sell the deal" foretells
+    helpers = children(word, "aux")
+    if any(helper.lower_ in OBLIGING for helper in helpers):
+        blamed = any(helper.lower_ == "have" for helper in helpers)  # "should have left"
+        barred = is_passive(word) and is_negated(word)  # "should not be led by B" asks nothing of B
+        return is_verb(word) and word.lemma_ not in STATES and not blamed and not barred
+    if is_negated(word) or any(helper.lower_ in FORETELLING for helper in helpers):
+        return False  # "does not need to", "will need to sell the deal"
     return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, "xcomp"))
 
 
