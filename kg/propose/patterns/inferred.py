@@ -33,6 +33,7 @@ THINGS = frozenset(
 )
 FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
 PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
+SENDING = ("send", "deploy", "dispatch", "move", "mobilize", "mobilise", "withdraw", "pull", "use", "increase")
 OWN_SIDES = frozenset("organization organisation country nation government party group movement state side team delegation".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
@@ -93,7 +94,7 @@ def shown(verb: Token, mentions: Mentions) -> list[Mention]:
 def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
     told = [below for below in children(verb, "acl" if is_noun(verb) else "xcomp") if below.lemma_ != "avenge" and is_infinitive(below)]
-    words = [word for below in told for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or objects(below)]
+    words = [word for below in told for word in met_by(below)]
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
         words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
@@ -101,6 +102,12 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     return [
         mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
     ]
+
+
+def met_by(deed: Token) -> list[Token]:
+    """Return whom a deed that is threatened or promised meets; troops that are sent are no one's target."""
+    own = deed.lemma_ in SENDING
+    return phrases(deed, "with") or phrases(deed, "to") or children(deed, "iobj") or ([] if own else objects(deed))
 
 
 def is_own(noun: Token) -> bool:

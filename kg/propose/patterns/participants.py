@@ -318,7 +318,7 @@ def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: s
 
 def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
     """Return whether a warning is for the good of whom it is given: "warned people to stay indoors"."""
-    told = not trigger.noun and trigger.token.lemma_ == "warn" and bool(targets)
+    told = trigger.token.lemma_ in ("warn", "warning") and bool(targets)
     return told and all(mention.first.kind in ("civilians", "person", "media") and mention.resolved == "description" for mention in targets)
 
 

@@ -22,6 +22,7 @@ PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of player
 OF_STATES = ("COERCE", "SANCTION", "AID", "CONCEDE", "MOBILIZE", "ELECT")  # what teams do only in some of their words
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE", "REQUEST")
 HISTORY = 1900  # what happened before is told as background
+FAR = 30  # characters: as far as the plural stands before the second of two storms
 SUFFERED = ("ASSAULT", "AID")
 PUBLIC: frozenset[Kind] = frozenset({"government", "military", "armed group", "igo", "party", "court", "protesters"})
 FIGHTING = ("military", "armed group")
@@ -72,7 +73,8 @@ def is_at_home(sources: list[Mention], targets: list[Mention], mentions: Mention
 
 def is_among_strangers(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions) -> bool:
     """Return whether nobody who meets or is ousted is known but by name: players, or a reporter and whom he asks."""
-    if trigger.pattern.action not in ("CONSULT", "APPOINT") or not sources or not targets:
+    beaten = trigger.token.lemma_ in ("beat", "defeat")
+    if not (beaten or trigger.pattern.action in ("CONSULT", "APPOINT")) or not sources or not targets:
         return False
     people = (*sources, *targets)
     full = any(" " in mention.first.name for mention in people)  # bare surnames are those of people whom everybody knows
@@ -131,8 +133,10 @@ def is_all_unheard(sources: list[Mention], mentions: Mentions) -> bool:
 
 def is_storm(mention: Mention, mentions: Mentions, cues: Cues) -> bool:
     """Return whether a name is that of a storm or a quake: "Typhoon Mina"."""
-    before = [word for word in mentions.doc if word.idx + len(word.text) + 1 == mention.start]
-    words = [*mention.text.lower().split(), *(word.lower_ for word in before)]
+    before = [word for word in mentions.doc if 0 < mention.start - word.idx <= FAR and word.is_alpha]
+    near = [word.lower_ for word in before if word.idx + len(word.text) + 1 == mention.start]
+    pairs = [word.lower_.removesuffix("s") for word in before if word.tag_ in ("NNPS", "NNS")]  # "Hurricanes A and B"
+    words = [*mention.text.lower().split(), *near, *pairs]
     return mention.first.kind in ("person", "organisation", "other") and any(word in cues.disasters or word == "storm" for word in words)
 
 

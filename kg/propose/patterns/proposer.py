@@ -91,7 +91,7 @@ def ahead(trigger: Trigger, found: Proposal) -> Proposal:
     """Return a proposal as one of a planned act, where somebody is only on the way to it."""
     if not senses.is_ahead(trigger) or found.status:
         return found
-    says = f"planned: somebody comes for “{trigger.token.text}”"
+    says = f"planned: “{trigger.token.text}” lies ahead"
     reason = Reason("guard", "purpose", says, span_of(trigger.token))
     return replace(found, status=(("planned", 1.0),), because=(*found.because, reason))
 
@@ -131,7 +131,7 @@ def within_sense(trigger: Trigger, cast: Cast, mentions: Mentions) -> Cast:
 
 def is_warning(trigger: Trigger, cast: Cast) -> bool:
     """Return whether somebody only warns of what others do, or for the good of those he warns."""
-    if trigger.pattern.action != "THREATEN":
+    if trigger.pattern.action != "THREATEN" and trigger.token.lemma_ != "warn":
         return False
     return is_advice(trigger, cast.targets) if cast.targets else is_caution(trigger)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import DOCUMENTS
+from kg.propose.patterns.inferred import is_own
 from kg.propose.patterns.participants import TRAVELLING, bound
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
@@ -50,7 +51,7 @@ def has_sense(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], 
         return False
     if is_flight(trigger):
         return False
-    if is_said_of_thing(trigger, acts, mentions) or is_foretold(trigger):
+    if is_speech(trigger) or is_said_of_thing(trigger, acts, mentions) or is_foretold(trigger):
         return False
     return not is_quarrel(trigger, people)
 
@@ -91,6 +92,12 @@ def is_outcome(trigger: Trigger) -> bool:
     verb = trigger.token
     result = verb.lemma_ == "leave" and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
     return result and not children(verb, "mark", "case", "aux")
+
+
+def is_speech(trigger: Trigger) -> bool:
+    """Return whether somebody only spoke before others: "speaking to lawmakers, she said"."""
+    verb = trigger.token
+    return verb.lemma_ == "speak" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and trigger.last == "to"
 
 
 def is_whole(trigger: Trigger) -> bool:
@@ -157,8 +164,10 @@ def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:
 
 
 def is_ahead(trigger: Trigger) -> bool:
-    """Return whether somebody only comes for what a noun names: "arrived in Oslo for talks with B"."""
+    """Return whether what a noun names lies ahead: "arrived for talks with B", "announced a grant"."""
     token = trigger.token
+    if trigger.noun and trigger.pattern.action == "AID":
+        return token.dep_ == "obj" and token.head.lemma_ == "announce"
     if not trigger.noun or trigger.pattern.action != "CONSULT" or preposition(token) != "for":
         return False
     above = token.head.head if is_noun(token.head) else token.head
@@ -197,12 +206,31 @@ def acted_on(trigger: Trigger, sources: list[Mention], targets: list[Mention], m
     own country has no other side.
     """
     action = trigger.pattern.action
+    targets = [one for one in targets if not is_currency(one, mentions)]
+    if action == "CONCEDE":
+        return [one for one in targets if not is_own(head_of(one, mentions))]
+    if action == "REQUEST":
+        targets = [one for one in targets if not is_wanted(trigger, one, mentions)]
     if action == "SUPPORT":
         return [one for one in targets if not is_against(one, mentions)]
     alike = sources == targets
     if (action == "AGREE" and not alike) or "obligation" in trigger.pattern.complement:
         return [one for one in targets if not is_own_land(one, sources, mentions)]
     return targets
+
+
+def is_currency(mention: Mention, mentions: Mentions) -> bool:
+    """Return whether a name only says whose money is meant: "US $4 million"."""
+    after = mentions.doc.text[mention.end :].lstrip()
+    return after[:1] in ("$", "€", "£")
+
+
+def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
+    """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B."""
+    head = head_of(mention, mentions)
+    thing = head.head
+    inner = head.dep_ == "nmod" and preposition(head) == "of" and thing.head.i == trigger.token.i
+    return inner and thing.i not in mentions.doers
 
 
 def is_against(mention: Mention, mentions: Mentions) -> bool:

@@ -22,7 +22,7 @@ OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
 HUMAN = frozenset(("person", "civilians", "protesters", "media"))
 FORETELLING = frozenset(("will", "may", "might", "could", "wo", "'ll"))
-STATES = frozenset(("have", "know", "understand", "realize", "realise"))  # "must know that": no deed is asked
+STATES = frozenset(("have", "know", "understand", "realize", "realise", "expect", "think", "believe"))  # "must know that": no deed is asked
 ENTITLING = frozenset(("power", "right", "authority", "mandate"))
 
 
@@ -103,6 +103,8 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     inner = verb
     if len(rest) > 1 and set(rest) <= PREPOSITIONS and not follow(verb, rest):
         return None
+    if verb.lemma_ == "call" and rest == ("for",) and children(verb, "obj"):
+        return None  # "called the junta a liar for its claims"
     for word in rest:
         phrased = children(verb, "obj", "xcomp", "obl", "obl:unmarked", "nsubj:pass")
         below = next((below for below in phrased if word in named_as(below)), None)
@@ -186,6 +188,7 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
         for word in below
         if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
     }
+    forms |= {"against"} if any(preposition(word) == "against" for word in below) else set()
     clauses = children(verb, "ccomp")
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
