@@ -47,7 +47,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Propo
     story = story_of(doc, article, lexicon)
     proposals = joined(proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story))
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
-    timeline = Timeline(doc, article.published, acts.values(), lexicon.cues, story.mentions.names())
+    timeline = Timeline(doc, article.published, acts.values(), lexicon.cues, story.mentions.names(), story.mentions.quoted)
     names = {known.token.i: known.kind for known in acts.values()}
     made = (
         claim
@@ -89,12 +89,14 @@ def claims_of(
     heard = assess(known.token, people, lexicon, story.quotations, speech)
     reality = guard(proposed(proposal), heard)
     happened = reality.modality == "actual" or reality.polarity == "negative"
-    when = timeline.when(known, happened)
+    found = timeline.when(known, happened)
+    when = found.dates if found is not None else None
     if when is not None and when.end.year < HISTORY:
         return
     reality = timetable(reality, when, story.article.published, known.token, lexicon.cues)
     if "harm" in kinds(proposal.action):
         reality = vouched(reality, known.token, meant(proposal.sources), lexicon.cues)
+    dated = found.because if found is not None else ()
     words = tuple(word for word in (known.token, known.carrier) if word is not None)
     claim = Claim(
         id=claim_id(story.article.id, proposal),
@@ -110,10 +112,10 @@ def claims_of(
         confidence=proposal.score,
         because=proposal.because,
     )
-    yield as_told(claim, reality)
+    yield as_told(claim, reality, dated)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
-        yield replace(as_told(claim, denial), id=claim_id(story.article.id, proposal, denial.words))
+        yield replace(as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words))
 
 
 def people_of(mentions: Mentions) -> People:
@@ -133,7 +135,7 @@ def proposed(proposal: Proposal) -> Reality:
     return Reality(modality="actual" if status == "occurred" else status)
 
 
-def as_told(claim: Claim, told: Reality) -> Claim:
+def as_told(claim: Claim, told: Reality, dated: tuple[Reason, ...]) -> Claim:
     """Return a claim as an act of this reality, with all its reasons in order."""
     sides = (claim.sources, claim.targets, told.voices)
     sources, targets, voices = (tuple(replace(one, because=()) for one in side) for side in sides)
@@ -146,7 +148,7 @@ def as_told(claim: Claim, told: Reality) -> Claim:
         speakers=voices,
         cue=told.words,
         condition=told.condition,
-        because=(*claim.because, *actor_reasons(*sides), *told.because),
+        because=(*claim.because, *actor_reasons(*sides), *told.because, *dated),
     )
 
 

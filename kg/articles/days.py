@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-MONTHS = {name: number for number, names in enumerate((
-    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
-    ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
-), start=1) for name in names}  # fmt: skip
-MONTH = rf"(?P<month>{'|'.join(MONTHS)})\.?"
+from kg.day_names import MONTHS
+
+NUMBERS = {form: number for number, name in enumerate(MONTHS, start=1) for form in (name.lower(), name[:3].lower())} | {"sept": 9}
+MONTH = rf"(?P<month>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\.?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 DAY, YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
 FORMS = tuple(re.compile(WEEKDAY + form) for form in (
@@ -67,7 +66,7 @@ def folded(line: str) -> str:
 def day_of(match: re.Match[str]) -> date | None:
     """Return the day that a pattern found, if the calendar has it."""
     parts = match.groupdict()
-    month = MONTHS[parts["month"]] if parts.get("month") else int(parts["number"])
+    month = NUMBERS[parts["month"]] if parts.get("month") else int(parts["number"])
     try:
         return date(int(parts["year"]), month, int(parts["day"]))
     except ValueError:

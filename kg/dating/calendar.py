@@ -1,11 +1,14 @@
-"""Days and stretches of the calendar, and how to count from one to another. Never knows words in a sentence."""
+"""Days and stretches of the calendar, and how to count from one to another.
+
+Never knows words in a sentence.
+"""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import wraps
+from typing import NamedTuple, ParamSpec, TypeVar
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 FEASTS = {
     "new year's day": (1, 1),
@@ -47,7 +50,17 @@ PARTS = {  # of a season, a year or a decade
     "quarter 3": (1 / 2, 3 / 4),
     "quarter 4": (3 / 4, 1),
 }
-WEEK, MONTH, YEAR = 8, 31, 367  # the most days that each of them has, an American week with a Sunday at both ends
+WEEK, MONTH, YEAR = 8, 31, 367
+"""The most days that each has; an American week may have a Sunday at both ends."""
+
+DAYS = {"hour": 1, "day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366, "decade": 3660}
+MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
+DAYS_OF_WEEK, HOURS_OF_DAY = 7, 24
+PAST_LIMITS = ("by", "until", "till", "through", "before")
+
+
+Counting = ParamSpec("Counting")
+Days = TypeVar("Days")
 
 
 class Found(NamedTuple):
@@ -56,6 +69,29 @@ class Found(NamedTuple):
     start: date
     end: date
     precision: str
+
+    @property
+    def days(self) -> int:
+        """How many days lie between the first and the last."""
+        return (self.end - self.start).days
+
+
+def within_calendar(
+    count: Callable[Counting, Days | None],
+) -> Callable[Counting, Days | None]:
+    """Return the same count of days, which finds no date where it leaves the calendar.
+
+    So do the year 0, a year after 9999, the 31st of June.
+    """
+
+    @wraps(count)
+    def counted(*arguments: Counting.args, **named: Counting.kwargs) -> Days | None:
+        try:
+            return count(*arguments, **named)
+        except (ValueError, OverflowError):
+            return None
+
+    return counted
 
 
 def day(when: date) -> Found:
@@ -72,7 +108,8 @@ def week_of(when: date) -> Found:
 def month_of(year: int, month: int) -> Found:
     """Return a month; 13 is January of the next year, 0 the December before."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return Found(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+    last = monthrange(year, month)[1]
+    return Found(date(year, month, 1), date(year, month, last), "month")
 
 
 def months_of(year: int, month: int, count: int) -> Found:
@@ -104,11 +141,30 @@ def feast_of(name: str, year: int) -> date:
 def easter(year: int) -> date:
     """Return Easter Sunday of the Western churches (Butcher's rule)."""
     golden, century, rest = year % 19, year // 100, year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    leap = century // 4 + (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - leap + 15) % 30
     sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
     late = (golden + 11 * moon + 22 * sunday) // 451
     month, before = divmod(moon + sunday - 7 * late + 114, 31)
     return date(year, month, before + 1)
+
+
+def weekday_in(month: Found, weekday: int, which: int) -> Found | None:
+    """Return a weekday of a month by its number, counted from the end where that is negative.
+
+    >>> weekday_in(month_of(2024, 4), 1, 2).start, weekday_in(month_of(2024, 4), 5, -1).start
+    (datetime.date(2024, 4, 9), datetime.date(2024, 4, 27))
+    """
+    first = month.start + timedelta(days=(weekday - month.start.weekday()) % DAYS_OF_WEEK)
+    last = month.end - timedelta(days=(month.end.weekday() - weekday) % DAYS_OF_WEEK)
+    weeks = timedelta(weeks=which + 1) if which < 0 else timedelta(weeks=which - 1)
+    found = (last if which < 0 else first) + weeks
+    return day(found) if month.start <= found <= month.end else None
+
+
+def day_in(month: Found, number: int) -> Found | None:
+    """Return a day of a month by its number, or none where the month is shorter."""
+    return day(month.start.replace(day=number)) if 0 < number <= month.end.day else None
 
 
 def days_around(when: date, before: int, after: int) -> Found:
@@ -120,7 +176,7 @@ def clipped(found: Found, published: date, past: bool) -> Found:
     """Return the part of a stretch that lies behind the article, or before it."""
     if not found.start <= published <= found.end:
         return found
-    return Found(found.start, published, found.precision) if past else Found(published, found.end, found.precision)
+    return found._replace(end=published) if past else found._replace(start=published)
 
 
 def part_of(found: Found, part: str) -> Found:
@@ -129,52 +185,79 @@ def part_of(found: Found, part: str) -> Found:
     >>> part_of(year_of(2014), "early").end, part_of(years_of(1990, 1999), "late").start
     (datetime.date(2014, 4, 30), datetime.date(1996, 1, 1))
     """
-    length = (found.end - found.start).days + 1
-    if length <= WEEK and part in PARTS_OF_WEEK and found.precision == "week":
-        first, last = PARTS_OF_WEEK[part]
-        return Found(found.start + timedelta(days=first), min(found.end, found.start + timedelta(days=last)), "week")
-    if WEEK < length <= MONTH and part in PARTS_OF_MONTH:
-        first, last = PARTS_OF_MONTH[part]
-        return Found(found.start.replace(day=first), found.start.replace(day=min(last, found.end.day)), "interval")
+    length = found.days + 1
+    if found.precision == "week" and length <= WEEK and part in PARTS_OF_WEEK:
+        first, last = (found.start + timedelta(days=step) for step in PARTS_OF_WEEK[part])
+        return Found(first, min(found.end, last), "week")
+    if found.precision == "month" and part in PARTS_OF_MONTH:
+        begin, close = PARTS_OF_MONTH[part]
+        month = found.start
+        return Found(
+            month.replace(day=begin), month.replace(day=min(close, found.end.day)), "interval"
+        )
     return share_of(found, *PARTS[part]) if length > MONTH and part in PARTS else found
 
 
 def share_of(found: Found, first: float, last: float) -> Found:
     """Return a share of a stretch of whole months, of a decade in whole years."""
-    unit = 12 if (found.end - found.start).days > YEAR else 1
-    count = ((found.end.year - found.start.year) * 12 + found.end.month - found.start.month + 1) // unit
-    begin, end = int(count * first), -int(-count * last // 1)
+    unit = 12 if found.days > YEAR else 1
+    months = (found.end.year - found.start.year) * 12 + found.end.month - found.start.month + 1
+    begin, end = int(months // unit * first), -int(-(months // unit) * last // 1)
     return months_of(found.start.year, found.start.month + begin * unit, (end - begin) * unit)
 
 
 def before_today(unit: str, count: int, published: date) -> Found:
     """Return the last days, weeks, months or years, the article's day included."""
-    if unit in ("month", "year", "decade"):
-        month = month_of(published.year, published.month - count * {"month": 1, "year": 12, "decade": 120}[unit]).start
-        last = monthrange(month.year, month.month)[1]
-        return Found(month.replace(day=min(published.day, last)), published, "interval")
-    return days_around(published, count * {"week": 7, "fortnight": 14}.get(unit, 1) // (24 if unit == "hour" else 1), 0)
+    if unit in MONTHS_IN:
+        month = month_of(published.year, published.month - count * MONTHS_IN[unit])
+        return Found(
+            month.start.replace(day=min(published.day, month.end.day)), published, "interval"
+        )
+    return days_around(published, days_in(unit, count), 0)
+
+
+def days_in(unit: str, count: int) -> int:
+    """Return how many days some units have; hours make whole days."""
+    return count // HOURS_OF_DAY if unit == "hour" else count * DAYS[unit]
 
 
 def moved(found: Found, unit: str, count: int) -> Found:
-    """Return a date so many units later, or earlier where the count is negative, as exact as the unit allows."""
+    """Return a date so many units later, or earlier where the count is negative.
+
+    It is as exact as the unit allows.
+    """
     if unit == "hour":
         return found
     if unit == "month":
         return month_of(found.start.year, found.start.month + count)
-    if unit in ("year", "decade"):
-        return year_of(found.start.year + count * (10 if unit == "decade" else 1))
-    step = timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
-    slack = timedelta(days=0 if unit == "day" else 3)
-    return Found(found.start + step - slack, found.end + step + slack, "week" if slack else found.precision)
+    if unit in MONTHS_IN:
+        return year_of(found.start.year + count * MONTHS_IN[unit] // MONTHS_IN["year"])
+    step = timedelta(days=count * DAYS[unit])
+    if unit == "day":
+        return Found(found.start + step, found.end + step, found.precision)
+    slack = timedelta(days=3)
+    return Found(found.start + step - slack, found.end + step + slack, "week")
 
 
 def limited(limit: str, found: Found, published: date | None, past: bool) -> Found | None:
-    """Return what a limit makes of a date: "since Monday" reaches to the article, "by Friday" from it."""
+    """Return what a limit makes of a date.
+
+    "since Monday" reaches to the article, "by Friday" from it; "after Monday" tells no day.
+    """
+    if limit == "after":
+        return None
     if limit == "since":
-        return Found(found.start, published, "interval") if published and found.start <= published else None
-    if limit in ("by", "until", "till", "through", "before"):
-        if not past and published and published <= found.end:
-            return Found(published, found.end, "interval")
-        return found if limit == "by" else None
-    return None if limit == "after" else found
+        return stretch(found.start, published)
+    if limit not in PAST_LIMITS:
+        return found
+    left = None if past else stretch(published, found.end)
+    if left is None and limit == "by":
+        return found
+    return left
+
+
+def stretch(start: date | None, end: date | None) -> Found | None:
+    """Return the days from one to another, or none where they are not known in this order."""
+    if start is None or end is None or start > end:
+        return None
+    return Found(start, end, "interval")

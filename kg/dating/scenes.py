@@ -1,217 +1,169 @@
-"""The scene that a text is telling, and which acts continue it. Knows tense and the order of telling; never knows the calendar."""
+"""The scenes of a text: the day of which each sentence goes on telling. Knows the order of telling.
 
+Never knows the calendar. Which act continues a scene is for ``continuing`` to say.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.dating.acts import Act, Acts, stem
-from kg.dating.attached import BACK, Stated, is_near
-from kg.dating.retold import TIMES
-from kg.dating.within import AROUND, FIRST_PERSON, Clauses, has_when, told_apart
-from kg.sentence.clauses import objects, predicate_of, subjects
-from kg.sentence.tense import tense
-from kg.sentence.tree import children, preposition
-from kg.sentence.words import counted, is_noun, is_predicate, is_verb
-from kg.types import DateRange
+from kg.dating.acts import Act
+from kg.dating.clauses import Clauses, is_aloof, is_main
+from kg.dating.continuing import of_scene
+from kg.dating.dated import Dated
+from kg.dating.scene import Scene
+from kg.dating.stated import is_near
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.labels import APPOSITION, FLAT, NOMINAL_MODIFIER, POSSESSOR, TITLE
+from kg.sentence.tree import children
+from kg.sentence.words import is_verb
 
-FORCE = frozenset(("ASSAULT", "PROTEST"))  # what a text tells several times, or in many parts, of one day
-NEWS_ON = 4
-PRONOUNS = frozenset("he she it they we i".split())
-MEMORY, NEAR, AFTER_LEAD = 8, 2, 3
+COARSEST = ("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """The day of which the text is telling, since which sentence, who and what was named in it, and whether only a clause told of it."""
+class Going:
+    """What a text is telling when a sentence begins.
 
-    dates: DateRange
-    sentence: int
-    aloof: bool
-    inner: bool = False
-    things: frozenset[str] = frozenset()
-    actors: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
+    The scene that goes on, the last one that tells deeds themselves, and one that a clause
+    recalled while the text tells of another day.
+    """
+
+    scene: Scene | None = None
+    deeds: Scene | None = None
+    recalled: Scene | None = None
+
+    @property
+    def open(self) -> tuple[Scene, ...]:
+        """The scenes that a sentence may continue, the nearest first."""
+        aloof = self.scene is None or self.scene.aloof
+        scenes = (self.scene, self.deeds if aloof else None, self.recalled)
+        return tuple(filter(None, scenes))
+
+    def recalling(self, recalled: Scene | None, scene: Scene | None) -> "Going":
+        """Return it with what a clause recalled, where that is of another day than the scene."""
+        if recalled is None or (scene is not None and scene.start == recalled.start):
+            return self
+        return replace(self, recalled=recalled)
+
+    def going_on(self, scene: Scene) -> "Going":
+        """Return it with the scene that goes on, which may tell deeds itself."""
+        if scene.aloof:
+            return replace(self, scene=scene)
+        return replace(self, scene=scene, deeds=scene)
 
 
 class Scenes:
-    """The scenes of an article, sentence by sentence."""
+    """The scenes of an article: for each sentence those it may continue, and those that began."""
 
-    def __init__(self, doc: Doc, known: Acts, stated: Stated, clauses: Clauses) -> None:
-        """Follow the scenes of a Doc."""
-        self.known, self.stated, self.clauses = known, stated, clauses
-        self.scene: Scene | None = None
-        self.deeds: Scene | None = None
-        self.behind: Scene | None = None  # what a clause recalled, while the text tells of another day
-        self.scenes: dict[int, tuple[Scene, ...]] = {}
+    def __init__(self, doc: Doc, dates: Clauses) -> None:
+        """Follow the scenes of a Doc; each sentence hands on what it leaves to the next."""
+        self.dates, self.acts = dates, dates.acts
+        self.open: list[tuple[Scene, ...]] = []
         self.begun: list[Scene] = []
-        stated.last = None
-        for sentence in doc.sents:
-            self.follow(sentence)
+        going = Going()
+        for number, sentence in enumerate(doc.sents):
+            self.open.append(going.open)
+            going = self.after(going, number, sentence)
 
-    def follow(self, sentence: Span) -> None:
-        """Remember the scene in which a sentence stands, and take it on to the next."""
-        number, scene = self.known.numbers[sentence.start], self.scene
-        self.scenes[sentence.start] = tuple(
-            each for each in (scene, self.deeds if scene is None or scene.aloof else None, self.behind) if each is not None
-        )
-        verbs = sorted((word for word in sentence if is_main(word)), key=lambda word: (word.dep_ != "root", word.i))
-        nouns = [word for verb in verbs for word in children(verb, "nsubj", "obl", "obj") if self.is_told_of(word, verb)]
-        words = [word for word in verbs if tense(word) in BACK] + nouns
-        told = [(word, dates) for word in words if (dates := self.clauses.of(word)) and self.known.is_past(dates)]
-        here = [entry for entry in told if entry[1].precision == "day"]
-        here = here or [entry for entry in told if entry[0] not in nouns and is_near(entry[1])]
-        latest = max(told, key=lambda entry: entry[0].i)[1] if told else self.stated.last
-        self.stated.last = self.stated.last_of(sentence) or latest
-        acts = [self.known.acts[word.i] for word in sentence if word.i in self.known.acts]
-        recalled = self.inner_scene(acts, number)
-        if here:
-            word, dates = here[0]
-            same = scene if scene is not None and scene.dates.start == dates.start else None
-            scene = Scene(dates, number, self.is_aloof(word) and (same is None or same.aloof))
-            if same is not None:
-                scene = replace(scene, things=same.things, actors=same.actors, kinds=same.kinds)
-            done = {self.known.kind(event) for event, own in told if own.start == dates.start and self.known.is_deed(event)}
-            scene = replace(scene, kinds=scene.kinds | done)
-            scene = replace(scene, actors=scene.actors.union(*(self.known.keys(event.subtree) for event, _ in told if event in nouns)))
-        elif scene is None and recalled:
-            self.scene = recalled
-            return
-        elif self.behind is not None and any(self.of_scene(act) == self.behind.dates for act in acts):
-            scene = replace(self.behind, sentence=number, inner=False, aloof=False)
-        elif scene is not None and any(self.of_scene(act) for act in acts):
-            scene = replace(scene, sentence=number, aloof=scene.aloof and not any(act.deed for act in acts))
-        if recalled is not None and (scene is None or recalled.dates.start != scene.dates.start):
-            self.behind = recalled
-        if scene is not None and scene.sentence == number:
-            people = self.known.keys(word for verb in verbs for word in subjects(verb))
-            scene = replace(scene, things=scene.things | self.known.keys(sentence), actors=scene.actors | people)
-            if not scene.aloof:
-                self.deeds = scene
-            if here:
-                self.begun.append(scene)
-        self.scene = scene
+    def of(self, act: Act) -> Dated | None:
+        """Return the day of the scene that an act continues, or none.
 
-    def inner_scene(self, acts: list[Act], number: int) -> Scene | None:
-        """Return the scene of a deed that only a clause tells of: "the trial of officers accused of killing a rebel in March"."""
+        A deed that somebody quoted tells continues only what is told in quotations.
+        """
+        scenes = self.open[self.acts.number(act.verb)]
+        if act.deed and act.token.i in self.acts.quoted:
+            scenes = tuple(scene for scene in scenes if scene.quoted)
+        return of_scene(self.dates, act, scenes)
+
+    def after(self, going: Going, number: int, sentence: Span) -> Going:
+        """Return what a text is telling after a sentence."""
+        acts = [self.acts.by_place[word.i] for word in sentence if self.acts.reports(word)]
+        recalled = self.recalled(acts, number)
+        begun = self.beginning(going.scene, number)
+        scene = begun or self.continued(going, acts, number)
+        if scene is None:
+            return replace(going, scene=recalled)
+        going = going.recalling(recalled, scene)
+        if scene.sentence != number:
+            return replace(going, scene=scene)
+        scene = self.widened(scene, sentence)
+        if begun is not None:
+            self.begun.append(scene)
+        return going.going_on(scene)
+
+    def beginning(self, before: Scene | None, number: int) -> Scene | None:
+        """Return the scene of a sentence that tells a day, or a month or year in its verb."""
+        told = self.dates.told[number]
+        opening = opening_of(told)
+        if opening is None:
+            return None
+        word, dated = opening
+        made = Scene(dated, number, is_aloof(word, self.acts), quoted=word.i in self.acts.quoted)
+        if before is not None and before.start == made.start:
+            made = made.after(before)
+        return self.peopled(made, told)
+
+    def peopled(self, scene: Scene, told: list[tuple[Token, Dated]]) -> Scene:
+        """Return a scene with the kinds of deeds done on its day, and whom its events name."""
+        kinds, actors = set(scene.kinds), set(scene.actors)
+        for word, dated in told:
+            if dated.dates.start == scene.start and self.acts.is_deed(word):
+                kinds.add(self.acts.kind(word))
+            if not is_main(word):
+                actors |= self.acts.keys(word.subtree)
+        return replace(scene, kinds=frozenset(kinds), actors=frozenset(actors))
+
+    def continued(self, going: Going, acts: list[Act], number: int) -> Scene | None:
+        """Return the scene that a sentence without a day of its own continues."""
+        found = (of_scene(self.dates, act, going.open) for act in acts)
+        days = [dated.dates for dated in found if dated]
+        recalled, scene = going.recalled, going.scene
+        if recalled is not None and recalled.dated.dates in days:
+            return replace(recalled, sentence=number, inner=False, aloof=False)
+        if scene is None or not days:
+            return scene
+        deeds = any(act.deed for act in acts)
+        return replace(scene, sentence=number, aloof=scene.aloof and not deeds)
+
+    def widened(self, scene: Scene, sentence: Span) -> Scene:
+        """Return a scene with who acts and what is named in one more sentence of it."""
+        people: list[Token] = []
+        for verb in filter(is_main, sentence):
+            people += subjects(verb)
+        return scene.with_named(self.acts.keys(sentence), self.acts.keys(people))
+
+    def recalled(self, acts: Iterable[Act], number: int) -> Scene | None:
+        """Return the scene of a deed that only a clause tells of.
+
+        "the trial of officers accused of killing a rebel in March"
+        """
         for act in acts:
-            dates = self.clauses.of(act.token) if act.deed else None
-            if dates is not None and dates.precision in ("day", "month", "year") and self.known.is_past(dates):
-                return Scene(dates, number, aloof=True, inner=True, actors=frozenset(self.people(act.token)))
+            if not act.deed:
+                continue
+            dated = self.dates.of(act.token)
+            if dated and dated.dates.precision in COARSEST and self.acts.is_past(dated.dates):
+                people = frozenset(self.people(act.token))
+                quoted = act.token.i in self.acts.quoted
+                return Scene(dated, number, True, inner=True, quoted=quoted, actors=people)
         return None
 
     def people(self, word: Token) -> set[str]:
         """Return whom a verb or an event noun names, with what else they are called."""
-        named = [*subjects(word), *objects(word)] if is_verb(word) else children(word, "nmod", "nmod:poss")
-        again = [other for noun in named for other in children(noun, "appos", "flat", "nmod:desc")]
-        return self.known.keys([*named, *again, *(noun.head for noun in named if noun.dep_ == "appos")])
-
-    def is_told_of(self, noun: Token, verb: Token) -> bool:
-        """Return whether an event noun tells of the time of its sentence: "the blasts killed ten", but not "the killing shocked many"."""
-        later = noun.dep_ == "nsubj" and verb.lemma_.lower() in self.known.cues.aftermath
-        answered = noun.dep_ == "obj" and self.is_aloof(verb)  # "condemned the attack"
-        return self.known.is_event(noun) and not later and not answered
-
-    def of_scene(self, act: Act) -> DateRange | None:
-        """Return the day of the scene that an act continues: told in the simple past, of somebody or something named there."""
-        verb = predicate_of(act.carrier or act.token)
-        while is_side(verb) and verb.head.i != verb.i:
-            verb = predicate_of(verb.head)
-        if is_noun(act.token) and act.carrier is None:
-            return None
-        first = verb
-        while first.dep_ == "conj" and is_predicate(first.head):
-            first = first.head
-        after = first.dep_ == "advcl" and preposition(first) == "after" and act.deed and is_predicate(first.head)
-        found = self.scene_of(act, verb)
-        return self.scene_of(act, first.head) if found is None and after and self.is_told(verb) else found
-
-    def scene_of(self, act: Act, verb: Token) -> DateRange | None:
-        """Return the day of the scene that a verb continues with an act."""
-        if not self.is_told(verb):
-            return None
-        scenes = self.scenes.get(verb.sent.start, ())
-        known = [scene for scene in scenes if scene.inner and self.undergoes(verb, scene)]
-        return next((scene.dates for scene in (*known, *scenes) if self.continues(act, verb, scene)), None)
-
-    def undergoes(self, verb: Token, scene: Scene) -> bool:
-        """Return whether what was done to somebody in a scene is told again or further: "the mayor who was killed", "he was beaten"."""
-        return bool(self.known.keys([*objects(verb), *children(verb, "nsubj:pass")]) & scene.actors)
-
-    def continues(self, act: Act, verb: Token, scene: Scene) -> bool:
-        """Return whether an act belongs to a scene; what took weeks or months goes on for a sentence or two, and holds deeds alone."""
-        distance = self.known.numbers[verb.sent.start] - scene.sentence
-        coarse = scene.dates.precision != "day"
-        again = act.deed and self.undergoes(verb, scene)
-        if distance > (NEAR if coarse and not again else MEMORY) or (coarse and (not act.deed or preposition(verb) in AROUND)):
-            return False
-        if (scene.inner and not act.deed) or (scene.dates.precision == "year" and not self.known.keys(subjects(verb)) & scene.actors):
-            return False
-        if any(word.lower_ == "then" for word in children(verb, "advmod")):
-            return True
-        return self.has_deed(act, verb, scene, distance) if act.deed else self.has_speaker(verb, scene, distance)
-
-    def of_news(self, act: Act) -> DateRange | None:
-        """Return the day of the scene that a lead opens: "Gunmen have attacked a bank. The attackers fled on Monday"."""
-        verb = predicate_of(act.carrier or act.token)
-        number = self.known.numbers[verb.sent.start]
-        if number > 1 or not act.deed or tense(verb) not in (*BACK, "present") or verb.sent.start in self.stated.dated:
-            return None
-        who = self.known.keys([*subjects(verb), *objects(verb)]) | {stem(verb.lemma_.lower())}
-        near = [scene for scene in self.begun if number < scene.sentence <= number + AFTER_LEAD and not scene.aloof]
-        days = [scene for scene in near if scene.dates.precision == "day" and (who & scene.actors or act.kind in scene.kinds & FORCE)]
-        return days[0].dates if days else None
-
-    def is_told(self, verb: Token) -> bool:
-        """Return whether a verb can continue a scene: words of the moment, or the simple past without a time of its own."""
-        if self.uttering(verb):
-            return True
-        timed = verb.sent.start in self.stated.dated or told_apart(verb) or verb.lemma_.lower() in self.known.cues.undergoing
-        on_the_day_of = any(word.lemma_.lower() in TIMES and counted(word) for word in children(verb, "obl", "obl:unmarked"))
-        return is_verb(verb) and tense(verb) == "past" and not timed and not on_the_day_of
-
-    def has_deed(self, act: Act, verb: Token, scene: Scene, distance: int) -> bool:
-        """Return whether a deed belongs to a scene; to one of words and answers only where its people act or are acted on."""
-        who = subjects(verb)
-        near = [*who, *objects(verb), *children(verb, "obl")]
-        if self.known.keys(near) & scene.actors:
-            return True
-        if scene.aloof:
-            return False
-        pronoun = any(word.lower_ in PRONOUNS and word.i not in self.known.names for word in who)
-        along = [word for inner in children(verb, "advcl") for word in subjects(inner)]
-        things = self.known.keys([*near, *along, *objects(predicate_of(act.carrier or act.token))])
-        again = distance <= NEWS_ON and is_main(verb) and scene.dates.precision == "day" and act.kind in scene.kinds & FORCE
-        return distance <= 1 or pronoun or again or bool(things & scene.things)
-
-    def has_speaker(self, verb: Token, scene: Scene, distance: int) -> bool:
-        """Return whether words belong to a scene: they are those of somebody who acts in it."""
-        who = subjects(verb)
-        heads: set[str] = set()
-        for word in who:
-            named = self.known.names.get(word.i)
-            heads |= named or ({stem(word.lemma_.lower())} if is_noun(word) else set())
-        return bool(heads & scene.actors) or (distance <= 1 and any(word.lower_ in PRONOUNS for word in who))
-
-    def uttering(self, verb: Token) -> bool:
-        """Return whether somebody speaks for himself in a quotation."""
-        return any(word.lower_ in FIRST_PERSON for word in subjects(verb)) and tense(verb) in ("present", "perfect")
-
-    def is_aloof(self, word: Token) -> bool:
-        """Return whether a word tells of words on deeds, or of an answer to them, and not of deeds: "confirmed", "sentenced"."""
-        if word.i in self.known.acts and self.known.acts[word.i].answer:
-            return True
-        cue = self.known.cues.governor.get((word.lemma_.lower(), "clause"))
-        return is_verb(word) and cue is not None and cue.speaker
+        if is_verb(word):
+            named = [*subjects(word), *objects(word)]
+        else:
+            named = children(word, NOMINAL_MODIFIER, POSSESSOR)
+        again = [other for noun in named for other in children(noun, APPOSITION, FLAT, TITLE)]
+        apposed = [noun.head for noun in named if noun.dep_ == APPOSITION]
+        return self.acts.keys([*named, *again, *apposed])
 
 
-def is_main(word: Token) -> bool:
-    """Return whether a predicate carries the tale: the root, what is coordinated with it, what it reports."""
-    while is_predicate(word) and word.dep_ in ("conj", "ccomp", "parataxis") and word.head.i != word.i:
-        word = word.head
-    return word.dep_ == "root"
-
-
-def is_side(verb: Token) -> bool:
-    """Return whether a verb tells what goes with the act of the verb above it."""
-    bare = tense(verb) in ("participle", "infinitive") and verb.dep_ in ("advcl", "xcomp", "acl")
-    return bare or (verb.dep_ == "advcl" and (has_when(verb) or preposition(verb) in ("as", "while", "when")))
+def opening_of(told: list[tuple[Token, Dated]]) -> tuple[Token, Dated] | None:
+    """Return the word that tells of the day of a sentence, or a verb that tells a longer time."""
+    days = [entry for entry in told if entry[1].is_day]
+    if days:
+        return days[0]
+    verbs = (entry for entry in told if is_main(entry[0]))
+    return next((entry for entry in verbs if is_near(entry[1].dates)), None)

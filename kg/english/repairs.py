@@ -61,20 +61,30 @@ def subject_not_passive(subject: Token) -> None:
     verb = subject.head
     if not subject.dep_.endswith("subj:pass") or children(verb, "aux:pass"):
         return
-    transitive = children(verb, "obj") and not children(verb, "aux")
-    if verb.tag_ == "VBD" or transitive:
-        subject.dep_ = subject.dep_.removesuffix(":pass")
+    if verb.tag_ != "VBD" and not is_transitive(verb):
+        return
+    subject.dep_ = subject.dep_.removesuffix(":pass")
+
+
+def is_transitive(verb: Token) -> bool:
+    """Return whether a verb without auxiliary has an object."""
+    if children(verb, "aux"):
+        return False
+    return bool(children(verb, "obj"))
 
 
 def agent_of_verb(phrase: Token) -> None:
     """Mend "arms were delivered to the rebels by Qatar": by Qatar hangs on the rebels."""
-    thing, verb = phrase.head, phrase.head.head
     if phrase.dep_ not in ("nmod", "obl:agent") or not opens_with(phrase, "by"):
         return
-    if thing.dep_ != "obl" or has_agent(thing, verb) or not children(verb, "aux:pass"):
+    thing = phrase.head
+    verb = thing.head
+    if thing.dep_ != "obl" or not children(verb, "aux:pass"):
         return
-    if not any(opens_with(word, "by") for word in children(verb, "obl", "obl:agent")):
-        hang(phrase, verb, "obl:agent")
+    beside = children(verb, "obl", "obl:agent")
+    if has_agent(thing, verb) or any(opens_with(other, "by") for other in beside):
+        return
+    hang(phrase, verb, "obl:agent")
 
 
 def has_agent(thing: Token, verb: Token) -> bool:
@@ -84,15 +94,19 @@ def has_agent(thing: Token, verb: Token) -> bool:
     """
     if opens_with(thing, "as"):
         return True
-    return thing.lemma_.endswith(ACTION_ENDINGS) and verb.lemma_ not in TAXED
+    if verb.lemma_ in TAXED:
+        return False
+    return thing.lemma_.endswith(ACTION_ENDINGS)
 
 
 def relative_subject(pronoun: Token) -> None:
     """Mend "the dam, which they say threatens the village": both are objects."""
     verb = pronoun.head
-    if pronoun.dep_ != "obj" or pronoun.lower_ not in RELATIVES or pronoun.i > verb.i:
+    if pronoun.dep_ != "obj" or pronoun.lower_ not in RELATIVES:
         return
-    if children(verb, "obj")[-1] != pronoun and not children(verb, *ANY_SUBJECTS):
+    if pronoun.i > verb.i or children(verb, *ANY_SUBJECTS):
+        return
+    if children(verb, "obj")[-1] != pronoun:
         pronoun.dep_ = "nsubj"
 
 
@@ -101,12 +115,14 @@ def hyphened_verb(part: Token) -> None:
     verb = part.head
     if verb.i != part.i + 2 or part.nbor(1).text != "-":
         return
-    subjects = children(verb, *ANY_SUBJECTS)
-    if len(subjects) > 1 and part in subjects:
+    others = [word for word in children(verb, *ANY_SUBJECTS) if word != part]
+    own = children(part, *SUBJECTS)
+    if part.dep_ in ANY_SUBJECTS and (others or own):
         part.dep_ = "compound"
-    for subject in children(part, *SUBJECTS):
-        if not subjects:
-            hang(subject, verb, subject.dep_)
+    if others:
+        return
+    for subject in own:
+        hang(subject, verb, subject.dep_)
 
 
 def clause_told(clause: Token) -> None:
@@ -122,28 +138,39 @@ def clause_told(clause: Token) -> None:
 
 def teller(noun: Token) -> None:
     """Mend "they shot ten men, activists reported": the activists were not shot."""
-    if noun.dep_ != "conj" or noun.head.dep_ != "obj":
-        return
     after = noun.right_edge.i + 1
-    verb = noun.doc[min(after, len(noun.doc) - 1)]
-    bare = not children(verb, "nsubj", "nsubj:pass", "obj", "obl")
-    if bare and verb.tag_ in FINITE and verb.dep_ in ("advcl", "parataxis", "root"):
-        hang(noun, verb, "nsubj")
+    if (noun.dep_, noun.head.dep_) != ("conj", "obj") or after == len(noun.doc):
+        return
+    verb = noun.doc[after]
+    if verb.tag_ not in FINITE or verb.dep_ not in ("advcl", "parataxis", "root"):
+        return
+    if children(verb, "nsubj", "nsubj:pass", "obj", "obl"):
+        return
+    hang(noun, verb, "nsubj")
 
 
 def next_clause(noun: Token) -> None:
     """Mend "A blocked the deal and B, which …, left": B hangs on the deal."""
-    thing, joints = noun.head, children(noun, "cc")
-    if noun.dep_ != "conj" or thing.dep_ not in ("obj", "obl") or noun.pos_ not in NOUNS:
+    thing = noun.head
+    if noun.dep_ != "conj" or thing.dep_ not in ("obj", "obl"):
         return
+    joints = children(noun, "cc")
     verb = next(bare_verbs(thing.head, noun.i), None)
-    if verb is None or verb.tag_ == "VBG" or not joints:
+    if noun.pos_ not in NOUNS or not joints or verb is None:
         return
-    if verb.nbor(-1).text == "," and noun.nbor(1).text != ",":
-        return  # "visited Iran and Iraq, met its leaders"
+    if verb.tag_ == "VBG" or is_listed(noun, verb):
+        return
     hang(noun, verb, "nsubj")
     for joint in joints:
         hang(joint, verb, "cc")
+
+
+def is_listed(noun: Token, verb: Token) -> bool:
+    """Return whether a verb is the next of a list after a noun: "saw Iran and Iraq, met them"."""
+    pause = verb.nbor(-1)
+    if pause.text != ",":
+        return False
+    return noun.nbor(1).text != "," or pause.i == noun.i + 1
 
 
 def bare_verbs(verb: Token, place: int) -> Iterator[Token]:
@@ -169,6 +196,13 @@ def second_subject(noun: Token) -> None:
         noun.dep_ = "obl"
     elif noun.i > others[0].i and is_aside(noun):
         hang(noun, others[0], "appos")
+
+
+def contrasted(noun: Token) -> None:
+    """Mend "police, not soldiers, shot him": the soldiers are no other name of the police."""
+    negations = (word for word in children(noun, "advmod") if word.lower_ == "not")
+    if noun.dep_ == "appos" and any(word.i < noun.i for word in negations):
+        noun.dep_ = "conj"
 
 
 def is_aside(noun: Token) -> bool:
@@ -198,7 +232,8 @@ def agreeing_clause(clause: Token) -> None:
         return
     for pronoun in children(clause, *ANY_SUBJECTS):
         near = phrase_before(pronoun)
-        if pronoun.lower_ in RELATIVES and near.pos_ in NOUNS and number_of(near) == number:
+        fits = near.pos_ in NOUNS and number_of(near) == number
+        if fits and pronoun.lower_ in RELATIVES:
             hang(clause, near, "acl:relcl")
             return
 
@@ -232,6 +267,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     teller,
     next_clause,
     second_subject,
+    contrasted,
     accused_act,
     agreeing_clause,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from kg.day_names import MONTHS
 from kg.events.edges import asserted_edges
 from kg.types import MODALITIES, STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span, each_actor
 
@@ -16,7 +17,6 @@ SHAPES = {
     "court": "square", "igo": "hexagon", "military": "triangle", "armed group": "triangle", "civilians": "triangleDown",
     "protesters": "triangleDown", "other": "star",
 }  # fmt: skip
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Row = dict[str, Any]
 
@@ -177,9 +177,9 @@ def _when(when: DateRange | None) -> str | None:
     if when.precision == "year":
         return str(when.start.year)
     if when.precision == "month":
-        return f"{MONTHS[when.start.month - 1]} {when.start.year}"
+        return f"{MONTHS[when.start.month - 1][:3]} {when.start.year}"
     return _day(when.start) if when.start == when.end else f"{_day(when.start)} – {_day(when.end)}"
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
-from kg.reality.lookup import behaves, clause_cue, noun_cue
+from kg.reality.lookup import clause_cue, noun_cue
 from kg.reality.people import People
 from kg.reality.reasons import span, voiced, weakened
 from kg.reality.voices import voices
@@ -36,27 +36,25 @@ def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reali
 
 def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token, list[Token]]]:
     """Yield the verbs of denying after an act, each with its cue and who denies."""
-    for verb in act.doc[act.i + 1 : act.sent.end]:
+    for verb in filter(is_verb, act.doc[act.i + 1 : act.sent.end]):
         cue = clause_cue(verb, cues)
-        if cue is None or not behaves(cue, "denying") or verb.is_ancestor(act):
-            continue
-        claims = [word for word in answering(verb, act) if is_claim(word, cues)]
-        if claims and is_verb(verb):
-            yield cue, verb, [word for word in subjects(verb) if word not in claims][:1]
+        if cue.behaviour == "denying" and not verb.is_ancestor(act):
+            claims = claims_at(verb, act, cues)
+            who = [word for word in subjects(verb) if word not in claims]
+            yield cue, verb, who[:1] if claims else []
 
 
-def answering(verb: Token, act: Token) -> list[Token]:
-    """Return the words after an act that may stand for what a verb denies."""
+def claims_at(verb: Token, act: Token, cues: Cues) -> list[Token]:
+    """Return the words after an act that stand for what a verb denies."""
     words = (*children(verb, SUBJECT, OBJECT), verb.head)
-    return [word for word in words if word.i > act.i]
+    return [word for word in words if word.i > act.i and is_claim(word, cues)]
 
 
 def is_claim(word: Token, cues: Cues) -> bool:
     """Return whether a word stands for something said: "a charge", the "which" of a clause."""
     if word.lower_ == "which":
         return word.dep_ == OBJECT
-    cue = noun_cue(word, cues)
-    return cue is not None and cue.speaker
+    return noun_cue(word, cues).speaker
 
 
 def is_same(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:

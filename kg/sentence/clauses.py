@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.sentence.labels import CLAUSES, CONJUNCT, OBLIQUES
 from kg.sentence.roles import acting, bearing, undergoing
 from kg.sentence.tense import tense
-from kg.sentence.tree import children, once, preposition
+from kg.sentence.tree import below, children, once, preposition
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import is_verb, particle
 
@@ -77,3 +77,14 @@ def predicate_of(word: Token) -> Token:
 def is_predicate_of_clause(word: Token) -> bool:
     """Return whether a clause begins at a word."""
     return word.dep_ in CLAUSES or (word.dep_ == CONJUNCT and is_verb(word))
+
+
+def words_of_clause(predicate: Token) -> list[Token]:
+    """Return the words of a clause below its predicate, in the order of the text."""
+    found: list[Token] = []
+    waiting = [predicate]
+    while waiting:
+        inside = [word for _, word in below(waiting.pop()) if not is_predicate_of_clause(word)]
+        found += inside
+        waiting += inside
+    return sorted(found)

@@ -14,6 +14,7 @@ from kg.sentence.labels import (
 from kg.sentence.overt import own_objects
 from kg.sentence.tree import children, marked, preposition, spelled
 from kg.sentence.valency import ADDRESSING, ASKED, TAXED
+from kg.sentence.words import is_time
 
 TOWARDS = ("on", "upon", "to")
 CHARGES = ("of", "for", "with")
@@ -29,7 +30,8 @@ def told(verb: Token) -> list[Token]:
     if things := children(verb, OBJECT, INDIRECT_OBJECT):
         return things
     towards = (*TOWARDS, *ASKED.get(verb.lemma_, ()))
-    return [phrase for phrase in children(verb, OBLIQUE) if preposition(phrase) in towards or is_bidden(phrase)]
+    phrases = [phrase for phrase in children(verb, OBLIQUE) if not is_time(phrase)]
+    return [phrase for phrase in phrases if preposition(phrase) in towards or is_bidden(phrase)]
 
 
 def is_bidden(phrase: Token) -> bool:

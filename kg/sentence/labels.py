@@ -14,6 +14,7 @@ PASSIVE_SUBJECT = "nsubj:pass"  # "*Mali* was accused"
 PASSIVE_CLAUSAL_SUBJECT = "csubj:pass"
 OUTER_CLAUSAL_SUBJECT = "csubj:outer"
 EXPLETIVE = "expl"  # "*it* is said that"
+PASSIVE_EXPLETIVE = "expl:pass"
 
 OBJECT = "obj"  # "France accused *Mali*"
 INDIRECT_OBJECT = "iobj"  # "gave *Mali* aid"
@@ -81,6 +82,16 @@ OBLIQUES = (
     ADVERBIAL_CLAUSE,
 )
 TIMES = (UNMARKED_OBLIQUE, TIME_OBLIQUE, UNMARKED_MODIFIER, TIME_MODIFIER)
+CLEFT_CLAUSES = (
+    RELATIVE_CLAUSE,
+    ADVERBIAL_RELATIVE,
+    ADVERBIAL_CLAUSE,
+    COMPLEMENT_CLAUSE,
+    CLAUSAL_SUBJECT,
+    OUTER_CLAUSAL_SUBJECT,
+)
+"""How a clause hangs on what is set before it: "it was on Monday that she *left*"."""
+
 NOUN_CLAUSES = (NOUN_CLAUSE, RELATIVE_CLAUSE)
 CLAUSES = (
     OPEN_COMPLEMENT,

@@ -74,6 +74,16 @@ def spelled(token: Token, forms: Collection[str], *relations: str) -> list[Token
     return [word for word in children(token, *relations) if word.lower_ in forms]
 
 
+def has_word(token: Token, forms: Collection[str], *relations: str) -> bool:
+    """Return whether there is such a child in one of these forms."""
+    return bool(spelled(token, forms, *relations))
+
+
+def is_root(token: Token) -> bool:
+    """Return whether a word hangs on nothing."""
+    return token.head.i == token.i
+
+
 def tagged(token: Token, tags: Collection[str], *relations: str) -> list[Token]:
     """Return such children that have one of these tags."""
     return [word for word in children(token, *relations) if word.tag_ in tags]

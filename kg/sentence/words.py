@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.day_names import MONTHS, WEEKDAYS
 from kg.sentence.labels import (
     ADVERB,
     AUXILIARY,
@@ -13,10 +14,8 @@ from kg.sentence.labels import (
 )
 from kg.sentence.tree import children, has, marked, once, spelled, tagged
 
-CALENDAR = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
-    June July August September October November December""".split()
-)
+CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
+TIMES_OF_DAY = frozenset("day night morning afternoon evening eve weekend".split())
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 OBLIGING = frozenset(("should", "must", "shall", "ought"))
 FINITE = ("VBD", "VBZ", "VBP")
@@ -36,6 +35,13 @@ def is_noun(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") or token.tag_ in NOUN_TAGS
 
 
+def is_time(noun: Token) -> bool:
+    """Return whether a noun phrase names a day or a time of it: "Tuesday night", "3 May"."""
+    if noun.tag_ == "CD" or noun.lower_ in TIMES_OF_DAY:
+        return True
+    return any(word.text in CALENDAR for word in (noun, *noun.children))
+
+
 def is_predicate(word: Token) -> bool:
     """Return whether a word is a verb, or the noun or adjective of a clause with "be"."""
     return is_verb(word) or has(word, COPULA)
@@ -47,6 +53,16 @@ def is_infinitive(word: Token) -> bool:
         return False
     bare = [helper for helper in (word, *children(word, *HELPERS)) if helper.tag_ == "VB"]
     return bool(bare)
+
+
+def is_gerund(word: Token) -> bool:
+    """Return whether a verb is an "-ing" form."""
+    return word.tag_ == "VBG"
+
+
+def is_past_participle(word: Token) -> bool:
+    """Return whether a verb is a past participle."""
+    return word.tag_ == "VBN"
 
 
 @once

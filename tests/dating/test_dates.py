@@ -1,6 +1,7 @@
 """Expressions of time, read from plain words: a Doc made by hand has no parse, and needs none."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 import spacy
@@ -114,6 +115,36 @@ PAST = {
     "They met earlier in the month.": span("2020-08-01", "2020-08-31", "month"),
     "They have met since the start of the year.": span("2020-01-01", "2020-08-31", "interval"),
     "They met during the 1990-91 war.": span("1990-01-01", "1991-12-31", "interval"),
+    "They met on the first Monday of March.": day(3, 2),
+    "They met on the second Tuesday of last month.": day(7, 14),
+    "They met on the third Friday of October 2017.": day(10, 20, 2017),
+    "They met on the last Sunday in June.": day(6, 28),
+    "They met on the fourth Thursday of November.": day(11, 28, 2019),
+    "The second Saturday of this month, they met.": day(8, 8),
+    "They met on the fifth Wednesday of July 2020.": day(7, 29),
+    "They met on the first Sunday of May last year.": day(5, 5, 2019),
+    "They met on the fifth Friday of February 2019.": None,
+    "They met on the last Monday of August 2016.": day(8, 29, 2016),
+    "They met on the 2nd of this month.": day(8, 2),
+    "They met on the 15th of last month.": day(7, 15),
+    "On the 31st of last month they met.": day(7, 31),
+    "They met on the 1st of this month, and parted.": day(8, 1),
+    "They met on 19-Nov-19.": day(11, 19, 2019),
+    "They met on 3-Feb-2011.": day(2, 3, 2011),
+    "They met on 28/Jul/98.": day(7, 28, 1998),
+    "They met on 07-May-04.": day(5, 7, 2004),
+    "They met on 31-Jun-14.": None,
+    "They met a fortnight ago.": span("2020-08-14", "2020-08-20", "week"),
+    "They met two fortnights ago.": span("2020-07-31", "2020-08-06", "week"),
+    "They met four decades ago.": span("1980-01-01", "1980-12-31", "year"),
+    "They met a few decades ago.": span("1920-09-25", "2000-09-05", "interval"),
+    "They met in the past fortnight.": span("2020-08-17", "2020-08-31", "interval"),
+    "They met for three fortnights.": span("2020-07-20", "2020-08-31", "interval"),
+    "They met in the last two decades.": span("2000-08-31", "2020-08-31", "interval"),
+    "They met over the past decade.": span("2010-08-31", "2020-08-31", "interval"),
+    "They met in recent decades.": None,
+    "They met last decade.": span("2010-01-01", "2019-12-31", "interval"),
+    "It was not until Friday that they met.": day(8, 28),
     "They met after 9/11.": None,
 }  # fmt: skip
 AHEAD = {
@@ -137,9 +168,21 @@ AHEAD = {
     "They will meet next spring.": span("2021-03-01", "2021-05-31", "interval"),
     "They will meet Thursday next week.": day(9, 10),
     "They will meet in the next few days.": span("2020-08-31", "2020-09-07", "interval"),
+    "They will meet in the next two decades.": span("2020-08-31", "2040-09-15", "interval"),
+    "They will meet in the next three fortnights.": span("2020-08-31", "2020-10-12", "interval"),
     "They will meet before the end of October.": span("2020-08-31", "2020-10-31", "interval"),
     "They will meet prior to Friday.": span("2020-08-31", "2020-09-04", "interval"),
     "They will meet by the end of the week.": span("2020-08-31", "2020-09-06", "interval"),
+    "They will meet on the second Tuesday of next month.": day(9, 8),
+    "They will meet on the last Saturday of April.": day(4, 24, 2021),
+    "They will meet on the first Friday in December.": day(12, 4),
+    "They will meet on the 3rd of next month.": day(9, 3),
+    "They will meet on the 30th of next month.": day(9, 30),
+    "They will meet on 5-Oct-21.": day(10, 5, 2021),
+    "They will meet within the next fortnight.": span("2020-08-31", "2020-09-14", "interval"),
+    "They will meet within the next month.": span("2020-08-31", "2020-10-01", "interval"),
+    "They will meet in a fortnight.": span("2020-09-11", "2020-09-17", "week"),
+
     "They will meet this week.": span("2020-08-31", "2020-09-06", "week"),
 }  # fmt: skip
 
@@ -179,15 +222,32 @@ def test_full_dates_and_years_need_no_date_of_the_article(text):
         "They met half a year ago.",
         "They lost 2010 soldiers.",
         "It cost $2,015 in 2,016 shops.",
+        "They met within 99999999999 days.",
     ],
 )
 def test_no_date_is_better_than_a_wrong_one(text):
     assert read(text) in ([], [None])
 
 
-@pytest.mark.parametrize("published", [date(2020, 2, 29), date(2019, 12, 31), date(2021, 1, 1)])
+UNITS = ("hour", "day", "week", "weekend", "fortnight", "month", "year", "decade")
+COUNTED = [
+    pattern.format(unit=unit, count=count, s="" if count == "one" else "s")
+    for pattern, unit, count in product(
+        (
+            "in the next {count} {unit}{s}", "over the past {count} {unit}{s}", "within {count} {unit}{s}", "in {count} {unit}{s}",
+            "{count} {unit}{s} ago", "for {count} {unit}{s}", "late in the next {count} {unit}{s}", "by the end of next {unit}",
+            "in the first days of this {unit}", "in the coming {unit}s", "several {unit}s ago", "for {unit}s", "earlier this {unit}",
+        ),
+        UNITS, ("one", "12", "99"),
+    )
+]  # fmt: skip
+DAYS = [date.min, date(1, 12, 31), date(2020, 2, 29), date(2019, 12, 31), date(2021, 1, 1), date(2020, 8, 31), date(9999, 1, 1), date.max]
+
+
+@pytest.mark.parametrize("published", DAYS)
 def test_every_expression_can_be_read_on_any_day(published):
-    for text in {**PAST, **AHEAD, "They met on February 29.": None}:
+    words = (f"They met {expression}." for expression in COUNTED)
+    for text in [*PAST, *AHEAD, *words, "They met on February 29.", "They met on the 31st of June.", "They met on June 31, 2019."]:
         for past in (True, False):
             for found in read(text, published, past):
                 assert found is None or found.start <= found.end

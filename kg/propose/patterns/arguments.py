@@ -12,7 +12,7 @@ from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES
 from kg.propose.patterns.blame import blamed
-from kg.sentence.clauses import objects, subjects
+from kg.sentence.clauses import clause_of, subjects
 from kg.sentence.control import accused_of
 from kg.sentence.coordination import conjuncts
 from kg.sentence.phrases import phrases
@@ -42,6 +42,9 @@ OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challen
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 WEIGHING = frozenset("consider discuss debate weigh study review await read see receive oppose reject criticize criticise".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
+SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+MISSIONS = frozenset("embassy consulate mission".split())
+PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against with".split())
 
 
@@ -92,17 +95,18 @@ def role_tokens(trigger: Token, role: str, carrier: Token | None, pattern_last: 
 
 def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
     """Return the phrases in a role of a verb."""
+    clause = clause_of(verb)
     if role == "subject":
-        return subjects(verb)
+        return list(clause.who)
     if role == "object":
         kept = pattern_last == "as" or (pattern_last == "from" and verb.lemma_ in TAKEN_FROM)
         if pattern_last and not kept:  # but "dismissed the claim as a lie", "kept the envoy from speaking"
             found = phrases(verb, pattern_last, idiom=True)
-            stranded = is_passive(verb) and not found
-            return objects(verb) if stranded else found
-        return objects(verb)
+            stranded = clause.passive and not found
+            return list(clause.whom) if stranded else found
+        return list(clause.whom)
     if role == "indirect":
-        return children(verb, "iobj") or phrases(verb, "to") or (objects(verb) if pattern_last else [])
+        return children(verb, "iobj") or phrases(verb, "to") or (list(clause.whom) if pattern_last else [])
     found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
     if not found and role in ("against", "from"):  # "filed a complaint with the UN against Chad", hung on the UN
@@ -192,13 +196,17 @@ def named(token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
-    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it."""
+    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it.
+
+    What no side has alone is called by a country without being its own: the Iraq War, the Iran deal.
+    """
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
     if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
         return []
-    before = children(token, "amod", "compound", "nmod:desc")
+    shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
+    before = [] if shared else children(token, "amod", "compound", "nmod:desc")
     inner = [
         part for word in before if word.dep_ == "compound" for part in children(word, "amod", "compound")
     ]  # "a Chinese coast guard ship"
