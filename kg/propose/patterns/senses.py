@@ -21,7 +21,6 @@ from kg.sentence.voice import is_passive
 from kg.sentence.words import is_infinitive, is_noun, particle
 from kg.types import Mention
 
-SPOKEN = ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN")
 CHOOSING = ("APPOINT", "ELECT")
 OFTEN = frozenset(
     """often usually regularly frequently routinely typically annually generally always normally
@@ -61,9 +60,11 @@ def is_habit(trigger: Trigger) -> bool:
     word = trigger.token
     if trigger.noun:
         return word.dep_ == "nsubj" and word.head.lemma_.lower() in FREQUENT
-    if trigger.pattern.action in SPOKEN or word.tag_ not in ("VBZ", "VBP") or children(word, "aux"):
+    if word.tag_ not in ("VBZ", "VBP") or children(word, "aux"):
         return False
-    return is_repeated(word) or (trigger.pattern.action in CHOOSING and is_general(word))
+    if trigger.pattern.action in CHOOSING:
+        return is_repeated(word) or is_general(word)
+    return trigger.pattern.action == "CONSULT" and is_repeated(word)
 
 
 def is_repeated(verb: Token) -> bool:
