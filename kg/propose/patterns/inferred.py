@@ -14,6 +14,7 @@ from kg.sentence.control import addressed, is_bidden
 from kg.sentence.coordination import conjuncts
 from kg.sentence.phrases import extent, phrases
 from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
 from kg.sentence.words import is_infinitive, is_noun
 from kg.types import Mention
 
@@ -31,9 +32,9 @@ THINGS = frozenset(
     horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )
+NOT = frozenset(("not", "n't", "n’t", "never"))
 FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
 PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
-SENDING = ("send", "deploy", "dispatch", "move", "mobilize", "mobilise", "withdraw", "pull", "use", "increase")
 OWN_SIDES = frozenset("organization organisation country nation government party group movement state side team delegation".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
@@ -50,7 +51,7 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
     if not found and action == "MOBILIZE":
         found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
-        found = concerned(token, mentions)
+        found = concerned(token, acts, mentions)
     if not found and action in TOLD_IN_CLAUSE:
         found = asked(token, mentions)
     if not found and action in SAID:
@@ -100,10 +101,14 @@ def shown(verb: Token, mentions: Mentions) -> list[Mention]:
     return [mention for word in manner for mention in mentions.undergoers[word.i]]
 
 
-def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
+def concerned(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
     told = [below for below in children(verb, "acl" if is_noun(verb) else "xcomp") if below.lemma_ != "avenge" and is_infinitive(below)]
-    words = [word for below in told for word in met_by(below)]
+    words = [
+        word
+        for below in told
+        for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or affected(below, acts)
+    ]
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
         words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
@@ -113,10 +118,9 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     ]
 
 
-def met_by(deed: Token) -> list[Token]:
-    """Return whom a deed that is threatened or promised meets; troops that are sent are no one's target."""
-    own = deed.lemma_ in SENDING
-    return phrases(deed, "with") or phrases(deed, "to") or children(deed, "iobj") or ([] if own else objects(deed))
+def affected(deed: Token, acts: Mapping[int, str]) -> list[Token]:
+    """Return to whom a deed is done; whom one sends or appoints it is not done to: "threatened to send troops"."""
+    return [] if acts.get(deed.i) in ("MOBILIZE", "APPOINT") else objects(deed)
 
 
 def is_own(noun: Token) -> bool:
@@ -132,7 +136,7 @@ def is_new(noun: Token) -> bool:
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
+    inner = [word for below in [*children(verb, "ccomp"), *called] if not is_spared(below) for word in subjects(below)]
     inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
@@ -142,6 +146,11 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
 def is_own_side(noun: Token) -> bool:
     """Return whether a body is the speaker's own: "said his organization needs to be armed"; "his ministers" are others."""
     return is_own(noun) and noun.lemma_.lower() in OWN_SIDES
+
+
+def is_spared(verb: Token) -> bool:
+    """Return whether somebody shall not be done something: "should not be cowed by B" asks nothing of B."""
+    return is_passive(verb) and any(word.lower_ in NOT for word in children(verb, "advmod"))
 
 
 def addressees(verb: Token) -> list[Token]:

@@ -235,8 +235,7 @@ def obliges(word: Token) -> bool:
     helpers = children(word, "aux")
     if any(helper.lower_ in OBLIGING for helper in helpers):
         blamed = any(helper.lower_ == "have" for helper in helpers)  # "should have left"
-        barred = is_passive(word) and is_negated(word)  # "should not be led by B" asks nothing of B
-        return is_verb(word) and word.lemma_ not in STATES and not blamed and not barred
+        return is_verb(word) and word.lemma_ not in STATES and not blamed
     if is_negated(word) or any(helper.lower_ in FORETELLING for helper in helpers):
         return False  # "does not need to", "will need to sell the deal"
     return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, "xcomp"))
