@@ -204,7 +204,9 @@ def plays(word: Token, cues: Cues) -> bool:
         return True
     if word.i > 1 and word.nbor(-1).text in ("-", "–") and f"{word.nbor(-2).lower_}-{lemma}" in cues.games:
         return True
-    return bool({lemma, word.lower_} & cues.games) and (is_noun(word) or word.pos_ == "VERB") and not (lemma == "score" and word.tag_ == "NNS")
+    return (
+        bool({lemma, word.lower_} & cues.games) and (is_noun(word) or word.pos_ == "VERB") and not (lemma == "score" and word.tag_ == "NNS")
+    )
 
 
 def is_told(word: Token, cues: Cues) -> bool:

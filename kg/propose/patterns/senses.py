@@ -28,9 +28,7 @@ OFTEN = frozenset(
 )
 FREQUENT = frozenset("common commonplace frequent rare routine regular unusual".split())
 MONEY = frozenset("$ € £ dollar euro pound yen ruble rouble fee price rent rate cent percent".split())
-SPEAKING = DOCUMENTS | frozenset(
-    "speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split()
-)
+SPEAKING = DOCUMENTS | frozenset("speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split())
 RULES = frozenset("law rule constitution statute legislation regulation treaty system".split())
 FIGURATIVE = frozenset(
     """political legal verbal diplomatic electoral ideological rhetorical bureaucratic judicial
@@ -193,10 +191,7 @@ def is_setting(mention: Mention, meeting: Token, mentions: Mentions) -> bool:
         return mention.resolved in ("alias", "metonym") and mention.first.kind == "government"
     between = head.head
     return (
-        between.head.i == meeting.i
-        and between.tag_ in ("NN", "NNS")
-        and mentions.of(between) is None
-        and mention.first.kind == "country"
+        between.head.i == meeting.i and between.tag_ in ("NN", "NNS") and mentions.of(between) is None and mention.first.kind == "country"
     )
 
 
