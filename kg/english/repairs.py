@@ -17,6 +17,7 @@ TAXED = frozenset(  # what follows their "of", "for" or "with" is said of their 
     """accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter
     discourage dissuade""".split()
 )
+CHARGING = ("accuse", "suspect", "convict", "acquit", "absolve")
 CHARGE_MARKS = ("of", "for", "from", "into", "over", "against")
 ACTION_ENDINGS = (  # of nouns of action, which have agents of their own
     "ion", "ing", "al", "ment", "ure", "ack",
@@ -222,6 +223,19 @@ def accused_act(word: Token) -> None:
         hang(word, verb, "advcl")
 
 
+def charge(phrase: Token) -> None:
+    """Mend "accused the council of bias": of bias hangs on the council."""
+    whom = phrase.head
+    verb = whom.head
+    if phrase.dep_ != "nmod" or not opens_with(phrase, "of") or verb.lemma_ not in CHARGING:
+        return
+    if whom.dep_ not in ("obj", "nsubj:pass") or phrase.tag_ not in ("NN", "NNS"):
+        return
+    others = [word for word in children(verb, "obl", "advcl") if opens_with(word, "of")]
+    if not others and not children(phrase, "det"):  # not "accused the head of the party"
+        hang(phrase, verb, "obl")
+
+
 def agreeing_clause(clause: Token) -> None:
     """Mend "envoys of a country that backs the rebels": what backs them is one, not many."""
     if clause.dep_ != "acl:relcl":
@@ -372,6 +386,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     next_clause,
     second_subject,
     accused_act,
+    charge,
     agreeing_clause,
     other_name,
     with_relative,

@@ -40,7 +40,11 @@ DOCUMENTS = frozenset(
 BRINGING_FORWARD = frozenset(
     "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
 )
-OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
+OPPOSED = frozenset(  # not on their owner's side
+    """opponent critic rival enemy foe adversary detractor challenger abductor kidnapper captor killer attacker
+    assassin murderer torturer accuser jailer persecutor""".split()
+)
+WORKS = frozenset("film movie novel book cartoon song play documentary".split())  # not their country's doing
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 ABOUT_PEOPLE = frozenset("of by against".split())
@@ -203,7 +207,7 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
-    if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
+    if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED | WORKS:
         return []
     before = children(token, "amod", "compound", "nmod:desc")
     inner = [

@@ -38,6 +38,7 @@ CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
+HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -236,8 +237,8 @@ def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list
 
 
 def is_troops(mention: Mention) -> bool:
-    """Return whether a mention describes soldiers: whoever calls for their withdrawal asks those who sent them."""
-    return mention.first.kind == "military" and mention.resolved == "description"
+    """Return whether a mention means soldiers: whoever calls for their withdrawal asks those who sent them."""
+    return mention.first.kind == "military"
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
@@ -286,8 +287,9 @@ def acted_upon(
         return not_abroad(mention) or mention.first.kind != "country"
 
     def stays_home(mention: Mention) -> bool:
-        there = mention.resolved == "place" or (mention.first.kind == "country" and trigger.token.lemma_ in TRAVELLING)
-        return not_abroad(mention) or (there and private)
+        bound = trigger.token.lemma_ in TRAVELLING
+        house = bound and mention.resolved == "description" and mention.first.kind in HOUSES
+        return not_abroad(mention) or house or (private and (bound or mention.resolved == "place"))
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
