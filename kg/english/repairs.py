@@ -205,6 +205,13 @@ def second_subject(noun: Token) -> None:
         hang(noun, others[0], "appos")
 
 
+def contrasted(noun: Token) -> None:
+    """Mend "police, not soldiers, shot him": the soldiers are no other name of the police."""
+    negations = (word for word in children(noun, "advmod") if word.lower_ == "not")
+    if noun.dep_ == "appos" and any(word.i < noun.i for word in negations):
+        noun.dep_ = "conj"
+
+
 def is_aside(noun: Token) -> bool:
     """Return whether a noun stands between commas."""
     first = noun.left_edge
@@ -385,6 +392,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     teller,
     next_clause,
     second_subject,
+    contrasted,
     accused_act,
     charge,
     agreeing_clause,

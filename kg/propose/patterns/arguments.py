@@ -53,6 +53,9 @@ CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
     welcome receive get see read quote cite deny study review ignore await""".split()
 )
+SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+MISSIONS = frozenset("embassy consulate mission".split())
+PARTS = ("nsubj", "nsubj:pass", "obj")
 
 
 def light_verb(noun: Token, cues: Cues) -> Token | None:
@@ -203,13 +206,17 @@ def named(token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
-    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it."""
+    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it.
+
+    What no side has alone is called by a country without being its own: the Iraq War, the Iran deal.
+    """
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
     if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED | WORKS:
         return []
-    before = children(token, "amod", "compound", "nmod:desc")
+    shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
+    before = [] if shared else children(token, "amod", "compound", "nmod:desc")
     inner = [
         part for word in before if word.dep_ == "compound" for part in children(word, "amod", "compound")
     ]  # "a Chinese coast guard ship"

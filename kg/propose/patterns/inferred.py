@@ -8,7 +8,7 @@ from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
 from kg.mentions.wording import phrase_text
 from kg.ontology import kinds
-from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
+from kg.propose.patterns.arguments import DOCUMENTS, MISSIONS, destination, distinct, owner
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.control import addressed, is_bidden
 from kg.sentence.coordination import conjuncts
@@ -43,6 +43,8 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
     found: list[Mention] = []
     if action in SEIZED:
         found = landed(things, mentions, sites=action == "ASSAULT")
+    if action == "SANCTION":
+        found = hosts(token, things, mentions)
     if not found and action in DEEDS:
         found = driven(token, acts, mentions)
     if not found and action == "MOBILIZE":
@@ -66,6 +68,13 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
         around = [site for thing in things if mentions.of(thing) is None for site in children(thing, "nmod") if preposition(site) in SITES]
         found = [mention for site in around for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))]
     return found
+
+
+def hosts(verb: Token, things: list[Token], mentions: Mentions) -> list[Mention]:
+    """Return the country where an embassy stands: "closed its embassy in Nairobi"."""
+    missions = [thing for thing in things if thing.lemma_.lower() in MISSIONS and not is_noun(verb)]
+    sites = [site for thing in missions for site in (*children(thing, "nmod"), *children(verb, "obl")) if preposition(site) in SITES]
+    return [mention for site in sites for mention in destination(site, mentions)]
 
 
 def is_country(mention: Mention) -> bool:

@@ -7,7 +7,18 @@ from spacy.tokens import Token
 from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
-from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
+from kg.propose.patterns.arguments import (
+    CRAFT,
+    MISSIONS,
+    SHARED_BY_ALL,
+    distinct,
+    everyone,
+    filled,
+    meant,
+    role_tokens,
+    said_of,
+    verb_names,
+)
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
 from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
@@ -36,7 +47,6 @@ FORESEEING = frozenset("expect believe fear anticipate think see know have face 
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
-SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
 RULING = ("government", "military", "country")
@@ -275,10 +285,11 @@ def acted_upon(
 ) -> list[Mention]:
     """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
     acting = {mention.first.id for mention in sources}
+    own = own_missions(trigger)
     home = {mention.first.country for mention in sources}
 
     def acts_itself(mention: Mention) -> bool:
-        return mention.first.id in acting and mention.resolved != "reciprocal"
+        return (mention.first.id in acting and mention.resolved != "reciprocal") or mention.start in own
 
     def not_abroad(mention: Mention) -> bool:
         return acts_itself(mention) or (mention.first.kind == "country" and mention.first.country in home)
@@ -309,6 +320,13 @@ def acted_upon(
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
     return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
+
+
+def own_missions(trigger: Trigger) -> set[int]:
+    """Return where the words for embassies begin that are the actor's own: "closed its embassy in Nairobi" is done to Kenya."""
+    things = [] if trigger.noun else [thing for thing in objects(trigger.token) if thing.lemma_.lower() in MISSIONS]
+    owned = [(thing, word) for thing in things for word in children(thing, "nmod:poss") if word.tag_ == "PRP$"]
+    return {place for thing, word in owned for place in (thing.idx, word.idx)}
 
 
 def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
