@@ -28,6 +28,7 @@ TELLING = frozenset(  # somebody does it "to" somebody, and "that" tells what
     indicate insist lie mention plead promise propose protest prove recommend remark repeat report
     reveal say signal speak state stress suggest swear testify vow whisper write""".split()
 )
+TITLES = ("suspect", "convict")
 AFTER_TITLES = ("general", "elect", "designate")
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
@@ -328,6 +329,22 @@ def is_present(verb: Token) -> bool:
     return finite.tag_ in ("VBZ", "VBP")
 
 
+def title_not_verb(word: Token) -> None:
+    """Mend "kin of war crimes suspect Ilic": suspect is what Ilic is called, and no verb."""
+    names = children(word, "obj")
+    if word.lower_ not in TITLES or word.dep_ != "acl" or not names or word.i == 0:
+        return
+    name, before = names[0], word.nbor(-1)
+    if before.pos_ not in NOUNS or name.tag_ != "NNP" or name.left_edge.i != word.i + 1:
+        return
+    hang(name, before.head, before.dep_)
+    for mark in marks(before):
+        hang(mark, name, mark.dep_)
+    hang(before, word, "compound")
+    hang(word, name, "nmod:desc")
+    word.tag_, word.pos_ = "NN", "NOUN"
+
+
 def set_aside(noun: Token) -> None:
     """Mend "police, not soldiers, shot at them": soldiers are no apposition."""
     if noun.dep_ == "appos" and negations(noun):
@@ -398,6 +415,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     other_name,
     with_relative,
+    title_not_verb,
     set_aside,
     corrected,
     small_clause,

@@ -70,7 +70,8 @@ def describe(head: Token, mentions: Mentions) -> None:
         mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
     kind = kind_of(head, mentions) or trade(head, mentions)
-    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
+    uncountable = lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
+    uncountable = uncountable or is_liberty(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -79,6 +80,11 @@ def describe(head: Token, mentions: Mentions) -> None:
     if len(nations) > 1:
         each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
         mentions.record(head, each, "description", trimmed(head))
+
+
+def is_liberty(head: Token) -> bool:
+    """Return whether a noun says what somebody is free to do: "freedom of assembly"."""
+    return preposition(head) == "of" and head.head.lemma_.lower() == "freedom" and not children(head, "det")
 
 
 def holder_named(head: Token, mentions: Mentions) -> Token | None:

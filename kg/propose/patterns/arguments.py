@@ -28,6 +28,7 @@ HANDLED = frozenset(
     """operate fly fire launch pilot drop lay plant own send deploy control run lodge file make propose draft submit present issue sponsor
     table write offer raise bring""".split()
 )
+CARRIED = frozenset("body remains coffin corpse plane".split())  # they are brought, and visit nobody
 CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
 AROUND = frozenset("near outside around along".split())
 BORDERS = frozenset("border frontier line coast shore".split())
@@ -44,6 +45,7 @@ OPPOSED = frozenset(  # not on their owner's side
     """opponent critic rival enemy foe adversary detractor challenger abductor kidnapper captor killer attacker
     assassin murderer torturer accuser jailer persecutor""".split()
 )
+PROPOSALS = frozenset("plan proposal draft bill".split())
 WORKS = frozenset("film movie novel book cartoon song play documentary".split())  # not their country's doing
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
@@ -276,6 +278,8 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
         return []
     if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
         return destination(token, mentions)  # "deployed near Palestinian camps"
+    if role == "subject" and token.lemma_.lower() in PROPOSALS:
+        return mentions.all_of(token)  # "a Kenyan plan that recognises B" recognises nobody yet
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])

@@ -8,6 +8,7 @@ from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import (
+    CARRIED,
     CRAFT,
     MISSIONS,
     SHARED_BY_ALL,
@@ -74,7 +75,7 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
-    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
@@ -304,9 +305,13 @@ def acted_upon(
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
+    wanted = [] if trigger.noun else objects(trigger.token)
+    called_away = {(one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())}
     governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
 
     def asks_abroad(mention: Mention) -> bool:
+        if is_troops(mention) and (mention.start, mention.end) in called_away:
+            return True
         return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
 
     away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
