@@ -8,6 +8,7 @@ from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import (
+    CARRIED,
     CRAFT,
     DOCUMENTS,
     MISSIONS,
@@ -50,6 +51,7 @@ WINNING = ("have", "win", "gain", "enjoy", "secure", "earn")
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
+HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -75,7 +77,7 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
-    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
@@ -248,8 +250,8 @@ def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list
 
 
 def is_troops(mention: Mention) -> bool:
-    """Return whether a mention describes soldiers: whoever calls for their withdrawal asks those who sent them."""
-    return mention.first.kind == "military" and mention.resolved == "description"
+    """Return whether a mention means soldiers: whoever calls for their withdrawal asks those who sent them."""
+    return mention.first.kind == "military"
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
@@ -302,14 +304,19 @@ def acted_upon(
         return not_abroad(mention) or mention.first.kind != "country"
 
     def stays_home(mention: Mention) -> bool:
-        there = mention.resolved == "place" or (mention.first.kind == "country" and trigger.token.lemma_ in TRAVELLING)
-        return not_abroad(mention) or (there and private)
+        bound = trigger.token.lemma_ in TRAVELLING
+        house = bound and mention.resolved == "description" and mention.first.kind in HOUSES
+        return not_abroad(mention) or house or (private and (bound or mention.resolved == "place"))
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
+    wanted = [] if trigger.noun else objects(trigger.token)
+    called_away = {(one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())}
     governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
 
     def asks_abroad(mention: Mention) -> bool:
+        if is_troops(mention) and (mention.start, mention.end) in called_away:
+            return True
         return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
 
     away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
