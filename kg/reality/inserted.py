@@ -78,33 +78,39 @@ def is_credited(verb: Token, way: Way) -> bool:
 
 def is_rumour(verb: Token, way: Way) -> bool:
     """Return whether nobody in particular says so: "…, it was reported"."""
-    if verb.dep_ not in (PARATAXIS, ADVERBIAL_CLAUSE) or not is_verb(verb):
+    if verb.dep_ not in (PARATAXIS, ADVERBIAL_CLAUSE):
+        return False
+    if not is_verb(verb) or not is_passive(verb):
         return False
     if not spelled(verb, ("it",), *NOMINAL_SUBJECTS, EXPLETIVE, PASSIVE_EXPLETIVE):
         return False
     if has(verb, COMPLEMENT_CLAUSE, CLAUSAL_SUBJECT, MARKER):
         return False
-    return is_passive(verb) and is_reporting(verb, way.cues)
+    return is_reporting(verb, way.cues)
 
 
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
-    """Return whether a verb of saying with its subject is set, by commas, beside what it reports."""
+    """Return whether a verb of saying and its subject stand, in commas, beside what they report."""
     if not is_quotation(verb) and not is_telling(verb, way.cues):
         return False
     if who.lower_ in RELATIVES or trigger in who.subtree:
         return False
-    if preposition(verb) not in ("", "as") or is_joined(verb):
+    if preposition(verb) not in ("", "as"):
         return False
-    return not has_own_words(verb, way) and is_set_off(verb, who)
+    if is_joined(verb) or has_own_words(verb, way):
+        return False
+    return is_set_off(verb, who)
 
 
 def is_quotation(verb: Token) -> bool:
     """Return whether a clause quotes somebody: "A was quoted as saying"."""
-    return is_quoting(verb) and (is_passive(verb) or bool(quoted_with(verb)))
+    if not is_quoting(verb):
+        return False
+    return is_passive(verb) or bool(quoted_with(verb))
 
 
 def is_joined(verb: Token) -> bool:
-    """Return whether a clause is coordinated, and does not take up all before it: "or so A says"."""
+    """Return whether a clause is coordinated; "or so A says" is not, it takes up all before it."""
     if spelled(verb, ("or",), COORDINATOR) and spelled(verb, ("so",), ADVERB):
         return False
     return verb.dep_ == CONJUNCT or has(verb, COORDINATOR)
