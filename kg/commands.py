@@ -9,8 +9,10 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from traceback import format_exception
 
 from kg.errors import InputError, SeedError, UsageError
+from kg.salvage import Note
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 
@@ -21,15 +23,23 @@ def say(line: str) -> None:
 
 
 class Refusals:
-    """Reports each input that cannot be read, once, and counts them."""
+    """Reports each input that cannot be read and each sentence that broke a step, once, and counts them."""
 
-    def __init__(self) -> None:
+    def __init__(self, verbose: bool = False) -> None:
         self.count = 0
+        self.verbose = verbose
 
     def __call__(self, error: InputError) -> None:
         """Report one."""
         self.count += 1
         say(f"error: {error}")
+
+    def note(self, note: Note) -> None:
+        """Report words that were left out, and where the program broke if that is asked for."""
+        self.count += 1
+        say(f"note: {note}")
+        if self.verbose:
+            say("".join(format_exception(note.error)).rstrip())
 
 
 def progress(number: int, origin: str) -> None:
@@ -60,7 +70,7 @@ def do_build(chosen: argparse.Namespace) -> int:
     also = formats(",".join(chosen.also))
     refuse(chosen.output)
     refusals = Refusals()
-    collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds)
+    collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds, refusals.note)
     over()
     if not collection.articles:
         say("error: no input could be used, nothing was written")
@@ -80,7 +90,7 @@ def do_extract(chosen: argparse.Namespace) -> int:
     from kg.lines import claim_line  # noqa: PLC0415
     from kg.pipeline import articles_of, claims_of  # noqa: PLC0415
 
-    refusals = Refusals()
+    refusals = Refusals(chosen.verbose)
     undated: list[str] = []
 
     def heard() -> Iterable:  # type: ignore[type-arg]  # articles, typed where they are read
@@ -92,7 +102,8 @@ def do_extract(chosen: argparse.Namespace) -> int:
             yield read.article
 
     articles = 0
-    for articles, (_, claims) in enumerate(claims_of(heard(), chosen.pipeline, load(chosen.seeds)), start=1):  # noqa: B007  # counted for below
+    found = claims_of(heard(), chosen.pipeline, load(chosen.seeds), refusals.note)
+    for articles, (_, claims) in enumerate(found, start=1):  # noqa: B007  # counted for below
         for claim in claims:
             print(claim_line(claim))
     note_undated(undated)

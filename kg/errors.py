@@ -1,5 +1,7 @@
 """What can go wrong, and for whom. Each message is one line: what, where, how to mend it."""
 
+import traceback
+
 
 class KgError(Exception):
     """Any error that a user can mend; the message is meant for people."""
@@ -32,3 +34,10 @@ class QueryError(KgError):
 
 class LimitError(QueryError):
     """A SPARQL query takes more time or memory than it may."""
+
+
+def step_of(error: BaseException) -> str:
+    """Return the innermost function of the program that an error came through, which is where it broke."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    names = [f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}" for frame in reversed(frames)]
+    return next((name for name in names if name.startswith("kg.")), "a step")

@@ -1,6 +1,8 @@
 """The order of the stages. Knows which comes first; never knows how a stage works."""
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from kg.articles.read import read as read_articles
@@ -8,6 +10,7 @@ from kg.articles.texts import Input
 from kg.errors import InputError
 from kg.events.merge import merge
 from kg.lexicon.load import Folders, Lexicon, load
+from kg.salvage import Note, salvaged
 from kg.types import Article, Claim, Collection, ReadArticle
 
 Progress = Callable[[int, str], None]
@@ -22,17 +25,38 @@ def articles_of(inputs: Iterable[Input], published: date | None, refused: Callab
             yield found
 
 
+def warn(note: Note) -> None:
+    """Warn of words that were left out."""
+    warnings.warn(str(note), stacklevel=2)
+
+
 def claims_of(
-    articles: Iterable[Article], pipeline: str | None = None, lexicon: Lexicon | None = None
+    articles: Iterable[Article],
+    pipeline: str | None = None,
+    lexicon: Lexicon | None = None,
+    noted: Callable[[Note], None] = warn,
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-    """Yield each article with its claims."""
+    """Yield each article with its claims; sentences that break a step go to ``noted`` and are left out."""
     from kg.claims import read  # noqa: PLC0415
+    from kg.english.component import by_rule  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
 
     nlp = load_english(pipeline)
     words = lexicon or load()
-    for doc, article in nlp.pipe(((article.text, article) for article in articles), as_tuples=True, batch_size=8):
-        yield article, read(doc, article, words).claims
+
+    def claims_in(article: Article) -> tuple[Claim, ...]:
+        claims, broken = salvaged(
+            article.text,
+            divided=lambda text: by_rule(nlp.make_doc(text)),
+            whole=lambda text: read(nlp(text), article, words).claims,
+            alone=lambda text: read(nlp(text), replace(article, text=text), words),
+        )
+        for span, error in broken.items():
+            noted(Note(article.origin, span, error))
+        return claims or ()
+
+    for article in articles:
+        yield article, claims_in(article)
 
 
 def collection_of(articles: Iterable[Article], claims: Iterable[Claim]) -> Collection:
@@ -47,8 +71,12 @@ def build(
     refused: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
     seeds: Folders = None,
+    noted: Callable[[Note], None] = warn,
 ) -> Collection:
-    """Return the events that articles report. Without ``refused``, the first unreadable input raises its InputError."""
+    """Return the events that articles report. Without ``refused``, the first unreadable input raises its InputError.
+
+    Sentences that break a step go to ``noted`` and are left out.
+    """
 
     def stop(error: InputError) -> None:
         raise error
@@ -57,7 +85,7 @@ def build(
     articles: list[Article] = []
     claims: list[Claim] = []
     found = (read.article for read in articles_of(given, published, refused or stop))
-    for article, made in claims_of(found, pipeline, load(seeds)):
+    for article, made in claims_of(found, pipeline, load(seeds), noted):
         articles.append(article)
         claims.extend(made)
         if progress is not None:

@@ -118,4 +118,7 @@ def names(doc: Doc, rows: list[Row]) -> Iterator[Span]:
 
 def word(doc: Doc, form: str, which: int = 1) -> Token:
     """Return the first, or another, word of a Doc that is written so."""
-    return [token for token in doc if token.text == form][which - 1]
+    found = [token for token in doc if token.text == form]
+    if len(found) < which:
+        raise ValueError(f"no “{form}” in “{doc.text}”")
+    return found[which - 1]

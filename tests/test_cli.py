@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from kg import data
+from kg import build, data
 from kg.articles import sources
+from kg.articles.clean import clean
 from kg.cli import main
 from kg.commands import DONE, NOTHING, SOME_FAILED, USAGE
 from kg.export.folder import NAMES
+from kg.mentions.find import find as find_mentions
 
 ROOT = Path(__file__).parent.parent
 NEWS = """---
@@ -560,6 +562,56 @@ def test_a_damaged_export_is_named(kg, built):
 
 
 # ---- view
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Let a step break on each text that speaks of Poland."""
+
+    def breaking(doc, *rest):
+        if "Poland" in doc.text:
+            raise IndexError("no such word")
+        return find_mentions(doc, *rest)
+
+    monkeypatch.setattr("kg.claims.find_mentions", breaking)
+
+
+def test_a_sentence_that_breaks_a_step_is_named_and_all_else_is_written(kg, news, broken):
+    code, _, said = kg("build", news, "-o", "out")
+    assert code == SOME_FAILED
+    (note,) = [line for line in said.splitlines() if "left out" in line]
+    assert note.startswith("note: ")
+    assert "borders.md: characters 31 to 76, 'Poland urged Russia to withdraw from Georgia.'" in note
+    assert "kg.claims.story_of broke on them (IndexError: no such word)" in note
+    claims = [json.loads(line) for line in Path("out/claims.jsonl").read_text("utf-8").splitlines()]
+    quotes = {claim["evidence"]["quote"] for claim in claims if "evidence" in claim}
+    assert {"France accused Mali on Sunday.", "Germany condemned Belarus."} < quotes
+    assert not any("Poland" in quote for quote in quotes)
+    assert kg("check", "out")[0] == DONE
+
+
+def test_extract_shows_where_a_step_broke_if_asked(kg, news, broken):
+    code, out, said = kg("extract", news)
+    assert (code, "Traceback" in said) == (SOME_FAILED, False)
+    assert "Mali" in out
+    assert "Traceback" in kg("extract", "-v", news)[2]
+
+
+def test_a_library_user_is_warned_of_what_is_left_out(news, broken):
+    with pytest.warns(UserWarning, match="Poland"):
+        graph = build(news)
+    assert any(event.action == "ACCUSE" for event in graph.events)
+
+
+def test_an_input_that_breaks_its_reader_is_named_and_the_others_are_read(kg, news, monkeypatch):
+    def breaking(text):
+        raise IndexError("no such line")
+
+    monkeypatch.setattr("kg.articles.read.clean", lambda text: breaking(text) if "Poland" in text else clean(text))
+    code, _, said = kg("build", news, "-o", "out")
+    assert code == SOME_FAILED
+    assert "borders.md: it broke kg.articles.read." in said
+    assert "Germany" in Path("out/claims.jsonl").read_text("utf-8")
 
 
 def test_view_opens_the_page(kg, built, monkeypatch):

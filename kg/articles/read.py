@@ -24,7 +24,7 @@ from kg.articles.lines import split
 from kg.articles.problems import problem
 from kg.articles.sources import STANDARD_INPUT, File, Source, opened, sources, unreadable
 from kg.articles.texts import Input, Text
-from kg.errors import InputError
+from kg.errors import InputError, step_of
 from kg.types import Article, ReadArticle
 
 LONGEST_TEXT = 2_000_000
@@ -74,6 +74,8 @@ def read_one(source: Source | Text, published: date | None) -> ReadArticle | Inp
         return error
     except OSError as error:
         return unreadable(source.where, error)
+    except Exception as error:  # noqa: BLE001  # one input that breaks a step never stops the others
+        return problem(source.where, f"it broke {step_of(error)} ({type(error).__name__}: {error})", "please report this input")
 
 
 def file_article(source: Source, published: date | None) -> ReadArticle:

@@ -11,7 +11,7 @@ from functools import partial
 
 from spacy.tokens import Span, Token
 
-from kg.dating.calendar import DAYS_OF_WEEK, Found, clipped, moved, part_of
+from kg.dating.calendar import DAYS_OF_WEEK, Found, clipped, moved, part_of, within_calendar
 from kg.dating.counted_days import number
 from kg.dating.parts import part_before, part_name
 from kg.dating.patterns import COUNT, HINT, READERS, TIME_OF_DAY, UNIT, WEEKDAY, Reader, Shifter
@@ -122,6 +122,7 @@ def joined(first: Expression, last: Expression, text: str) -> Expression:
     return Expression(first.head, text[first.start : last.end], first.start, last.end, limit, read)
 
 
+@within_calendar
 def read_stretch(first: Expression, last: Expression, past: bool) -> Found | None:
     """Return the stretch between two dates, the first in the year of the last."""
     begin, end = first.read(past), last.read(past)
@@ -193,7 +194,7 @@ def expression(
     part = part_before(match)
     start = min(match.start(), part.start()) if part else match.start()
     read = partial(read_part, reader, match, part_name(part), published)
-    shift = partial(shifter, match) if shifter else None
+    shift = partial(within_calendar(shifter), match) if shifter else None
     text = match.string[start : match.end()]
     return Expression(head, text, start, match.end(), limit_of(match, start), read, shift)
 
@@ -207,6 +208,7 @@ def limit_of(match: re.Match[str], start: int) -> str:
     return "before" if word == "prior" else word
 
 
+@within_calendar
 def read_part(
     reader: Reader, match: re.Match[str], part: str, published: date | None, past: bool
 ) -> Found | None:
@@ -223,6 +225,7 @@ def read_part(
     return clipped(found, published, past) if here and published else found
 
 
+@within_calendar
 def measured(words: str, marker: str, when: Found) -> Found | None:
     """Return the date of what took place "two days | after the vote".
 

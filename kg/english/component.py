@@ -14,11 +14,13 @@ from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-foun
 from spacy.tokens import Doc, Span
 
 from kg.day_names import WEEKDAYS
-from kg.english.network import FILES, Analysis, Network, chained
+from kg.english.network import FILES, Analysis, Network, best_cut, chained
 from kg.english.sentences import starts
+from kg.types import Span as Words
 
 DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST_DATELINE = 12
+LONGEST_SENTENCE = 500
 UNMARKED = "obl:unmarked"
 COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]
 
@@ -40,8 +42,9 @@ class EnglishParser:
         if words and self.network is not None:
             sentences = divided(doc, words)
             analyses = self.read(doc, sentences)
-            if any(any(analysis.begins) for analysis in analyses):
-                sentences, analyses = self.read_finer(doc, sentences, analyses)
+            begun = [cut_where(sentence, analysis.begins) for sentence, analysis in zip(sentences, analyses, strict=True)]
+            sentences, analyses = self.read_finer(doc, begun, analyses)
+            sentences, analyses = self.read_finer(doc, [shortened(doc, sentence) for sentence in sentences], analyses)
             annotate(doc, sentences, analyses)
         return doc
 
@@ -55,9 +58,8 @@ class EnglishParser:
             days_are_no_subjects([doc[place].text for place in sentence], tree) for sentence, tree in zip(sentences, trees, strict=True)
         ]
 
-    def read_finer(self, doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> tuple[list[list[int]], list[Analysis]]:
-        """Return sentences and analyses after a cut wherever the network found that a sentence begins: a full stop was missing."""
-        cuts = [cut_where(sentence, analysis.begins) for sentence, analysis in zip(sentences, analyses, strict=True)]
+    def read_finer(self, doc: Doc, cuts: list[list[list[int]]], analyses: list[Analysis]) -> tuple[list[list[int]], list[Analysis]]:
+        """Return sentences and analyses once each sentence is cut in these parts; one of a single part is not read again."""
         again = iter(self.read(doc, [part for cut in cuts if len(cut) > 1 for part in cut]))
         finer = [[analysis] if len(cut) == 1 else [next(again) for _ in cut] for cut, analysis in zip(cuts, analyses, strict=True)]
         return [part for cut in cuts for part in cut], [analysis for several in finer for analysis in several]
@@ -117,14 +119,29 @@ def divided(doc: Doc, words: list[int]) -> list[list[int]]:
     return sentences
 
 
+def by_rule(doc: Doc) -> list[Words]:
+    """Return the sentences of a Doc that has no annotation, as far as rules can tell them."""
+    sentences = divided(doc, [token.i for token in doc if not token.is_space])
+    spans = [doc[part[0] : part[-1] + 1] for sentence in sentences for part in shortened(doc, sentence)]
+    return [Words(span.text, span.start_char, span.end_char) for span in spans]
+
+
 def cut_where(sentence: list[int], begins: list[bool]) -> list[list[int]]:
-    """Return the sentence in parts, a new one at each beginning."""
+    """Return the sentence in parts, a new one wherever the network found that a sentence begins: a full stop was missing."""
     parts: list[list[int]] = [[]]
     for place, begin in zip(sentence, begins, strict=True):
         if begin and parts[-1]:
             parts.append([])
         parts[-1].append(place)
     return parts
+
+
+def shortened(doc: Doc, sentence: list[int]) -> list[list[int]]:
+    """Return what was taken for one sentence in parts that can be one: rules look at all of a sentence for each of its acts."""
+    if len(sentence) <= LONGEST_SENTENCE:
+        return [sentence]
+    cut = best_cut([doc[place].text for place in sentence])
+    return [*shortened(doc, sentence[:cut]), *shortened(doc, sentence[cut:])]
 
 
 def dateline_apart(doc: Doc, sentence: list[int]) -> list[list[int]]:
@@ -155,7 +172,7 @@ def days_are_no_subjects(words: list[str], analysis: Analysis) -> Analysis:
     """Return the tree with each weekday that stands as a second subject made a time: "The government Friday lodged a protest"."""
     subjects = [(head, place) for place, (head, name) in enumerate(zip(analysis.heads, analysis.relations, strict=True)) if name == "nsubj"]
     of = Counter(head for head, _ in subjects)
-    days = [place for head, place in subjects if of[head] > 1 and words[place] in WEEKDAYS]
+    days = {place for head, place in subjects if of[head] > 1 and words[place] in WEEKDAYS}
     if not days:
         return analysis
     return analysis._replace(relations=[UNMARKED if place in days else name for place, name in enumerate(analysis.relations)])

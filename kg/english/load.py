@@ -6,9 +6,11 @@ from functools import cache
 from spacy.language import Language
 
 from kg.data import model
+from kg.english.tokeniser import Tokeniser
 from kg.errors import PipelineError
 
 EMBEDDED = "embedded"
+LONGEST_TEXT = 10_000_000  # characters; spaCy's own limit guards parsers that hold a whole text in memory
 
 
 def load(name: str | None = None) -> Language:
@@ -30,9 +32,11 @@ def loaded(name: str) -> Language:
     from kg.english import bridge  # noqa: PLC0415
 
     if name == EMBEDDED:
-        return mending(spacy.load(model()))
+        nlp = spacy.load(model())
+        nlp.max_length = LONGEST_TEXT
+        return mending(with_own_tokeniser(nlp))
     try:
-        nlp = spacy.load(name)
+        nlp = with_own_tokeniser(spacy.load(name))
     except OSError as error:
         raise PipelineError(
             f"pipeline '{name}' is neither an installed spaCy package nor a folder: "
@@ -47,4 +51,10 @@ def mending(nlp: Language) -> Language:
     """Return a pipeline that mends its trees at the end."""
     if "kg_mend" not in nlp.pipe_names:
         nlp.add_pipe("kg_mend", last=True)
+    return nlp
+
+
+def with_own_tokeniser(nlp: Language) -> Language:
+    """Return the pipeline with its tokeniser in one that takes any text in linear time."""
+    nlp.tokenizer = Tokeniser(nlp.tokenizer)
     return nlp

@@ -25,6 +25,7 @@ LINEAR = ("upos", "xpos", "feats", "lemma")
 OUTPUTS = (*LINEAR, "entity", "begins", "arc_words", "arc_heads", "governors", "dependents")
 BATCH_PIECES = 300
 LONGEST = 150
+POSITIONS = 512  # pieces that the encoder takes at once, the two marks around a sentence included
 SURE_BEGINNING = 0.5
 BREAKS = {";": 3, ":": 2, ",": 1, "-": 1, "--": 2, "—": 2, "–": 2}
 
@@ -81,12 +82,13 @@ class Network:
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """Return the analysis of each sentence of one text."""
-        parts = [part for sentence in sentences for part in split_long(sentence)]
+        cuts = [split_long(sentence, [len(self.pieces.cut(word)) for word in sentence]) for sentence in sentences]
+        parts = [part for cut in cuts for part in cut]
         found: dict[int, Analysis] = {}
         for places in self.batches(parts):
             found.update(zip(places, self.run([parts[place] for place in places]), strict=True))
         answers = iter(found[place] for place in range(len(parts)))
-        return [joined([next(answers) for _ in split_long(sentence)]) for sentence in sentences]
+        return [joined([next(answers) for _ in cut]) for cut in cuts]
 
     def batches(self, parts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
         """Yield places of sentences of like length, few enough to stay in the processor's cache."""
@@ -164,31 +166,41 @@ class Network:
         return lemma_of(word, tag, self.nouns, NOUN_ENDINGS) if tag in ("NN", "NNS") else edited(word, rule)
 
 
-def split_long(words: Sequence[str]) -> list[Sequence[str]]:
-    """Return the sentence in parts the encoder can take, cut at the strongest mark of punctuation near the middle."""
-    if len(words) <= LONGEST:
+def split_long(words: Sequence[str], sizes: Sequence[int]) -> list[Sequence[str]]:
+    """Return the sentence in parts the encoder can take, cut at the strongest mark of punctuation near the middle.
+
+    ``sizes`` tells how many pieces each word has. A link has dozens, so that a few links fill what a hundred words would.
+    """
+    if len(words) <= LONGEST and sum(sizes) <= POSITIONS - 2:
         return [words]
+    cut = best_cut(words)
+    return [*split_long(words[:cut], sizes[:cut]), *split_long(words[cut:], sizes[cut:])]
+
+
+def best_cut(words: Sequence[str]) -> int:
+    """Return how many words the first part has of a sentence too long: it ends at the strongest mark of punctuation near the middle."""
     middle = len(words) / 2
     inner = range(len(words) // 4, 3 * len(words) // 4)
-    cut = max(inner, key=lambda place: (BREAKS.get(words[place], 0), -abs(place - middle)))
-    return [*split_long(words[: cut + 1]), *split_long(words[cut + 1 :])]
+    return 1 + max(inner, key=lambda place: (BREAKS.get(words[place], 0), -abs(place - middle)))
 
 
-def chained(left: Analysis, right: Analysis) -> Analysis:
-    """Return two analyses one after the other, field by field."""
-    return Analysis(*(getattr(left, name) + getattr(right, name) for name in Analysis._fields))
+def chained(*parts: Analysis) -> Analysis:
+    """Return several analyses one after the other, field by field."""
+    return Analysis(*([entry for column in columns for entry in column] for columns in zip(*parts, strict=True)))
 
 
 def joined(parts: list[Analysis]) -> Analysis:
     """Return one tree of the parts of a long sentence: later roots hang on the first as parataxis."""
-    whole = parts[0]
-    top = next(place for place, head in enumerate(whole.heads) if head == place)
+    if len(parts) == 1:
+        return parts[0]
+    top = next(place for place, head in enumerate(parts[0].heads) if head == place)
+    hung = parts[:1]
+    shift = len(parts[0].heads)
     for part in parts[1:]:
-        shift = len(whole.heads)
         heads = [top if head == place else head + shift for place, head in enumerate(part.heads)]
         relations = [
             "parataxis" if head == place else name for place, (head, name) in enumerate(zip(part.heads, part.relations, strict=True))
         ]
-        part = part._replace(heads=heads, relations=relations)  # noqa: PLW2901  # the part as it stands in the whole
-        whole = chained(whole, part)
-    return whole
+        hung.append(part._replace(heads=heads, relations=relations))
+        shift += len(heads)
+    return chained(*hung)

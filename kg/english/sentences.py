@@ -62,15 +62,20 @@ WRAPPED = range(55, 101)
 
 
 class Text(NamedTuple):
-    """The words and the white space after each."""
+    """The words and the white space after each; looked up once, so that a row of brackets is not gone through again and again.
+
+    ``open`` has for each word the last one up to it that closes nothing, ``lettered`` the first from it on with a letter or digit.
+    """
 
     words: Sequence[str]
     spaces: Sequence[str]
+    open: Sequence[int]
+    lettered: Sequence[int]
 
 
 def starts(words: Sequence[str], spaces: Sequence[str]) -> list[bool]:
     """Return for each word whether a sentence begins there. ``spaces[i]`` is the white space after ``words[i]``."""
-    text = Text(words, spaces)
+    text = Text(words, spaces, last_open(words, spaces), next_lettered(words))
     breaks = [len(BREAK.findall(space)) for space in spaces]
     lines = line_lengths(text, breaks)
     found: list[bool] = []
@@ -80,6 +85,22 @@ def starts(words: Sequence[str], spaces: Sequence[str]) -> list[bool]:
         first = gap if begins else first
         found.append(begins)
     return found
+
+
+def last_open(words: Sequence[str], spaces: Sequence[str]) -> list[int]:
+    """Return for each word the last one up to it that closes no quotation or bracket; the first word of all stands for none."""
+    found: list[int] = []
+    for at in range(len(words)):
+        found.append(found[-1] if found and is_closer(words, spaces, at) else at)
+    return found
+
+
+def next_lettered(words: Sequence[str]) -> list[int]:
+    """Return for each word the first from it on that has a letter or digit; the number of words where there is none."""
+    found = [len(words)]
+    for at in reversed(range(len(words))):
+        found.append(at if letters(words[at]) else found[-1])
+    return found[:0:-1]
 
 
 def line_lengths(text: Text, breaks: Sequence[int]) -> list[int]:
@@ -131,7 +152,7 @@ def ends(text: Text, first: int, gap: int) -> bool:
 def punctuated(text: Text, first: int, gap: int) -> bool:
     """Return whether punctuation before word ``gap`` ends the sentence."""
     stop = terminal(text, first, gap)
-    if stop is None or is_closer(text, gap) or TERMINAL.fullmatch(text.words[gap]) or text.words[gap] in DASHES:
+    if stop is None or is_closer(text.words, text.spaces, gap) or TERMINAL.fullmatch(text.words[gap]) or text.words[gap] in DASHES:
         return False
     if not text.spaces[gap - 1] and (stop == gap - 1) and not glued(text, stop, gap):
         return False
@@ -146,12 +167,10 @@ def punctuated(text: Text, first: int, gap: int) -> bool:
 
 def terminal(text: Text, first: int, gap: int) -> int | None:
     """Return the word with the final stop before ``gap``, looking through closing quotes and brackets."""
-    stop = gap - 1
-    while stop > first and is_closer(text, stop):
-        stop -= 1
+    stop = max(first, text.open[gap - 1])
     word = text.words[stop]
     if TERMINAL.fullmatch(word):
-        return stop if any(letters(text.words[at]) for at in range(first, stop)) else None
+        return stop if text.lettered[first] < stop else None
     return stop if word.endswith((".", "!", "?")) and letters(word) else None
 
 
@@ -160,10 +179,9 @@ def letters(word: str) -> bool:
     return any(letter.isalnum() for letter in word)
 
 
-def is_closer(text: Text, at: int) -> bool:
+def is_closer(words: Sequence[str], spaces: Sequence[str], at: int) -> bool:
     """Return whether the word closes a quotation or bracket; a straight quote does so right behind a word."""
-    word = text.words[at]
-    return word in CLOSERS or (word in STRAIGHT and at > 0 and not text.spaces[at - 1] and text.words[at - 1] not in OPENERS)
+    return words[at] in CLOSERS or (words[at] in STRAIGHT and at > 0 and not spaces[at - 1] and words[at - 1] not in OPENERS)
 
 
 def glued(text: Text, stop: int, gap: int) -> bool:

@@ -19,6 +19,7 @@ KEYS = {
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing", "crediting",
     "lasting", "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
+    "figures", "utterances", "wounds", "spans",
     "another_time", "at_once", "gone_by", "writings", "publishing", "travelling", "times",
 )  # fmt: skip
 # What a cue may do beyond its polarity, modality and speaker: a closed list for each table.
@@ -139,6 +140,10 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    figures: frozenset[str]
+    utterances: frozenset[str]
+    wounds: frozenset[str]
+    spans: frozenset[str]
     another_time: frozenset[str]
     at_once: frozenset[str]
     gone_by: frozenset[str]

@@ -10,6 +10,8 @@ APOSTROPHES = "'’"
 LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(NOTHING, ""), **LETTERS, "&": " and "})
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z0-9]{0,5}[A-Z0-9]\+?|[A-Z]\d{1,2}")
+LINE = 100
+"""Words on either side of an acronym that tell whether its line is in capitals."""
 SHORT = 3
 """In a line in capitals, acronyms of up to this many letters cannot be told from words: US, IS, CAR."""
 PARTICLE = 3
@@ -54,8 +56,13 @@ def proper(words: Sequence[str]) -> bool:
 
 def shouted(words: Sequence[str]) -> bool:
     """Return whether words are a line in capitals, where "US" may be a pronoun and "IS" a verb."""
-    long = [word for word in words if len(word) > 4 and word.isalpha()]
-    return bool(long) and all(word.isupper() for word in long)
+    capitals = {word.isupper() for word in words if len(word) > 4 and word.isalpha()}
+    return capitals == {True}
+
+
+def around(words: Sequence[str], place: int) -> Sequence[str]:
+    """Return the words of the line in which one stands, and of its neighbours."""
+    return words[max(0, place - LINE) : place + LINE]
 
 
 class NameTable:
@@ -119,6 +126,6 @@ class NameTable:
     def acronym_at(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]] | None:
         """Return the acronym that stands here, unless the whole line is in capitals."""
         short = acronym(words[start])
-        if short is None or short not in self.acronyms or (len(short) <= SHORT and shouted(words)):
+        if short is None or short not in self.acronyms or (len(short) <= SHORT and shouted(around(words, start))):
             return None
         return 1, self.acronyms[short]

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from kg.mentions.book import Mentions
 from kg.sentence.clauses import predicate_of, subjects
 from kg.sentence.tree import child, children, preposition
+from kg.sentence.voice import agents
 from kg.types import Actor, Kind, Mention, Reason, Span
 
 SINGULAR = frozenset("he him his she her himself herself".split())
@@ -15,6 +16,7 @@ PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
+MEMORY = 100  # sentences over which a title still finds its bearer
 PARTS = ("nmod:poss", "compound", "amod", "nmod:desc")
 WOMEN = frozenset("wife mother daughter sister woman widow queen girl actress businesswoman spokeswoman".split())
 MEN = frozenset("husband father son brother man widower king boy spokesman businessman".split())
@@ -69,7 +71,8 @@ def together(meant: Sequence[Mention], token: Token, resolved: str) -> Mention:
 def candidates(token: Token, sentence: Words, before: list[Words], mentions: Mentions) -> Iterator[tuple[Token, Mention]]:
     """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
     for part in [sentence, *reversed(before)]:
-        heads = [word for word in part if word.i in mentions.by_head and word.i < token.i]
+        doc, last = part.doc, min(part.end, token.i)
+        heads = [doc[place] for place in range(part.start, last) if place in mentions.by_head]
         heads = [word for word in heads if token.lower_ in PLURAL or not mentions.means_several(word)]
         heads = [word for word in heads if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")]
         heads = [
@@ -142,7 +145,13 @@ def same_clause_argument(word: Token, pronoun: Token) -> bool:
         return False
     beside = word.head.i == pronoun.head.i and word.dep_ != "conj" and pronoun.dep_ != "conj"
     acting = [] if is_subject(pronoun) else subjects(predicate_of(pronoun))
-    return beside or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
+    return beside or acts_on(word, pronoun) or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
+
+
+def acts_on(word: Token, pronoun: Token) -> bool:
+    """Return whether a word does something to whom a pronoun means: "overrun by A, it surrendered"."""
+    clause = word.head
+    return is_subject(pronoun) and clause.dep_ == "advcl" and clause.head.i == pronoun.head.i and word in agents(clause)
 
 
 def nearest(token: Token, sentence: Words, before: list[Words], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:
@@ -150,9 +159,10 @@ def nearest(token: Token, sentence: Words, before: list[Words], mentions: Mentio
     return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.first)), None)
 
 
-def sentences_before(doc: Doc, place: int) -> list[Words]:
-    """Return the sentences that end before a token."""
-    return [sentence for sentence in doc.sents if sentence.end <= place]
+def sentences_before(place: int, mentions: Mentions) -> list[Words]:
+    """Return the sentences that end before a token, as far back as anybody remembers."""
+    number = mentions.numbers[mentions.doc[place].sent.start]
+    return mentions.sentences[max(0, number - MEMORY) : number]
 
 
 def definite(token: Token) -> bool:

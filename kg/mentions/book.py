@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon.actors import ActorIndex
 from kg.sentence.coordination import conjuncts
 from kg.types import Actor, Mention
 
 
-@dataclass(slots=True)
+@dataclass
 class Mentions:
     """The actor mentions of one article, by the token that heads them."""
 
@@ -32,6 +33,16 @@ class Mentions:
     country: str | None = None
     home: str | None = None
 
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the article, in order."""
+        return list(self.doc.sents)
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The number of each sentence, by its first token."""
+        return {sentence.start: number for number, sentence in enumerate(self.sentences)}
+
     def of(self, token: Token) -> Mention | None:
         """Return the mention that a token heads, or none."""
         return self.by_head.get(token.i)
@@ -52,6 +63,11 @@ class Mentions:
     def names(self) -> dict[int, frozenset[str]]:
         """Return the ids of the actors that each head means."""
         return {place: frozenset(mention.first.id for mention in self.all_of(self.doc[place])) for place in self.by_head}
+
+    def ending_at(self, place: int) -> Token | None:
+        """Return the word whose last character stands before this one of the text, or none."""
+        span = self.doc.char_span(place - 1, place, alignment_mode="expand") if place > 0 else None
+        return span[-1] if span and span.end_char == place else None
 
     def record(self, head: Token, actors: Actor | tuple[Actor, ...], resolved: str, span: tuple[int, int] | None = None) -> None:
         """Remember whom a phrase means."""

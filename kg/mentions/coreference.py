@@ -36,9 +36,8 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
     """
     mentions.quoted = frozenset(place for quotation in quotations for place in range(quotation.start, quotation.end))
     uttered = {place: said.speaker for said in quotations if said.speaker is not None for place in range(said.start, said.end)}
-    sentences = list(mentions.doc.sents)
-    for place, sentence in enumerate(sentences):
-        before = sentences[max(0, place - REACH) : place]
+    for place, sentence in enumerate(mentions.sentences):
+        before = mentions.sentences[max(0, place - REACH) : place]
         for token in sentence:
             several = both(token, sentence, before, mentions)
             if several:

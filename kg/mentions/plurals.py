@@ -10,6 +10,7 @@ from kg.mentions.descriptions import PARTITIVES, SHARES
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import children, preposition
+from kg.sentence.words import counted
 from kg.types import Kind, Mention
 
 CROWDS: frozenset[Kind] = frozenset(
@@ -38,7 +39,8 @@ BARE = frozenset("country nation neighbor neighbour president".split())
 
 def pair_kinds(token: Token) -> frozenset[Kind] | None:
     """Return what the members of "the two", "both countries", "the two leaders" can be, or none for other phrases."""
-    if token.lower_ in ("two", "both") and token.dep_ not in ("nummod", "det", "det:predet", "cc:preconj", "advmod"):
+    some = any(token.lower_ == "two" or word.tag_ != "PRP" for word in counted(token))  # "two of his guards"; not "both of them"
+    if token.lower_ in ("two", "both") and token.dep_ not in ("nummod", "det", "det:predet", "cc:preconj", "advmod") and not some:
         return PAIR_NOUNS[""]
     number = next((word for word in children(token, "nummod", "det", "det:predet") if word.lower_ in ("two", "both", "each")), None)
     if number is None and token.dep_ == "nmod:poss" and token.i > 0 and token.nbor(-1).lower_ == "two":
@@ -145,7 +147,7 @@ def last_two(token: Token, kinds: frozenset[Kind], sentence: Span, before: list[
     last: dict[str, Mention] = {}
     lemma = token.lemma_.lower()
     titled = mentions.lexicon.group(lemma) == "person" and lemma not in ("leader", "man")
-    earlier = reversed(sentences_before(mentions.doc, sentence.start) if titled else before)
+    earlier = reversed(sentences_before(sentence.start, mentions) if titled else before)
     for part in [sentence, *earlier]:
         for word in reversed([word for word in part if word.i in mentions.by_head and word.i < token.i and not is_beside(word, token)]):
             said = [mention for mention in mentions.all_of(word) if not (lemma in STATE_NOUNS and mention.resolved == "description")]

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import data
-from kg.english.component import EnglishParser, cut_where
+from kg.english.component import LONGEST_SENTENCE, EnglishParser, cut_where
 from kg.english.load import load
 from kg.errors import PipelineError
 
@@ -140,6 +140,14 @@ def test_a_sentence_of_three_hundred_words_is_one_sentence():
     doc = load()(TEXTS[7])
     assert len(doc) > 300
     assert len(list(doc.sents)) == 1
+
+
+@pytest.mark.parametrize("mark", ["", ","])
+def test_what_is_longer_than_any_sentence_is_cut_and_nothing_is_lost(mark: str):
+    text = f"Russia and Belarus{mark} and " * 1500 + "Mali agreed."
+    doc = load()(text)
+    assert doc.text == text
+    assert max(len(sentence) for sentence in doc.sents) <= LONGEST_SENTENCE
 
 
 def test_a_clear_sentence_is_read_rightly():

@@ -3,7 +3,8 @@ import pickle
 import pytest
 
 from kg import data
-from kg.english.network import FILES, LONGEST, Analysis, Network, joined, split_long
+from kg.english.network import FILES, LONGEST, POSITIONS, Analysis, Network, joined, split_long
+from kg.english.pieces import LONGEST_WORD
 
 FOLDER = data.model() / "kg_english"
 NETWORK = Network.read(FOLDER)
@@ -44,14 +45,36 @@ def test_a_network_survives_a_journey_to_another_process():
 @pytest.mark.parametrize("length", [1, LONGEST, LONGEST + 1, 300, 1000])
 def test_a_long_sentence_is_cut_and_nothing_is_lost(length):
     words = [("," if place % 17 == 16 else f"w{place}") for place in range(length)]
-    parts = split_long(words)
+    parts = split_long(words, [1] * length)
     assert [word for part in parts for word in part] == words
     assert all(0 < len(part) <= LONGEST for part in parts)
 
 
 def test_a_long_sentence_is_cut_at_its_strongest_mark():
     words = ["a"] * 50 + [","] + ["b"] * 50 + [";"] + ["c"] * 60
-    assert [len(part) for part in split_long(words)] == [102, 60]
+    assert [len(part) for part in split_long(words, [1] * len(words))] == [102, 60]
+
+
+@pytest.mark.parametrize("size", [4, 20, LONGEST_WORD])
+def test_no_part_has_more_pieces_than_the_encoder_takes(size):
+    words = [f"w{place}" for place in range(LONGEST + 1)]
+    parts = split_long(words, [size] * len(words))
+    assert [word for part in parts for word in part] == words
+    assert all(0 < len(part) * size <= POSITIONS - 2 for part in parts)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://example.org/2020/08/31/a-b-c-d?utm_source=x&y=1#z", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        "x" * 5000, "é" * 5000, "!" * 200, "\u200b" * 70, "0123456789" * 40,
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("number", [1, 40, LONGEST])
+def test_words_of_many_pieces_are_read(word, number):
+    sentence = ["France", *[word] * number, "voted"]
+    (analysis,) = NETWORK.analyse([sentence])
+    assert len(analysis.heads) == len(sentence)
 
 
 def test_the_parts_of_a_long_sentence_are_one_tree():

@@ -11,7 +11,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
-from kg.propose.patterns import triggers
+from kg.propose.patterns import figures, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
@@ -71,7 +71,8 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
-        yield doubted(proposal(trigger, kept), story, lexicon)
+        told_of = figures.as_criticism(proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues)
+        yield doubted(told_of, story, lexicon)
 
 
 def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
@@ -82,7 +83,7 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
         word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
         if word is not None:
             says = f"possible: “{word.text}” (hedge) leaves open who does it"
-            reason = Reason("guard", "hedge", says, span_of(word))
+            reason = Reason("propose", "hedge", says, span_of(word))
             return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
     return found
 
@@ -90,6 +91,8 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
     """Return who takes part in the act of a trigger; nobody where it is none of politics, or says too little."""
     mentions, pattern = story.mentions, trigger.pattern
+    if figures.is_empty(trigger, lexicon.cues):
+        return NOBODY
     cast = Cast(*participants(trigger, found.actions, mentions, lexicon))
     if takes_up_clause(trigger, mentions, lexicon):
         cast = Cast(cast.sources, [])

@@ -1,0 +1,80 @@
+"""Shows what a text costs by its length: ``python benchmarks/length.py [ARTICLE] [--words N …]``.
+
+One article is repeated until it has so many words, and read: parsed, turned into claims, merged, written as Turtle. It is told in
+several shapes: as it is, in one paragraph, without any full stop, inside one quotation that nobody closes, in capitals. For each
+shape the table gives the CPU seconds of each step, and how many times the step before a text four times as long costs: 4.0 is linear.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+SAMPLE = Path(__file__).parent.parent / "seeds" / "articles"
+WORDS = (1000, 4000, 16000)
+SHAPES: dict[str, Callable[[str], str]] = {
+    "as it is": lambda text: text,
+    "one paragraph": lambda text: " ".join(text.split()),
+    "no full stop": lambda text: " ".join(word.rstrip(".!?;:") for word in text.split()),
+    "no mark at all": lambda text: " ".join("".join(filter(str.isalnum, word)) for word in text.split()),
+    "open quotation": lambda text: "“" + " ".join(text.replace("“", "").replace("”", "").replace('"', "").split()),
+    "in capitals": str.upper,
+    "a line a word": lambda text: "\n".join(text.split()),
+}
+
+
+def repeated(text: str, words: int) -> str:
+    """Return the text over and over, until it has that many words."""
+    return "\n\n".join([text] * -(-words // len(text.split())))
+
+
+def measured(text: str) -> tuple[list[float], int]:
+    """Return the CPU seconds of each step of the line, and how many claims were made."""
+    from kg.articles.read import article_id
+    from kg.claims import read
+    from kg.english.load import load as load_english
+    from kg.export.page import page
+    from kg.lexicon.load import load as load_lexicon
+    from kg.pipeline import collection_of
+    from kg.rdf.triples import triples
+    from kg.types import Article
+
+    article = Article(article_id(text, None), text, published=date(2020, 8, 31))
+    seconds = [time.process_time()]
+    doc = load_english()(text)
+    seconds.append(time.process_time())
+    claims = read(doc, article, load_lexicon()).claims
+    seconds.append(time.process_time())
+    collection = collection_of([article], claims)
+    seconds.append(time.process_time())
+    triples(collection, "full")
+    page(collection)
+    seconds.append(time.process_time())
+    return [after - before for before, after in pairwise(seconds)], len(claims)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("article", type=Path, nargs="?", default=min(SAMPLE.glob("*.md")))
+    parser.add_argument("--words", type=int, nargs="+", default=WORDS)
+    parser.add_argument("--shapes", nargs="+", choices=SHAPES, default=list(SHAPES))
+    chosen = parser.parse_args()
+    text = chosen.article.read_text(encoding="utf-8").split("---", 2)[-1]
+    measured(repeated(text, 200))  # what is loaded once
+    print(f"{'shape':15} {'words':>6} {'claims':>6} {'parse':>14} {'claims':>14} {'merge':>14} {'export':>14} {'all':>14}")
+    for shape in chosen.shapes:
+        before: list[float] = []
+        for words in chosen.words:
+            seconds, claims = measured(SHAPES[shape](repeated(text, words)))
+            seconds.append(sum(seconds))
+            ratios = [f"×{now / then:.1f}" if then else "" for now, then in zip(seconds, before or [0.0] * len(seconds), strict=True)]
+            cells = " ".join(f"{now:8.2f} {ratio:>5}" for now, ratio in zip(seconds, ratios, strict=True))
+            print(f"{shape:15} {words:6} {claims:6} {cells}", flush=True)
+            before = seconds
+
+
+if __name__ == "__main__":
+    main()
