@@ -41,8 +41,18 @@ Source = tuple[Cue, Token, list[Token]]
 def inserted(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who says so in a clause set beside its words; nobody in "…, it was reported"."""
     for verb in trigger.sent:
-        if verb != trigger and not verb.is_ancestor(trigger):
+        if verb == trigger:
+            continue
+        if is_quoted_aside(verb) or not verb.is_ancestor(trigger):
             yield from told_by(verb, trigger, way)
+
+
+def is_quoted_aside(verb: Token) -> bool:
+    """Return whether a quoting clause ends here, wherever it hangs: "A was quoted as saying,"."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    if not is_quoting(verb) or [word.tag_ for word in after[:2]] != ["IN", "VBG"]:
+        return False
+    return after[-1].is_punct
 
 
 def told_by(verb: Token, trigger: Token, way: Way) -> Iterator[Source]:

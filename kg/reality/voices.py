@@ -14,6 +14,7 @@ from kg.sentence.coordination import conjuncts
 from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
+    AUXILIARIES,
     AUXILIARY,
     COPULA,
     NOMINAL_MODIFIER,
@@ -145,7 +146,8 @@ def inserted_teller(verb: Token) -> list[Token]:
 
 def apposed(verb: Token) -> list[Token]:
     """Return the appositions that end just before a verb."""
-    last = verb.i - 1
+    first = next(iter(children(verb, *AUXILIARIES)), verb)
+    last = min(first.i, verb.i) - 1
     return [word for word in verb.sent if (word.dep_, word.right_edge.i) == (APPOSITION, last)]
 
 
