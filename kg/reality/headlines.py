@@ -46,12 +46,13 @@ def is_signature(words: Span) -> bool:
 
 def phrase_of(words: Span, way: Way) -> list[Token]:
     """Return the head of words that are one phrase and name somebody who can speak."""
-    if not words or VERBAL & {word.pos_ for word in words}:
+    if VERBAL & {word.pos_ for word in words}:
         return []
-    head = words.root
-    if not is_noun(head) or not can_speak(head, way):
-        return []
-    return [head]
+    nouns = list(filter(is_noun, words))
+    for noun in nouns:
+        if noun.head == noun or noun.head not in nouns:
+            return [noun] if can_speak(noun, way) else []
+    return []
 
 
 def can_speak(noun: Token, way: Way) -> bool:

@@ -138,7 +138,8 @@ def has_own_words(verb: Token, way: Way) -> bool:
 def is_set_off(verb: Token, who: Token) -> bool:
     """Return whether a comma or dash stands before a clause, or it opens a sentence with "as"."""
     so = spelled(verb, ("so",), ADVERB)
-    parts = (verb, who, *so, *children(verb, MARKER, COORDINATOR, *NOMINAL_SUBJECTS))
+    own = children(verb, *NOMINAL_SUBJECTS)[-1:]
+    parts = (verb, who, *own, *so, *children(verb, MARKER, COORDINATOR))
     first = min(map(first_place, parts))
     if first == verb.sent.start:
         return preposition(verb) == "as"
