@@ -77,7 +77,9 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
-    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+    if pattern.action == "CONSULT" and any(
+        word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)
+    ):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
