@@ -222,7 +222,6 @@ def test_full_dates_and_years_need_no_date_of_the_article(text):
         "They met half a year ago.",
         "They lost 2010 soldiers.",
         "It cost $2,015 in 2,016 shops.",
-
         "They met within 99999999999 days.",
     ],
 )
