@@ -59,7 +59,11 @@ def test_any_tree_can_be_read(share: float):
 
 def test_words_that_are_blanks_are_read():
     doc = Doc(
-        ENGLISH.vocab, ["Iran", "\u2028", " ", "\n"], [True, False, False, False], heads=[0, 0, 0, 0], deps=["root", "dep", "dep", "dep"]
+        ENGLISH.vocab,
+        ["Iran", "\u2028", " ", "\n"],
+        [True, False, False, False],
+        heads=[0, 0, 0, 0],
+        deps=["root", "dep", "dep", "dep"],
     )
     doc.set_ents([Span(doc, 1, 3, label="LOC")])
     assert read(doc, Article("a" * 25, doc.text, published=date(2020, 8, 31)), load_lexicon()).claims == ()
