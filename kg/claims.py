@@ -22,7 +22,7 @@ from kg.ontology import kinds
 from kg.propose.join import joined
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
-from kg.reality.answers import as_claimed, denied_after
+from kg.reality.answers import denied_after
 from kg.reality.guard import guard
 from kg.reality.people import People
 from kg.reality.timetable import timetable
@@ -112,8 +112,7 @@ def claims_of(
         confidence=proposal.score,
         because=proposal.because,
     )
-    told = reality if speech else as_claimed(known.token, reality, lexicon.cues)
-    yield as_told(claim, told, dated)
+    yield as_told(claim, reality, dated)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
         yield replace(as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words))

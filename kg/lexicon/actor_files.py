@@ -11,6 +11,7 @@ from functools import reduce
 from io import StringIO
 
 from kg.errors import SeedError
+from kg.lexicon.homonyms import Homonym, Key
 from kg.lexicon.layers import Layer
 from kg.lexicon.offices import Tenure, period
 from kg.types import KINDS
@@ -28,13 +29,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors/private.csv": ("noun",),
     "actors/given_names.csv": ("name", "sex"),
     "actors/places.csv": ("name", "country"),
+    "actors/place_words.csv": ("word", "stands"),
     "aliases/actors.csv": ("alias", "actor"),
     "aliases/capitals.csv": ("name", "actor"),
+    "aliases/homonyms.csv": ("name", "country", "actor", "titles", "beside"),
     "aliases/nationalities.csv": ("word", "country"),
     "aliases/offices.csv": ("title", "office", "country", "holders"),
 }
 
 NUMBERS = ("one", "many")
+STANDS = ("first", "last", "verb", "preposition")
 ISO3 = re.compile("[A-Z]{3}")
 
 Row = tuple[str, int, list[str]]
@@ -62,11 +66,13 @@ class Seeds:
     tenures: list[Tenure] = field(default_factory=list)
     aliases: list[tuple[str, str]] = field(default_factory=list)
     capitals: dict[str, str] = field(default_factory=dict)
+    homonyms: dict[Key, Homonym] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     nationalities: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
+    place_words: dict[str, str] = field(default_factory=dict)
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
 
@@ -128,6 +134,7 @@ class Reader:
             for row in self.rows(f"actors/{name}.csv"):
                 identifier, person, country, wikidata, aliases = row[2]
                 self.entry(row, Entry(identifier, person, "person", country, wikidata, several(aliases)))
+        self.names()
         self.words()
         self.human_beings()
         self.tenures()
@@ -202,8 +209,8 @@ class Reader:
         elif self.known(row, "kind", entry.kind, KINDS) and (not entry.country or self.known(row, "country", entry.country, self.nations)):
             self.seeds.entries[entry.id] = entry
 
-    def words(self) -> None:
-        """Read the files that give one word a meaning."""
+    def names(self) -> None:
+        """Read the files that give a name a meaning."""
         seeds = self.seeds
         for row in self.rows("aliases/actors.csv"):
             alias, actor = row[2]
@@ -213,6 +220,8 @@ class Reader:
             name, actor = row[2]
             if self.known(row, "actor", actor, self.actors):
                 seeds.capitals[name] = actor
+        for row in self.rows("aliases/homonyms.csv"):
+            self.homonym(row)
         for file, table in (
             ("actors/places.csv", seeds.places),
             ("aliases/nationalities.csv", seeds.nationalities),
@@ -221,6 +230,14 @@ class Reader:
                 word, country = row[2]
                 if self.known(row, "country", country, self.nations) and self.new(row, word, table):
                     table[word] = country
+        for row in self.rows("actors/place_words.csv"):
+            word, stands = row[2]
+            if self.known(row, "place", stands, STANDS) and self.new(row, word, seeds.place_words):
+                seeds.place_words[word] = stands
+
+    def words(self) -> None:
+        """Read the files that give one word a meaning."""
+        seeds = self.seeds
         for row in self.rows("actors/groups.csv"):
             noun, kind, number = row[2]
             fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, NUMBERS)
@@ -234,6 +251,16 @@ class Reader:
                 seeds.offices[title, country] = office
                 seeds.shared.update([office] if holders == "many" else [])
 
+    def homonym(self, row: Row) -> None:
+        """Keep another bearer of a name; without words that tell it apart it would never be meant."""
+        name, country, actor, titles, beside = row[2]
+        found = Homonym(name, country, actor, frozenset(several(titles)), several(beside))
+        known = self.known(row, "country", country, self.nations) and (not actor or self.known(row, "actor", actor, self.actors))
+        if not (found.titles or found.beside):
+            self.slip(row, f"'{name}' needs titles or words beside it, by which it can be told apart")
+        elif known and self.new(row, found.key, self.seeds.homonyms):
+            self.seeds.homonyms[found.key] = found
+
     def human_beings(self) -> None:
         """Read the nouns of those who act for themselves alone, and the given names of men and women."""
         seeds = self.seeds
@@ -246,7 +273,7 @@ class Reader:
             if self.known(row, "sex", sex, ("female", "male")) and self.new(row, name, seeds.given):
                 seeds.given[name] = sex
 
-    def new(self, row: Row, word: str | tuple[str, str], table: Collection[object]) -> bool:
+    def new(self, row: Row, word: str | tuple[str, ...], table: Collection[object]) -> bool:
         """Return whether a word is not yet in the table; if it is, that is a slip."""
         if word in table:
             self.slip(row, f"'{word if isinstance(word, str) else word[0]}' stands twice")

@@ -8,11 +8,13 @@ from hashlib import sha256
 from typing import cast
 
 from kg.lexicon.actor_files import Entry, Seeds, read, together
+from kg.lexicon.homonyms import Homonym
 from kg.lexicon.layers import Layer
 from kg.lexicon.names import NameTable, fold, proper
 from kg.lexicon.offices import Tenure, held
 from kg.types import KINDS, Actor, Kind
 
+HUMAN = ("person", "civilians", "protesters", "media")
 NAMED = ("person", "organisation", "company", "media", "other")  # what a bare name can be
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
@@ -104,6 +106,18 @@ class ActorIndex:
         actor = self.capitals.get(fold(name))
         return self.find(actor) if actor and proper(name.split()) else None
 
+    def homonyms(self, name: str) -> tuple[Homonym, ...]:
+        """Return the other bearers of the name of a country or capital."""
+        return self.namesakes.get(fold(name), ()) if proper(name.split()) else ()
+
+    @cached_property
+    def namesakes(self) -> dict[str, tuple[Homonym, ...]]:
+        """Other bearers by folded name."""
+        found: dict[str, tuple[Homonym, ...]] = {}
+        for homonym in self.seeds.homonyms.values():
+            found[fold(homonym.name)] = (*found.get(fold(homonym.name), ()), homonym)
+        return found
+
     def place(self, name: str) -> tuple[str, str] | None:
         """Return name and country of a place: a country, a capital, a large city or a known region."""
         found = self.places.get(fold(name))
@@ -121,6 +135,14 @@ class ActorIndex:
     def sex(self, actor: Actor) -> str | None:
         """Return whether a person's given name is a man's or a woman's; none where it is neither for certain."""
         return self.seeds.given.get(fold(actor.name).partition(" ")[0]) if " " in actor.name else None
+
+    def given(self, name: str) -> bool:
+        """Return whether a word is a given name."""
+        return fold(name) in self.seeds.given
+
+    def place_word(self, word: str) -> str | None:
+        """Return where a word stands at the name of a place: "first" ("Cape Ann"), "last" ("Mischief Reef"), as "verb" or "preposition"."""
+        return self.seeds.place_words.get(word)
 
     def people(self, surname: str) -> tuple[Actor, ...]:
         """Return all known people with that surname, by id."""
@@ -205,6 +227,10 @@ class ActorIndex:
         """Return whether a noun names people who act for themselves alone: "the Kenyan runner" is not Kenya."""
         return noun.lower() in self.seeds.private
 
+    def human(self, noun: str) -> bool:
+        """Return whether a noun is one human being who bears no arms for anybody: "minister", "poet"."""
+        return self.single(noun) and self.group(noun) in HUMAN
+
     def single(self, noun: str) -> bool:
         """Return whether a group or role noun is one human being ("soldier"), not a body of them ("army")."""
         return self.seeds.groups.get(noun.lower(), ("", ""))[1] == "one"
@@ -246,6 +272,11 @@ def unknown(name: str, kind: Kind, country: str | None, article: str | None) -> 
 def is_unheard(actor: Actor) -> bool:
     """Return whether nothing is known of an actor but a name: no seed, no country, no office."""
     return actor.kind in NAMED and actor.country is None and actor.role is None and UNKNOWN.fullmatch(actor.id) is not None
+
+
+def is_national(actor: Actor) -> bool:
+    """Return whether an actor is a country or its government, and not that of one of its states or an agency."""
+    return actor.kind == "country" or GOVERNMENT.fullmatch(actor.id) is not None
 
 
 def kind_of(actor_id: str) -> tuple[Kind, str | None]:

@@ -19,6 +19,7 @@ KEYS = {
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing", "crediting",
     "lasting", "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
+    "figures", "utterances", "wounds", "spans",
     "another_time", "at_once", "gone_by", "writings", "publishing", "travelling", "times",
 )  # fmt: skip
 # What a cue may do beyond its polarity, modality and speaker: a closed list for each table.
@@ -80,6 +81,7 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
         "awaited": "a clause of time beside one that lies ahead: when they leave, we will",
         "that-clause": "a clause under a verb of no list",
         "viewpoint": "a phrase of the list viewpoints",
+        "believed if": "an if-clause about whom to believe: if the ministry is to be believed",
         "before a colon": "a name before a colon",
         "after a dash": "a name after the colon or dash of a headline",
         "quotation": "quotation marks",
@@ -105,6 +107,11 @@ class Cue:
     through: str | None = None
     behaviour: str = ""
     says: str = ""
+
+    @property
+    def weakens(self) -> bool:
+        """Whether it says that the act did not take place, or not yet, or only perhaps."""
+        return self.polarity == "negative" or self.modality != "actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,10 @@ class Cues:
     games: frozenset[str]
     played: frozenset[str]
     works: frozenset[str]
+    figures: frozenset[str]
+    utterances: frozenset[str]
+    wounds: frozenset[str]
+    spans: frozenset[str]
     another_time: frozenset[str]
     at_once: frozenset[str]
     gone_by: frozenset[str]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 SPACES = "-‐‑‒–—/_,()\u00a0"
 NOTHING = ".'’‘ʼʻ`´ʿʾ\"“”"
@@ -18,6 +19,7 @@ PARTICLE = 3
 """A name may begin with a small word of up to this many letters: al-Shabaab, de Villepin."""
 
 
+@lru_cache(maxsize=50_000)  # the words of a text come again and again
 def fold(text: str) -> str:
     """Return the name without case, accents, dots and apostrophes, with every hyphen as a space.
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.mentions.book import Mentions
 from kg.sentence.clauses import predicate_of, subjects
 from kg.sentence.tree import child, children, preposition
+from kg.sentence.voice import agents
 from kg.types import Actor, Kind, Mention, Reason, Span
 
 SINGULAR = frozenset("he him his she her himself herself".split())
@@ -144,7 +145,13 @@ def same_clause_argument(word: Token, pronoun: Token) -> bool:
         return False
     beside = word.head.i == pronoun.head.i and word.dep_ != "conj" and pronoun.dep_ != "conj"
     acting = [] if is_subject(pronoun) else subjects(predicate_of(pronoun))
-    return beside or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
+    return beside or acts_on(word, pronoun) or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
+
+
+def acts_on(word: Token, pronoun: Token) -> bool:
+    """Return whether a word does something to whom a pronoun means: "overrun by A, it surrendered"."""
+    clause = word.head
+    return is_subject(pronoun) and clause.dep_ == "advcl" and clause.head.i == pronoun.head.i and word in agents(clause)
 
 
 def nearest(token: Token, sentence: Words, before: list[Words], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:

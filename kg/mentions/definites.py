@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from kg.lexicon.actors import unknown
+from kg.lexicon.actors import is_unheard, unknown
 from kg.mentions.antecedents import candidates, definite, is_called, nearest, renamed, sentences_before
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import CHIEFS
@@ -22,6 +22,7 @@ HARMED = frozenset(
     """kill wound injure kidnap abduct arrest detain capture shoot behead execute murder massacre torture hang jail imprison free release
     hurt slay maim sentence convict deport rescue evacuate burn stab""".split()
 )
+PURSUERS = frozenset("judge prosecutor policeman officer detective investigator magistrate guard gunman witness".split())
 HARM_ROLES = ("obj", "nsubj:pass")
 OTHERS = frozenset(("other", "another", "more", "many", "several", "dozen", "score", "hundred", "thousand"))
 
@@ -81,15 +82,34 @@ def leader(token: Token, nation: Actor, sentence: Span, mentions: Mentions) -> M
 def called(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
     """Return whom a bare noun points back to: a person by title, a group by its kind."""
     lemma = token.lemma_.lower()
-    if mentions.lexicon.group(lemma) == "person" and token.tag_ == "NN":
+    if mentions.lexicon.human(lemma) and token.tag_ == "NN":
         titled = nearest(token, sentence, sentences_before(sentence.start, mentions), mentions,
                          lambda actor: actor.kind == "person" and is_called(actor, lemma, mentions))  # fmt: skip
+        titled = titled or newly_called(token, before, mentions)
         return renamed(titled, token, "title") if titled else None
     if lemma in FIGHTERS and token.tag_ == "NNS":
         return fighters(token, mentions)
     grouped = lemma in GROUP_NOUNS and token.tag_ == "NN"
     found = grouped and nearest(token, sentence, before, mentions, lambda actor: actor.kind in GROUPS and actor.name.lower() != lemma)
     return renamed(found, token, "description") if found else None
+
+
+def newly_called(token: Token, before: list[Span], mentions: Mentions) -> Mention | None:
+    """Return whom "the lawyer" tells something new of: the one stranger whom the sentence before names, and to whom something is done.
+
+    Not where this sentence speaks of that person otherwise ("the lawyer said that she was ill"), nor for a word of office.
+    """
+    lemma = token.lemma_.lower()
+    if not before or not definite(token) or token.dep_ != "nsubj" or mentions.lexicon.office(lemma) or lemma in PURSUERS:
+        return None
+    said = {word.lemma_.lower() for part in before for word in part}
+    people = [word for word in before[-1] if (own := mentions.of(word)) and own.first.kind == "person"]
+    stranger = mentions.of(people[0]) if len(people) == 1 and people[0].dep_ in HARM_ROLES else None
+    spoken = any(word.tag_ in ("PRP", "PRP$") or (stranger and word.text in stranger.text.split()) for word in token.sent)
+    known = stranger is None or stranger.resolved != "name" or bool(mentions.titles.get(stranger.first.id))
+    if stranger is None or known or spoken or lemma in said or not is_unheard(stranger.first):
+        return None
+    return stranger
 
 
 def fighters(token: Token, mentions: Mentions) -> Mention | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.lexicon.actors import unknown
+from kg.lexicon.actors import is_national, unknown
 from kg.mentions.book import Mentions
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
 from kg.sentence.coordination import conjuncts
@@ -209,7 +209,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
         holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
     if owner.kind in ("country", "government") and owner.country and lemma in OFFICIALS and (plural or kind == "government"):
-        return lexicon.government(owner.country) or owner
+        return (lexicon.government(owner.country) if is_national(owner) else None) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
     own_kind = own_kind and not (lemma == "member" and owner.kind in ("party", "organisation"))  # some members are not the party
@@ -222,7 +222,8 @@ def holder_of(title: str, owner: Actor, mentions: Mentions) -> Actor | None:
     if title in CHIEFS and owner.kind == "igo":
         return lexicon.head(owner.id, on)
     office = lexicon.office(title)
-    return lexicon.officeholder(owner.country or owner.id, office, on) if office else None
+    of = owner.id if owner.kind == "government" and not is_national(owner) else owner.country or owner.id
+    return lexicon.officeholder(of, office, on) if office else None
 
 
 def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:

@@ -8,10 +8,12 @@ from spacy.tokens import Doc, Token
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import SHARES, attribute, describe, owner_of, with_role
+from kg.mentions.homonyms import told_apart
 from kg.mentions.names import (
     NAME_TYPES,
     Name,
     acronyms,
+    capital_called,
     chosen,
     countries_named,
     halves,
@@ -21,8 +23,10 @@ from kg.mentions.names import (
     nationality_words,
     pair_called,
     persons,
+    place_called,
     proper_names,
 )
+from kg.mentions.place_names import places_apart
 from kg.sentence.phrases import trimmed
 from kg.sentence.tree import children, preposition
 from kg.sentence.words import is_noun, is_verb
@@ -34,13 +38,14 @@ PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each
 def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) -> Mentions:
     """Return the mentions of an article by name, title, nationality and group noun; pronouns come later."""
     mentions = Mentions(doc, article, published, lexicon)
-    names = list(proper_names(doc, lexicon))
+    names = places_apart(doc, list(proper_names(doc, lexicon)), lexicon)
     people = persons(doc, names, mentions)
     extra = list(halves(doc, names, lexicon))
     halved = {name.start for name in extra}
     names = [*(name for name in names if name.start not in halved), *extra]
     mentions.acronyms = acronyms(doc, names, people, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
+    names = told_apart(doc, names, mentions)
     mentions.spoken = countries_named(doc, names, mentions)
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
     for name in sorted(names, key=lambda name: name.kind != "country"):  # a ministry's name asks for its country
@@ -100,13 +105,13 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
         mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
         note_titles(head, mentions.by_head[head.i].first, mentions)
         return
-    place = lexicon.place(text)
+    place = place_called(name, text, lexicon)
     if place is not None or name.kind == "LOC":
         mentions.places[head.i] = place or (text, None)
     actor = mentions.acronyms.get(text) or chosen(name, mentions)
     if actor is not None:
         mentions.record(head, with_role(actor, mentions), "name" if text.lower() == actor.name.lower() else "alias", span)
-    elif (capital := lexicon.capital(text)) is not None:
+    elif (capital := capital_called(name, text, lexicon)) is not None:
         if acts_like_somebody(head):
             mentions.record(head, capital, "metonym", span)
     elif place is None and (name.kind != "LOC" or acts_by_itself(head, mentions)):
@@ -186,7 +191,7 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
         around += [head.head, *children(head.head, "compound")]
     if head.dep_ == "conj":  # "presidents A and B"
         around += [word for word in children(head.head, "nmod:desc", "compound") if word.tag_ in ("NNS", "NNPS")]
-    nouns = {word.lemma_.lower() for word in around if mentions.lexicon.group(word.lemma_.lower()) == "person"}
+    nouns = {word.lemma_.lower() for word in around if mentions.lexicon.human(word.lemma_)}
     mentions.titles.setdefault(actor.id, set()).update(nouns)
     served = [owner.country for word in around if (owner := owner_of(word, mentions)) is not None and owner.country]
     if served and actor.kind == "person":

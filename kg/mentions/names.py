@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
+from kg.lexicon.homonyms import Homonym
 from kg.lexicon.names import acronym, shouted
 from kg.mentions.book import Mentions
 from kg.sentence.tree import children, preposition
@@ -34,12 +35,13 @@ NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "o
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name: its first and one past last token, and whom it can mean."""
+    """A proper name: its first and one past last token, and whom it can mean; ``homonym`` is another bearer of a country's name."""
 
     start: int
     end: int
     kind: str
     actors: tuple[Actor, ...]
+    homonym: Homonym | None = None
 
 
 def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
@@ -210,6 +212,7 @@ def chosen(name: Name, mentions: Mentions) -> Actor | None:
 def countries_spoken_of(names: list[Name], mentions: Mentions) -> Counter[str]:
     """Return how often the article speaks of each country, its people and its bodies."""
     spoken = [actor.country for name in names for actor in name.actors[:1] if actor.country]
+    spoken += [name.homonym.country for name in names if name.homonym]
     return Counter(spoken + [actor.country for actor in mentions.nationalities.values() if actor.country])
 
 
@@ -228,11 +231,21 @@ def home_country(names: list[Name], mentions: Mentions) -> str | None:
 
 def countries_named(doc: Doc, names: list[Name], mentions: Mentions) -> frozenset[str]:
     """Return the countries that an article gives any sign of: itself, its people, its bodies, its capital, its places."""
-    texts = [doc[name.start : name.end].text for name in names]
+    texts = [doc[name.start : name.end].text for name in names if name.homonym is None]
     capitals = (mentions.lexicon.capital(text) for text in texts)
     places = (place[1] for text in texts if (place := mentions.lexicon.place(text)))
     found = {*countries_spoken_of(names, mentions), *places, *(actor.country for actor in capitals if actor)}
     return frozenset(country for country in found if country)
+
+
+def place_called(name: Name, text: str, lexicon: ActorIndex) -> tuple[str, str] | None:
+    """Return name and country of the place that a name means, if it means a known one."""
+    return (name.homonym.name, name.homonym.country) if name.homonym else lexicon.place(text)
+
+
+def capital_called(name: Name, text: str, lexicon: ActorIndex) -> Actor | None:
+    """Return whom a place stands for where it acts: a government for its capital."""
+    return lexicon.find(name.homonym.actor) if name.homonym else lexicon.capital(text)
 
 
 def lone_surname(text: str, mentions: Mentions) -> Actor | None:

@@ -10,6 +10,7 @@ from kg.mentions.descriptions import PARTITIVES, SHARES
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import children, preposition
+from kg.sentence.words import counted
 from kg.types import Kind, Mention
 
 CROWDS: frozenset[Kind] = frozenset(
@@ -38,7 +39,8 @@ BARE = frozenset("country nation neighbor neighbour president".split())
 
 def pair_kinds(token: Token) -> frozenset[Kind] | None:
     """Return what the members of "the two", "both countries", "the two leaders" can be, or none for other phrases."""
-    if token.lower_ in ("two", "both") and token.dep_ not in ("nummod", "det", "det:predet", "cc:preconj", "advmod"):
+    some = any(token.lower_ == "two" or word.tag_ != "PRP" for word in counted(token))  # "two of his guards"; not "both of them"
+    if token.lower_ in ("two", "both") and token.dep_ not in ("nummod", "det", "det:predet", "cc:preconj", "advmod") and not some:
         return PAIR_NOUNS[""]
     number = next((word for word in children(token, "nummod", "det", "det:predet") if word.lower_ in ("two", "both", "each")), None)
     if number is None and token.dep_ == "nmod:poss" and token.i > 0 and token.nbor(-1).lower_ == "two":

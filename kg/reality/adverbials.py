@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cue
 from kg.reality.around import own_words
 from kg.reality.govern import governed, unknown_governor
-from kg.reality.lookup import CLAUSE, governor
+from kg.reality.lookup import CLAUSE, UNKNOWN, governor
 from kg.reality.opening import is_awaited
 from kg.reality.way import Way
 from kg.sentence.labels import ADPOSITION, ADVERB, FIXED, MARKER, NOMINAL_SUBJECTS, OBJECT
@@ -19,7 +19,7 @@ from kg.sentence.words import is_infinitive
 CONTENT = ("of", "for", "from", "into")
 NAMING = ("on", "about", "at", "toward", "towards")
 PURPOSES = ("to", "in", "so")  # "to leave", "in order to leave", "so as to leave"
-LONGEST_PAUSE = 6
+FAR = 6
 
 
 def adverbial(act: Token, above: Token, way: Way) -> None:
@@ -28,7 +28,7 @@ def adverbial(act: Token, above: Token, way: Way) -> None:
     cue = governor(above, CLAUSE, way.cues)
     if is_kept_from(above, mark, cue):
         set_aside("kept from", act, way)  # "kept them from attacking"
-    elif cue is not None and is_governed(act, above, mark, cue):
+    elif cue != UNKNOWN and is_governed(act, above, mark, cue):
         governed(act, above, way)
     elif is_named(act, mark):
         set_aside("gerund", above, way)  # "tasks, including freeing the town"
@@ -50,11 +50,13 @@ def set_aside(behaviour: str, word: Token, way: Way) -> None:
     way.leave()
 
 
-def is_kept_from(above: Token, mark: str, cue: Cue | None) -> bool:
+def is_kept_from(above: Token, mark: str, cue: Cue) -> bool:
     """Return whether somebody is kept from an act: "kept them from", "talked them out of"."""
-    if mark not in ("from", "out of") or (cue is not None and not cue.actual):
+    if mark not in ("from", "out of"):
         return False
-    return has(above, OBJECT) or is_passive(above)
+    if not has(above, OBJECT) and not is_passive(above):
+        return False
+    return cue == UNKNOWN or cue.actual
 
 
 def is_named(act: Token, mark: str) -> bool:
@@ -79,12 +81,12 @@ def is_governed(act: Token, above: Token, mark: str, cue: Cue) -> bool:
 
 def is_close(verb: Token, gerund: Token) -> bool:
     """Return whether a bare gerund follows its verb without a pause."""
-    fixed = [word for word in children(gerund, ADVERB) if has(word, FIXED)]  # "instead of"
-    if fixed or has(gerund, MARKER, ADPOSITION, *NOMINAL_SUBJECTS):
+    between = verb.doc[verb.i : max(verb.i, gerund.i)]
+    if has(gerund, MARKER, ADPOSITION, *NOMINAL_SUBJECTS) or not 0 < len(between) <= FAR:
         return False
-    if not 0 < gerund.i - verb.i <= LONGEST_PAUSE:
+    if any(has(word, FIXED) for word in children(gerund, ADVERB)):  # "instead of"
         return False
-    return not any(word.is_punct for word in verb.doc[verb.i : gerund.i])
+    return not any(word.is_punct for word in between)
 
 
 def is_means(act: Token, above: Token, mark: str, way: Way) -> bool:
@@ -96,11 +98,11 @@ def is_means(act: Token, above: Token, mark: str, way: Way) -> bool:
     return not mark and act.i > above.i and way.lexicon.actions.reports(act.lemma_, "ASSAULT")
 
 
-def purpose(act: Token, above: Token, cue: Cue | None, way: Way) -> None:
+def purpose(act: Token, above: Token, cue: Cue, way: Way) -> None:
     """Take in an infinitive beside its verb: what it is done for, unless the verb governs it."""
     if way.speech and way.lexicon.actions.reports(above.lemma_, "PROTEST"):
         way.leave()  # "rallied to demand his release": they demand it there
-    elif way.aside or (cue is not None and takes_infinitive(cue)):
+    elif way.aside or takes_infinitive(cue):
         governed(act, above, way)
     else:
         unknown_governor(act, above, None, way)
@@ -108,6 +110,6 @@ def purpose(act: Token, above: Token, cue: Cue | None, way: Way) -> None:
 
 def takes_infinitive(cue: Cue) -> bool:
     """Return whether an infinitive beside a governor is what it governs, and no purpose."""
-    if cue.polarity == "negative":
+    if cue == UNKNOWN or cue.polarity == "negative":
         return False
     return not cue.actual or cue.behaviour == "achieving"

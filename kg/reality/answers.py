@@ -4,12 +4,11 @@ Knows cues and trees; never knows the way up.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
-from kg.reality.lookup import behaves, clause_cue, noun_cue
+from kg.reality.lookup import clause_cue, noun_cue
 from kg.reality.people import People
 from kg.reality.reasons import span, voiced, weakened
 from kg.reality.voices import voices
@@ -17,7 +16,7 @@ from kg.sentence.clauses import subjects
 from kg.sentence.labels import OBJECT, SUBJECT
 from kg.sentence.tree import children
 from kg.sentence.words import is_verb
-from kg.types import Mention, Reality, Reason
+from kg.types import Mention, Reality
 
 
 def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reality | None:
@@ -27,7 +26,7 @@ def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reali
     """
     if told.polarity == "negative":
         return None
-    for cue, verb, who, _ in denials(act, cues):
+    for cue, verb, who in denials(act, cues):
         said = voices(who, people)
         if said and not is_same(said, told.voices):
             because = (weakened(cue, verb), voiced(cue, verb, said))
@@ -35,41 +34,27 @@ def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reali
     return None
 
 
-def as_claimed(act: Token, told: Reality, cues: Cues) -> Reality:
-    """Return what the text itself calls a claim that is denied as no more than possible: "a charge B denies"."""
-    if not told.asserts:
-        return told
-    for _, _, _, claim in denials(act, cues):
-        if claim.lower_ != "which":
-            says = f"possible: the text calls it “{claim.text}”, which somebody denies"
-            reason = Reason("guard", "called a claim", says, span(claim))
-            return replace(told, modality="possible", words=span(claim), because=(*told.because, reason))
-    return told
-
-
-def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token, list[Token], Token]]:
-    """Yield the verbs of denying after an act, each with its cue, who denies, and the word for what is denied."""
-    for verb in act.doc[act.i + 1 : act.sent.end]:
+def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token, list[Token]]]:
+    """Yield the verbs of denying after an act, each with its cue and who denies."""
+    for verb in filter(is_verb, act.doc[act.i + 1 : act.sent.end]):
         cue = clause_cue(verb, cues)
-        if cue is None or not behaves(cue, "denying") or verb.is_ancestor(act):
-            continue
-        claims = [word for word in answering(verb, act) if is_claim(word, cues)]
-        if claims and is_verb(verb):
-            yield cue, verb, [word for word in subjects(verb) if word not in claims][:1], claims[0]
+        if cue.behaviour == "denying" and not verb.is_ancestor(act):
+            claims = claims_at(verb, act, cues)
+            who = [word for word in subjects(verb) if word not in claims]
+            yield cue, verb, who[:1] if claims else []
 
 
-def answering(verb: Token, act: Token) -> list[Token]:
-    """Return the words after an act that may stand for what a verb denies."""
+def claims_at(verb: Token, act: Token, cues: Cues) -> list[Token]:
+    """Return the words after an act that stand for what a verb denies."""
     words = (*children(verb, SUBJECT, OBJECT), verb.head)
-    return [word for word in words if word.i > act.i]
+    return [word for word in words if word.i > act.i and is_claim(word, cues)]
 
 
 def is_claim(word: Token, cues: Cues) -> bool:
     """Return whether a word stands for something said: "a charge", the "which" of a clause."""
     if word.lower_ == "which":
         return word.dep_ == OBJECT
-    cue = noun_cue(word, cues)
-    return cue is not None and cue.speaker
+    return noun_cue(word, cues).speaker
 
 
 def is_same(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue
 from kg.reality.denial import denied_noun, denying
-from kg.reality.lookup import behaves, lemma_of
+from kg.reality.lookup import UNKNOWN, find, is_perfect, lemma_of
 from kg.reality.moods import mood_of
 from kg.reality.opening import condition_below
 from kg.reality.way import Way
@@ -69,41 +69,27 @@ def around(word: Token, way: Way) -> None:
 
 def helper(word: Token, way: Way) -> None:
     """Take in an auxiliary; "must have attacked" is a guess."""
-    table = way.cues.auxiliary
-    cue = table.get(word.lower_)
-    perfect = [other for other in children(word.head, AUXILIARY) if other.lemma_ == "have"]
-    if any(other.i > word.i for other in perfect):
-        cue = table.get(f"{word.lower_} have", cue)
-    if cue is not None:
-        way.hear(cue, word)
+    names = [word.lower_]
+    if is_perfect(word.head) and word.lemma_ != "have":
+        names.insert(0, f"{word.lower_} have")
+    way.hear(find(way.cues.auxiliary, names), word)
 
 
 def modifier(word: Token, way: Way) -> None:
     """Take in an adverb, adjective or determiner."""
-    denied = denying(word, way.cues) if word.dep_ != ADJECTIVE else None
-    if denied is not None:
-        way.hear(*denied)
+    if word.dep_ != ADJECTIVE:
+        way.hear_denial(denying(word, way.cues))
+    cue = find(way.cues.modifier, (lemma_of(word), word.lower_))
+    if cue.behaviour == "negating":
         return
-    cue = modifier_cue(word, way)
-    if cue is not None:
+    if cue.behaviour != "adjectival" or word.dep_ != ADVERB:  # "further pledged" has pledged
         way.hear(cue, word)
-
-
-def modifier_cue(word: Token, way: Way) -> Cue | None:
-    """Return what a modifier says that does not deny; "further pledged" has pledged."""
-    table = way.cues.modifier
-    cue = table.get(lemma_of(word)) or table.get(word.lower_)
-    if behaves(cue, "negating") or (word.dep_ == ADVERB and behaves(cue, "adjectival")):
-        return None
-    return cue
 
 
 def denied_arguments(verb: Token, way: Way) -> None:
     """Take in what denies a subject or object: "nobody attacked", "sent no troops"."""
     for word in children(verb, *DENIABLE):
-        denied = denied_noun(word, way.cues)
-        if denied is not None:
-            way.hear(*denied)
+        way.hear_denial(denied_noun(word, way.cues))
 
 
 def predicate(word: Token, way: Way, whole: bool = False) -> None:
@@ -112,9 +98,9 @@ def predicate(word: Token, way: Way, whole: bool = False) -> None:
     ``whole``: the predicate itself may be one of them. Only the first that says more counts.
     """
     text = f" {' '.join(part.lower_ for part in sorted(near(word)))} "
+    own = "" if whole else word.lower_
     for words, cue in way.cues.phrase.items():
-        within = whole or words.split()[-1] != word.lower_
-        if f" {words} " in text and within and adds(cue, way):
+        if f" {words} " in text and not words.endswith(f" {own}") and adds(cue, way):
             way.hear(cue, word)
             return
 
@@ -139,6 +125,6 @@ def shared_mood(verb: Token, way: Way) -> None:
     for word in children(verb, AUXILIARY):
         helper(word, way)
     for word in children(verb, ADVERB):
-        cue = way.cues.modifier.get(word.lower_)
-        if cue is not None and cue.behaviour == "hedging":
+        cue = way.cues.modifier.get(word.lower_, UNKNOWN)
+        if cue.behaviour == "hedging":
             way.hear(cue, word)

@@ -1,4 +1,4 @@
-"""Who speaks in a phrase or mark set beside an act: "according to A", "in A's view", "…: A".
+"""Who speaks in a phrase set beside an act: "according to A", "in A's view", ", a claim A made".
 
 Knows cues, punctuation and quotations; never knows what governs the act.
 """
@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue
 from kg.mentions.quotations import Quotation
+from kg.reality.headlines import announced, signed
 from kg.reality.inserted import Source, inserted
-from kg.reality.lookup import behaves, clause_cue, lemma_of, noun_cue
+from kg.reality.lookup import UNKNOWN, clause_cue, lemma_of, noun_cue
 from kg.reality.voices import voices
 from kg.reality.way import Way
 from kg.sentence.clauses import predicate_of
@@ -18,7 +19,6 @@ from kg.sentence.labels import (
     ADJECTIVE,
     ADVERB,
     ADVERBIAL_CLAUSE,
-    APPOSITION,
     COMPLEMENT_CLAUSE,
     COMPOUND,
     DETERMINER,
@@ -29,16 +29,12 @@ from kg.sentence.labels import (
     POSSESSOR,
     RELATIVE_CLAUSE,
     SUBJECT,
-    UNMARKED_OBLIQUE,
 )
 from kg.sentence.tree import children, has, marked, preposition, spelled
-from kg.sentence.words import RELATIVES, is_noun, is_verb
+from kg.sentence.words import RELATIVES
 
 ASIDES = (OBLIQUE, NOMINAL_MODIFIER, ADVERB, PARATAXIS, ADVERBIAL_CLAUSE)
-CALLED = (APPOSITION, PARATAXIS, UNMARKED_OBLIQUE)
-DASHES = (":", "-", "–", "—")
 PAUSES = (",", "–", "—", "--", "-")
-LONGEST_SIGNATURE = 5
 
 
 def attributed(trigger: Token, way: Way, quotations: tuple[Quotation, ...]) -> None:
@@ -56,59 +52,53 @@ def sourced(trigger: Token, way: Way) -> Iterator[Source]:
     for word in (trigger, *trigger.ancestors):
         for below in word.children:
             cue = source_cue(below, way)
-            if cue is not None:
+            if cue != UNKNOWN:
                 yield cue, below, [below]
-            elif view := viewer(below, way):
+            elif is_view(below, way):
+                view = children(below, POSSESSOR) or marked(below, ("of",), NOMINAL_MODIFIER)
                 yield way.form("viewpoint"), below, view
 
 
-def source_cue(phrase: Token, way: Way) -> Cue | None:
-    """Return the cue of a phrase that names whose word a sentence is, or none."""
-    if phrase.dep_ not in ASIDES:
-        return None
+def source_cue(phrase: Token, way: Way) -> Cue:
+    """Return the cue of a phrase that names whose word a sentence is."""
     marker = preposition(phrase)
-    cue = way.cues.mark.get(marker)
-    if not behaves(cue, "sourcing") or (" " not in marker and is_measure(phrase, way)):
-        return None
-    return cue
+    cue = way.cues.mark.get(marker, UNKNOWN)
+    if cue.behaviour != "sourcing" or phrase.dep_ not in ASIDES:
+        return UNKNOWN
+    return UNKNOWN if " " not in marker and is_measure(phrase, way) else cue
 
 
 def is_measure(noun: Token, way: Way) -> bool:
     """Return whether a noun after a single preposition measures: "per day", not "per the ministry"."""
-    cue = noun_cue(noun, way.cues)
     if noun.tag_ != "NN" or has(noun, DETERMINER, POSSESSOR, COMPOUND, ADJECTIVE):
         return False
-    return cue is None or not cue.speaker
+    return not noun_cue(noun, way.cues).speaker
 
 
-def viewer(phrase: Token, way: Way) -> list[Token]:
-    """Return whose view a phrase names: "in the view of A", "by A's account"."""
+def is_view(phrase: Token, way: Way) -> bool:
+    """Return whether a phrase names a view: "in the view of A", "by A's account"."""
     if phrase.dep_ not in (OBLIQUE, NOMINAL_MODIFIER):
-        return []
-    if f"{preposition(phrase)} {lemma_of(phrase)}" not in way.cues.viewpoints:
-        return []
-    return children(phrase, POSSESSOR) or marked(phrase, ("of",), NOMINAL_MODIFIER)
+        return False
+    return f"{preposition(phrase)} {lemma_of(phrase)}" in way.cues.viewpoints
 
 
 def within_relative(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who tells a relative clause that the parser made two of: "which A say killed ten"."""
     inner = predicate_of(trigger)
-    if inner.dep_ != RELATIVE_CLAUSE:
-        return
-    for verb in children(inner.head, RELATIVE_CLAUSE):
+    clauses = children(inner.head, RELATIVE_CLAUSE) if inner.dep_ == RELATIVE_CLAUSE else []
+    for verb in clauses:
         cue = clause_cue(verb, way.cues)
-        who = [word for word in children(verb, SUBJECT) if word.lower_ not in RELATIVES]
-        if cue is None or not who or verb.i >= inner.i or has(verb, OBJECT, COMPLEMENT_CLAUSE):
-            continue
-        if cue.behaviour == "reporting":
+        told = verb.i < inner.i and not has(verb, OBJECT, COMPLEMENT_CLAUSE)
+        if told and cue.behaviour == "reporting":
+            who = [word for word in children(verb, SUBJECT) if word.lower_ not in RELATIVES]
             yield cue, verb, who
 
 
 def closing(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield the source that a comma sets off at the end of a sentence: it vouches for all of it."""
-    for word in trigger.sent:
+    for word in trigger.doc[trigger.i + 1 : trigger.sent.end]:
         cue = source_cue(word, way)
-        if cue is not None and is_set_off(word, trigger) and closes(word):
+        if cue != UNKNOWN and is_set_off(word, trigger) and closes(word):
             yield cue, word, [word]
 
 
@@ -123,59 +113,31 @@ def is_set_off(phrase: Token, trigger: Token) -> bool:
 def closes(phrase: Token) -> bool:
     """Return whether nothing but marks follows a phrase in its sentence."""
     after = phrase.doc[phrase.right_edge.i + 1 : phrase.sent.end]
-    return all(word.is_punct or word.is_space for word in after)
+    return not any(word.is_alpha for word in after)
 
 
 def called_claim(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who repeats what a noun calls a claim: "Mali attacked, a claim Chad repeated"."""
-    for noun in () if way.speech else trigger.doc[trigger.i + 1 : trigger.sent.end]:
-        cue = noun_cue(noun, way.cues)
-        if cue is None or not cue.speaker or not is_called(noun, trigger):
-            continue
+    if way.speech:
+        return
+    for noun in trigger.doc[trigger.i + 1 : trigger.sent.end]:
         verbs = children(noun, RELATIVE_CLAUSE)
-        telling = [verb for verb in verbs if not behaves(clause_cue(verb, way.cues), "denying")]
-        yield cue, noun, [word for verb in telling for word in children(verb, SUBJECT)]
+        if verbs and noun_cue(noun, way.cues).speaker and is_called(noun, trigger):
+            yield noun_cue(noun, way.cues), noun, repeating(verbs[0], way)
 
 
 def is_called(noun: Token, trigger: Token) -> bool:
-    """Return whether a noun is said, behind a pause, of all that stands before it: ", a claim"."""
-    if noun.dep_ not in CALLED or noun.head not in (trigger, *trigger.ancestors):
+    """Return whether an indefinite noun is said, behind a pause, of all before it: ", a claim"."""
+    if has(noun, DETERMINER) and not spelled(noun, ("a", "an"), DETERMINER):
         return False
-    return bool(spelled(noun, ("a", "an"), DETERMINER)) and is_set_off(noun, trigger)
+    return is_set_off(noun, trigger)
 
 
-def announced(trigger: Token, way: Way) -> Iterator[Source]:
-    """Yield the speaker set before a colon: "Macron: Turkey attacked Greece"."""
-    colon = next((word for word in trigger.sent if word.text == ":"), trigger)
-    words = [word for word in trigger.doc[trigger.sent.start : colon.i] if not word.is_space]
-    if not words or colon.i >= trigger.i or any(map(is_verb, words)):
-        return
-    heads = [word for word in words if word.head.i == word.i or word.head.i > words[-1].i]
-    if len(heads) == 1 and can_speak(heads[0], way):
-        yield way.form("before a colon"), colon, heads
-
-
-def signed(trigger: Token, way: Way) -> Iterator[Source]:
-    """Yield the speaker set after a headline: "Turkey attacked Greece: Macron"."""
-    words = [word for word in trigger.sent if not word.is_space]
-    later = [word for word in words if word.i > trigger.i and word.whitespace_]
-    marks = [word for word in later if word.text in DASHES][-1:]
-    last = [word for mark in marks for word in words if word.i > mark.i]
-    if not last or len(last) > LONGEST_SIGNATURE or last[-1].text in ".?!":
-        return
-    who = [word for word in last if word.head.i <= marks[0].i and is_noun(word)]
-    verbal = any(word.pos_ in ("VERB", "AUX") for word in last)
-    if who and not verbal and can_speak(who[0], way):
-        yield way.form("after a dash"), marks[0], who[:1]
-
-
-def can_speak(noun: Token, way: Way) -> bool:
-    """Return whether a noun can sign a headline: an actor, "report"; no city of a dateline."""
-    if not is_noun(noun):
-        return False
-    cue = noun_cue(noun, way.cues)
-    document = cue is not None and cue.speaker and not way.people.names(noun)
-    return document or way.people.can_sign(noun)
+def repeating(verb: Token, way: Way) -> list[Token]:
+    """Return who makes or repeats a claim; nobody who denies it does."""
+    if clause_cue(verb, way.cues).behaviour == "denying":
+        return []
+    return children(verb, SUBJECT)
 
 
 def quoted(trigger: Token, way: Way, quotations: tuple[Quotation, ...]) -> None:

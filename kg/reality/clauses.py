@@ -9,7 +9,7 @@ from kg.reality.adverbials import adverbial
 from kg.reality.around import own_words, shared_mood
 from kg.reality.denial import denier, denying
 from kg.reality.govern import governed
-from kg.reality.lookup import CLAUSE, governor, is_reporting
+from kg.reality.lookup import CLAUSE, UNKNOWN, governor, is_reporting, lemma_of
 from kg.reality.opening import opened
 from kg.reality.voices import listen
 from kg.reality.way import Way
@@ -50,17 +50,15 @@ RANKS = frozenset("first second third fourth fifth sixth latest last only one".s
 
 def coordinated(word: Token, head: Token, way: Way) -> None:
     """Take in what a coordinated word shares with the first ("will meet and discuss"), and "nor"."""
-    joint = way.cues.mark.get(coordinator(word))
-    if joint is not None:
+    joint = way.cues.mark.get(coordinator(word), UNKNOWN)
+    if joint != UNKNOWN:
         way.hear(joint, children(word, COORDINATOR)[0])  # "rather than attack"
         way.leave()
     elif is_verb(head):
         coordinated_verb(word, head, way)
-    elif is_noun(word) and is_noun(head):
+    elif is_noun(word):
         for determiner in children(head, DETERMINER):
-            denied = denying(determiner, way.cues)
-            if denied is not None:
-                way.hear(*denied)
+            way.hear_denial(denying(determiner, way.cues))
 
 
 def coordinated_verb(verb: Token, head: Token, way: Way) -> None:
@@ -77,7 +75,7 @@ def shares_helpers(verb: Token, head: Token) -> bool:
         return False
     if verb.tag_ == "VB":
         return True
-    do = any(word.lemma_ == "do" for word in children(head, AUXILIARY))
+    do = "do" in map(lemma_of, children(head, AUXILIARY))
     return verb.tag_ in ("VBN", "VBG") and not do  # "did not attack but negotiated"
 
 
@@ -139,7 +137,7 @@ def under_noun(act: Token, noun: Token, way: Way) -> None:
 
 def is_governor(noun: Token, way: Way) -> bool:
     """Return whether a word is known to say something about a clause below it."""
-    return governor(noun, CLAUSE, way.cues) is not None
+    return governor(noun, CLAUSE, way.cues) != UNKNOWN
 
 
 def first_to_act(noun: Token, way: Way) -> None:
@@ -151,10 +149,12 @@ def first_to_act(noun: Token, way: Way) -> None:
 
 def is_content(act: Token, noun: Token, way: Way) -> bool:
     """Return whether a that-clause tells what a noun contains: "the claim that A attacked B"."""
+    if is_cleft_phrase(noun):
+        return False
     things = children(act, OBJECT)
     if len(things) > 1 and things[0].lower_ == "that":
         return True  # "that" misread as an object
-    if not spelled(act, ("that", "whether", "if"), MARKER) or is_cleft_phrase(noun):
+    if not spelled(act, ("that", "whether", "if"), MARKER):
         return False
     if act.dep_ == NOUN_CLAUSE or things:
         return True
@@ -170,7 +170,7 @@ def content(act: Token, noun: Token, way: Way) -> None:
         governed(act, noun.head, way)  # "complained to A that B attacked"
     else:
         way.hear(way.form("content"), noun)
-        hear_denier(noun, act, way)
+        way.hear_denial(denier(noun, act, way.cues))
     way.leave()
 
 
@@ -179,13 +179,6 @@ def is_told_to(noun: Token, way: Way) -> bool:
     if noun.dep_ not in (OBLIQUE, OBJECT, INDIRECT_OBJECT) or not way.people.names(noun):
         return False
     return is_reporting(noun.head, way.cues)
-
-
-def hear_denier(noun: Token, act: Token, way: Way) -> None:
-    """Take in what denies a noun that a clause hangs on."""
-    denied = denier(noun, act, way.cues)
-    if denied is not None:
-        way.hear(*denied)
 
 
 def is_of_governed(act: Token, noun: Token, way: Way) -> bool:
@@ -210,7 +203,7 @@ def told_apart(act: Token, noun: Token, way: Way) -> None:
     if act.dep_ == NOUN_CLAUSE and act.tag_ == "VBG" and has(act, MARKER, ADPOSITION):
         way.hear(way.form("gerund"), noun)  # "an interest in attacking"
     if act.dep_ == RELATIVE_CLAUSE and is_cleft(noun):
-        hear_denier(noun, act, way)  # "it was not A that attacked"
+        way.hear_denial(denier(noun, act, way.cues))  # "it was not A that attacked"
     way.leave()
 
 

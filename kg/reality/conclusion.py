@@ -1,7 +1,6 @@
 """What a way adds up to, and its reasons. Knows what was heard; never knows trees."""
 
 from kg.lexicon.cues import Cue
-from kg.reality.lookup import behaves
 from kg.reality.opening import OPEN
 from kg.reality.reasons import span, voiced, weakened
 from kg.reality.way import Heard, Way
@@ -10,7 +9,7 @@ from kg.types import Modality, Polarity, Reality, Reason
 
 def concluded(way: Way) -> Reality:
     """Return polarity, modality and voices of the act, with a reason for each cue that was heard."""
-    weak = [one for one in way.heard if one.weakens]
+    weak = way.weakening
     clauses = [one.clause for one in weak if one.clause is not None]
     added = adjustment(way)
     reasons = [reason for one in way.heard for reason in reasons_of(one, way)]
@@ -28,7 +27,7 @@ def concluded(way: Way) -> Reality:
 
 def is_conditional(way: Way) -> bool:
     """Return whether a condition leaves the act open: "would not, unless", "if they do not"."""
-    return any(one.weakens and behaves(one.cue, *OPEN) for one in way.heard)
+    return any(one.cue.behaviour in OPEN for one in way.weakening)
 
 
 def polarity_of(way: Way) -> Polarity:
@@ -58,8 +57,9 @@ def adjustment(way: Way) -> Cue | None:
 
 def is_backshifted(way: Way) -> bool:
     """Return whether "would" under a verb of saying is a future seen from the past."""
-    would = any(one.weakens and behaves(one.cue, "backshifted") for one in way.heard)
-    return would and way.modality == "conditional"
+    if way.modality != "conditional":
+        return False
+    return "backshifted" in [one.cue.behaviour for one in way.weakening]
 
 
 def reasons_of(one: Heard, way: Way) -> list[Reason]:

@@ -1,9 +1,11 @@
 """What denies a word: "not", "no soldier", "neither", "no longer". Knows cues of negation alone."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
-from kg.reality.lookup import behaves, first
+from kg.reality.lookup import UNKNOWN, first
 from kg.sentence.labels import (
     ADVERB,
     CONJUNCT,
@@ -24,33 +26,33 @@ Found = tuple[Cue, Token]
 
 def denying(word: Token, cues: Cues) -> Found | None:
     """Return what denies: a word itself, or what denies an adverb or number ("not a single")."""
-    for own in (word, *children(word, ADVERB, DETERMINER)):
+    parts = children(word, ADVERB, DETERMINER) if word.pos_ in BARE else []
+    for own in (word, *parts):
         cue = negation(own, cues)
-        if cue is not None and (own.i == word.i or word.pos_ in BARE):
+        if cue is not None:
             return None if next_word(own) in cues.undenying else (cue, own)
     return None
 
 
 def negation(word: Token, cues: Cues) -> Cue | None:
     """Return the cue of a word that denies, or none."""
-    cue = cues.modifier.get(word.lower_)
-    return cue if behaves(cue, "negating") else None
+    cue = cues.modifier.get(word.lower_, UNKNOWN)
+    return cue if cue.behaviour == "negating" else None
 
 
 def next_word(word: Token) -> str:
     """Return the word after another in small letters, or an empty word."""
-    after = word.i + 1
-    return word.doc[after].lower_ if after < len(word.doc) else ""
+    after = word.doc[word.i + 1 : word.i + 2]
+    return after.text.lower()
 
 
 def denier(word: Token, below_it: Token, cues: Cues) -> Found | None:
     """Return what denies a governing word: "did not say", "no plans to", "nobody agreed"; or none."""
     if is_noun(word) and is_replaced(word):
         return None
-    nouns = [noun for noun in children(word, OBJECT, *NOMINAL_SUBJECTS) if noun.i != below_it.i]
-    own = children(word, *NEGATABLE, COORDINATOR)
-    found = [*(denying(below, cues) for below in own), *(denied_noun(noun, cues) for noun in nouns)]
-    return first(found)
+    own = first(denying(below, cues) for below in children(word, *NEGATABLE, COORDINATOR))
+    others = [noun for noun in children(word, OBJECT, *NOMINAL_SUBJECTS) if noun != below_it]
+    return own or first(denied_noun(noun, cues) for noun in others)
 
 
 def denied_noun(noun: Token, cues: Cues) -> Found | None:
@@ -60,7 +62,7 @@ def denied_noun(noun: Token, cues: Cues) -> Found | None:
         return own, noun
     if is_replaced(noun):
         return None
-    before = [word for word in children(noun, *NEGATABLE) if word.i < noun.i]
+    before = takewhile(lambda word: word.i < noun.i, children(noun, *NEGATABLE))
     return first(denying(word, cues) for word in before)
 
 

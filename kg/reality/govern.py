@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import BEHAVIOURS, Cue
 from kg.reality.around import shared_mood
 from kg.reality.denial import Found, denier
-from kg.reality.lookup import CLAUSE, behaves, governor, is_wondered, lemma_of
+from kg.reality.lookup import CLAUSE, UNKNOWN, governor, is_perfect, is_wondered, lemma_of
 from kg.reality.voices import listen
 from kg.reality.way import Way
 from kg.reality.worlds import shown_in
@@ -25,10 +25,11 @@ from kg.sentence.labels import (
     OPEN_COMPLEMENT,
     PASSIVE_CLAUSAL_SUBJECT,
 )
-from kg.sentence.tree import children, has
+from kg.sentence.tree import has
 from kg.sentence.voice import is_passive
 from kg.sentence.words import is_infinitive
 
+IDEAS = ("believing", "convincing")
 INFINITIVES = (
     OPEN_COMPLEMENT,
     COMPLEMENT_CLAUSE,
@@ -49,7 +50,7 @@ def govern(act: Token, above: Token, through: str, way: Way) -> None:
     """Take in what a governing word says of an act, and whether its subject speaks."""
     cue = known_governor(act, above, through, way)
     denied = denier(above, act, way.cues)
-    if cue is None:
+    if cue == UNKNOWN:
         unknown_governor(act, above, denied, way)
     elif denied is not None and (cue.behaviour != "factive" or is_infinitive(act)):
         turned(cue, above, denied, way)
@@ -57,27 +58,24 @@ def govern(act: Token, above: Token, through: str, way: Way) -> None:
         way.hear(cue, above)
     if shares_mood(cue):
         shared_mood(above, way)
-    if cue is not None:
+    if cue != UNKNOWN:
         credit(above, through, cue, denied, way)
     elif through == CLAUSE:
         credit_unknown(act, above, way)
 
 
-def shares_mood(cue: Cue | None) -> bool:
+def shares_mood(cue: Cue) -> bool:
     """Return whether what holds of the governing verb holds of the act: "may agree to withdraw"."""
-    if cue is None or cue.modality == "planned":
+    if cue == UNKNOWN or cue.modality == "planned":
         return True
-    if cue.behaviour == "factive":
-        return False
-    return cue.actual or cue.behaviour == "omitting"
+    return cue.behaviour == "omitting" or (cue.actual and cue.behaviour != "factive")
 
 
 def unknown_governor(act: Token, above: Token, denied: Found | None, way: Way) -> None:
     """Take in a word of no list: an infinitive under it has not happened yet, or may have."""
     if is_infinitive(act) and act.dep_ in INFINITIVES:
         way.hear(way.form("perfect infinitive" if is_perfect(act) else "infinitive"), above)
-    if denied is not None:
-        way.hear(*denied)
+    way.hear_denial(denied)
 
 
 def turned(cue: Cue, above: Token, denied: Found, way: Way) -> None:
@@ -102,22 +100,21 @@ def credit(above: Token, through: str, cue: Cue, denied: Found | None, way: Way)
     """Take in who speaks, if a known governing word makes its subject a speaker."""
     if cue.behaviour == "factive":
         way.leave()  # "may regret that they attacked": they did
-    if is_silent(cue, way) or (cue.behaviour == "denying" and denied is not None):
-        return  # "vowed to act"; "has not ruled out"
-    bare = governor(above, CLAUSE, way.cues)
-    if through == CLAUSE:
-        listen(above, cue if cue.speaker else bare, way)
-    elif cue.speaker and not way.aside:
-        listen(above, bare, way)
+    if is_silent(cue, denied, way):
+        return
+    if through == CLAUSE and cue.speaker:
+        listen(above, cue, way)
+    elif through == CLAUSE or (cue.speaker and not way.aside):
+        listen(above, governor(above, CLAUSE, way.cues), way)
 
 
-def is_silent(cue: Cue, way: Way) -> bool:
-    """Return whether a governing word makes nobody a speaker."""
+def is_silent(cue: Cue, denied: Found | None, way: Way) -> bool:
+    """Return whether a governing word makes nobody a speaker: "vowed to", "has not ruled out"."""
     if cue.behaviour in BEHAVIOURS["construction"]:
         return not cue.speaker
-    if cue.behaviour == "rebuking":
-        return way.aside
-    return cue.behaviour == "swearing"
+    if cue.behaviour == "denying":
+        return denied is not None
+    return cue.behaviour == "swearing" or (cue.behaviour == "rebuking" and way.aside)
 
 
 def credit_unknown(act: Token, above: Token, way: Way) -> None:
@@ -133,22 +130,20 @@ def is_statement(act: Token) -> bool:
     return not is_infinitive(act) and not is_wondered(act)
 
 
-def known_governor(act: Token, above: Token, through: str, way: Way) -> Cue | None:
-    """Return the cue of a governing word over an act of this form, or none."""
+def known_governor(act: Token, above: Token, through: str, way: Way) -> Cue:
+    """Return the cue of a governing word over an act of this form."""
     cue = governor(above, through, way.cues, act)
-    if cue is None:
-        return None
     if is_infinitive(act):
         return over_infinitive(act, above, cue, way)
-    if act.tag_ == "VBG" and not has(act, AUXILIARY) and behaves(cue, "believing", "convincing"):
+    if cue.behaviour in IDEAS and act.tag_ == "VBG" and not has(act, AUXILIARY):
         return way.form("thought of")
     return cue
 
 
-def over_infinitive(act: Token, above: Token, cue: Cue, way: Way) -> Cue | None:
+def over_infinitive(act: Token, above: Token, cue: Cue, way: Way) -> Cue:
     """Return what a governing word says of an infinitive: "glad to meet", "claims to have won"."""
     if cue.behaviour == "preventing":
-        return None
+        return UNKNOWN
     if is_perfect(act):
         return cue
     if cue.behaviour == "reporting":
@@ -164,8 +159,3 @@ def spoken_infinitive(above: Token, cue: Cue, way: Way) -> Cue:
         bidden = lemma_of(above) in way.cues.addressing
         return way.form("told to act") if bidden else cue  # "is said to leave"
     return way.form("told to act" if has(above, OBJECT, INDIRECT_OBJECT) else "says to act")
-
-
-def is_perfect(verb: Token) -> bool:
-    """Return whether a verb stands with "have"."""
-    return any(word.lemma_ == "have" for word in children(verb, AUXILIARY))

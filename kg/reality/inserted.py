@@ -25,8 +25,9 @@ from kg.sentence.labels import (
     OBJECT,
     OPEN_COMPLEMENT,
     PARATAXIS,
+    PASSIVE_EXPLETIVE,
 )
-from kg.sentence.tree import children, has, preposition, spelled
+from kg.sentence.tree import children, has, marked, preposition, spelled
 from kg.sentence.valency import QUOTING
 from kg.sentence.voice import is_passive
 from kg.sentence.words import RELATIVES, is_verb
@@ -40,33 +41,27 @@ Source = tuple[Cue, Token, list[Token]]
 def inserted(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who says so in a clause set beside its words; nobody in "…, it was reported"."""
     for verb in trigger.sent:
-        if verb.i == trigger.i or not is_beside(verb, trigger):
-            continue
-        cue = governor(verb, CLAUSE, way.cues)
-        who = tellers_of(verb, trigger, way)
-        if cue is not None and who is not None:
-            yield cue, verb, who
+        if verb != trigger and not verb.is_ancestor(trigger):
+            yield from told_by(verb, trigger, way)
 
 
-def is_beside(verb: Token, trigger: Token) -> bool:
-    """Return whether a word does not stand above an act."""
-    return not verb.is_ancestor(trigger)
-
-
-def tellers_of(verb: Token, trigger: Token, way: Way) -> list[Token] | None:
-    """Return who speaks in an inserted clause, nobody in a rumour; none where it is no such clause."""
+def told_by(verb: Token, trigger: Token, way: Way) -> Iterator[Source]:
+    """Yield who speaks, if a word is the verb of an inserted clause of saying."""
     if is_credited(verb, way):
-        return children(verb, *NOMINAL_SUBJECTS)
-    if is_rumour(verb, way):
-        return []
-    who = quoted_with(verb) or inserted_teller(verb)
-    return who[:1] if who and is_inserted(verb, who[0], trigger, way) else None
+        yield way.form("believed if"), verb, children(verb, *NOMINAL_SUBJECTS)
+    elif is_rumour(verb, way):
+        yield governor(verb, CLAUSE, way.cues), verb, []
+    elif is_quotation(verb) or is_telling(verb, way.cues):
+        who = quoted_with(verb) or inserted_teller(verb)
+        if who and is_inserted(verb, who[0], trigger, way):
+            yield governor(verb, CLAUSE, way.cues), verb, who[:1]
 
 
 def quoted_with(verb: Token) -> list[Token]:
     """Return whom a clause quotes: "Reuters quoted A as saying"."""
-    saying = [word for word in children(verb, ADVERBIAL_CLAUSE) if preposition(word) == "as"]
-    return objects(verb) if is_quoting(verb) and saying else []
+    if not is_quoting(verb) or not marked(verb, ("as",), ADVERBIAL_CLAUSE):
+        return []
+    return objects(verb)
 
 
 def is_quoting(verb: Token) -> bool:
@@ -83,47 +78,57 @@ def is_credited(verb: Token, way: Way) -> bool:
 
 def is_rumour(verb: Token, way: Way) -> bool:
     """Return whether nobody in particular says so: "…, it was reported"."""
-    if verb.dep_ not in (PARATAXIS, ADVERBIAL_CLAUSE) or not is_verb(verb) or not is_passive(verb):
+    if verb.dep_ not in (PARATAXIS, ADVERBIAL_CLAUSE) or not is_verb(verb):
+        return False
+    if not spelled(verb, ("it",), *NOMINAL_SUBJECTS, EXPLETIVE, PASSIVE_EXPLETIVE):
         return False
     if has(verb, COMPLEMENT_CLAUSE, CLAUSAL_SUBJECT, MARKER):
         return False
-    it = spelled(verb, ("it",), *NOMINAL_SUBJECTS, EXPLETIVE, "expl:pass")
-    return bool(it) and is_reporting(verb, way.cues)
+    return is_passive(verb) and is_reporting(verb, way.cues)
 
 
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
     """Return whether a verb of saying with its subject is set, by commas, beside what it reports."""
-    quoting = is_quoting(verb) and (is_passive(verb) or bool(quoted_with(verb)))
-    if not quoting and not is_telling(verb, way.cues):
+    if who.lower_ in RELATIVES or trigger in who.subtree:
         return False
-    if who.lower_ in RELATIVES or trigger in who.subtree or preposition(verb) not in ("", "as"):
+    if preposition(verb) not in ("", "as") or is_joined(verb):
         return False
-    joined = verb.dep_ == CONJUNCT or has(verb, COORDINATOR)
-    if joined and not is_or_so(verb):
+    return not has_own_words(verb, way) and is_set_off(verb, who)
+
+
+def is_quotation(verb: Token) -> bool:
+    """Return whether a clause quotes somebody: "A was quoted as saying"."""
+    return is_quoting(verb) and (is_passive(verb) or bool(quoted_with(verb)))
+
+
+def is_joined(verb: Token) -> bool:
+    """Return whether a clause is coordinated, and does not take up all before it: "or so A says"."""
+    if spelled(verb, ("or",), COORDINATOR) and spelled(verb, ("so",), ADVERB):
         return False
-    return not has_own_words(verb, quoting, way) and is_set_off(verb, who)
+    return verb.dep_ == CONJUNCT or has(verb, COORDINATOR)
 
 
-def is_or_so(verb: Token) -> bool:
-    """Return whether a clause takes up all that stands before it: "…, or so A says"."""
-    return bool(spelled(verb, ("or",), COORDINATOR)) and bool(spelled(verb, ("so",), ADVERB))
-
-
-def has_own_words(verb: Token, quoting: bool, way: Way) -> bool:
+def has_own_words(verb: Token, way: Way) -> bool:
     """Return whether a verb of saying has its own object or clause, beside whom it tells."""
     if has(verb, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT):
         return True
-    if quoting or verb.lemma_ in way.cues.addressing:
+    if is_quoting(verb) or verb.lemma_ in way.cues.addressing:
         return False
-    return any(thing.lower_ != "it" for thing in children(verb, OBJECT))  # "as A puts it"
+    return len(children(verb, OBJECT)) > len(spelled(verb, ("it",), OBJECT))  # "as A puts it"
 
 
 def is_set_off(verb: Token, who: Token) -> bool:
     """Return whether a comma or dash stands before a clause, or it opens a sentence with "as"."""
     so = spelled(verb, ("so",), ADVERB)
-    parts = (who, *so, *children(verb, MARKER, COORDINATOR, *NOMINAL_SUBJECTS))
-    words = [word for part in parts for word in part.subtree if not word.is_punct]
-    first = min(word.i for word in (verb, *words))
+    parts = (verb, who, *so, *children(verb, MARKER, COORDINATOR, *NOMINAL_SUBJECTS))
+    first = min(map(first_place, parts))
     if first == verb.sent.start:
         return preposition(verb) == "as"
     return verb.doc[first - 1].text in BREAKS
+
+
+def first_place(word: Token) -> int:
+    """Return where the words of a phrase begin, and where a verb stands itself."""
+    if is_verb(word):
+        return word.i
+    return next((part.i for part in word.subtree if not part.is_punct), word.i)

@@ -1,6 +1,6 @@
 """Which cue a word has. Knows the tables of cues; never knows what becomes of what they say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -9,6 +9,7 @@ from kg.lexicon.cues import Cue, Cues
 from kg.sentence.labels import (
     ADVERB,
     ADVERBIAL_CLAUSE,
+    AUXILIARY,
     COMPOUND,
     HELPERS,
     INDIRECT_OBJECT,
@@ -24,6 +25,17 @@ from kg.sentence.words import OBLIGING, is_noun, is_verb, particle
 QUESTION_WORDS = ("WRB", "WP", "WDT")
 CLAUSE, PHRASE = "clause", "phrase"
 Thing = TypeVar("Thing")
+Name = TypeVar("Name", bound=Hashable)
+UNKNOWN = Cue("")
+"""The cue of a word that no table has: it says nothing."""
+
+
+def find(table: Mapping[Name, Cue], names: Iterable[Name]) -> Cue:
+    """Return the cue of the first of some names that a table has, or the unknown one."""
+    for name in names:
+        if name in table:
+            return table[name]
+    return UNKNOWN
 
 
 def first(found: Iterable[Thing | None]) -> Thing | None:
@@ -34,26 +46,21 @@ def first(found: Iterable[Thing | None]) -> Thing | None:
     return None
 
 
-def behaves(cue: Cue | None, *behaviours: str) -> bool:
-    """Return whether a cue has one of these behaviours."""
-    return cue is not None and cue.behaviour in behaviours
-
-
 def lemma_of(word: Token) -> str:
     """Return a word's lemma as the tables spell it."""
     return word.lemma_.lower()
 
 
-def clause_cue(word: Token, cues: Cues) -> Cue | None:
+def clause_cue(word: Token, cues: Cues) -> Cue:
     """Return what a verb says of a clause, by its bare name."""
-    return cues.governor.get((lemma_of(word), CLAUSE))
+    return cues.governor.get((lemma_of(word), CLAUSE), UNKNOWN)
 
 
-def noun_cue(noun: Token, cues: Cues) -> Cue | None:
+def noun_cue(noun: Token, cues: Cues) -> Cue:
     """Return what a noun says of a clause, by its name with a compound or alone: "war game"."""
     lemma = lemma_of(noun)
     names = [f"{lemma_of(part)} {lemma}" for part in children(noun, COMPOUND)]
-    return first(cues.noun.get((name, CLAUSE)) for name in (*names, lemma))
+    return find(cues.noun, [(name, CLAUSE) for name in (*names, lemma)])
 
 
 def verb_words(word: Token) -> set[str]:
@@ -63,13 +70,14 @@ def verb_words(word: Token) -> set[str]:
     return {lemma, *(f"{lemma} {part}" for part in (particle(word), *below))}
 
 
-def governor(above: Token, through: str, cues: Cues, below: Token | None = None) -> Cue | None:
+def governor(above: Token, through: str, cues: Cues, below: Token | None = None) -> Cue:
     """Return the cue of a governing word, of the most exact name that the table has.
 
     ``through``: it governs a clause or a phrase. ``below``: the act's own word.
     """
-    table = cues.governor if is_verb(above) or not is_noun(above) else cues.noun
-    return first(table.get((name, through)) for name in names_of(above, through, below))
+    nominal = is_noun(above) and not is_verb(above)
+    names = names_of(above, through, below)
+    return find(cues.noun if nominal else cues.governor, ((name, through) for name in names))
 
 
 def names_of(above: Token, through: str, below: Token | None) -> Iterator[str]:
@@ -77,23 +85,19 @@ def names_of(above: Token, through: str, below: Token | None) -> Iterator[str]:
     lemma = lemma_of(above)
     yield from (f"{lemma} {word}" for word in beside(above, through, below))
     marker = preposition(below) if below is not None else ""
-    if marker:
-        yield from (f"{above.lower_} {marker}", f"{lemma} {marker}")
+    yield from with_marker(above, marker)
     if through == CLAUSE or not marker:
-        yield from names_with_phrases(above)
+        for phrase in children(above, OBLIQUE, ADVERBIAL_CLAUSE):
+            yield f"{lemma} {preposition(phrase)} {lemma_of(phrase)}"
+            yield from with_marker(above, preposition(phrase))
     if above.pos_ in ("ADJ", "ADV"):
         yield above.lower_
     yield lemma
 
 
-def names_with_phrases(above: Token) -> Iterator[str]:
-    """Yield the names of a word with a phrase below it: "call on", "come to end"."""
-    lemma = lemma_of(above)
-    for phrase in children(above, OBLIQUE, ADVERBIAL_CLAUSE):
-        marker = preposition(phrase)
-        yield f"{lemma} {marker} {lemma_of(phrase)}"
-        yield f"{above.lower_} {marker}"
-        yield f"{lemma} {marker}"
+def with_marker(above: Token, marker: str) -> tuple[str, str]:
+    """Return the names of a word with a preposition below it: "called on", "call on"."""
+    return f"{above.lower_} {marker}", f"{lemma_of(above)} {marker}"
 
 
 def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
@@ -104,8 +108,7 @@ def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
     """
     yield particle(above)
     yield from (word.lower_ for word in children(above, ADVERB))
-    for word in children(above, OPEN_COMPLEMENT):
-        yield f"not {word.lower_}" if has_not(word) else word.lower_
+    yield from map(said_of_subject, children(above, OPEN_COMPLEMENT))
     if spelled(above, ("it",), OBJECT):
         yield "it"
     if has(above, OBJECT, INDIRECT_OBJECT):
@@ -114,9 +117,9 @@ def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
         yield "question" if is_wondered(below) else "finite"
 
 
-def has_not(word: Token) -> bool:
-    """Return whether "not" stands with a word."""
-    return bool(spelled(word, ("not",), ADVERB))
+def said_of_subject(word: Token) -> str:
+    """Return a predicate as the tables spell it: "plead | not guilty"."""
+    return f"not {word.lower_}" if spelled(word, ("not",), ADVERB) else word.lower_
 
 
 def is_told(clause: Token) -> bool:
@@ -137,4 +140,9 @@ def is_wondered(clause: Token) -> bool:
 
 def is_reporting(verb: Token, cues: Cues) -> bool:
     """Return whether a verb reports speech, also with an object: "puts it"."""
-    return behaves(governor(verb, CLAUSE, cues), "reporting")
+    return governor(verb, CLAUSE, cues).behaviour == "reporting"
+
+
+def is_perfect(verb: Token) -> bool:
+    """Return whether a verb stands with "have"."""
+    return "have" in map(lemma_of, children(verb, AUXILIARY))

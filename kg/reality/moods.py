@@ -3,6 +3,8 @@
 Knows helpers and the order of words; never knows cues of words.
 """
 
+from itertools import filterfalse
+
 from spacy.tokens import Token
 
 from kg.reality.way import Way
@@ -43,8 +45,10 @@ def is_headline(verb: Token) -> bool:
 def to_before(verb: Token) -> list[Token]:
     """Return the "to" of an infinitive, also in "due to meet"."""
     marks = children(verb, MARKER, AUXILIARY)
-    fixed = [part for mark in marks for part in spelled(mark, ("to",), FIXED)]
-    return [*spelled(verb, ("to",), MARKER, AUXILIARY), *fixed]
+    found = spelled(verb, ("to",), MARKER, AUXILIARY)
+    for mark in marks:
+        found += spelled(mark, ("to",), FIXED)
+    return found
 
 
 def is_imperative(verb: Token) -> bool:
@@ -53,8 +57,8 @@ def is_imperative(verb: Token) -> bool:
         return False
     if has(verb, *NOMINAL_SUBJECTS, MARKER, EXPLETIVE, PASSIVE_AUXILIARY):
         return False
-    words = (word for word in verb.subtree if not word.is_punct and not word.is_quote)
-    return next(words, verb) in (verb, *spelled(verb, ("do",), AUXILIARY))
+    opening = next(filterfalse(is_light, verb.subtree))
+    return opening in (verb, *spelled(verb, ("do",), AUXILIARY))
 
 
 def stands_alone(verb: Token) -> bool:
@@ -73,9 +77,12 @@ def asked(verb: Token, way: Way) -> None:
 def is_asked(verb: Token) -> bool:
     """Return whether a clause asks if it is so: "Did they attack?"."""
     helpers, who = children(verb, *HELPERS), children(verb, *NOMINAL_SUBJECTS)
-    if not helpers or not who or helpers[0].i > who[0].i:
+    if not helpers or not who or "?" not in verb.sent.text:
         return False
-    before = [word for word in verb.subtree if word.i < helpers[0].i]
-    if any(not word.is_punct and word.dep_ != COORDINATOR for word in before):
-        return False
-    return "?" in (word.text for word in verb.doc[verb.i : verb.sent.end])
+    opening = next(filterfalse(is_light, verb.subtree))
+    return opening == helpers[0] and helpers[0].i < who[0].i
+
+
+def is_light(word: Token) -> bool:
+    """Return whether a word at the beginning of a clause is a mark or a conjunction."""
+    return word.is_punct or word.is_quote or word.dep_ == COORDINATOR

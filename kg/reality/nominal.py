@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cue
 from kg.reality.around import around, predicate
 from kg.reality.govern import govern, governed
-from kg.reality.lookup import CLAUSE, PHRASE, behaves, governor, lemma_of, noun_cue, verb_words
+from kg.reality.lookup import CLAUSE, PHRASE, UNKNOWN, governor, lemma_of, noun_cue, verb_words
 from kg.reality.opening import opened
 from kg.reality.voices import listen
 from kg.reality.way import Way
@@ -53,20 +53,18 @@ def through_phrase(noun: Token, above: Token, way: Way) -> None:
         governed(noun, accuser, way)
     elif is_set_aside(noun, above, cue, way):
         way.leave()
-    elif cue is not None:
+    elif cue != UNKNOWN:
         govern(noun, above, PHRASE, way)
     elif way.aside or not told_of_subject(noun, above, way):
         carried(noun, above, way)
 
 
-def phrase_cue(noun: Token, above: Token, way: Way) -> Cue | None:
-    """Return what the word above says of an event noun, or none."""
-    if not is_reached(noun, above, way):
-        return None
+def phrase_cue(noun: Token, above: Token, way: Way) -> Cue:
+    """Return what the word above says of an event noun."""
     cue = governor(above, PHRASE, way.cues, noun)
-    if cue is None or says_nothing(cue, noun, way):
-        return None
-    return cue
+    if is_reached(noun, above, way) and not says_nothing(cue, noun, way):
+        return cue
+    return UNKNOWN
 
 
 def is_reached(noun: Token, above: Token, way: Way) -> bool:
@@ -86,20 +84,19 @@ def says_nothing(cue: Cue, noun: Token, way: Way) -> bool:
     return cue.behaviour == "ending" and lemma_of(noun) not in way.cues.lasting
 
 
-def is_set_aside(noun: Token, above: Token, cue: Cue | None, way: Way) -> bool:
+def is_set_aside(noun: Token, above: Token, cue: Cue, way: Way) -> bool:
     """Return whether the word above tells of something else than the act; it may name a speaker."""
-    if behaves(cue, "stressing") and way.modality != "actual":
+    if cue.behaviour == "stressing" and way.modality != "actual":
         listen(above, governor(above, CLAUSE, way.cues), way)
         return True
-    if not behaves(cue, "denying"):
+    if cue.behaviour != "denying":
         return False
     return way.speech or is_wanted(noun, way)  # who rejects a demand does not deny what it is for
 
 
 def is_wanted(noun: Token, way: Way) -> bool:
     """Return whether a noun names what is demanded or planned: "demand", "proposal"."""
-    cue = noun_cue(noun, way.cues)
-    return cue is not None and cue.modality in ("requested", "planned")
+    return noun_cue(noun, way.cues).modality in ("requested", "planned")
 
 
 def told_of_subject(noun: Token, above: Token, way: Way) -> bool:
@@ -129,18 +126,17 @@ def judgement(noun: Token, above: Token, way: Way) -> Token | None:
     """Return the word that says of an act whether it is so: "is possible", "came to an end"."""
     if noun.dep_ != SUBJECT:
         return None
-    wanted = JUDGING if is_definite(noun) else (*JUDGING, "necessary")
-    for word in judges(above):
-        if behaves(way.cues.governor.get((word.lower_, PHRASE)), *wanted):
+    judging = JUDGING if is_definite(noun) else (*JUDGING, "necessary")
+    for word in (above, *children(above, OPEN_COMPLEMENT)):
+        cue = way.cues.governor.get((word.lower_, PHRASE), UNKNOWN)
+        if cue.behaviour in judging and is_judging(word):
             return word
-    cue = governor(above, PHRASE, way.cues)
-    return above if cue is not None and is_end(cue, noun, way) else None
+    return above if is_end(governor(above, PHRASE, way.cues), noun, way) else None
 
 
-def judges(above: Token) -> list[Token]:
-    """Return the adjectives, or words read as such, that may be said of a subject."""
-    words = [above, *children(above, OPEN_COMPLEMENT)] if is_verb(above) else [above]
-    return [word for word in words if word.pos_ in ("ADJ", "VERB") and word.tag_ != "VBD"]
+def is_judging(word: Token) -> bool:
+    """Return whether a word is an adjective, or read as one: "is feared"."""
+    return word.pos_ in ("ADJ", "VERB") and word.tag_ != "VBD"
 
 
 def is_end(cue: Cue, noun: Token, way: Way) -> bool:
@@ -152,12 +148,17 @@ def carried(noun: Token, above: Token, way: Way) -> None:
     """Take in the verb that carries an event noun, or set the act aside."""
     if noun.tag_ == "VBG" and noun.dep_ == NOMINAL_MODIFIER:
         way.hear(way.form("gerund"), above)
-    if is_carried(noun, above, way) or is_thing(noun, above):
-        if not is_verb(above):
-            predicate(above, way, whole=True)  # "talks are out of the question"
-        around(above, way)  # "may hold talks"; "will develop cooperation"
+    if is_thing(noun, above) or is_carried(noun, above, way):
+        carrier(above, way)
     elif noun.dep_ not in PART_OF_NAME and not measured(noun):
         way.leave(given=is_definite(noun))
+
+
+def carrier(above: Token, way: Way) -> None:
+    """Take in the mood of a carrying verb ("may hold talks") or predicate ("are on the table")."""
+    if not is_verb(above):
+        predicate(above, way, whole=True)
+    around(above, way)
 
 
 def is_carried(noun: Token, above: Token, way: Way) -> bool:

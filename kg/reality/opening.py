@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Span, Token
 
 from kg.lexicon.cues import Cue
-from kg.reality.lookup import CLAUSE, behaves, first, governor
+from kg.reality.lookup import CLAUSE, UNKNOWN, find, governor
 from kg.reality.way import Way
 from kg.sentence.labels import (
     ADPOSITION,
@@ -36,6 +36,8 @@ AWAITED = ("when", "after", "before", "as", "once", "until", "till")
 BESIDE_GERUND = ("before", "after", "while", "when")
 INVERTED = ("had", "should", "were")
 PAST = ("past", "perfect", "pluperfect")
+CONDITIONAL = (ADVERBIAL_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE)
+DEEPER = (*CONDITIONAL, COMPLEMENT_CLAUSE)
 CONDITIONS = ("conditional", "inverted")
 OPEN = (*CONDITIONS, "concessive")
 
@@ -44,13 +46,13 @@ def opened(clause: Token, way: Way) -> None:
     """Take in the words that open a clause: "if", "provided that", the order of a condition."""
     for word in children(clause, ADVERB):
         if word.i < clause.i:
-            take_in(way.cues.mark.get(word.lower_), clause, way)
+            take_in(way.cues.mark.get(word.lower_, UNKNOWN), clause, way)
     take_in(opening_cue(clause, way), clause, way)
 
 
-def take_in(cue: Cue | None, clause: Token, way: Way) -> None:
+def take_in(cue: Cue, clause: Token, way: Way) -> None:
     """Take in the cue of an opening; a condition holds for what is told beside the clause, too."""
-    if cue is None or (cue.behaviour == "awaiting" and is_past_event(clause, way)):
+    if cue.behaviour == "awaiting" and is_past_event(clause, way):
         return
     word = first_word(clause)
     if cue.modality == "conditional" and not way.given:
@@ -60,20 +62,25 @@ def take_in(cue: Cue | None, clause: Token, way: Way) -> None:
         way.leave()
 
 
-def opening_cue(clause: Token, way: Way) -> Cue | None:
+def opening_cue(clause: Token, way: Way) -> Cue:
     """Return the cue of a clause's conjunction or of its order of words."""
     if is_inverted(clause):
         return way.form("inverted")
     return conjunction(clause, way.cues.mark)
 
 
-def conjunction(clause: Token, marks: Mapping[str, Cue]) -> Cue | None:
+def conjunction(clause: Token, marks: Mapping[str, Cue]) -> Cue:
     """Return the cue of the words that open a clause, wherever the parser hangs them: "far from"."""
-    before = [word for word in clause.children if word.i < clause.i]
-    ends = [last_of(word) for word in before if is_opening(word, marks)]
-    if ends:
-        return first(ended_by(clause, end, True, marks) for end in ends)
-    return ended_by(clause, first_word(clause).i - 1, False, marks)
+    ends = [last_of(word) for word in clause.lefts if is_opening(word, marks)]
+    if not ends:
+        return ended_by(clause, first_word(clause).i - 1, False, marks)
+    cues = [ended_by(clause, end, True, marks) for end in ends]
+    return next(filter(is_known, cues), UNKNOWN)
+
+
+def is_known(cue: Cue) -> bool:
+    """Return whether a table has a cue."""
+    return cue != UNKNOWN
 
 
 def is_opening(word: Token, marks: Mapping[str, Cue]) -> bool:
@@ -93,15 +100,13 @@ def first_word(clause: Token) -> Token:
     return next((word for word in clause.subtree if not word.is_punct), clause)
 
 
-def ended_by(clause: Token, end: int, marked: bool, marks: Mapping[str, Cue]) -> Cue | None:
+def ended_by(clause: Token, end: int, marked: bool, marks: Mapping[str, Cue]) -> Cue:
     """Return the cue of the longest conjunction that ends here; "provided" may be one alone."""
     start = max(clause.sent.start, end - LONGEST_CONJUNCTION + 1)
     words = [word.lower_ for word in clause.doc[start : end + 1]]
-    if not words:
-        return None
     alone = marked or clause.doc[end].tag_ in ("VBN", "VBG")
     starts = range(len(words) if alone else len(words) - 1)
-    return first(marks.get(" ".join(words[place:])) for place in starts)
+    return find(marks, (" ".join(words[place:]) for place in starts))
 
 
 def is_past_event(clause: Token, way: Way) -> bool:
@@ -110,7 +115,7 @@ def is_past_event(clause: Token, way: Way) -> bool:
     if tense(clause) not in PAST or tense(main) not in PAST:
         return False
     cue = governor(main, CLAUSE, way.cues)  # "suspended talks until", "demanded that … until"
-    return cue is None or cue.actual
+    return cue == UNKNOWN or cue.actual
 
 
 def condition_below(act: Token, way: Way) -> None:
@@ -119,7 +124,7 @@ def condition_below(act: Token, way: Way) -> None:
         return
     for clause in clauses_below(act):
         cue = opening_cue(clause, way)
-        if cue is not None and behaves(cue, *CONDITIONS):
+        if cue.behaviour in CONDITIONS:
             words = whole(clause)
             way.hear(cue, words[0], words)
 

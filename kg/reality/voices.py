@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cue, Cues
 from kg.reality.denial import denied_noun
 from kg.reality.guard import guard
-from kg.reality.lookup import CLAUSE, PHRASE, behaves, governor, is_reporting, lemma_of
+from kg.reality.lookup import CLAUSE, PHRASE, UNKNOWN, governor, is_reporting, lemma_of
 from kg.reality.people import People
 from kg.reality.reasons import voiced
 from kg.reality.way import Way
@@ -23,7 +23,7 @@ from kg.sentence.labels import (
     POSSESSOR,
     SUBJECT,
 )
-from kg.sentence.tree import children, has, marked, preposition
+from kg.sentence.tree import children, has, marked, preposition, tagged
 from kg.sentence.valency import QUOTING
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import CALENDAR, is_noun, is_verb
@@ -33,14 +33,13 @@ OWNING = ("by", "of", "from")
 FINITE = ("VBD", "VBZ", "VBP")
 
 
-def listen(above: Token, cue: Cue | None, way: Way) -> None:
+def listen(above: Token, cue: Cue, way: Way) -> None:
     """Take in the speaker, if the cue of a governing word makes somebody one."""
-    if cue is None or not cue.speaker or way.voices:
+    if not cue.speaker:
         return
     who = tellers(above, way)[:1]
-    if who and denied_noun(who[0], way.cues) is not None:
-        return  # "nobody disputes that"
-    way.say(cue, above, voices(who, way.people))
+    if not any(denied_noun(word, way.cues) for word in who):  # "nobody disputes that"
+        way.say(cue, above, voices(who, way.people))
 
 
 def voices(who: list[Token], people: People) -> tuple[Mention, ...]:
@@ -81,7 +80,7 @@ def owners(noun: Token, way: Way) -> list[Token]:
 
 def is_convinced(word: Token, cues: Cues) -> bool:
     """Return whether whoever is convinced says so: "was persuaded that", "is adamant that"."""
-    return behaves(governor(word, CLAUSE, cues), "convincing")
+    return governor(word, CLAUSE, cues).behaviour == "convincing"
 
 
 def uttering(noun: Token, way: Way) -> list[Token]:
@@ -119,9 +118,10 @@ def speaking(verb: Token) -> list[Token]:
 
 def is_telling(verb: Token, cues: Cues) -> bool:
     """Return whether a verb of saying stands in a finite clause: "said", "has claimed"."""
-    if not is_verb(verb) or is_passive(verb) or not is_reporting(verb, cues):
+    if not is_verb(verb) or not is_reporting(verb, cues):
         return False
-    return any(word.tag_ in FINITE for word in (verb, *children(verb, AUXILIARY)))
+    finite = verb.tag_ in FINITE or bool(tagged(verb, FINITE, AUXILIARY))
+    return finite and not is_passive(verb)
 
 
 def following(verb: Token) -> list[Token]:
@@ -142,11 +142,8 @@ def inserted_teller(verb: Token) -> list[Token]:
 
 def apposed(verb: Token) -> list[Token]:
     """Return the appositions that end just before a verb."""
-    if verb.i == verb.sent.start:
-        return []
-    before = verb.nbor(-1)
-    named = [word for word in (before, *before.ancestors) if word.dep_ == APPOSITION]
-    return [word for word in named if word.right_edge.i == before.i]
+    found = [word for word in verb.sent if word.dep_ == APPOSITION]
+    return [word for word in found if word.right_edge.i == verb.i - 1]
 
 
 def vouched(told: Reality, deed: Token, doers: tuple[Mention, ...], cues: Cues) -> Reality:
@@ -157,7 +154,7 @@ def vouched(told: Reality, deed: Token, doers: tuple[Mention, ...], cues: Cues) 
     if told.voices or not doers:
         return told
     for word in [deed] if is_verb(deed) else children(deed, NOUN_CLAUSE):
-        cue = cues.governor.get((lemma_of(word), PHRASE))
-        if cue is not None and cue.behaviour == "claiming":
+        cue = cues.governor.get((lemma_of(word), PHRASE), UNKNOWN)
+        if cue.behaviour == "claiming":
             return guard(told, Reality(voices=doers, because=(voiced(cue, word, doers),)))
     return told

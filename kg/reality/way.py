@@ -27,19 +27,9 @@ class Heard:
     clause: Words | None = None
 
     @property
-    def denies(self) -> bool:
-        """Whether it says that the act did not take place."""
-        return self.voices is None and self.cue.polarity == "negative"
-
-    @property
-    def modality(self) -> Modality:
-        """What it makes of an act that took place."""
-        return self.cue.modality if self.voices is None else "actual"
-
-    @property
     def weakens(self) -> bool:
-        """Whether it says that the act did not take place, or not yet, or only perhaps."""
-        return self.denies or self.modality != "actual"
+        """Whether it says something of the act, and not of who speaks."""
+        return self.voices is None
 
 
 @dataclass(slots=True)
@@ -65,8 +55,14 @@ class Way:
 
     def overhear(self, cue: Cue, word: Token, clause: Words | None = None) -> None:
         """Take in what a cue says of the act in any case; each word is heard once."""
-        if word.i not in [one.word.i for one in self.heard if one.voices is None]:
-            self.heard.append(Heard(cue, word, clause=clause))
+        if not cue.weakens or word in [one.word for one in self.weakening]:
+            return
+        self.heard.append(Heard(cue, word, clause=clause))
+
+    def hear_denial(self, denial: tuple[Cue, Token] | None) -> None:
+        """Take in what denies the act, if anything does."""
+        if denial is not None:
+            self.hear(*denial)
 
     def say(self, cue: Cue, word: Token, voices: tuple[Mention, ...]) -> None:
         """Take in who speaks; whoever is nearest to the act is heard."""
@@ -89,9 +85,14 @@ class Way:
         return self.lexicon.cues
 
     @property
+    def weakening(self) -> list[Heard]:
+        """What was heard of the act itself."""
+        return [one for one in self.heard if one.weakens]
+
+    @property
     def said(self) -> list[Heard]:
         """What was heard of who speaks."""
-        return [one for one in self.heard if one.voices is not None]
+        return [one for one in self.heard if not one.weakens]
 
     @property
     def voices(self) -> tuple[Mention, ...]:
@@ -101,12 +102,13 @@ class Way:
     @property
     def negative(self) -> bool:
         """Whether what was heard so far denies the act; two denials cancel out."""
-        return sum(one.denies for one in self.heard) % 2 == 1
+        polarities = [one.cue.polarity for one in self.weakening]
+        return polarities.count("negative") % 2 == 1
 
     @property
     def modality(self) -> Modality:
         """The modality that stands outermost so far."""
-        for one in reversed(self.heard):
-            if one.modality != "actual":
-                return one.modality
+        for one in reversed(self.weakening):
+            if one.cue.modality != "actual":
+                return one.cue.modality
         return "actual"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.lexicon.cues import Cue
-from kg.reality.lookup import behaves, first, lemma_of, noun_cue
+from kg.reality.lookup import find, lemma_of, noun_cue
 from kg.reality.way import Way
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
@@ -41,19 +40,14 @@ def shown_in(above: Token, way: Way) -> None:
 
 def hear_world(noun: Token, way: Way) -> None:
     """Take in that a noun means an unreal world, if it does."""
-    cue = unreal(noun, way) if noun.i != way.trigger.i else None
-    if cue is not None:
-        way.hear(cue, noun)
-
-
-def unreal(noun: Token, way: Way) -> Cue | None:
-    """Return the cue of a noun that means an unreal world, or a faked thing; or none."""
-    cue = noun_cue(noun, way.cues)
-    if behaves(cue, "imagining"):
-        return cue
-    table = way.cues.modifier
-    found = (table.get(lemma_of(word)) for word in children(noun, ADJECTIVE, COMPOUND))
-    return first(one if behaves(one, "faking") else None for one in found)
+    if noun == way.trigger:
+        return
+    if noun_cue(noun, way.cues).behaviour == "imagining":
+        way.hear(noun_cue(noun, way.cues), noun)
+    for word in children(noun, ADJECTIVE, COMPOUND):
+        cue = find(way.cues.modifier, (word.lower_, lemma_of(word)))
+        if cue.behaviour == "faking":
+            way.hear(cue, word)
 
 
 def predicates(act: Token) -> Iterator[Token]:

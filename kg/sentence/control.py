@@ -31,7 +31,8 @@ def told(verb: Token) -> list[Token]:
         return things
     towards = (*TOWARDS, *ASKED.get(verb.lemma_, ()))
     phrases = [phrase for phrase in children(verb, OBLIQUE) if not is_time(phrase)]
-    return [phrase for phrase in phrases if preposition(phrase) in towards or is_bidden(phrase)]
+    after = [phrase for phrase in phrases if phrase.i > verb.i]  # not "on arrival, B began to act"
+    return [phrase for phrase in after if preposition(phrase) in towards or is_bidden(phrase)]
 
 
 def is_bidden(phrase: Token) -> bool:

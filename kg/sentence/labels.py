@@ -14,6 +14,7 @@ PASSIVE_SUBJECT = "nsubj:pass"  # "*Mali* was accused"
 PASSIVE_CLAUSAL_SUBJECT = "csubj:pass"
 OUTER_CLAUSAL_SUBJECT = "csubj:outer"
 EXPLETIVE = "expl"  # "*it* is said that"
+PASSIVE_EXPLETIVE = "expl:pass"
 
 OBJECT = "obj"  # "France accused *Mali*"
 INDIRECT_OBJECT = "iobj"  # "gave *Mali* aid"

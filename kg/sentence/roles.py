@@ -32,7 +32,13 @@ from kg.sentence.labels import (
 from kg.sentence.overt import objects_of_others, own_objects, own_subjects
 from kg.sentence.relatives import gap, has_own_subject, is_object_relative, modified, predicated
 from kg.sentence.tree import child, children, has, marked, preposition, spelled, tagged
-from kg.sentence.valency import OBJECT_CONTROL_MARKS, QUOTING, SUBJECT_CONTROL
+from kg.sentence.valency import (
+    OBJECT_CONTROL_MARKS,
+    PERCEIVING,
+    QUOTING,
+    SUBJECT_CONTROL,
+    TAXED,
+)
 from kg.sentence.voice import agents, is_participle_modifier, is_passive
 from kg.sentence.words import is_noun, is_verb
 
@@ -152,7 +158,7 @@ def of_main_clause(verb: Token, depth: int) -> list[Token]:
     if asked(above):
         return controllers(above, depth)
     opening = child(verb, MARKER, ADPOSITION)
-    controlled = controlled_by(above, opening.lower_ if opening is not None else "")
+    controlled = controlled_by(above, verb, opening.lower_ if opening is not None else "")
     if controlled:
         return controlled
     if above.dep_ == ADVERB and is_verb(above.head):
@@ -176,13 +182,17 @@ def main_clause(verb: Token) -> Token:
     return above
 
 
-def controlled_by(verb: Token, opening: str) -> list[Token]:
+def controlled_by(verb: Token, clause: Token, opening: str) -> list[Token]:
     """Return the objects that act in a verb's adverbial clause, by the word that opens it.
 
-    "Quoted him as criticising B", "accused him of attacking B": he does.
+    "Quoted him as criticising B", "accused him of attacking B", "filmed him attacking B": he does.
     """
     if opening == "as" and verb.lemma_ in QUOTING:
         return undergoing(verb)[:1]
+    if opening == "with" and verb.lemma_ in TAXED:
+        return undergoing(verb)
+    if not opening and verb.lemma_ in PERCEIVING:
+        return [seen for seen in children(verb, OBJECT) if seen.right_edge.i == clause.left_edge.i - 1]
     if opening in OBJECT_CONTROL_MARKS and verb.pos_ == "VERB":
         return undergoing(verb)
     return []

@@ -8,6 +8,9 @@ INTRANSITIVE = frozenset(  # their participle is no passive
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))  # "promised B to act"
 MOTION = frozenset("enter leave visit invade cross use quit join flee tour reach".split())
 QUOTING = ("quote", "cite")  # "quoted B as saying"
+PERCEIVING = frozenset(  # "filmed B acting": B acts
+    "capture catch depict film hear notice observe photograph record see show spot watch".split()
+)
 TAXED = frozenset(  # "accused B of acting", "stopped B from acting": B would act
     """accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter
     discourage dissuade""".split()

@@ -335,3 +335,23 @@ def test_a_copy_of_the_seeds_of_kg_changes_nothing() -> None:
     assert all(doubled.actors.named(name) == plain.actors.named(name) for name in names)
     assert doubled.actors.tenures.keys() == plain.actors.tenures.keys()
     assert doubled.actors.surnames == plain.actors.surnames
+
+
+def test_another_bearer_of_a_name_is_added(write: Write) -> None:
+    lexicon = load(write("aliases/homonyms.csv", "Lebanon,USA,,mayor,Lebanon County|Harrisburg"))
+    (found,) = lexicon.actors.homonyms("Lebanon")
+    assert (found.country, found.actor, found.titles) == ("USA", "", {"mayor"})
+    assert found.beside == ("Lebanon County", "Harrisburg")
+    assert not load().actors.homonyms("Lebanon")
+
+
+def test_a_bearer_of_a_name_is_replaced_by_name_country_and_actor(write: Write) -> None:
+    lexicon = load(write("aliases/homonyms.csv", "Tripoli,LBN,,,Batroun"))
+    assert [found.beside for found in lexicon.actors.homonyms("Tripoli")] == [("Batroun",)]
+
+
+def test_a_bearer_of_a_name_needs_words_that_tell_it_apart(write: Write) -> None:
+    assert slips(write("aliases/homonyms.csv", "Lebanon,USA,,,", "Cuba,USB,,,Missouri")) == [
+        "mine/aliases/homonyms.csv: line 2: 'Lebanon' needs titles or words beside it, by which it can be told apart",
+        "mine/aliases/homonyms.csv: line 3: unknown country 'USB', did you mean UZB?",
+    ]

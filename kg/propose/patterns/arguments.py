@@ -29,6 +29,8 @@ HANDLED = frozenset(
     table write offer raise bring""".split()
 )
 CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
+AROUND = frozenset("near outside around along".split())
+BORDERS = frozenset("border frontier line coast shore".split())
 TOWARDS = frozenset("to into toward towards from".split())
 SETTLEMENTS = frozenset("town city village province region district port island capital outskirt suburb stronghold airport".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
@@ -41,7 +43,15 @@ BRINGING_FORWARD = frozenset(
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
-ABOUT_PEOPLE = frozenset("of by against with".split())
+SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+MISSIONS = frozenset("embassy consulate mission".split())
+PARTS = ("nsubj", "nsubj:pass", "obj")
+ABOUT_PEOPLE = frozenset("of by against".split())
+PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
+CONSIDERING = frozenset(  # whoever does this to a document does not utter it
+    """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
+    welcome receive get see read quote cite deny study review ignore await""".split()
+)
 
 
 def light_verb(noun: Token, cues: Cues) -> Token | None:
@@ -192,13 +202,17 @@ def named(token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
-    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it."""
+    """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it.
+
+    What no side has alone is called by a country without being its own: the Iraq War, the Iran deal.
+    """
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
     if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
         return []
-    before = children(token, "amod", "compound", "nmod:desc")
+    shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
+    before = [] if shared else children(token, "amod", "compound", "nmod:desc")
     inner = [
         part for word in before if word.dep_ == "compound" for part in children(word, "amod", "compound")
     ]  # "a Chinese coast guard ship"
@@ -216,7 +230,8 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
     undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
-    near = [word for word in children(token, "nmod") if preposition(word) in ABOUT_PEOPLE and mentions.of(word) is not None]
+    about = ABOUT_PEOPLE | {"with"} if token.lemma_.lower() in PACTS else ABOUT_PEOPLE
+    near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
     return [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
 
@@ -225,6 +240,7 @@ def authors(token: Token, mentions: Mentions) -> list[Mention]:
     """Return who utters what a phrase names: "a plan submitted by A", "A issued a statement" that then condemns B."""
     made = [word for clause in children(token, "acl") if clause.lemma_ in BRINGING_FORWARD for word in agents(clause)]
     uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in ("obj", "obl") and is_verb(token.head)
+    uttering = uttering and (token.dep_ == "obl" or token.head.lemma_ not in CONSIDERING)
     words = made or (subjects(token.head) if uttering else [])
     return [mention for word in words for mention in mentions.all_of(word)]
 
@@ -254,6 +270,8 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase in a role; on whose word something is done, it is not done to."""
     if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
         return []
+    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
+        return destination(token, mentions)  # "deployed near Palestinian camps"
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])
@@ -266,11 +284,20 @@ def filled(
     for role in roles:
         found: list[Mention] = []
         for token in role_tokens(trigger, role, carrier, last):
+            if role == "of" and token.head.i != trigger.i and undergoes(token, mentions):
+                continue  # "protested the killing of B" is not against B
             found += in_role("to" if trigger.lemma_ == "arrive" else role, token, mentions)
         kept = [mention for mention in found if not skip(mention)]
         if kept:
             return distinct(kept)
     return []
+
+
+def undergoes(token: Token, mentions: Mentions) -> bool:
+    """Return whether somebody is done what the noun above names: "the release of B"."""
+    own = mentions.of(token)
+    undergone = mentions.undergoers.get(token.head.i, ())
+    return own is not None and any((one.start, one.end) == (own.start, own.end) for one in undergone)
 
 
 def distinct(mentions: list[Mention]) -> list[Mention]:
@@ -289,6 +316,7 @@ def everyone(trigger: Token, carrier: Token | None, roles: tuple[str, ...], last
             topic = role == "object" and is_verb(trigger) and not last  # "discussed the attack by Iran" is not with Iran
             if topic and trigger.lemma_ in TOPICAL:
                 continue  # "discussed Ukraine"
+            topic = topic or (role in ("of", "object") and is_noun(trigger))  # "talks of B's resignation"
             found += mentions.all_of(token) if topic else in_role(role, token, mentions)
     return distinct(found)
 

@@ -8,12 +8,13 @@ from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
 from kg.mentions.wording import phrase_text
 from kg.ontology import kinds
-from kg.propose.patterns.arguments import DOCUMENTS, destination, distinct, owner
+from kg.propose.patterns.arguments import DOCUMENTS, MISSIONS, destination, distinct, owner
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.control import addressed, is_bidden
 from kg.sentence.coordination import conjuncts
 from kg.sentence.phrases import extent, phrases
 from kg.sentence.tree import children, preposition
+from kg.sentence.voice import is_passive
 from kg.sentence.words import is_infinitive, is_noun
 from kg.types import Mention
 
@@ -31,6 +32,7 @@ THINGS = frozenset(
     horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )
+NOT = frozenset(("not", "n't", "n’t", "never"))
 FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
 PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
@@ -41,12 +43,14 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
     found: list[Mention] = []
     if action in SEIZED:
         found = landed(things, mentions, sites=action == "ASSAULT")
+    if action == "SANCTION":
+        found = hosts(token, things, mentions)
     if not found and action in DEEDS:
         found = driven(token, acts, mentions)
     if not found and action == "MOBILIZE":
         found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
-        found = concerned(token, mentions)
+        found = concerned(token, acts, mentions)
     if not found and action in TOLD_IN_CLAUSE:
         found = asked(token, mentions)
     if not found and action in SAID:
@@ -64,6 +68,13 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
         around = [site for thing in things if mentions.of(thing) is None for site in children(thing, "nmod") if preposition(site) in SITES]
         found = [mention for site in around for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))]
     return found
+
+
+def hosts(verb: Token, things: list[Token], mentions: Mentions) -> list[Mention]:
+    """Return the country where an embassy stands: "closed its embassy in Nairobi"."""
+    missions = [thing for thing in things if thing.lemma_.lower() in MISSIONS and not is_noun(verb)]
+    sites = [site for thing in missions for site in (*children(thing, "nmod"), *children(verb, "obl")) if preposition(site) in SITES]
+    return [mention for site in sites for mention in destination(site, mentions)]
 
 
 def is_country(mention: Mention) -> bool:
@@ -89,10 +100,14 @@ def shown(verb: Token, mentions: Mentions) -> list[Mention]:
     return [mention for word in manner for mention in mentions.undergoers[word.i]]
 
 
-def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
+def concerned(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
     told = [below for below in children(verb, "acl" if is_noun(verb) else "xcomp") if below.lemma_ != "avenge" and is_infinitive(below)]
-    words = [word for below in told for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or objects(below)]
+    words = [
+        word
+        for below in told
+        for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or affected(below, acts)
+    ]
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
         words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
@@ -100,6 +115,11 @@ def concerned(verb: Token, mentions: Mentions) -> list[Mention]:
     return [
         mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
     ]
+
+
+def affected(deed: Token, acts: Mapping[int, str]) -> list[Token]:
+    """Return to whom a deed is done; whom one sends or appoints it is not done to: "threatened to send troops"."""
+    return [] if acts.get(deed.i) in ("MOBILIZE", "APPOINT") else objects(deed)
 
 
 def is_own(noun: Token) -> bool:
@@ -115,11 +135,16 @@ def is_new(noun: Token) -> bool:
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *called] for word in subjects(below)]
+    inner = [word for below in [*children(verb, "ccomp"), *called] if not is_spared(below) for word in subjects(below)]
     inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
     return [mention for word in inner[:1] for mention in mentions.all_of(word)]
+
+
+def is_spared(verb: Token) -> bool:
+    """Return whether somebody shall not be done something: "should not be cowed by B" asks nothing of B."""
+    return is_passive(verb) and any(word.lower_ in NOT for word in children(verb, "advmod"))
 
 
 def addressees(verb: Token) -> list[Token]:

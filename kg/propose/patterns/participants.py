@@ -7,11 +7,23 @@ from spacy.tokens import Token
 from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
-from kg.propose.patterns.arguments import CRAFT, distinct, everyone, filled, meant, role_tokens, said_of, verb_names
+from kg.propose.patterns.arguments import (
+    CRAFT,
+    MISSIONS,
+    SHARED_BY_ALL,
+    distinct,
+    everyone,
+    filled,
+    meant,
+    role_tokens,
+    said_of,
+    verb_names,
+)
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
 from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
+from kg.sentence.coordination import coordinator
 from kg.sentence.phrases import phrases
 from kg.sentence.relatives import antecedent
 from kg.sentence.tree import children, preposition
@@ -35,9 +47,13 @@ FORESEEING = frozenset("expect believe fear anticipate think see know have face 
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
-SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis".split())
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
+RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
+SINGLY = ("both", "each", "separately", "individually")
+UNNAMED = frozenset("side party faction leader official counterpart".split())
+
+Sides = tuple[list[Mention], list[Mention]]
 
 
 def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, lexicon: Lexicon) -> tuple[list[Mention], list[Mention]]:
@@ -45,7 +61,7 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     pattern = trigger.pattern
     source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
     if pattern.symmetric:
-        return jointly(trigger, company(trigger, (*source_roles, *target_roles), mentions, lexicon), acts, mentions)
+        return jointly(trigger, sides(trigger, (*source_roles, *target_roles), mentions, lexicon), acts, mentions)
     if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
         doers = tuple(role for role in source_roles if role != "possessor")
         return in_roles(trigger, doers, mentions, lambda mention: mention in undergone), undergone
@@ -77,21 +93,45 @@ def overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def jointly(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
-    """Return all who take part, twice; of one who agrees alone, him and whom it concerns: "agreed to send troops to B"."""
+def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Mentions) -> Sides:
+    """Return all who take part, twice; of three or more, those of one side and those of the other.
+
+    Of one who agrees alone, him and whom it concerns: "agreed to send troops to B".
+    """
+    people = distinct([*both[0], *both[1]])
     below = children(trigger.token, "xcomp")
     freeing = any(acts.get(deed.i) in FREEING and not children(deed, "iobj") for deed in below)  # "agreed to release B": no deal with B
     if trigger.pattern.action == "AGREE" and len(people) == 1 and not trigger.noun and not freeing:
         told = inferred("AGREE", trigger.token, [], acts, mentions)
         return people, [mention for mention in told if mention.first.id != people[0].first.id]
-    return together(trigger, people)
+    if len(people) == 1:
+        return alone(trigger, people)
+    if not both[1]:
+        return people, [] if met_unnamed(trigger) or is_done_singly(trigger) else people
+    return both if len(people) > 2 or not both[0] else (people, people)
 
 
-def together(trigger: Trigger, people: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Return all who take part, twice; nobody meets alone."""
-    if len(people) == 1 and trigger.pattern.action == "CONSULT" and not is_plural(people[0], trigger):
+def alone(trigger: Trigger, people: list[Mention]) -> Sides:
+    """Return the only one who takes part; nobody meets alone."""
+    if trigger.pattern.action == "CONSULT" and not is_plural(people[0], trigger):
         return [], []
-    return (people, people) if len(people) > 1 else (people, [])
+    return people, []
+
+
+def met_unnamed(trigger: Trigger) -> bool:
+    """Return whether the other side has no name: "A and B held talks with both sides" is no talk of A with B."""
+    return any(is_side(word) for word in role_tokens(trigger.token, "with", trigger.carrier, trigger.last))
+
+
+def is_done_singly(trigger: Trigger) -> bool:
+    """Return whether each does it alone, with others: "A and B have both signed the treaty"."""
+    verb = trigger.carrier or trigger.token
+    return any(word.lower_ in SINGLY for word in children(verb, "advmod", "det"))
+
+
+def is_side(word: Token) -> bool:
+    """Return whether a word can mean the other side of a meeting."""
+    return word.tag_ == "PRP" or word.lemma_.lower() in UNNAMED or is_human(word)
 
 
 def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
@@ -118,17 +158,48 @@ def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip:
     return filled(roles, trigger.token, trigger.carrier, trigger.last, mentions, skip or (lambda mention: False))
 
 
-def company(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon: Lexicon) -> list[Mention]:
-    """Return all who take part in a symmetric act."""
-    roles = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
+def sides(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon: Lexicon) -> Sides:
+    """Return who takes part in a symmetric act: who comes first, and with whom.
+
+    "A and B met C": C meets both, and A and B are no pair. A side is empty where all stand together: "A, B and C met".
+    """
+    wanted = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
     parties = everyone(trigger.token, None, ("between", "among"), trigger.last, mentions) if trigger.noun else []
     if len(parties) > 1:
-        return parties  # "Oman hosted talks between B and C"
-    people = everyone(trigger.token, trigger.carrier, roles, trigger.last, mentions)
+        return between(trigger, parties, mentions)  # "Oman hosted talks between B and C"
+    across = tuple(role for role in wanted if role in (("with", "to") if trigger.noun else ("with", "to", "object")))
+    near = tuple(role for role in wanted if role not in across)
+    ours, theirs = (everyone(trigger.token, trigger.carrier, side, trigger.last, mentions) for side in (near, across))
+    known = {own.first.id for own in ours}
+    theirs = [mention for mention in theirs if mention.first.id not in known and not is_idiom(mention, trigger)]
     above = trigger.token.head
-    if len(people) == 1 and trigger.token.dep_ == "acl:relcl" and above.dep_ == "conj" and above in subjects(trigger.token):
-        people = distinct([*mentions.all_of(above.head), *people])  # "Iran and the powers that signed it"
-    return distinct([*people, *(host(trigger, lexicon, mentions) or willing(trigger, mentions))]) if len(people) == 1 else people
+    if len(ours) + len(theirs) == 1 and trigger.token.dep_ == "acl:relcl" and above.dep_ == "conj" and above in subjects(trigger.token):
+        ours = distinct([*mentions.all_of(above.head), *ours])  # "Iran and the powers that signed it"
+    if not ours or len(ours) + len(theirs) == 1:
+        others = host(trigger, lexicon, mentions) or willing(trigger, mentions)
+        known = {mention.first.id for mention in (*ours, *theirs)}
+        others = distinct([mention for mention in others if mention.first.id not in known])
+        return (others, theirs) if not ours else (ours, others)
+    return ours, theirs
+
+
+def is_idiom(mention: Mention, trigger: Trigger) -> bool:
+    """Return whether the words of a mention belong to those of the act: the forces of "joined forces"."""
+    words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if words is None or len(words) > 1:
+        return False
+    return any(name[-1] == words[0].lemma_.lower() for name in trigger.pattern.verbs if len(name) > 1)
+
+
+def between(trigger: Trigger, parties: list[Mention], mentions: Mentions) -> Sides:
+    """Return the sides of talks: one of "between A, B and C", two of "between A and B, C and D"."""
+    first = next(iter(role_tokens(trigger.token, "between", None)), None)
+    others = children(first, "conj") if first is not None else []
+    if first is None or not others or not coordinator(others[0]) or len(parties) < 3:
+        return parties, []
+    known = {mention.first.id for mention in mentions.all_of(first)}
+    ours = [mention for mention in parties if mention.first.id in known]
+    return ours, [mention for mention in parties if mention.first.id not in known]
 
 
 def willing(trigger: Trigger, mentions: Mentions) -> list[Mention]:
@@ -171,7 +242,12 @@ def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list
     wanted = [word for word in (*objects(trigger.token), *phrases(trigger.token, "for")) if word.i in mentions.doers]
     known = {mention.first.id for mention in sources}
     doers = [mention for word in wanted for mention in mentions.doers[word.i]]
-    return [mention for mention in distinct(doers) if mention.first.id not in known]
+    return [mention for mention in distinct(doers) if mention.first.id not in known and not is_troops(mention)]
+
+
+def is_troops(mention: Mention) -> bool:
+    """Return whether a mention describes soldiers: whoever calls for their withdrawal asks those who sent them."""
+    return mention.first.kind == "military" and mention.resolved == "description"
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
@@ -208,10 +284,11 @@ def acted_upon(
 ) -> list[Mention]:
     """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
     acting = {mention.first.id for mention in sources}
+    own = own_missions(trigger)
     home = {mention.first.country for mention in sources}
 
     def acts_itself(mention: Mention) -> bool:
-        return mention.first.id in acting and mention.resolved != "reciprocal"
+        return (mention.first.id in acting and mention.resolved != "reciprocal") or mention.start in own
 
     def not_abroad(mention: Mention) -> bool:
         return acts_itself(mention) or (mention.first.kind == "country" and mention.first.country in home)
@@ -220,12 +297,15 @@ def acted_upon(
         return not_abroad(mention) or mention.first.kind != "country"
 
     def stays_home(mention: Mention) -> bool:
-        return not_abroad(mention) or (mention.resolved == "place" and private)
+        there = mention.resolved == "place" or (mention.first.kind == "country" and trigger.token.lemma_ in TRAVELLING)
+        return not_abroad(mention) or (there and private)
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
+    governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
+
     def asks_abroad(mention: Mention) -> bool:
-        return not_abroad(mention) if mention.resolved in ("description", "pronoun") else acts_itself(mention)
+        return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
 
     away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
     for role in roles:
@@ -238,6 +318,13 @@ def acted_upon(
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
     return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
+
+
+def own_missions(trigger: Trigger) -> set[int]:
+    """Return where the words for embassies begin that are the actor's own: "closed its embassy in Nairobi" is done to Kenya."""
+    things = [] if trigger.noun else [thing for thing in objects(trigger.token) if thing.lemma_.lower() in MISSIONS]
+    owned = [(thing, word) for thing in things for word in children(thing, "nmod:poss") if word.tag_ == "PRP$"]
+    return {place for thing, word in owned for place in (thing.idx, word.idx)}
 
 
 def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:

@@ -30,14 +30,14 @@ HOSTS = frozenset("army legion brigade battalion regiment battery".split())
 
 def is_political(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions, cues: Cues) -> bool:
     """Return whether the act of a trigger, done by these to those, is one of politics."""
-    people = [*sources, *targets]
     if any(is_storm(mention, mentions, cues) or is_crowd(mention, mentions) for mention in sources):
         return False
     if is_private_act(trigger, sources, targets, mentions) or is_play(trigger, sources, targets, mentions):
         return False
-    if trigger.pattern.action in SUFFERED and (is_brought_about(trigger, cues) or (not sources and is_accident(trigger, cues))):
+    suffered = is_brought_about(trigger, cues) or is_fate(trigger, cues) or (not sources and is_accident(trigger, cues))
+    if trigger.pattern.action in SUFFERED and suffered:
         return False
-    if is_game(trigger, people, cues) or is_history(trigger):
+    if is_game(trigger, sources, targets, cues) or is_history(trigger):
         return False
     return not is_told(trigger.token, cues)
 
@@ -142,6 +142,11 @@ def is_brought_about(trigger: Trigger, cues: Cues) -> bool:
     return verb.dep_ in ("advcl", "conj", "xcomp") and not trigger.noun and verb.head.lemma_.lower() in cues.disasters
 
 
+def is_fate(trigger: Trigger, cues: Cues) -> bool:
+    """Return whether a storm, a quake or an illness does what is done, whosever name it bears: "the Spanish flu killed millions"."""
+    return not trigger.noun and any(word.lemma_.lower() in cues.disasters for word in subjects(trigger.token))
+
+
 def is_history(trigger: Trigger) -> bool:
     """Return whether an act is dated to a year of long ago: "conquered Baghdad in 1258"."""
     words = [
@@ -151,13 +156,23 @@ def is_history(trigger: Trigger) -> bool:
     return any(1000 <= year < HISTORY for year in years)
 
 
-def is_game(trigger: Trigger, people: list[Mention], cues: Cues) -> bool:
-    """Return whether a sentence reports of sport, and nobody who does not play takes part; a country can be its team."""
-    if not any(plays(word, cues) for word in trigger.token.sent) or any(mention.first.kind in PUBLIC for mention in people):
+def is_game(trigger: Trigger, sources: list[Mention], targets: list[Mention], cues: Cues) -> bool:
+    """Return whether a sentence reports of sport, and nobody who does not play takes part; a country can be its team.
+
+    A sportsman to whom something is done speaks of no sport: "Iran executed a wrestler".
+    """
+    people = [*sources, *targets]
+    sport = [word for word in trigger.token.sent if plays(word, cues) and not is_inside(word, targets)]
+    if not sport or any(mention.first.kind in PUBLIC for mention in people):
         return False
     if any(mention.first.kind == "country" for mention in people):
         return trigger.pattern.action not in OF_STATES or trigger.token.lemma_.lower() in cues.played
     return not any(is_public(mention) and mention.first.kind == "person" and mention.resolved != "description" for mention in people)
+
+
+def is_inside(word: Token, mentions: list[Mention]) -> bool:
+    """Return whether a word is part of a description."""
+    return any(mention.start <= word.idx < mention.end and mention.resolved == "description" for mention in mentions)
 
 
 def plays(word: Token, cues: Cues) -> bool:

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
+from kg.mentions.book import Mentions
 from kg.ontology import kinds
-from kg.propose.patterns import triggers
+from kg.propose.patterns import figures, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
@@ -70,7 +71,8 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
-        yield doubted(proposal(trigger, kept), story, lexicon)
+        told_of = figures.as_criticism(proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues)
+        yield doubted(told_of, story, lexicon)
 
 
 def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
@@ -81,7 +83,7 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
         word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
         if word is not None:
             says = f"possible: “{word.text}” (hedge) leaves open who does it"
-            reason = Reason("guard", "hedge", says, span_of(word))
+            reason = Reason("propose", "hedge", says, span_of(word))
             return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
     return found
 
@@ -89,7 +91,11 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
     """Return who takes part in the act of a trigger; nobody where it is none of politics, or says too little."""
     mentions, pattern = story.mentions, trigger.pattern
+    if figures.is_empty(trigger, lexicon.cues):
+        return NOBODY
     cast = Cast(*participants(trigger, found.actions, mentions, lexicon))
+    if takes_up_clause(trigger, mentions, lexicon):
+        cast = Cast(cast.sources, [])
     crowd = trigger.noun and pattern.implied and preposition(trigger.token) not in ABOUT
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
@@ -103,6 +109,14 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
         return NOBODY
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else NOBODY
+
+
+def takes_up_clause(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Return whether "which" means all that was said, and not the people before it: "beat migrants, which the ministry denies"."""
+    verb = trigger.token
+    cue = lexicon.cues.governor.get((verb.lemma_.lower(), "clause"))
+    which = any(word.lower_ == "which" for word in children(verb, "obj"))
+    return which and cue is not None and cue.behaviour == "denying" and mentions.of(verb.head) is not None
 
 
 def is_warning(trigger: Trigger, cast: Cast) -> bool:

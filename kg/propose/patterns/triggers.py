@@ -24,6 +24,13 @@ HUMAN = frozenset(("person", "civilians", "protesters", "media"))
 ENTITLING = frozenset(("power", "right", "authority", "mandate"))
 
 
+COMPOUND = frozenset((  # prepositions of several words that are none of their words
+    "according to", "due to", "owing to", "thanks to", "prior to", "next to", "contrary to", "because of", "ahead of", "instead of",
+    "as of", "in addition to", "in front of", "in spite of", "in response to", "on behalf of", "with regard to", "in terms of",
+))  # fmt: skip
+UNNAMED = frozenset("ask want decline request wish refuse prefer insist demand".split())
+
+
 class Trigger(NamedTuple):
     """A word that reports an action: the pattern, the preposition that belongs to its verb, the verb that carries its noun."""
 
@@ -127,7 +134,8 @@ def governed(verb: Token, word: str) -> bool:
     """Return whether the verb has a phrase or clause with this preposition, also a stranded one; "on May 2 he called" is no call on."""
     under = children(verb, *OBLIQUES, "xcomp", "ccomp")
     below = [child for child in under if child.i > verb.i or child.tag_ in ("WP", "WDT")]
-    if any(word in preposition(child).split(" ") and child.text not in CALENDAR for child in below):
+    marked = [child for child in below if child.text not in CALENDAR and preposition(child) not in COMPOUND]
+    if any(word in preposition(child).split(" ") for child in marked):
         return True
     return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
         preposition(inner) == word for child in children(verb, "obj") for inner in children(child, "nmod")
@@ -226,7 +234,9 @@ def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
 
 
 def is_naming(word: Token) -> bool:
-    """Return whether a participle only tells a name: "rebels called the Front for Peace"."""
+    """Return whether a participle only tells a name: "rebels called the Front for Peace", "asked not to be named"."""
+    if word.lemma_ == "name" and word.dep_ == "xcomp" and word.head.lemma_ in UNNAMED and is_passive(word):
+        return True
     return word.lemma_ in ("call", "name", "dub") and word.dep_ == "acl" and word.tag_ == "VBN" and not agents(word)
 
 

@@ -1,0 +1,101 @@
+"""Repairs of trees around titles: a title beside its name, offices of two words. Never knows who anybody is."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.english.repairs import hang
+
+NAMES = ("NNP", "NNPS")
+COMMON = ("NN", "NNS")
+PLACED = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod", "conj", "appos")
+NAMING = ("name", "appoint", "nominate", "choose", "pick")
+GENERAL = frozenset(
+    """attorney solicitor prosecutor advocate auditor consul governor secretary director inspector
+    surgeon comptroller postmaster procurator""".split()
+)
+
+
+def names_after(word: Token) -> Token | None:
+    """Return the person's name that begins right after a word, by its first part."""
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    starts = after is not None and after.tag_ in NAMES and after.ent_type_ == "PER" and after.ent_iob_ == "B"
+    return after if starts else None
+
+
+def office_of_two_words(general: Token) -> None:
+    """Mend "Kenya's attorney general resigned": attorney and general are two who resigned."""
+    if general.lower_ != "general" or general.i == 0:
+        return
+    first = general.nbor(-1)
+    if first.lower_ not in GENERAL or first.dep_ == "compound":
+        return
+    if general.head == first:
+        hang(general, first.head, first.dep_) if first.head != first else None
+    if general.head != first.head:
+        return
+    general.tag_, general.pos_ = ("NNP", "PROPN") if general.text[:1].isupper() else ("NN", "NOUN")
+    for below in list(first.children):
+        hang(below, general, below.dep_)
+    hang(first, general, "compound")
+
+
+def title_beside_name(title: Token) -> None:
+    """Mend "police detained the singer Ana Lee": the singer and Ana Lee are two whom police detained."""
+    name = names_after(title)
+    if name is None or title.tag_ not in COMMON or title.dep_ not in PLACED:
+        return
+    if name.head == title.head and name.dep_ == title.dep_:
+        for below in list(title.children):
+            hang(below, name, below.dep_)
+        hang(title, name, "nmod:desc")
+
+
+def listed_with_title(title: Token) -> None:
+    """Mend "the singer Ana Lee, the poet Bo Marr and four students": the poet is another one."""
+    name = names_after(title)
+    if name is None or title.tag_ not in COMMON or title.left_edge.text != ",":
+        return
+    persons = [above for above in (title.head, name.head) if above.ent_type_ == "PER" and above.i < title.i]
+    if not persons or not goes_on(persons[0], name):
+        return
+    hang(name, persons[0], "conj")
+    for below in list(title.children):
+        if below != name:
+            hang(below, persons[0] if below.dep_ == "conj" else name, below.dep_)
+    hang(title, name, "nmod:desc")
+
+
+def listed_noun(noun: Token) -> None:
+    """Mend "jailed a novelist, a playwright and two publishers": the playwright is another one."""
+    first = noun.head
+    if noun.dep_ != "appos" or first.tag_ not in COMMON or not (is_new(noun) and is_new(first)):
+        return
+    if noun.left_edge.text == "," and goes_on(first, noun):
+        hang(noun, first, "conj")
+
+
+def named_to_office(verb: Token) -> None:
+    """Mend "the king named Sara Holm as envoy": Sara Holm is read as what the king is named."""
+    names = [word for word in verb.children if word.dep_ == "xcomp" and word.tag_ in NAMES]
+    helped = any(word.dep_.startswith("aux") for word in verb.children)
+    if not names or verb.lemma_ not in NAMING or verb.tag_ not in ("VBN", "VBD") or helped:
+        return
+    verb.tag_ = "VBD"
+    names[0].dep_ = "obj"
+    for word in list(verb.children):
+        if word.dep_ == "nsubj:pass" and word.i < verb.i:
+            word.dep_ = "nsubj"
+
+
+def is_new(noun: Token) -> bool:
+    """Return whether a noun brings in somebody: "a novelist", "two publishers"."""
+    return any(word.dep_ == "nummod" or word.lower_ in ("a", "an") for word in noun.children)
+
+
+def goes_on(first: Token, name: Token) -> bool:
+    """Return whether a row of people that begins with the first goes on after a name: "and four students"."""
+    return any(word.dep_ == "cc" and word.i > name.i for one in (first, name) for word in one.subtree)
+
+
+REPAIRS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title, listed_noun, named_to_office)

@@ -1,0 +1,26 @@
+"""Homonyms: other bearers of the name of a country or capital, and the words that tell them apart. Never knows sentences."""
+
+from dataclasses import dataclass
+
+Key = tuple[str, str, str]
+"""Name, country and actor: what makes two rows the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homonym:
+    """A state or city that has the name of a country or capital: the Georgia of Atlanta, the Tripoli of Lebanon.
+
+    ``actor`` is who acts under the name, empty where it is only a place. ``titles`` are nouns that stand at the name ("Georgia's
+    governor"), ``beside`` names and phrases that an article about the homonym has somewhere.
+    """
+
+    name: str
+    country: str
+    actor: str
+    titles: frozenset[str]
+    beside: tuple[str, ...]
+
+    @property
+    def key(self) -> Key:
+        """What makes two rows the same one."""
+        return self.name, self.country, self.actor

@@ -1,0 +1,60 @@
+"""Places that the pipeline takes for people or bodies: by their own words, or by what is done there. Never knows who anybody is."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.english.lemmas import VERB_ENDINGS, candidates
+from kg.lexicon.actors import ActorIndex
+from kg.mentions.names import Name
+from kg.sentence.tree import children, preposition
+
+UNDERGOING = ("obj", "nsubj:pass")
+DESCRIBING = ("nmod:desc", "compound", "appos")
+
+
+def places_apart(doc: Doc, names: list[Name], lexicon: ActorIndex) -> list[Name]:
+    """Return the names, each that is a place's by its words or by some sentence of the article as a place."""
+    doubtful = [name for name in names if name.kind in ("PER", "ORG") and not name.actors]
+    towns = {text_of(doc, name) for name in doubtful if is_used_as_place(doc, name, lexicon)}
+    towns -= {text_of(doc, name) for name in doubtful if is_somebody(doc, name, lexicon)}
+    towns |= {text_of(doc, name) for name in doubtful if is_called_as_place(doc, name, lexicon)}
+    return [replace(name, kind="LOC") if name in doubtful and text_of(doc, name) in towns else name for name in names]
+
+
+def text_of(doc: Doc, name: Name) -> str:
+    """Return the words of a name."""
+    return doc[name.start : name.end].text
+
+
+def is_called_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
+    """Return whether a name is a place's by its words, or that of a known place: "Mischief Reef", "Deir al-Balah"."""
+    several = name.end - name.start > 1
+    if lexicon.place_word(doc[name.end - 1].text) == "last":
+        return True
+    known = lexicon.place_word(doc[name.start].text) == "first" or lexicon.place(text_of(doc, name)) is not None
+    return several and known and not is_titled(doc[name.start : name.end].root, lexicon)
+
+
+def is_used_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
+    """Return whether a person's name is said as a place's is: somebody besieges it, something happens near it."""
+    head = doc[name.start : name.end].root
+    while head.dep_ == "conj":
+        head = head.head
+    bases = [head.head.lemma_, *candidates(head.head.lower_, VERB_ENDINGS)]  # of "besieged" no lemma is known
+    besieged = head.dep_ in UNDERGOING and any(lexicon.place_word(base) == "verb" for base in bases)
+    there = head.dep_ == "obl" and lexicon.place_word(preposition(head)) == "preposition"
+    return name.kind == "PER" and (besieged or there)
+
+
+def is_somebody(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
+    """Return whether a name is a human being's: by a given name, a title, a surname that is known, or since it acts."""
+    head = doc[name.start : name.end].root
+    known = lexicon.given(doc[name.start].text) or lexicon.people(doc[name.end - 1].text)
+    return bool(known) or head.dep_ == "nsubj" or is_titled(head, lexicon)
+
+
+def is_titled(head: Token, lexicon: ActorIndex) -> bool:
+    """Return whether words at a name tell that it is a human being's: "the lawyer Ann Rowe", "Ann Rowe, a lawyer"."""
+    around = [*children(head, *DESCRIBING), *([head.head] if head.dep_ in DESCRIBING else [])]
+    return any(lexicon.single(word.lemma_) for word in around)
