@@ -51,6 +51,8 @@ def capital_letter(word: str) -> bool:
 
 def proper(words: Sequence[str]) -> bool:
     """Return whether words are written as a name: the first and the last one count ("Polish" yes, "polish" no)."""
+    if not words:
+        return False
     first, last = words[0], words[-1]
     after_hyphen = len(words) > 2 and not fold(words[-2])
     return (capital_letter(first) or (len(words) > 1 and len(first) <= PARTICLE)) and (capital_letter(last) or after_hyphen)
