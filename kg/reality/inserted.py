@@ -57,14 +57,14 @@ def is_quoted_aside(verb: Token) -> bool:
 
 def told_by(verb: Token, trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who speaks, if a word is the verb of an inserted clause of saying."""
-    cue = governor(verb, CLAUSE, way.cues)
-    who = quoted_with(verb) or inserted_teller(verb)
     if is_credited(verb, way):
         yield way.form("believed if"), verb, children(verb, *NOMINAL_SUBJECTS)
     elif is_rumour(verb, way):
-        yield cue, verb, []
-    elif who and is_inserted(verb, who[0], trigger, way):
-        yield cue, verb, who[:1]
+        yield governor(verb, CLAUSE, way.cues), verb, []
+    elif is_quotation(verb) or is_telling(verb, way.cues):
+        who = quoted_with(verb) or inserted_teller(verb)
+        if who and is_inserted(verb, who[0], trigger, way):
+            yield governor(verb, CLAUSE, way.cues), verb, who[:1]
 
 
 def quoted_with(verb: Token) -> list[Token]:
@@ -100,9 +100,7 @@ def is_rumour(verb: Token, way: Way) -> bool:
 
 
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
-    """Return whether a verb of saying and its subject stand, in commas, beside what they report."""
-    if not is_quotation(verb) and not is_telling(verb, way.cues):
-        return False
+    """Return whether a verb of saying with its subject is set, by commas, beside what it reports."""
     if who.lower_ in RELATIVES or trigger in who.subtree:
         return False
     if preposition(verb) not in ("", "as"):
