@@ -43,7 +43,9 @@ BRINGING_FORWARD = frozenset(
 OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
-SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+SHARED_BY_ALL = frozenset(
+    "war conflict fighting violence unrest crisis deal accord agreement treaty pact act prize award medal doctrine".split()
+)
 STOPPING = ("stop", "cease", "quit")
 ADMITTING = ("let", "allow", "admit", "permit")  # "let inspectors into Douma" lets in inspectors
 TRADED = frozenset("import export sale shipment delivery purchase supply".split())
@@ -216,7 +218,7 @@ def named(token: Token, mentions: Mentions) -> list[Mention]:
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
     """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it.
 
-    What no side has alone is called by a country without being its own: the Iraq War, the Iran deal.
+    What nobody has alone is called by a country or a person without being theirs: the Iraq War, the Iran deal, the Nobel Prize.
     """
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
