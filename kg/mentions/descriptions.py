@@ -25,6 +25,7 @@ KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
+BODIES: tuple[Kind, ...] = ("party", "organisation", "government", "court", "media")  # whose members act without them
 MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset(
     "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
@@ -67,14 +68,18 @@ def describe(head: Token, mentions: Mentions) -> None:
         mentions.record(head, people or own, "nationality", extent(head))
         return
     inner = next((part for part in children(head, "nmod") if preposition(part) == "of"), None)
-    if lemma in PARTITIVES | SHARES and inner is not None and not (lemma in MEMBERS and kind_of_body(head, mentions)):
+    if lemma in MEMBERS and inner is not None and inner.i not in mentions.by_head and is_noun(inner):
+        describe(inner, mentions)
+    some = lemma in MEMBERS and kind_of_body(head, mentions) is not None  # some members are not the party
+    if lemma in PARTITIVES | SHARES and inner is not None and not some:
         describe_inner(head, inner, mentions)
         return
     if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
         mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
     kind = kind_of(head, mentions) or trade(head, mentions)
-    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
+    uncountable = lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
+    uncountable = uncountable or is_liberty(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -83,6 +88,11 @@ def describe(head: Token, mentions: Mentions) -> None:
     if len(nations) > 1:
         each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
         mentions.record(head, each, "description", trimmed(head))
+
+
+def is_liberty(head: Token) -> bool:
+    """Return whether a noun says what somebody is free to do: "freedom of assembly"."""
+    return preposition(head) == "of" and head.head.lemma_.lower() == "freedom" and not children(head, "det")
 
 
 def holder_named(head: Token, mentions: Mentions) -> Token | None:
@@ -168,6 +178,9 @@ def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
             return mentions.by_head[word.i].first.kind
         if (kind := mentions.lexicon.group(word.lemma_.lower())) is not None:
             return kind
+    bodies = [mentions.by_head[word.i] for word in children(head, "nmod") if preposition(word) == "of" and word.i in mentions.by_head]
+    if bodies and bodies[0].first.kind in BODIES:
+        return bodies[0].first.kind
     return None
 
 

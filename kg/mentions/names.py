@@ -112,12 +112,24 @@ def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Itera
     """Yield the adjectives and nouns of nationality, under the last of their words."""
     inside = {place for name in names for place in range(name.start, name.end)}
     for token in doc:
+        if is_half(token, lexicon) or (token.i and is_half(doc[token.i - 1], lexicon)):
+            continue
         if not token.text[:1].isupper() or (token.i in inside and not lexicon.nationality(token.text)):
             continue
         before = doc[token.i - 1].text if token.i else ""
         actor = lexicon.nationality(f"{before} {token.text}") or lexicon.nationality(token.text)
         if actor is not None:
             yield token.i, actor
+
+
+def is_half(token: Token, lexicon: ActorIndex) -> bool:
+    """Return whether a word is the first of two that mean a people in a country, which is neither's: "the Bosnian Serb army"."""
+    if token.i + 2 >= len(token.doc) or token.pos_ != "ADJ" or token.dep_ != "amod":
+        return False
+    people, noun = token.nbor(1), token.nbor(2)
+    one = token.head.i == people.head.i == noun.i and people.dep_ in ("amod", "compound")
+    pair = lexicon.nationality(token.text) and lexicon.nationality(people.text)
+    return bool(one and pair and not lexicon.nationality(f"{token.text} {people.text}"))
 
 
 def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]:

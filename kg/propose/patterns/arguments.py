@@ -28,6 +28,7 @@ HANDLED = frozenset(
     """operate fly fire launch pilot drop lay plant own send deploy control run lodge file make propose draft submit present issue sponsor
     table write offer raise bring""".split()
 )
+CARRIED = frozenset("body remains coffin corpse plane".split())  # they are brought, and visit nobody
 CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
 AROUND = frozenset("near outside around along".split())
 BORDERS = frozenset("border frontier line coast shore".split())
@@ -40,7 +41,12 @@ DOCUMENTS = frozenset(
 BRINGING_FORWARD = frozenset(
     "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put host".split()
 )
-OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
+OPPOSED = frozenset(  # not on their owner's side
+    """opponent critic rival enemy foe adversary detractor challenger abductor kidnapper captor killer attacker
+    assassin murderer torturer accuser jailer persecutor""".split()
+)
+PROPOSALS = frozenset("plan proposal draft bill".split())
+WORKS = frozenset("film movie novel book cartoon song play documentary".split())  # not their country's doing
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 SHARED_BY_ALL = frozenset(
@@ -223,7 +229,7 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
-    if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
+    if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED | WORKS:
         return []
     shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
     before = [] if shared else children(token, "amod", "compound", "nmod:desc")
@@ -294,6 +300,8 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
         return []
     if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
         return destination(token, mentions)  # "deployed near Palestinian camps"
+    if role == "subject" and token.lemma_.lower() in PROPOSALS:
+        return mentions.all_of(token)  # "a Kenyan plan that recognises B" recognises nobody yet
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])

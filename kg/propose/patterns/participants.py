@@ -8,6 +8,7 @@ from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import (
+    CARRIED,
     CRAFT,
     DOCUMENTS,
     MISSIONS,
@@ -46,9 +47,11 @@ WILLING = frozenset(
 ) | {"rule out", "pull out", "break off", "push for", "turn down"}
 FORESEEING = frozenset("expect believe fear anticipate think see know have face need risk lose suffer".split())
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
+WINNING = ("have", "win", "gain", "enjoy", "secure", "earn")
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
+HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -74,7 +77,9 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
-    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+    if pattern.action == "CONSULT" and any(
+        word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)
+    ):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
@@ -247,8 +252,8 @@ def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list
 
 
 def is_troops(mention: Mention) -> bool:
-    """Return whether a mention describes soldiers: whoever calls for their withdrawal asks those who sent them."""
-    return mention.first.kind == "military" and mention.resolved == "description"
+    """Return whether a mention means soldiers: whoever calls for their withdrawal asks those who sent them."""
+    return mention.first.kind == "military"
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
@@ -262,6 +267,8 @@ def is_plural(mention: Mention, trigger: Trigger) -> bool:
 def is_undergone(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Return whether an act befalls the subject of its verb: "faced protests"; not "the bomber triggered the blast"."""
     verb = trigger.carrier
+    if verb is not None and trigger.pattern.action == "SUPPORT" and verb.lemma_ in WINNING:
+        return True  # "has the support of B"
     if verb is None or verb.lemma_.lower() not in lexicon.cues.undergoing:
         return False
     return not (verb.lemma_ in ("trigger", "cause") and trigger.pattern.action == "ASSAULT")
@@ -277,7 +284,8 @@ def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tu
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
     known = {mention.first.id for mention in undergone}
     others = [mention for mention in sources if mention.first.id not in known]
-    return others or filled(("from", "by", "modifier"), trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
+    backers = ("from", "by", "of", "modifier") if trigger.pattern.action == "SUPPORT" else ("from", "by", "modifier")
+    return others or filled(backers, trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
 
 
 def acted_upon(
@@ -298,14 +306,19 @@ def acted_upon(
         return not_abroad(mention) or mention.first.kind != "country"
 
     def stays_home(mention: Mention) -> bool:
-        there = mention.resolved == "place" or (mention.first.kind == "country" and trigger.token.lemma_ in TRAVELLING)
-        return not_abroad(mention) or (there and private)
+        bound = trigger.token.lemma_ in TRAVELLING
+        house = bound and mention.resolved == "description" and mention.first.kind in HOUSES
+        return not_abroad(mention) or house or (private and (bound or mention.resolved == "place"))
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
+    wanted = [] if trigger.noun else objects(trigger.token)
+    called_away = {(one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())}
     governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
 
     def asks_abroad(mention: Mention) -> bool:
+        if is_troops(mention) and (mention.start, mention.end) in called_away:
+            return True
         return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
 
     away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
@@ -407,8 +420,9 @@ def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: s
 
 def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
     """Return whether a warning is for the good of whom it is given: "warned people to stay indoors"."""
-    told = not trigger.noun and trigger.token.lemma_ == "warn" and bool(targets)
-    return told and all(mention.first.kind in ("civilians", "person", "media") and mention.resolved == "description" for mention in targets)
+    told = trigger.token.lemma_ in ("warn", "warning") and bool(targets)
+    kinds = ("civilians", "media") if trigger.pattern.action == "REQUEST" else ("civilians", "person", "media")
+    return told and all(mention.first.kind in kinds and mention.resolved == "description" for mention in targets)
 
 
 def is_caution(trigger: Trigger) -> bool:
