@@ -383,7 +383,11 @@ def is_correction(word: Token) -> bool:
 def small_clause(noun: Token) -> None:
     """Mend "a court found the envoy Li guilty": with two subjects, that after the verb is none."""
     verb = noun.head
-    if noun.dep_ != "nsubj" or noun.i < verb.i or verb.tag_ not in FINITE:
+    if noun.dep_ != "nsubj":
+        return
+    if verb.dep_ == "xcomp" and verb.pos_ == "ADJ" and not children(verb, "cop"):
+        hang(noun, verb.head, "obj")
+    if noun.i < verb.i or verb.tag_ not in FINITE:
         return
     first = [word for word in children(verb, "nsubj") if word.i < verb.i]
     if first and any(word.i > noun.i for word in children(verb, "xcomp", "ccomp")):

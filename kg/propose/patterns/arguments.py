@@ -50,7 +50,9 @@ WORKS = frozenset("film movie novel book cartoon song play documentary".split())
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 ABOUT_PEOPLE = frozenset("of by against".split())
-PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
+PACTS = frozenset(
+    "agreement treaty pact deal accord contract truce alliance partnership talk negotiation".split()
+)
 CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
     welcome receive get see read quote cite deny study review ignore await""".split()

@@ -199,7 +199,8 @@ def between(trigger: Trigger, parties: list[Mention], mentions: Mentions) -> Sid
     others = children(first, "conj") if first is not None else []
     if first is None or not others or not coordinator(others[0]) or len(parties) < 3:
         return parties, []
-    known = {mention.first.id for mention in mentions.all_of(first)}
+    own = mentions.of(first)
+    known = {mention.first.id for mention in (own.singles if own is not None else ())}
     ours = [mention for mention in parties if mention.first.id in known]
     return ours, [mention for mention in parties if mention.first.id not in known]
 
