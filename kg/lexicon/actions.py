@@ -35,8 +35,8 @@ class Pattern:
     ``verbs`` hold adjectives too that are said with "be": "is willing to leave".
     ``objects`` and ``not_objects`` speak of the head of the object; of a noun, of what its target prepositions lead to.
     ``subjects`` speaks of who acts: soldiers who leave withdraw, tourists do not.
-    ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", "clause", "obligation", "subjunctive", "offence"
-    or a lemma; "plain" where it has no noun or adjective said of its object.
+    ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", "clause", "obligation", "subjunctive", "offence",
+    "against" or a lemma; "plain" where it has no noun or adjective said of its object.
     ``implied`` names the source that the word itself tells of where the text names none: of a riot, rioters.
     ``source`` and ``target`` are the roles beside a verb, ``noun_source`` and ``noun_target`` beside a noun; a pattern
     that has only nouns has the same roles in both.

@@ -25,6 +25,7 @@ UNREAL = frozenset("not n't never no would could might may if perhaps maybe shou
 ADDRESSING = frozenset("accuse blame urge ask warn criticise criticize condemn thank sue charge accuse suspect praise".split())
 OF_STATES = frozenset("sanction embargo talk negotiation war tie relation treaty truce summit".split())
 THING = frozenset("it its itself".split())
+SILENT = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"))  # they mean nobody
 FIRST = frozenset("i me my we us our".split())
 
 
@@ -39,6 +40,8 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
     for place, sentence in enumerate(mentions.sentences):
         before = mentions.sentences[max(0, place - REACH) : place]
         for token in sentence:
+            if token.pos_ in SILENT:
+                continue
             several = both(token, sentence, before, mentions)
             if several:
                 said = "reciprocal" if is_reciprocal(token) else "pair"

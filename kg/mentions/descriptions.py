@@ -36,6 +36,14 @@ OFFICIALS = frozenset(
 )
 FORCES = frozenset("police army government military navy militia junta".split())
 CHIEFS = frozenset("head chief boss leader president".split())
+OF_CROWDS = frozenset(
+    """protest demonstrate march rally riot vote flee mourn celebrate pray gather live die suffer starve emigrate cheer queue speak eat
+    drink love hate elect""".split()
+)
+HARMED = frozenset(
+    """kill wound injure kidnap abduct arrest detain capture shoot behead execute murder massacre torture hang jail imprison free release
+    hurt slay maim sentence convict deport rescue evacuate burn stab""".split()
+)
 LED = frozenset("government administration regime cabinet".split())
 
 
@@ -95,8 +103,29 @@ def holder_named(head: Token, mentions: Mentions) -> Token | None:
     return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].first.kind == "person"), None)
 
 
+def means_the_state(head: Token, nation: Actor, mentions: Mentions) -> bool:
+    """Return whether "the Saudis" are Saudi Arabia, which acts or is spoken to; not people of whom the article has told before.
+
+    Nor those who are harmed, or do what crowds do: "the Kenyans marched", "killed the Syrians".
+    """
+    words = [word for word in head.children if word.dep_ not in ("case", "punct", "cc", "conj", "mark")]
+    if [word.lower_ for word in words] != ["the"] or head.dep_ == "nmod" or head.head.lemma_.lower() in OF_CROWDS | HARMED:
+        return False
+    told = (word for word in mentions.nationalities if word < head.i and mentions.nationalities[word].country == nation.country)
+    return not any(is_folk(mentions.doc[word]) for word in told)
+
+
+def is_folk(word: Token) -> bool:
+    """Return whether a word of nationality means some people: "four Kenyans", "Kenyan fishermen", "a Kenyan"."""
+    noun = word.head if word.dep_ == "amod" else word
+    few = any(below.dep_ == "nummod" or below.lower_ in ("a", "an", "some", "several", "many") for below in noun.children)
+    return few or (word.dep_ != "amod" and word.tag_ in ("NNS", "NNPS") and not children(word, "det"))
+
+
 def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
-    """Return the people whom "Kenyans" or "a Kenyan" means; none where the word means the country: "the French"."""
+    """Return the people whom "Kenyans" or "a Kenyan" means; none where the word means the country: "the French", "the Saudis"."""
+    if means_the_state(head, nation, mentions):
+        return None
     if head.tag_ in ("NNS", "NNPS") or head.text.endswith("s"):
         return unknown(phrase_text(head), "civilians", nation.country, None)
     several = any(word.dep_ == "nummod" and word.lower_ != "one" for word in head.children)

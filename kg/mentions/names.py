@@ -3,8 +3,9 @@
 Names are settled for the whole article first, so that a surname in the headline is the person whom the text names in full later on.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -29,6 +30,7 @@ SHIP_PREFIXES = frozenset(("USS", "HMS", "INS", "HMAS", "HMCS", "USNS"))
 FEATURES = frozenset(
     "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
 )
+INITIAL = re.compile(r"[A-Z]\.?")
 PARTICLES = ("al", "el", "bin", "de", "von", "van")
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
 
@@ -135,11 +137,12 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
     full: dict[str, Actor] = {}
     surnames: dict[str, set[str]] = {}
     first_names: dict[str, set[str]] = {}
+    called = {doc[name.start : name.end].text for name in names}
     for name in names:
         if name.kind not in ("PER", "person") or name.end - name.start < 2 or doc[name.start].lower_ in PARTICLES:
             continue
         text = doc[name.start : name.end].text
-        known = full.get(text) or chosen(name, mentions) or unknown(text, "person", None, None)
+        known = full.get(text) or chosen(name, mentions) or unknown(shortest(text, called), "person", None, None)
         full[text] = known
         last = surname(doc, name)
         for written in {last, last[:1].upper() + last[1:]}:  # "Bin Salman" begins a sentence
@@ -151,6 +154,12 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
         return {word: by_id[next(iter(ids))] for word, ids in words.items() if len(ids) == 1}
 
     return clear(first_names) | clear(surnames) | full
+
+
+def shortest(text: str, called: Container[str]) -> str:
+    """Return a name without its initials, where the article uses that form too: "Moses A. Banda" is Moses Banda."""
+    bare = " ".join(word for word in text.split() if not INITIAL.fullmatch(word))
+    return bare if bare in called else text
 
 
 def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:

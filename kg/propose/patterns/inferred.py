@@ -36,6 +36,7 @@ PROMISED_OF = ("MOBILIZE", "APPOINT", "CONCEDE", "COERCE", "ASSAULT", "RETREAT")
 NOT = frozenset(("not", "n't", "n’t", "never"))
 FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
 PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
+OWN_SIDES = frozenset("organization organisation country nation government party group movement state side team delegation".split())
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
@@ -149,7 +150,12 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
-    return [mention for word in inner[:1] for mention in mentions.all_of(word)]
+    return [mention for word in inner[:1] if not is_own_side(word) for mention in mentions.all_of(word)]
+
+
+def is_own_side(noun: Token) -> bool:
+    """Return whether a body is the speaker's own: "said his organization needs to be armed"; "his ministers" are others."""
+    return is_own(noun) and noun.lemma_.lower() in OWN_SIDES
 
 
 def is_spared(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import (
     CARRIED,
     CRAFT,
+    DOCUMENTS,
     MISSIONS,
     SHARED_BY_ALL,
     distinct,
@@ -46,6 +47,7 @@ WILLING = frozenset(
 ) | {"rule out", "pull out", "break off", "push for", "turn down"}
 FORESEEING = frozenset("expect believe fear anticipate think see know have face need risk lose suffer".split())
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
+WINNING = ("have", "win", "gain", "enjoy", "secure", "earn")
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
@@ -75,7 +77,9 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
-    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+    if pattern.action == "CONSULT" and any(
+        word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)
+    ):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
@@ -264,6 +268,8 @@ def is_plural(mention: Mention, trigger: Trigger) -> bool:
 def is_undergone(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Return whether an act befalls the subject of its verb: "faced protests"; not "the bomber triggered the blast"."""
     verb = trigger.carrier
+    if verb is not None and trigger.pattern.action == "SUPPORT" and verb.lemma_ in WINNING:
+        return True  # "has the support of B"
     if verb is None or verb.lemma_.lower() not in lexicon.cues.undergoing:
         return False
     return not (verb.lemma_ in ("trigger", "cause") and trigger.pattern.action == "ASSAULT")
@@ -279,7 +285,8 @@ def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tu
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
     known = {mention.first.id for mention in undergone}
     others = [mention for mention in sources if mention.first.id not in known]
-    return others or filled(("from", "by", "modifier"), trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
+    backers = ("from", "by", "of", "modifier") if trigger.pattern.action == "SUPPORT" else ("from", "by", "modifier")
+    return others or filled(backers, trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
 
 
 def acted_upon(
@@ -408,13 +415,15 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
 def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: str) -> bool:
     """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
     wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
-    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
+    means = agent.lemma_.lower() in DOCUMENTS  # "was sacked by text message", by whoever wrote it
+    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not (wielded or means) and not is_human(agent)
 
 
 def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
     """Return whether a warning is for the good of whom it is given: "warned people to stay indoors"."""
-    told = not trigger.noun and trigger.token.lemma_ == "warn" and bool(targets)
-    return told and all(mention.first.kind in ("civilians", "person", "media") and mention.resolved == "description" for mention in targets)
+    told = trigger.token.lemma_ in ("warn", "warning") and bool(targets)
+    kinds = ("civilians", "media") if trigger.pattern.action == "REQUEST" else ("civilians", "person", "media")
+    return told and all(mention.first.kind in kinds and mention.resolved == "description" for mention in targets)
 
 
 def is_caution(trigger: Trigger) -> bool:

@@ -22,6 +22,7 @@ PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of player
 OF_STATES = ("COERCE", "SANCTION", "AID", "CONCEDE", "MOBILIZE", "ELECT")  # what teams do only in some of their words
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE", "REQUEST")
 HISTORY = 1900  # what happened before is told as background
+FAR = 30  # characters: as far as the plural stands before the second of two storms
 SUFFERED = ("ASSAULT", "AID")
 PUBLIC: frozenset[Kind] = frozenset({"government", "military", "armed group", "igo", "party", "court", "protesters"})
 FIGHTING = ("military", "armed group")
@@ -50,9 +51,10 @@ def is_private_act(trigger: Trigger, sources: list[Mention], targets: list[Menti
     ]
     if trigger.pattern.action == "PROTEST":
         return False
-    if trigger.pattern.action in (*DEEDS, "RETREAT", "APPOINT") and not trigger.pattern.symmetric and own and len(own) == len(sources):
+    alone = (*DEEDS, "RETREAT", "APPOINT", "CONSULT")
+    if trigger.pattern.action in alone and not trigger.pattern.symmetric and own and len(own) == len(sources):
         return True
-    if is_at_home(sources, targets, mentions):
+    if is_at_home(sources, targets, mentions) or is_among_strangers(trigger, sources, targets, mentions):
         return True
     if trigger.pattern.action in DEEDS and not trigger.pattern.symmetric:
         return False
@@ -67,6 +69,22 @@ def is_at_home(sources: list[Mention], targets: list[Mention], mentions: Mention
     return (
         bool(sources) and bool(targets) and is_all_unheard(sources, mentions) and all(is_private(mention, mentions) for mention in targets)
     )
+
+
+def is_among_strangers(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions) -> bool:
+    """Return whether nobody who meets or is ousted is known but by name: players, or a reporter and whom he asks."""
+    beaten = trigger.token.lemma_ in ("beat", "defeat")
+    if not (beaten or trigger.pattern.action in ("CONSULT", "APPOINT")) or not sources or not targets:
+        return False
+    people = (*sources, *targets)
+    full = any(" " in mention.first.name for mention in people)  # bare surnames are those of people whom everybody knows
+    return full and all(is_stranger(mention, mentions) for mention in people)
+
+
+def is_stranger(mention: Mention, mentions: Mentions) -> bool:
+    """Return whether a mention means a person of whom nothing but a name is known."""
+    person = mention.first.kind == "person" and mention.resolved in ("name", "surname", "pronoun")
+    return person and is_unheard(mention.first) and not mentions.titles.get(mention.first.id)
 
 
 def acts_hidden(trigger: Trigger, mentions: Mentions) -> bool:
@@ -115,8 +133,10 @@ def is_all_unheard(sources: list[Mention], mentions: Mentions) -> bool:
 
 def is_storm(mention: Mention, mentions: Mentions, cues: Cues) -> bool:
     """Return whether a name is that of a storm or a quake: "Typhoon Mina"."""
-    before = mentions.ending_at(mention.start - 1)
-    words = [*mention.text.lower().split(), *([before.lower_] if before is not None else [])]
+    before = [word for word in mentions.doc if 0 < mention.start - word.idx <= FAR and word.is_alpha]
+    near = [word.lower_ for word in before if word.idx + len(word.text) + 1 == mention.start]
+    pairs = [word.lower_.removesuffix("s") for word in before if word.tag_ in ("NNPS", "NNS")]  # "Hurricanes A and B"
+    words = [*mention.text.lower().split(), *near, *pairs]
     return mention.first.kind in ("person", "organisation", "other") and any(word in cues.disasters or word == "storm" for word in words)
 
 
@@ -153,7 +173,9 @@ def is_history(trigger: Trigger) -> bool:
         word for verb in (trigger.token, trigger.carrier) if verb is not None for word in children(verb, "obl", "nmod", "obl:unmarked")
     ]
     years = [int(word.text) for word in words if len(word.text) == 4 and word.text.isdecimal() and preposition(word) in ("in", "of")]
-    return any(1000 <= year < HISTORY for year in years)
+    if not years:  # "over a period of 62 years (1824 - 1886)"
+        years = [int(word.text) for word in trigger.token.sent if len(word.text) == 4 and word.text.isdecimal()]
+    return any(year >= 1000 for year in years) and all(year < HISTORY for year in years)
 
 
 def is_game(trigger: Trigger, sources: list[Mention], targets: list[Mention], cues: Cues) -> bool:
@@ -182,7 +204,9 @@ def plays(word: Token, cues: Cues) -> bool:
         return True
     if word.i > 1 and word.nbor(-1).text in ("-", "–") and f"{word.nbor(-2).lower_}-{lemma}" in cues.games:
         return True
-    return lemma in cues.games and (is_noun(word) or word.pos_ == "VERB") and not (lemma == "score" and word.tag_ == "NNS")
+    return (
+        bool({lemma, word.lower_} & cues.games) and (is_noun(word) or word.pos_ == "VERB") and not (lemma == "score" and word.tag_ == "NNS")
+    )
 
 
 def is_told(word: Token, cues: Cues) -> bool:

@@ -11,7 +11,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
-from kg.propose.patterns import figures, triggers
+from kg.propose.patterns import figures, senses, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
@@ -72,7 +72,7 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     for trigger, cast in told:
         kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
         told_of = figures.as_criticism(proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues)
-        yield doubted(told_of, story, lexicon)
+        yield ahead(trigger, doubted(told_of, story, lexicon))
 
 
 def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
@@ -88,6 +88,15 @@ def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
     return found
 
 
+def ahead(trigger: Trigger, found: Proposal) -> Proposal:
+    """Return a proposal as one of a planned act, where somebody is only on the way to it."""
+    if not senses.is_ahead(trigger) or found.status:
+        return found
+    says = f"planned: “{trigger.token.text}” lies ahead"
+    reason = Reason("guard", "purpose", says, span_of(trigger.token))
+    return replace(found, status=(("planned", 1.0),), because=(*found.because, reason))
+
+
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
     """Return who takes part in the act of a trigger; nobody where it is none of politics, or says too little."""
     mentions, pattern = story.mentions, trigger.pattern
@@ -99,6 +108,7 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     crowd = trigger.noun and pattern.implied and preposition(trigger.token) not in ABOUT
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
+    cast = within_sense(trigger, cast, mentions)
     if not cast.targets and pattern.needs_target:
         return NOBODY
     if is_warning(trigger, cast):
@@ -107,8 +117,21 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
         return NOBODY
     if cast.sources and is_by_act(trigger, found.actions):
         return NOBODY
+    if not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
+        return NOBODY
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else NOBODY
+
+
+def within_sense(trigger: Trigger, cast: Cast, mentions: Mentions) -> Cast:
+    """Return those of a cast whom the sense of the act takes in; nobody meets alone."""
+    if not trigger.pattern.symmetric or len(cast.targets) < 2:
+        targets = senses.acted_on(trigger, cast.sources, cast.targets, mentions)
+        return Cast(cast.sources, targets)
+    people = senses.taking_part(trigger, cast.sources, mentions)
+    if people == cast.sources:
+        return cast
+    return Cast(people, people) if len(people) > 1 else NOBODY
 
 
 def takes_up_clause(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> bool:
@@ -121,7 +144,7 @@ def takes_up_clause(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> b
 
 def is_warning(trigger: Trigger, cast: Cast) -> bool:
     """Return whether somebody only warns of what others do, or for the good of those he warns."""
-    if trigger.pattern.action != "THREATEN":
+    if trigger.pattern.action != "THREATEN" and trigger.token.lemma_ != "warn":
         return False
     return is_advice(trigger, cast.targets) if cast.targets else is_caution(trigger)
 

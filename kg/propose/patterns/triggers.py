@@ -21,6 +21,8 @@ from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_nou
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
 PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
 HUMAN = frozenset(("person", "civilians", "protesters", "media"))
+FORETELLING = frozenset(("will", "may", "might", "could", "wo", "'ll"))
+STATES = frozenset(("have", "know", "understand", "realize", "realise", "expect", "think", "believe"))  # "must know that": no deed is asked
 ENTITLING = frozenset(("power", "right", "authority", "mandate"))
 
 
@@ -106,6 +108,10 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     last = ""
     part = particle(verb)
     inner = verb
+    if len(rest) > 1 and set(rest) <= PREPOSITIONS and not follow(verb, rest):
+        return None
+    if verb.lemma_ == "call" and rest == ("for",) and children(verb, "obj"):
+        return None  # "called the junta a liar for its claims"
     for word in rest:
         phrased = children(verb, "obj", "xcomp", "obl", "obl:unmarked", "nsubj:pass")
         below = next((below for below in phrased if word in named_as(below)), None)
@@ -117,6 +123,12 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
         else:
             return None
     return None if part and not rest else last  # "back up" is not "back"
+
+
+def follow(verb: Token, rest: tuple[str, ...]) -> bool:
+    """Return whether these words follow a verb at once: "called in on"; not "called on B, in a letter"."""
+    after = verb.doc[verb.i + 1 : verb.i + 1 + len(rest)]
+    return tuple(word.lower_ for word in after) == rest
 
 
 def is_deadly(verb: Token) -> bool:
@@ -184,6 +196,7 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
         for word in below
         if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
     }
+    forms |= {"against"} if any(preposition(word) == "against" for word in below) else set()
     clauses = children(verb, "ccomp")
     forms |= {"clause"} if clauses else set()
     forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
@@ -219,10 +232,12 @@ def permits(word: Token) -> bool:
 
 def obliges(word: Token) -> bool:
     """Return whether a clause says what somebody must do: "must leave", "needs to leave"."""
-    if any(helper.lower_ in OBLIGING for helper in children(word, "aux")):
-        return is_verb(word)
-    if any(helper.lower_ == "will" for helper in children(word, "aux")):
-        return False  # "will need to sell the deal" foretells
+    helpers = children(word, "aux")
+    if any(helper.lower_ in OBLIGING for helper in helpers):
+        blamed = any(helper.lower_ == "have" for helper in helpers)  # "should have left"
+        return is_verb(word) and word.lemma_ not in STATES and not blamed
+    if is_negated(word) or any(helper.lower_ in FORETELLING for helper in helpers):
+        return False  # "does not need to", "will need to sell the deal"
     return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, "xcomp"))
 
 
