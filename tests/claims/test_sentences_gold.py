@@ -14,7 +14,8 @@ PHENOMENA = frozenset(
     """accusers asked_for beginnings bystanders complements conditionals coordination dates figures_of_speech gerunds homonyms
     light_verbs_and_nominal_events look_alikes naming_and_condemning nationality_modifiers negation object_dependent_meaning
     occupations offices_by_date particles passive_and_agent places places_like_people plans possibility
-    pronouns_and_descriptions rarer_phrases relative_clauses requests set_aside speakers spellings symmetric_acts two_sides unknown_people""".split()
+    pronouns_and_descriptions rarer_phrases relative_clauses requests set_aside speakers spellings symmetric_acts
+    two_sides unknown_people""".split()
 )
 SUITE = cases()
 
