@@ -79,7 +79,7 @@ def describe(head: Token, mentions: Mentions) -> None:
         return
     kind = kind_of(head, mentions) or trade(head, mentions)
     uncountable = lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
-    uncountable = uncountable or is_liberty(head)
+    uncountable = uncountable or is_liberty(head) or (lemma == "campaign" and is_of_nation(head, mentions))
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -88,6 +88,11 @@ def describe(head: Token, mentions: Mentions) -> None:
     if len(nations) > 1:
         each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
         mentions.record(head, each, "description", trimmed(head))
+
+
+def is_of_nation(head: Token, mentions: Mentions) -> bool:
+    """Return whether a noun is that of a nation: "the Israeli campaign"."""
+    return any(word.i in mentions.nationalities for word in children(head, "amod"))
 
 
 def is_liberty(head: Token) -> bool:

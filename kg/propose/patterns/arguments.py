@@ -30,6 +30,8 @@ HANDLED = frozenset(
 )
 CARRIED = frozenset("body remains coffin corpse plane".split())  # they are brought, and visit nobody
 CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
+STANDING = ("station", "base", "deploy", "post")
+UNDERGONE = frozenset("sale use arrest release murder trial death loss ban theft abduction seizure".split())
 AROUND = frozenset("near outside around along".split())
 BORDERS = frozenset("border frontier line coast shore".split())
 TOWARDS = frozenset("to into toward towards from".split())
@@ -58,6 +60,8 @@ TRADED = frozenset("import export sale shipment delivery purchase supply".split(
 MISSIONS = frozenset("embassy consulate mission".split())
 PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against".split())
+GATHERINGS = frozenset("talk negotiation meeting summit dialogue consultation discussion".split())
+LEFT = ("of", "out of", "from", "away from")
 PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
 CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
@@ -249,8 +253,10 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     makers += [by for word in children(token, "nmod") for by in children(word, "nmod") if preposition(by) == "by" and mentions.of(by)]
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
-    undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
-    about = ABOUT_PEOPLE | {"with"} if token.lemma_.lower() in PACTS else ABOUT_PEOPLE
+    lemma = token.lemma_.lower()
+    undergone = lemma.endswith(ACTS) or lemma in UNDERGONE  # "the closure of parliament" is not the parliament's
+    left = lemma in GATHERINGS and preposition(token) in LEFT  # "pulled out of talks with B"
+    about = ABOUT_PEOPLE | {"with"} if left or lemma in PACTS else ABOUT_PEOPLE
     near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
     found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
@@ -314,6 +320,8 @@ def filled(
     for role in roles:
         found: list[Mention] = []
         for token in role_tokens(trigger, role, carrier, last):
+            if role == "at" and trigger.lemma_ in STANDING and mentions.of(token) is None:
+                continue  # "stationed at a British base"
             if role == "of" and token.head.i != trigger.i and undergoes(token, mentions):
                 continue  # "protested the killing of B" is not against B
             found += in_role("to" if trigger.lemma_ == "arrive" else role, token, mentions)

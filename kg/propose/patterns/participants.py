@@ -21,7 +21,7 @@ from kg.propose.patterns.arguments import (
     said_of,
     verb_names,
 )
-from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
+from kg.propose.patterns.inferred import DEEDS, inferred, is_human, landed, stranger
 from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
@@ -52,6 +52,7 @@ CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
+ORDERING = ("order", "command", "direct", "instruct", "demand", "want")
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -203,7 +204,8 @@ def between(trigger: Trigger, parties: list[Mention], mentions: Mentions) -> Sid
     others = children(first, "conj") if first is not None else []
     if first is None or not others or not coordinator(others[0]) or len(parties) < 3:
         return parties, []
-    known = {mention.first.id for mention in mentions.all_of(first)}
+    own = mentions.of(first)
+    known = {mention.first.id for mention in (own.singles if own is not None else ())}
     ours = [mention for mention in parties if mention.first.id in known]
     return ours, [mention for mention in parties if mention.first.id not in known]
 
@@ -292,6 +294,8 @@ def acted_upon(
     trigger: Trigger, roles: tuple[str, ...], sources: list[Mention], acts: Mapping[int, str], mentions: Mentions
 ) -> list[Mention]:
     """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
+    if trigger.pattern.action == "REQUEST" and not trigger.noun and is_to_be_done(trigger.token):
+        return []
     acting = {mention.first.id for mention in sources}
     own = own_missions(trigger)
     home = {mention.first.country for mention in sources}
@@ -331,6 +335,9 @@ def acted_upon(
     if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
+    if trigger.pattern.action == "ASSAULT" and not landed(things, mentions, sites=False):  # "stormed a bar in Mexico"
+        abroad = {iso3 for iso3 in home if iso3}
+        guessed = [mention for mention in guessed if mention.first.kind != "country" or abroad - {mention.first.country}]
     return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
 
 
@@ -339,6 +346,12 @@ def own_missions(trigger: Trigger) -> set[int]:
     things = [] if trigger.noun else [thing for thing in objects(trigger.token) if thing.lemma_.lower() in MISSIONS]
     owned = [(thing, word) for thing in things for word in children(thing, "nmod:poss") if word.tag_ == "PRP$"]
     return {place for thing, word in owned for place in (thing.idx, word.idx)}
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Return whether something shall be done to whom a verb of ordering has as its object: "ordered the men to be released"."""
+    told = [below for thing in objects(verb)[:1] for below in children(thing, "acl") if thing.i + 1 == below.i]
+    return verb.lemma_ in ORDERING and any(is_passive(below) for below in (*told, *children(verb, "xcomp", "ccomp")))
 
 
 def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
