@@ -175,7 +175,7 @@ def is_history(trigger: Trigger) -> bool:
     years = [int(word.text) for word in words if len(word.text) == 4 and word.text.isdecimal() and preposition(word) in ("in", "of")]
     if not years:  # "over a period of 62 years (1824 - 1886)"
         years = [int(word.text) for word in trigger.token.sent if len(word.text) == 4 and word.text.isdecimal()]
-    return any(1000 <= year for year in years) and all(year < HISTORY for year in years)
+    return any(year >= 1000 for year in years) and all(year < HISTORY for year in years)
 
 
 def is_game(trigger: Trigger, sources: list[Mention], targets: list[Mention], cues: Cues) -> bool:

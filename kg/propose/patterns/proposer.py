@@ -115,9 +115,8 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
-    if cast.sources and is_by_act(trigger, found.actions):
-        return NOBODY
-    if not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
+    by_act = bool(cast.sources) and is_by_act(trigger, found.actions)
+    if by_act or not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
         return NOBODY
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else NOBODY

@@ -29,12 +29,18 @@ OFTEN = frozenset(
 FREQUENT = frozenset("common commonplace frequent rare routine regular unusual".split())
 MONEY = frozenset("$ € £ dollar euro pound yen ruble rouble fee price rent rate cent percent".split())
 SPEAKING = DOCUMENTS | frozenset("speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split())
-RULES = frozenset("law rule constitution statute legislation regulation treaty system".split())
+RULES = frozenset(
+    """law rule constitution statute legislation regulation treaty agreement
+    deal pact accord plan bill system""".split()
+)
 FIGURATIVE = frozenset(
     """political legal verbal diplomatic electoral ideological rhetorical bureaucratic judicial
     parliamentary personal public court courtroom trade price media propaganda television""".split()
 )
 CIVIL = ("government", "party", "igo", "court", "person", "organisation", "media")
+WITHOUT_OBJECT = (("make", "up"), ("give", "in"))
+RUNNING = frozenset("candidate challenger contender nominee hopeful runner".split())
+DISCUSSING = frozenset("discuss consider debate contemplate mull".split())
 REMAINS = frozenset("body coffin remains corpse ash casket".split())
 UNVISITING = frozenset("surrender hide escape study live work settle retire emigrate".split())
 ARRIVING = frozenset(("arrive", "land", "head", "leave", "depart"))
@@ -48,7 +54,9 @@ def has_sense(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], 
         return False
     if is_flight(trigger):
         return False
-    if is_speech(trigger) or is_said_of_thing(trigger, acts, mentions) or is_foretold(trigger):
+    if is_speech(trigger) or is_race(trigger) or is_welcome(trigger, people):
+        return False
+    if is_said_of_thing(trigger, acts, mentions) or is_foretold(trigger):
         return False
     return not is_quarrel(trigger, people)
 
@@ -99,10 +107,28 @@ def is_speech(trigger: Trigger) -> bool:
     return verb.lemma_ == "speak" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and trigger.last == "to"
 
 
-def is_whole(trigger: Trigger) -> bool:
-    """Return whether parts make up a whole: "states that make up the bloc"; two who make up agree."""
+def is_race(trigger: Trigger) -> bool:
+    """Return whether somebody runs against another: "candidates challenging the president"."""
     verb = trigger.token
-    return verb.lemma_ == "make" and particle(verb) == "up" and bool(objects(verb))
+    who = subjects(verb) if verb.lemma_ == "challenge" and not trigger.noun else []
+    return any(word.lemma_.lower() in RUNNING for word in who)
+
+
+def is_welcome(trigger: Trigger, people: list[Mention]) -> bool:
+    """Return whether a crowd only cheers somebody: "the crowd greeted the pope"."""
+    hosts = trigger.pattern.action == "CONSULT" and trigger.token.lemma_ in ("greet", "receive")
+    return hosts and any(mention.first.kind in ("civilians", "protesters") for mention in people[:1])
+
+
+def is_whole(trigger: Trigger) -> bool:
+    """Return whether a verb of two words has an object of its own.
+
+    States that make up the bloc do not agree; whoever gives a speech in Thai does not give in.
+    """
+    verb = trigger.token
+    if trigger.noun or not children(verb, "obj"):
+        return False
+    return (verb.lemma_, particle(verb) or trigger.last) in WITHOUT_OBJECT
 
 
 def is_flight(trigger: Trigger) -> bool:
@@ -141,10 +167,12 @@ def is_said_of_thing(trigger: Trigger, acts: Mapping[int, str], mentions: Mentio
 def is_foretold(trigger: Trigger) -> bool:
     """Return whether somebody warns of what others will bring about: "warned that unrest will grow"."""
     verb = trigger.token
-    if trigger.noun or trigger.pattern.action != "THREATEN" or verb.lemma_ != "warn" or objects(verb):
+    if trigger.noun or trigger.pattern.action != "THREATEN" or verb.lemma_ != "warn":
         return False
+    if any(children(below, "expl") for below in children(verb, "ccomp")):
+        return True  # "warned parliament that there would be no money"
     clauses = [below for below in children(verb, "ccomp") if not is_passive(below)]
-    return any(is_other(word) for below in clauses for word in children(below, "nsubj"))
+    return not objects(verb) and any(is_other(word) for below in clauses for word in children(below, "nsubj"))
 
 
 def is_other(subject: Token) -> bool:
@@ -163,8 +191,14 @@ def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:
 
 
 def is_ahead(trigger: Trigger) -> bool:
-    """Return whether what a noun names lies ahead: "arrived for talks with B", "announced a grant"."""
+    """Return whether an act lies ahead.
+
+    So do talks that somebody comes for, a grant that is announced, and a deed that is discussed.
+    """
     token = trigger.token
+    deed = token.head if trigger.noun and token.dep_ == "obj" else token
+    if deed.tag_ == "VBG" and deed.dep_ in ("xcomp", "advcl") and deed.head.lemma_ in DISCUSSING:
+        return not children(deed, "mark", "case")
     if trigger.noun and trigger.pattern.action == "AID":
         return token.dep_ == "obj" and token.head.lemma_ == "announce"
     if not trigger.noun or trigger.pattern.action != "CONSULT" or preposition(token) != "for":
@@ -249,4 +283,6 @@ def is_own_land(mention: Mention, sources: list[Mention], mentions: Mentions) ->
 def head_of(mention: Mention, mentions: Mentions) -> Token:
     """Return the word that heads a mention."""
     words = mentions.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if words is None:
+        raise ValueError(f"no words at {mention.start} to {mention.end}: “{mention.text}”")
     return words.root
