@@ -1,12 +1,15 @@
-"""Reads sentences that nobody would write: ``python benchmarks/odd.py [NUMBER [SEED]] [--from SENTENCE]``.
+"""Reads sentences that nobody would write: ``python benchmarks/odd.py [NUMBER [SEED]]``.
 
-The sentences are made from the examples, verbs, names and cues of the seeds, and from what breaks programs: links, wallets, words of
-thousands of letters, emoji, combining and hidden marks, other scripts, endless sentences, quotations that nobody closes, brackets in
-brackets, templates that nobody filled in, days that no calendar has. They go through the whole line, a thousand at a time: read,
-parsed, turned into claims, merged, written in every format. The same number and seed make the same sentences.
+The sentences are made from the examples, verbs, names and cues of the seeds, and from what breaks
+programs: links, wallets, words of thousands of letters, emoji, combining and hidden marks, other
+scripts, endless sentences, quotations that nobody closes, brackets in brackets, templates that
+nobody filled in, days that no calendar has. They go through the whole line, a thousand at a time:
+read, parsed, turned into claims, merged, written in every format. The same number and seed make
+the same sentences; ``--from N`` passes over the first N of them.
 
-Behind each article stands a plain sentence, whose claim must come out. The table tells, for each kind, how many sentences there were,
-how many were left out because they broke a step, and how many plain sentences were lost; exit code 1 if there were any.
+Behind each article stands a plain sentence, whose claim must come out. The table tells, for each
+kind, how many sentences there were, how many were left out because they broke a step, and how many
+plain sentences were lost; the exit code is 1 if there were any.
 """
 
 import argparse
@@ -14,10 +17,10 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
-from typing import NamedTuple
+from itertools import cycle, islice
+from typing import NamedTuple, TypeVar
 
 from kg.articles.texts import Text
 from kg.errors import InputError
@@ -27,16 +30,17 @@ from kg.graph import Graph
 from kg.lexicon.load import load
 from kg.pipeline import articles_of, claims_of, collection_of
 from kg.salvage import Note
-from kg.types import Article
+from kg.types import Article, Claim
 
+T = TypeVar("T")
 PLAIN = "Uruguay threatened Paraguay."
 LINKS = """https://example.org/2020/08/31/a-b-c?utm_source=x&y=%20#z www.example.com/~user
     http://[::1]:8080/ mailto:a@b.example bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 @user #IranDeal
     0x52908400098527886E0F7030069857D2E4169EE7 t.co/AbC123 file:///C:/Users/x a@b.example
     data:image/png;base64,iVBORw0KGgo=""".split()
 MARKS = (
-    *("\u200b\u200d\u2060\ufeff\u00ad\u202e\u2066\u0301\u0489\ufe0f\u2028\u2029\u0085\u00a0\u3000\t\x0b\x0c\x7f\ufffd"),
-    *("\U0001d54f\U000e0041\u0345\uffff"), "\x1b[31m",
+    *"\u200b\u200d\u2060\ufeff\u00ad\u202e\u2066\u0301\u0489\ufe0f\u2028\u2029\u0085\u00a0",
+    *"\u3000\t\x0b\x0c\x7f\ufffd\U0001d54f\U000e0041\u0345\uffff", "\x1b[31m",
 )  # fmt: skip
 SIGNS = (
     *"!?.,;:…—–-_=*+/\\|~^<>()[]{}“”„«»‘’\"'`´•■%$€£§&@#°½²№٪。،",
@@ -70,8 +74,9 @@ ${%s}
 %s:
 > %s
 # %s""".split("\n")
-UNITS = """hour day weekend week fortnight month quarter season year decade century Monday night term""".split()
-COUNTS = [*"a|two|three|12|99|10,000|0|half a|several|a few|½|٣|dozens of|1e9".split("|"), "9" * 30]
+UNITS = """hour day weekend week fortnight month quarter season year decade century Monday night
+    term""".split()
+COUNTS = "a|two|three|12|99|10,000|0|half a|several|a few|½|٣|dozens of|1e9|99999999999".split("|")
 TIMES = """in the next {n} {u}s
 {n} {u}s ago
 within {n} {u}s
@@ -116,8 +121,18 @@ until 1 Jan 1
 9/11
 in 2015-
 that {u}""".split("\n")
-SEPARATORS = (" ", " ", "\n", "\n\n", "", "\r\n", "\u2028", " — ", "\n• ", "\t", ". ", "\n\n\n\n")
-DAYS = (date(2020, 8, 31), date(2020, 2, 29), date(2019, 12, 31), None, date.min, date.max, date(1900, 1, 1))
+SEPARATORS = (
+    " ", " ", "\n", "\n\n", "", "\r\n", "\u2028", " — ", "\n• ", "\t", ". ", "\n\n\n\n",
+)  # fmt: skip
+DAYS = (
+    date(2020, 8, 31),
+    date(2020, 2, 29),
+    date(2019, 12, 31),
+    None,
+    date.min,
+    date.max,
+    date(1900, 1, 1),
+)
 
 
 class Odd(NamedTuple):
@@ -127,6 +142,14 @@ class Odd(NamedTuple):
     text: str
 
 
+class Told(NamedTuple):
+    """A text, the odd sentences it tells, and its day."""
+
+    text: str
+    odd: list[Odd]
+    published: date | None
+
+
 class Maker:
     """Makes odd sentences from the words of the seeds."""
 
@@ -134,20 +157,25 @@ class Maker:
         """Begin a row of sentences; the same seed gives the same row."""
         self.draw = random.Random(seed)
         lexicon = load()
-        patterns = lexicon.actions.patterns
-        self.examples = [text.replace("[", "").replace("]", "") for one in patterns for text in (*one.examples, *one.counterexamples)]
+        patterns, actors, cues = lexicon.actions.patterns, lexicon.actors.seeds, lexicon.cues
+        examples = (text for one in patterns for text in (*one.examples, *one.counterexamples))
+        self.examples = [text.replace("[", "").replace("]", "") for text in examples]
         self.verbs = sorted({" ".join(verb) for one in patterns for verb in one.verbs})
         self.nouns = sorted({" ".join(noun) for one in patterns for noun in one.nouns})
-        entries = lexicon.actors.seeds.entries
-        self.names = sorted({entry.name for entry in entries.values()}) + sorted(lexicon.actors.seeds.groups)
-        self.cues = sorted({word for word, _ in lexicon.cues.governor} | set(lexicon.cues.auxiliary) | set(lexicon.cues.mark))
+        self.names = sorted({entry.name for entry in actors.entries.values()} | set(actors.groups))
+        self.cues = sorted({word for word, _ in cues.governor} | {*cues.auxiliary, *cues.mark})
         self.kinds: tuple[Callable[[], str], ...] = (
-            self.times, self.links, self.marks, self.words, self.templates, self.signs, self.shuffled, self.glued, self.lines,
-            self.cut, self.capitals, self.nested, self.coordinated, self.rows, self.quoted, self.patchwork,
+            self.times, self.links, self.marks, self.words, self.templates, self.signs,
+            self.shuffled, self.glued, self.lines, self.cut, self.capitals, self.nested,
+            self.coordinated, self.rows, self.quoted, self.patchwork,
         )  # fmt: skip
 
+    def pick(self, *options: T) -> T:
+        """Return one of the options."""
+        return self.draw.choice(options)
+
     def sentences(self) -> Iterator[Odd]:
-        """Yield odd sentences, of each kind in turn; one in a thousand has five thousand words and no full stop."""
+        """Yield odd sentences, of each kind in turn; one in a thousand has no end."""
         number = 0
         while True:
             for kind in self.kinds:
@@ -157,63 +185,64 @@ class Maker:
                     yield Odd("endless", self.endless(5000))
 
     def plain(self) -> str:
-        """Return a sentence that is not odd yet: an example of the seeds, or words of theirs in the order of one."""
+        """Return a sentence that is not odd yet: an example of the seeds, or in words of theirs."""
         if self.draw.random() < 0.4:
             return self.draw.choice(self.examples)
-        return " ".join([*self.clause(), self.draw.choice(("", self.time())), "."]).replace(" .", ".")
+        return " ".join([*self.clause(), self.pick("", self.time())]).strip() + "."
 
     def clause(self) -> list[str]:
         """Return somebody, perhaps a cue, an act, somebody."""
-        one, other = self.draw.choice(self.names), self.draw.choice(self.names)
-        verb, noun, cue = self.draw.choice(self.verbs), self.draw.choice(self.nouns), self.draw.choice(self.cues)
-        ending = self.draw.choice(("", "ed", "s", "ing"))
-        return self.draw.choice((
-            [one, verb + ending, other],
+        one, other, verb, noun, cue = map(self.draw.choice, (self.names, self.names, self.verbs, self.nouns, self.cues))
+        told = verb + self.pick("", "ed", "s", "ing")
+        return self.pick(
+            [one, told, other],
             [one, cue, verb, other],
-            [one, cue, "that", other, verb + ending, one],
-            ["The", noun, "of", one, "by", other, verb + ending],
+            [one, cue, "that", other, told, one],
+            ["The", noun, "of", one, "by", other, told],
             [one, "said the", noun, "against", other, "was", cue],
             ["He", cue, "to", verb, "them", "and its", noun],
             ["Both", noun, "the two", verb, "each other", other],
-        ))  # fmt: skip
+        )
 
     def time(self) -> str:
         """Return an odd expression of time."""
-        return self.draw.choice(TIMES).format(n=self.draw.choice(COUNTS), u=self.draw.choice(UNITS))
+        return self.pick(*TIMES).format(n=self.pick(*COUNTS), u=self.pick(*UNITS))
 
-    def with_inserted(self, odd: Callable[[], str], number: int) -> str:
+    def with_inserted(self, odd: Sequence[str], number: int) -> str:
         """Return a sentence with odd words among its own."""
         words = self.plain().split()
         for _ in range(number):
-            words.insert(self.draw.randint(0, len(words)), odd())
+            words.insert(self.draw.randint(0, len(words)), self.draw.choice(odd))
         return " ".join(words)
 
     def times(self) -> str:
         """Return a sentence that tells odd times."""
-        return f"{self.plain().rstrip('.')} {self.time()}{self.draw.choice((' and ', ', ', ' — '))}{self.time()}."
+        glue = self.pick(" and ", ", ", " — ")
+        return f"{self.plain().rstrip('.')} {self.time()}{glue}{self.time()}."
 
     def links(self) -> str:
         """Return a sentence with links, addresses or wallets in it."""
-        return self.with_inserted(lambda: self.draw.choice(LINKS), self.draw.choice((1, 2, 5, 30)))
+        return self.with_inserted(LINKS, self.pick(1, 2, 5, 30))
 
     def marks(self) -> str:
         """Return a sentence with hidden, combining or control characters in it."""
         letters = list(self.plain())
-        for _ in range(self.draw.choice((1, 3, 30))):
-            letters.insert(self.draw.randint(0, len(letters)), self.draw.choice(MARKS))
+        for _ in range(self.pick(1, 3, 30)):
+            letters.insert(self.draw.randint(0, len(letters)), self.pick(*MARKS))
         return "".join(letters)
 
     def words(self) -> str:
         """Return a sentence with words that are none, or endless."""
-        return self.with_inserted(lambda: self.draw.choice((*SHORT, *LONG)), self.draw.choice((1, 2, 5)))
+        return self.with_inserted((*SHORT, *LONG), self.pick(1, 2, 5))
 
     def templates(self) -> str:
         """Return a sentence in a template that nobody filled in, or in code."""
-        return self.draw.choice(TEMPLATES).replace("%s", self.plain())
+        return self.pick(*TEMPLATES).replace("%s", self.plain())
 
     def signs(self) -> str:
         """Return signs alone."""
-        return "".join(self.draw.choice(SIGNS) + self.draw.choice(("", "", " ")) for _ in range(self.draw.choice((1, 5, 60))))
+        number = self.pick(1, 5, 60)
+        return "".join(self.pick(*SIGNS) + self.pick("", "", " ") for _ in range(number))
 
     def shuffled(self) -> str:
         """Return the words of a sentence in any order."""
@@ -223,61 +252,63 @@ class Maker:
 
     def glued(self) -> str:
         """Return a sentence without blanks."""
-        return self.plain().replace(" ", self.draw.choice(("", "-", "/", ".", "_", ",", "'", "\u00a0")))
+        return self.plain().replace(" ", self.pick("", "-", "/", ".", "_", ",", "'", "\u00a0"))
 
     def lines(self) -> str:
         """Return a sentence with each word in a line of its own."""
-        return self.draw.choice(("\n", "\n\n", "\t\n")).join(self.plain().split())
+        return self.pick("\n", "\n\n", "\t\n").join(self.plain().split())
 
     def cut(self) -> str:
         """Return a piece of a sentence."""
         text = self.plain()
         start = self.draw.randint(0, len(text))
-        return text[start : start + self.draw.choice((1, 5, 40))]
+        return text[start : start + self.pick(1, 5, 40)]
 
     def capitals(self) -> str:
         """Return a sentence in capitals, or without any."""
-        return self.draw.choice((str.upper, str.lower, str.title, str.swapcase))(self.plain())
+        return self.pick(str.upper, str.lower, str.title, str.swapcase)(self.plain())
 
     def nested(self) -> str:
         """Return sentences in one another, not all of them closed."""
-        depth = self.draw.choice((2, 4, 12))
-        opening, closing = self.draw.choice((("(", ")"), ("[", "]"), ("“", "”"), ("— ", " —"), ("who ", ", "), ("that ", " said")))
-        return opening.join([self.plain() for _ in range(depth)]) + closing * self.draw.randint(0, depth)
+        opening, closing = self.pick("()", "[]", "“”", "——", ("who ", ", "), ("that ", " said"))
+        depth = self.pick(2, 4, 12)
+        inside = f" {opening}".join(self.plain() for _ in range(depth))
+        return inside + closing * self.draw.randint(0, depth)
 
     def coordinated(self) -> str:
         """Return a row of names, verbs and nouns."""
-        glue = self.draw.choice((" and ", ", ", " or ", " of ", " not ", ": ", " in ", " by ", " because ", "; "))
-        return glue.join(self.draw.choice((self.names, self.verbs, self.nouns)[at % 3]) for at in range(self.draw.choice((3, 10, 80))))
+        glue = self.pick(" and ", ", ", " or ", " of ", " not ", ": ", " in ", " by ", "; ")
+        turns = islice(cycle((self.names, self.verbs, self.nouns)), self.pick(3, 10, 80))
+        return glue.join(map(self.draw.choice, turns))
 
     def rows(self) -> str:
         """Return a sentence behind a row of one sign."""
-        return self.draw.choice((*SIGNS, *MARKS, *SHORT)) * self.draw.choice((3, 30, 400)) + self.plain()
+        return self.pick(*SIGNS, *MARKS, *SHORT) * self.pick(3, 30, 400) + self.plain()
 
     def quoted(self) -> str:
         """Return a sentence with quotation marks anywhere."""
-        quotes = [self.draw.choice("“”\"'«»„‘’`") for _ in range(self.draw.choice((1, 3, 9)))]
-        return self.with_inserted(lambda: self.draw.choice(quotes), len(quotes))
+        return self.with_inserted("“”\"'«»„‘’`", self.pick(1, 3, 9))
 
     def patchwork(self) -> str:
         """Return words of the seeds in any order."""
         vocabulary = (self.names, self.verbs, self.nouns, self.cues, SHORT, SIGNS, LINKS)
-        return " ".join(self.draw.choice(self.draw.choice(vocabulary)) for _ in range(self.draw.choice((1, 4, 15, 60))))
+        number = self.pick(1, 4, 15, 60)
+        return " ".join(self.draw.choice(self.pick(*vocabulary)) for _ in range(number))
 
     def endless(self, words: int) -> str:
         """Return a sentence of so many words without a full stop."""
         text: list[str] = []
-        mark = self.draw.choice(("", ",", " and", ";", "\n"))
+        mark = self.pick("", ",", " and", ";", "\n")
         while len(text) < words:
             text += [*self.plain().replace(".", "").split(), mark]
         return " ".join(text[:words])
 
 
-def articles(odd: Iterator[Odd], draw: random.Random) -> Iterator[tuple[str, list[Odd], date | None]]:
+def articles(odd: Iterator[Odd], draw: random.Random) -> Iterator[Told]:
     """Yield texts of one to thirty sentences, each with a plain sentence behind it, and its day."""
     while some := list(islice(odd, draw.choice((1, 3, 10, 30)))):
         text = "".join(one.text + draw.choice(SEPARATORS) for one in some)
-        yield f"{text}\n\n{PLAIN}\n", some, draw.choice(DAYS)
+        yield Told(f"{text}\n\n{PLAIN}\n", some, draw.choice(DAYS))
 
 
 class Report:
@@ -286,28 +317,29 @@ class Report:
     def __init__(self) -> None:
         self.count: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
-        self.lost: list[str] = []
-        self.notes: list[Note] = []
         self.refused: Counter[str] = Counter()
+        self.notes: list[Note] = []
+        self.lost: list[str] = []
 
     @property
     def clean(self) -> bool:
         """Whether every sentence was read."""
         return not self.notes and not self.lost
 
-    def read(self, text: str, odd: list[Odd], published: date | None) -> tuple[Article, tuple] | None:  # type: ignore[type-arg]
+    def read(self, told: Told) -> tuple[Article, tuple[Claim, ...]] | None:
         """Return the article and the claims of a text, and take down what happened to it."""
-        self.count.update(one.kind for one in odd)
-        before = len(self.notes)
-        found = next(articles_of([Text(text)], published, self.refuse), None)
-        if found is None:
+        self.count.update(one.kind for one in told.odd)
+        read = next(articles_of([Text(told.text)], told.published, self.refuse), None)
+        if read is None:
             return None
-        ((article, claims),) = claims_of([found.article], noted=self.notes.append)
+        before = len(self.notes)
+        ((article, claims),) = claims_of([read.article], noted=self.notes.append)
         for note in self.notes[before:]:
-            self.left_out.update({one.kind for one in odd if note.words.text[:40] in one.text or one.text[:40] in note.words.text})
-        place = article.text.rfind(PLAIN)
-        if not any(claim.trigger.start == place + PLAIN.index("threatened") for claim in claims):
-            self.lost.append(text)
+            words = note.words.text
+            self.left_out.update({one.kind for one in told.odd if words[:40] in one.text or one.text[:40] in words})
+        place = article.text.rfind(PLAIN) + PLAIN.index("threatened")
+        if not any(claim.trigger.start == place for claim in claims):
+            self.lost.append(told.text)
         return article, claims
 
     def refuse(self, error: InputError) -> None:
@@ -315,34 +347,45 @@ class Report:
         self.refused[str(error).rpartition("'")[2]] += 1
 
 
-def run(number: int, seed: int, first: int = 0, formats: tuple[str, ...] = tuple(FORMATS), batch: int = 1000) -> Report:
+def run(
+    number: int, seed: int, first: int = 0, formats: Iterable[str] = FORMATS, batch: int = 1000
+) -> Report:  # fmt: skip
     """Return what became of some odd sentences in the whole line."""
     report = Report()
-    maker = Maker(seed)
-    odd = islice(maker.sentences(), first, number)
+    odd = islice(Maker(seed).sentences(), first, number)
     draw = random.Random(f"{seed} {first}")
     while part := list(islice(odd, batch)):
         began = time.process_time()
-        read = [report.read(*article) for article in articles(iter(part), draw)]
-        kept = [pair for pair in read if pair is not None]
-        collection = collection_of([article for article, _ in kept], [claim for _, claims in kept for claim in claims])
+        read = [pair for told in articles(iter(part), draw) if (pair := report.read(told))]
+        texts = {article.id: article.text for article, _ in read}
+        found = [claim for _, claims in read for claim in claims]
+        collection = collection_of([article for article, _ in read], found)
         files(collection, {"kg": "odd"}, formats)
         Graph(collection).to_networkx()
         for claim in collection.claims:
-            text = next(article.text for article, _ in kept if article.id == claim.evidence.article)
-            assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
-        done = sum(report.count.values())
-        said = f"{first + done} sentences, {len(collection.claims)} claims, {time.process_time() - began:.0f} s"
-        print(f"{said}: {len(report.notes)} left out, {len(report.lost)} plain ones lost", file=sys.stderr, flush=True)
+            words = claim.evidence
+            assert texts[words.article][words.start : words.end] == words.quote
+        done, seconds = first + sum(report.count.values()), time.process_time() - began
+        bad = f"{len(report.notes)} left out, {len(report.lost)} plain ones lost"
+        said = f"{done} sentences, {len(found)} claims, {seconds:.0f} s: {bad}"
+        print(said, file=sys.stderr, flush=True)
     return report
 
 
 def main() -> int:
     """Print the table, and what was left out or lost."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    plainly = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=plainly)
     parser.add_argument("number", type=int, nargs="?", default=20_000)
     parser.add_argument("seed", type=int, nargs="?", default=1)
-    parser.add_argument("--from", dest="first", type=int, default=0, metavar="SENTENCE", help="pass over the sentences before this one")
+    parser.add_argument(
+        "--from",
+        dest="first",
+        type=int,
+        default=0,
+        metavar="SENTENCE",
+        help="pass over the sentences before this one",
+    )
     chosen = parser.parse_args()
     report = run(chosen.number, chosen.seed, chosen.first)
     print(f"{'kind':12} {'sentences':>9} {'left out':>9}")

@@ -87,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     reads(build)
     extract = add("extract", "print the claims of articles as JSON lines", "kg extract article.txt --date 2020-08-31", do_extract)
     extract.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
-    extract.add_argument("-v", "--verbose", action="store_true", help="show on standard error what was removed as boilerplate")
+    extract.add_argument("-v", "--verbose", action="store_true", help="show what was removed as boilerplate, and where a step broke")
     reads(extract)
     query = add("query", "ask an export in SPARQL", "kg query exports/ denied", do_query)
     query.add_argument("folder", type=Path, metavar="DIR", help="an export")

@@ -36,7 +36,10 @@ def claims_of(
     lexicon: Lexicon | None = None,
     noted: Callable[[Note], None] = warn,
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-    """Yield each article with its claims; sentences that break a step go to ``noted`` and are left out."""
+    """Yield each article with its claims, without the sentences that break a step.
+
+    Those go to ``noted``.
+    """
     from kg.claims import read  # noqa: PLC0415
     from kg.english.component import by_rule  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second

@@ -1,7 +1,8 @@
-"""What breaks a step is left out, and all else is read. Knows the parts of a text; never knows what a step does.
+"""What breaks a step is left out, all else is read. Knows parts of a text; never knows steps.
 
-Steps look at a whole article, so that one sentence could take all others with it. A text that breaks a step is therefore read again
-without the sentences that break one alone, and then without each that does so only together with others.
+Steps look at a whole article, so that one sentence could take all others with it. A text that
+breaks a step is therefore read again without the sentences that break one alone, and then without
+each that does so only together with others.
 """
 
 import re
@@ -13,7 +14,8 @@ from kg.articles.problems import one_line, shown
 from kg.errors import KgError, step_of
 from kg.types import Span
 
-ROUNDS = 10  # sentences that break a step only together with others, before the whole text is given up
+ROUNDS = 10
+"""Sentences that break a step only together with others, before the whole text is given up."""
 BLANKED = re.compile(r"[^\n]")
 Read = TypeVar("Read")
 
@@ -27,17 +29,22 @@ class Note(NamedTuple):
 
     def __str__(self) -> str:
         """Return the note in one line: where, what broke, what to do."""
-        what = one_line(f"{type(self.error).__name__}: {self.error}")
-        place = f"{self.origin}: characters {self.words.start} to {self.words.end}, {shown(self.words.text)}"
-        return f"{place}, are left out: {step_of(self.error)} broke on them ({what}); please report this sentence, all else was read"
+        where = f"{self.origin}: characters {self.words.start} to {self.words.end}"
+        broke = f"{step_of(self.error)} broke on them ({type(self.error).__name__}: {self.error})"
+        advice = "please report this sentence, all else was read"
+        return f"{where}, {shown(self.words.text)}, are left out: {one_line(broke)}; {advice}"
 
 
 def salvaged(
-    text: str, divided: Callable[[str], Sequence[Span]], whole: Callable[[str], Read], alone: Callable[[str], object]
+    text: str,
+    divided: Callable[[str], Sequence[Span]],
+    whole: Callable[[str], Read],
+    alone: Callable[[str], object],
 ) -> tuple[Read | None, dict[Span, Exception]]:
-    """Return what is read of a text, and the error of each part that had to be left out; of a text that is given up, nothing and one.
+    """Return what is read of a text, and the error of each part that had to be left out.
 
-    ``whole`` reads the text, in which the parts left out are blanks; ``alone`` reads the words of a part that ``divided`` gives.
+    ``whole`` reads the text, in which the parts left out are blanks; ``alone`` reads the words of
+    a part that ``divided`` gives. Of a text that is given up there is nothing, and it is the part.
     """
     found = attempt(whole, text)
     if not isinstance(found, Exception):
@@ -58,20 +65,26 @@ def salvaged(
 
 
 def attempt(read: Callable[[str], Read], text: str) -> Read | Exception:
-    """Return what reading a text gives, or the error that it breaks with; an error that the user can mend is raised."""
+    """Return what reading a text gives, or the error that it breaks with.
+
+    An error that the user can mend is raised.
+    """
     try:
         return read(text)
     except KgError:
         raise
-    except Exception as error:  # noqa: BLE001  # whatever a step breaks with, it costs a sentence and never the run
+    except Exception as error:  # noqa: BLE001  # whatever breaks costs a sentence, never the run
         return error
 
 
-def first_breaking(text: str, parts: Sequence[Span], broken: Iterable[Span], whole: Callable[[str], object]) -> Span:
+def first_breaking(
+    text: str, parts: Sequence[Span], broken: Iterable[Span], whole: Callable[[str], object]
+) -> Span:  # fmt: skip
     """Return the first part with which, behind those before it, the text breaks a step."""
 
     def breaks(last: int) -> bool:
-        return isinstance(attempt(whole, without(text, [*broken, *parts[last + 1 :]])), Exception)
+        left_out = [*broken, *parts[last + 1 :]]
+        return isinstance(attempt(whole, without(text, left_out)), Exception)
 
     return parts[bisect_left(range(len(parts) - 1), True, key=breaks)]
 

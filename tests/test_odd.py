@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from benchmarks.odd import PLAIN, Maker, Report, run
+from benchmarks.odd import PLAIN, Maker, Report, Told, run
 from kg import build
 
 
@@ -24,13 +24,13 @@ def test_the_same_seed_makes_the_same_sentences():
 
 def test_an_endless_sentence_is_read_and_takes_no_other_with_it():
     report = Report()
-    report.read(f"{Maker(5).endless(1500)}\n\n{PLAIN}\n", [], date(2020, 8, 31))
+    report.read(Told(f"{Maker(5).endless(1500)}\n\n{PLAIN}\n", [], date(2020, 8, 31)))
     assert report.clean
 
 
 def test_a_plain_sentence_that_is_lost_is_noticed():
     report = Report()
-    report.read("Nothing happened.\n", [], None)
+    report.read(Told("Nothing happened.\n", [], None))
     assert not report.clean
 
 

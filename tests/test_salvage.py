@@ -44,7 +44,10 @@ def test_every_sentence_that_breaks_a_step_is_left_out():
 
 
 def test_of_sentences_that_break_a_step_together_the_last_is_left_out():
-    assert salvage("a. one. b. two. c. d.") == ([("a", 0), ("one", 3), ("b", 8), ("c", 16), ("d", 19)], ["two."])
+    assert salvage("a. one. b. two. c. d.") == (
+        [("a", 0), ("one", 3), ("b", 8), ("c", 16), ("d", 19)],
+        ["two."],
+    )
 
 
 def test_sentences_that_break_alone_and_together_are_told_apart():

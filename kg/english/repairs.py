@@ -17,6 +17,7 @@ TAXED = frozenset(  # what follows their "of", "for" or "with" is said of their 
     """accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter
     discourage dissuade""".split()
 )
+CHARGING = ("accuse", "suspect", "convict", "acquit", "absolve")
 CHARGE_MARKS = ("of", "for", "from", "into", "over", "against")
 ACTION_ENDINGS = (  # of nouns of action, which have agents of their own
     "ion", "ing", "al", "ment", "ure", "ack",
@@ -27,6 +28,7 @@ TELLING = frozenset(  # somebody does it "to" somebody, and "that" tells what
     indicate insist lie mention plead promise propose protest prove recommend remark repeat report
     reveal say signal speak state stress suggest swear testify vow whisper write""".split()
 )
+TITLES = ("suspect", "convict")
 AFTER_TITLES = ("general", "elect", "designate")
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
@@ -229,6 +231,19 @@ def accused_act(word: Token) -> None:
         hang(word, verb, "advcl")
 
 
+def charge(phrase: Token) -> None:
+    """Mend "accused the council of bias": of bias hangs on the council."""
+    whom = phrase.head
+    verb = whom.head
+    if phrase.dep_ != "nmod" or not opens_with(phrase, "of") or verb.lemma_ not in CHARGING:
+        return
+    if whom.dep_ not in ("obj", "nsubj:pass") or phrase.tag_ not in ("NN", "NNS"):
+        return
+    others = [word for word in children(verb, "obl", "advcl") if opens_with(word, "of")]
+    if not others and not children(phrase, "det"):  # not "accused the head of the party"
+        hang(phrase, verb, "obl")
+
+
 def agreeing_clause(clause: Token) -> None:
     """Mend "envoys of a country that backs the rebels": what backs them is one, not many."""
     if clause.dep_ != "acl:relcl":
@@ -314,6 +329,22 @@ def is_present(verb: Token) -> bool:
     return finite.tag_ in ("VBZ", "VBP")
 
 
+def title_not_verb(word: Token) -> None:
+    """Mend "kin of war crimes suspect Ilic": suspect is what Ilic is called, and no verb."""
+    names = children(word, "obj")
+    if word.lower_ not in TITLES or word.dep_ != "acl" or not names or word.i == 0:
+        return
+    name, before = names[0], word.nbor(-1)
+    if before.pos_ not in NOUNS or name.tag_ != "NNP" or name.left_edge.i != word.i + 1:
+        return
+    hang(name, before.head, before.dep_)
+    for mark in marks(before):
+        hang(mark, name, mark.dep_)
+    hang(before, word, "compound")
+    hang(word, name, "nmod:desc")
+    word.tag_, word.pos_ = "NN", "NOUN"
+
+
 def set_aside(noun: Token) -> None:
     """Mend "police, not soldiers, shot at them": soldiers are no apposition."""
     if noun.dep_ == "appos" and negations(noun):
@@ -380,9 +411,11 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     second_subject,
     contrasted,
     accused_act,
+    charge,
     agreeing_clause,
     other_name,
     with_relative,
+    title_not_verb,
     set_aside,
     corrected,
     small_clause,

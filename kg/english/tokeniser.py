@@ -1,7 +1,8 @@
-"""Words: spaCy's tokeniser, handed a text in chunks. Knows how long a word may be; never knows what a word means.
+"""Words: spaCy's tokeniser, handed a text in chunks. Knows how long words are; never what they mean.
 
-spaCy takes a word without white space apart sign by sign, looking at all that is left of it each time. A row of twenty thousand
-brackets or dashes would take it minutes, so that such rows, and what is longer than any link, are cut before.
+spaCy takes a word without white space apart sign by sign, looking each time at all that is left of
+it. A row of twenty thousand brackets or dashes would take it minutes, so that such rows, and what
+is longer than any link, are cut before.
 """
 
 import re
@@ -16,7 +17,7 @@ SIGNS = re.compile(r"(?:[^\s\w]|_)+")
 
 
 class Tokeniser:
-    """A tokeniser whose time grows with the length of a text and no faster; in all else the one it is made from."""
+    """A tokeniser in linear time; in all else the one it is made from."""
 
     def __init__(self, whole: Callable[[str], Doc]) -> None:
         """``whole`` reads a text in one piece."""
@@ -25,7 +26,9 @@ class Tokeniser:
     def __call__(self, text: str) -> Doc:
         """Return the words of a text."""
         pieces = [text[start:end] for start, end in pairwise((0, *cuts(text), len(text)))]
-        return self.whole(text) if len(pieces) == 1 else Doc.from_docs([self.whole(piece) for piece in pieces], ensure_whitespace=False)
+        if len(pieces) == 1:
+            return self.whole(text)
+        return Doc.from_docs([self.whole(piece) for piece in pieces], ensure_whitespace=False)
 
     def __getattr__(self, name: str) -> object:
         """Return what the tokeniser within has: how it is stored, its rules."""
@@ -44,7 +47,7 @@ def cuts(text: str) -> list[int]:
 
 
 def cuts_in(word: re.Match[str]) -> Iterator[int]:
-    """Yield where to cut a long word: after each thousand characters, and each hundred signs in a row."""
+    """Yield where to cut a long word: after a thousand characters, and a hundred signs in a row."""
     yield from range(word.start() + LONGEST, word.end(), LONGEST)
     for row in SIGNS.finditer(word.string, *word.span()):
         yield from range(row.start() + ROW, row.end(), ROW)

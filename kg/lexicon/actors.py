@@ -107,7 +107,7 @@ class ActorIndex:
         return self.find(actor) if actor and proper(name.split()) else None
 
     def homonyms(self, name: str) -> tuple[Homonym, ...]:
-        """Return the other bearers of the name of a country or capital."""
+        """Return the other bearers of a name."""
         return self.namesakes.get(fold(name), ()) if proper(name.split()) else ()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Homonyms: other bearers of the name of a country or capital, and the words that tell them apart. Never knows sentences."""
+"""Homonyms: other bearers of a name, and the words that tell them apart. Never knows sentences."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Homonym:
-    """A state or city that has the name of a country or capital: the Georgia of Atlanta, the Tripoli of Lebanon.
+    """Another bearer of a name: the Georgia of Atlanta, the Tripoli of Lebanon, the DA of South Africa.
 
     ``actor`` is who acts under the name, empty where it is only a place. ``titles`` are nouns that stand at the name ("Georgia's
     governor"), ``beside`` names and phrases that an article about the homonym has somewhere.

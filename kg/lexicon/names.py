@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 SPACES = "-‐‑‒–—/_,()\u00a0"
 NOTHING = ".'’‘ʼʻ`´ʿʾ\"“”"
@@ -18,6 +19,7 @@ PARTICLE = 3
 """A name may begin with a small word of up to this many letters: al-Shabaab, de Villepin."""
 
 
+@lru_cache(maxsize=50_000)  # the words of a text come again and again
 def fold(text: str) -> str:
     """Return the name without case, accents, dots and apostrophes, with every hyphen as a space.
 
@@ -49,6 +51,8 @@ def capital_letter(word: str) -> bool:
 
 def proper(words: Sequence[str]) -> bool:
     """Return whether words are written as a name: the first and the last one count ("Polish" yes, "polish" no)."""
+    if not words:
+        return False
     first, last = words[0], words[-1]
     after_hyphen = len(words) > 2 and not fold(words[-2])
     return (capital_letter(first) or (len(words) > 1 and len(first) <= PARTICLE)) and (capital_letter(last) or after_hyphen)

@@ -41,12 +41,22 @@ def can_mean(token: Token, word: Token, actor: Actor, kinds: frozenset[Kind], me
         return False  # "Kenya accused Somalia of lying. It denied the charge"
     if word.lemma_.lower() in (WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()):
         return False
+    if is_his_own(word, token):
+        return False  # "she named him her minister": she is not her minister
     if other or is_answered(token) or is_struck(token):
         doers = [mention.first.id for doer in subjects(predicate_of(token))[:1] for mention in mentions.all_of(doer)]
         if actor.id in doers:
             return False  # "the Frenchman bombed him"
     lone = token.lower_ in SINGULAR and word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower())
     return (actor.kind in kinds or lone) and agrees(token, actor, mentions)
+
+
+def is_his_own(word: Token, pronoun: Token) -> bool:
+    """Return whether somebody belongs to him whom a pronoun means: "he" is not "his brother", but "him" may be."""
+    if not is_subject(pronoun):
+        return False
+    owners = [owner.lower_ for owner in children(word, "nmod:poss")]
+    return any(owner in same and pronoun.lower_ in same for owner in owners for same in (HIS, HERS))
 
 
 def agrees(token: Token, actor: Actor, mentions: Mentions) -> bool:

@@ -25,6 +25,7 @@ UNREAL = frozenset("not n't never no would could might may if perhaps maybe shou
 ADDRESSING = frozenset("accuse blame urge ask warn criticise criticize condemn thank sue charge accuse suspect praise".split())
 OF_STATES = frozenset("sanction embargo talk negotiation war tie relation treaty truce summit".split())
 THING = frozenset("it its itself".split())
+SILENT = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"))  # they mean nobody
 FIRST = frozenset("i me my we us our".split())
 
 
@@ -39,6 +40,8 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
     for place, sentence in enumerate(mentions.sentences):
         before = mentions.sentences[max(0, place - REACH) : place]
         for token in sentence:
+            if token.pos_ in SILENT:
+                continue
             several = both(token, sentence, before, mentions)
             if several:
                 said = "reciprocal" if is_reciprocal(token) else "pair"
@@ -88,8 +91,12 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
         if not kinds:
             return None
         told = teller(token, mentions) or commanded(token, mentions) or listed(token, mentions)
+        other = parallel(token)
+        told = told or (mentions.of(other) if other is not None else None)
         if told is not None and told.first.kind in kinds:
             return renamed(told, token, "pronoun")
+        if told is None and other is not None and token.lower_ in ("its", "their"):
+            return None
         words = candidates(token, sentence, before, mentions)
         fitting = [mention for word, mention in words if can_mean(token, word, mention.first, kinds, mentions)]
         open_to_doubt = token.lower_ == "it" and is_partner(token) and len({mention.first.id for mention in fitting}) > 1
@@ -123,6 +130,18 @@ def listed(token: Token, mentions: Mentions) -> Mention | None:
     own = mentions.of(token.head.head) if inside else None
     plural = own is not None and token.head.head.tag_ in ("NNS", "NNPS")
     return own if plural == (token.lower_ in PLURAL) else None
+
+
+def parallel(token: Token) -> Token | None:
+    """Return whose the thing is beside which something is his: "Chile's raid on the port and | its | blockade"."""
+    thing = token.head
+    if token.tag_ != "PRP$" or thing.dep_ != "conj":
+        return None
+    while thing.dep_ in ("conj", "nmod") and is_noun(thing.head):
+        thing = thing.head
+        if owners := children(thing, "nmod:poss"):
+            return owners[0]
+    return None
 
 
 def predicate(token: Token, mentions: Mentions) -> None:

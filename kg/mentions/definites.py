@@ -5,7 +5,7 @@ from spacy.tokens import Span, Token
 from kg.lexicon.actors import is_unheard, unknown
 from kg.mentions.antecedents import candidates, definite, is_called, nearest, renamed, sentences_before
 from kg.mentions.book import Mentions
-from kg.mentions.descriptions import CHIEFS
+from kg.mentions.descriptions import CHIEFS, HARMED
 from kg.mentions.plurals import GROUPS, STATE_NOUNS
 from kg.sentence.clauses import subjects
 from kg.sentence.tree import children
@@ -18,10 +18,6 @@ GROUP_NOUNS = frozenset("group organization organisation movement party alliance
 LEADERS = frozenset("premier strongman ruler autocrat dictator statesman".split())
 NEIGHBOURS = frozenset("neighboring neighbouring".split())
 
-HARMED = frozenset(
-    """kill wound injure kidnap abduct arrest detain capture shoot behead execute murder massacre torture hang jail imprison free release
-    hurt slay maim sentence convict deport rescue evacuate burn stab""".split()
-)
 PURSUERS = frozenset("judge prosecutor policeman officer detective investigator magistrate guard gunman witness".split())
 HARM_ROLES = ("obj", "nsubj:pass")
 OTHERS = frozenset(("other", "another", "more", "many", "several", "dozen", "score", "hundred", "thousand"))

@@ -25,6 +25,7 @@ KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
+BODIES: tuple[Kind, ...] = ("party", "organisation", "government", "court", "media")  # whose members act without them
 MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset(
     "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
@@ -35,6 +36,14 @@ OFFICIALS = frozenset(
 )
 FORCES = frozenset("police army government military navy militia junta".split())
 CHIEFS = frozenset("head chief boss leader president".split())
+OF_CROWDS = frozenset(
+    """protest demonstrate march rally riot vote flee mourn celebrate pray gather live die suffer starve emigrate cheer queue speak eat
+    drink love hate elect""".split()
+)
+HARMED = frozenset(
+    """kill wound injure kidnap abduct arrest detain capture shoot behead execute murder massacre torture hang jail imprison free release
+    hurt slay maim sentence convict deport rescue evacuate burn stab""".split()
+)
 LED = frozenset("government administration regime cabinet".split())
 
 
@@ -59,14 +68,18 @@ def describe(head: Token, mentions: Mentions) -> None:
         mentions.record(head, people or own, "nationality", extent(head))
         return
     inner = next((part for part in children(head, "nmod") if preposition(part) == "of"), None)
-    if lemma in PARTITIVES | SHARES and inner is not None and not (lemma in MEMBERS and kind_of_body(head, mentions)):
+    if lemma in MEMBERS and inner is not None and inner.i not in mentions.by_head and is_noun(inner):
+        describe(inner, mentions)
+    some = lemma in MEMBERS and kind_of_body(head, mentions) is not None  # some members are not the party
+    if lemma in PARTITIVES | SHARES and inner is not None and not some:
         describe_inner(head, inner, mentions)
         return
     if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
         mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
     kind = kind_of(head, mentions) or trade(head, mentions)
-    uncountable = lemma in UNCOUNTABLE and head.tag_ == "NN" and not names_its_own(head)
+    uncountable = lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
+    uncountable = uncountable or is_liberty(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -77,6 +90,11 @@ def describe(head: Token, mentions: Mentions) -> None:
         mentions.record(head, each, "description", trimmed(head))
 
 
+def is_liberty(head: Token) -> bool:
+    """Return whether a noun says what somebody is free to do: "freedom of assembly"."""
+    return preposition(head) == "of" and head.head.lemma_.lower() == "freedom" and not children(head, "det")
+
+
 def holder_named(head: Token, mentions: Mentions) -> Token | None:
     """Return the name that the parser hung on the body a title is of: "the president of the Commission, Romano Prodi"."""
     if mentions.lexicon.group(head.lemma_.lower()) != "person" or head.tag_ not in ("NN", "NNP"):
@@ -85,8 +103,29 @@ def holder_named(head: Token, mentions: Mentions) -> Token | None:
     return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].first.kind == "person"), None)
 
 
+def means_the_state(head: Token, nation: Actor, mentions: Mentions) -> bool:
+    """Return whether "the Saudis" are Saudi Arabia, which acts or is spoken to; not people of whom the article has told before.
+
+    Nor those who are harmed, or do what crowds do: "the Kenyans marched", "killed the Syrians".
+    """
+    words = [word for word in head.children if word.dep_ not in ("case", "punct", "cc", "conj", "mark")]
+    if [word.lower_ for word in words] != ["the"] or head.dep_ == "nmod" or head.head.lemma_.lower() in OF_CROWDS | HARMED:
+        return False
+    told = (word for word in mentions.nationalities if word < head.i and mentions.nationalities[word].country == nation.country)
+    return not any(is_folk(mentions.doc[word]) for word in told)
+
+
+def is_folk(word: Token) -> bool:
+    """Return whether a word of nationality means some people: "four Kenyans", "Kenyan fishermen", "a Kenyan"."""
+    noun = word.head if word.dep_ == "amod" else word
+    few = any(below.dep_ == "nummod" or below.lower_ in ("a", "an", "some", "several", "many") for below in noun.children)
+    return few or (word.dep_ != "amod" and word.tag_ in ("NNS", "NNPS") and not children(word, "det"))
+
+
 def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
-    """Return the people whom "Kenyans" or "a Kenyan" means; none where the word means the country: "the French"."""
+    """Return the people whom "Kenyans" or "a Kenyan" means; none where the word means the country: "the French", "the Saudis"."""
+    if means_the_state(head, nation, mentions):
+        return None
     if head.tag_ in ("NNS", "NNPS") or head.text.endswith("s"):
         return unknown(phrase_text(head), "civilians", nation.country, None)
     several = any(word.dep_ == "nummod" and word.lower_ != "one" for word in head.children)
@@ -139,6 +178,9 @@ def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
             return mentions.by_head[word.i].first.kind
         if (kind := mentions.lexicon.group(word.lemma_.lower())) is not None:
             return kind
+    bodies = [mentions.by_head[word.i] for word in children(head, "nmod") if preposition(word) == "of" and word.i in mentions.by_head]
+    if bodies and bodies[0].first.kind in BODIES:
+        return bodies[0].first.kind
     return None
 
 

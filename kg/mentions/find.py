@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.mentions.book import Mentions
-from kg.mentions.descriptions import SHARES, attribute, describe, owner_of, with_role
+from kg.mentions.descriptions import SHARES, attribute, describe, means_the_state, owner_of, with_role
 from kg.mentions.homonyms import told_apart
 from kg.mentions.names import (
     NAME_TYPES,
@@ -134,6 +134,8 @@ def people_called(name: Name, head: Token, mentions: Mentions) -> Actor | None:
     kind = mentions.lexicon.group(head.lemma_.lower()) or mentions.lexicon.group(head.lower_.removesuffix("s"))
     if kind is None and nation is None:
         return None
+    if kind is None and nation is not None and means_the_state(head, nation, mentions):
+        return nation
     return unknown(head.text, kind or "civilians", nation.country if nation else None, None)
 
 

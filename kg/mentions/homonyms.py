@@ -1,4 +1,4 @@
-"""Which bearer of a name an article means: the country Georgia, or the state of Atlanta. Knows the article's words; never knows acts."""
+"""Which bearer of a name an article means: the country Georgia, or the state of Atlanta. Knows its words; never knows acts."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,20 @@ TITLE = 3  # "secretary of state"
 
 
 def told_apart(doc: Doc, names: list[Name], mentions: Mentions) -> list[Name]:
-    """Return the names; one that means another bearer of the name of a country or capital is given that homonym and no actor."""
+    """Return the names, each that means another bearer of its name with that homonym."""
     found: list[Name] = []
     for name in names:
         homonym = next((one for one in mentions.lexicon.homonyms(text_of(doc, name)) if is_meant(one, name, names, mentions)), None)
-        found.append(replace(name, kind="LOC", actors=(), homonym=homonym) if homonym else name)
+        found.append(called(name, homonym, mentions) if homonym else name)
     return found
+
+
+def called(name: Name, homonym: Homonym, mentions: Mentions) -> Name:
+    """Return a name with the homonym it means: a body as its actor, a place with whoever may act under its name."""
+    actor = mentions.lexicon.find(homonym.actor)
+    if actor is not None and actor.kind != "government":
+        return replace(name, kind=actor.kind, actors=(actor,))
+    return replace(name, kind="LOC", actors=(), homonym=homonym)
 
 
 def text_of(doc: Doc, name: Name) -> str:
@@ -46,7 +54,8 @@ def is_meant(homonym: Homonym, name: Name, names: list[Name], mentions: Mentions
     usual = usual_country(text_of(doc, name), mentions)
     if usual == homonym.country:
         return said_beside(homonym, doc[name.start].sent.text) > 0
-    return said_beside(homonym, doc.text) > sum(1 for _ in signs_of(usual, names, mentions))
+    against = sum(1 for _ in signs_of(usual, names, mentions)) if usual else 0
+    return said_beside(homonym, doc.text) > against
 
 
 def titles_after(doc: Doc, name: Name) -> Iterator[str]:
@@ -97,7 +106,7 @@ def usual_country(text: str, mentions: Mentions) -> str | None:
     return found[1] if found else None
 
 
-def signs_of(country: str | None, names: list[Name], mentions: Mentions) -> Iterator[int]:
+def signs_of(country: str, names: list[Name], mentions: Mentions) -> Iterator[int]:
     """Yield where an article speaks of a country otherwise than by a name that others bear: its capital, its people, its bodies."""
     lexicon, doc = mentions.lexicon, mentions.doc
     for name in names:

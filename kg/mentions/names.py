@@ -3,8 +3,9 @@
 Names are settled for the whole article first, so that a surname in the headline is the person whom the text names in full later on.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -29,6 +30,7 @@ SHIP_PREFIXES = frozenset(("USS", "HMS", "INS", "HMAS", "HMCS", "USNS"))
 FEATURES = frozenset(
     "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
 )
+INITIAL = re.compile(r"[A-Z]\.?")
 PARTICLES = ("al", "el", "bin", "de", "von", "van")
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
 
@@ -110,6 +112,8 @@ def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Itera
     """Yield the adjectives and nouns of nationality, under the last of their words."""
     inside = {place for name in names for place in range(name.start, name.end)}
     for token in doc:
+        if is_half(token, lexicon) or (token.i and is_half(doc[token.i - 1], lexicon)):
+            continue
         if not token.text[:1].isupper() or (token.i in inside and not lexicon.nationality(token.text)):
             continue
         before = doc[token.i - 1].text if token.i else ""
@@ -118,16 +122,27 @@ def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Itera
             yield token.i, actor
 
 
+def is_half(token: Token, lexicon: ActorIndex) -> bool:
+    """Return whether a word is the first of two that mean a people in a country, which is neither's: "the Bosnian Serb army"."""
+    if token.i + 2 >= len(token.doc) or token.pos_ != "ADJ" or token.dep_ != "amod":
+        return False
+    people, noun = token.nbor(1), token.nbor(2)
+    one = token.head.i == people.head.i == noun.i and people.dep_ in ("amod", "compound")
+    pair = lexicon.nationality(token.text) and lexicon.nationality(people.text)
+    return bool(one and pair and not lexicon.nationality(f"{token.text} {people.text}"))
+
+
 def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]:
     """Return the people of the article by full name and by surname; a surname of two people is left out."""
     full: dict[str, Actor] = {}
     surnames: dict[str, set[str]] = {}
     first_names: dict[str, set[str]] = {}
+    called = {doc[name.start : name.end].text for name in names}
     for name in names:
         if name.kind not in ("PER", "person") or name.end - name.start < 2 or doc[name.start].lower_ in PARTICLES:
             continue
         text = doc[name.start : name.end].text
-        known = full.get(text) or chosen(name, mentions) or unknown(text, "person", None, None)
+        known = full.get(text) or chosen(name, mentions) or unknown(shortest(text, called), "person", None, None)
         full[text] = known
         last = surname(doc, name)
         for written in {last, last[:1].upper() + last[1:]}:  # "Bin Salman" begins a sentence
@@ -139,6 +154,12 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
         return {word: by_id[next(iter(ids))] for word, ids in words.items() if len(ids) == 1}
 
     return clear(first_names) | clear(surnames) | full
+
+
+def shortest(text: str, called: Container[str]) -> str:
+    """Return a name without its initials, where the article uses that form too: "Moses A. Banda" is Moses Banda."""
+    bare = " ".join(word for word in text.split() if not INITIAL.fullmatch(word))
+    return bare if bare in called else text
 
 
 def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:

@@ -29,7 +29,7 @@ def names_somebody(word: Token, mentions: Mentions) -> bool:
 
 
 def can_sign(word: Token, mentions: Mentions) -> bool:
-    """Return whether a word names an actor or a person that no list knows, and no city of a dateline."""
+    """Return whether a word names an actor or an unknown person, and no city of a dateline."""
     known = mentions.of(word)
     if known is None:
         return word.pos_ == "PROPN" and not word.is_upper

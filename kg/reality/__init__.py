@@ -1,1 +1,1 @@
-"""Whether an act took place, and who says so: cues that may only weaken. Never knows who proposed an act."""
+"""Whether an act took place, and who says so: cues that only weaken. Never knows who proposed."""

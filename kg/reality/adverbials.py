@@ -61,7 +61,9 @@ def is_kept_from(above: Token, mark: str, cue: Cue) -> bool:
 
 def is_named(act: Token, mark: str) -> bool:
     """Return whether a clause only names its act: "worked on lifting sanctions", "including"."""
-    return mark == "including" or (mark in NAMING and act.tag_ == "VBG")
+    if mark == "including":
+        return True
+    return mark in NAMING and act.tag_ == "VBG"
 
 
 def is_governed(act: Token, above: Token, mark: str, cue: Cue) -> bool:
@@ -82,7 +84,9 @@ def is_governed(act: Token, above: Token, mark: str, cue: Cue) -> bool:
 def is_close(verb: Token, gerund: Token) -> bool:
     """Return whether a bare gerund follows its verb without a pause."""
     between = verb.doc[verb.i : max(verb.i, gerund.i)]
-    if has(gerund, MARKER, ADPOSITION, *NOMINAL_SUBJECTS) or not 0 < len(between) <= FAR:
+    if has(gerund, MARKER, ADPOSITION, *NOMINAL_SUBJECTS):
+        return False
+    if not 0 < len(between) <= FAR:
         return False
     if any(has(word, FIXED) for word in children(gerund, ADVERB)):  # "instead of"
         return False
@@ -93,9 +97,11 @@ def is_means(act: Token, above: Token, mark: str, way: Way) -> bool:
     """Return whether a gerund tells how an act is done, or what harm it does: "killing all"."""
     if act.tag_ != "VBG" or has(act, *NOMINAL_SUBJECTS):
         return False
-    if mark == "by":
-        return True
-    return not mark and act.i > above.i and way.lexicon.actions.reports(act.lemma_, "ASSAULT")
+    if mark:
+        return mark == "by"
+    if act.i < above.i:
+        return False
+    return way.lexicon.actions.reports(act.lemma_, "ASSAULT")
 
 
 def purpose(act: Token, above: Token, cue: Cue, way: Way) -> None:

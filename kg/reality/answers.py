@@ -16,7 +16,7 @@ from kg.sentence.clauses import subjects
 from kg.sentence.labels import OBJECT, SUBJECT
 from kg.sentence.tree import children
 from kg.sentence.words import is_verb
-from kg.types import Mention, Reality
+from kg.types import Actor, Mention, Reality
 
 
 def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reality | None:
@@ -39,15 +39,16 @@ def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token, list[Token]]]:
     for verb in filter(is_verb, act.doc[act.i + 1 : act.sent.end]):
         cue = clause_cue(verb, cues)
         if cue.behaviour == "denying" and not verb.is_ancestor(act):
-            claims = claims_at(verb, act, cues)
-            who = [word for word in subjects(verb) if word not in claims]
-            yield cue, verb, who[:1] if claims else []
+            yield cue, verb, deniers(verb, act, cues)
 
 
-def claims_at(verb: Token, act: Token, cues: Cues) -> list[Token]:
-    """Return the words after an act that stand for what a verb denies."""
+def deniers(verb: Token, act: Token, cues: Cues) -> list[Token]:
+    """Return who denies, if a word after the act stands for what is denied."""
     words = (*children(verb, SUBJECT, OBJECT), verb.head)
-    return [word for word in words if word.i > act.i and is_claim(word, cues)]
+    claims = {word for word in words if word.i > act.i and is_claim(word, cues)}
+    if not claims:
+        return []
+    return [word for word in subjects(verb) if word not in claims][:1]
 
 
 def is_claim(word: Token, cues: Cues) -> bool:
@@ -59,4 +60,9 @@ def is_claim(word: Token, cues: Cues) -> bool:
 
 def is_same(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
     """Return whether two voices are those of the same actors."""
-    return [one.actors for one in some] == [one.actors for one in others]
+    return list(map(actors_of, some)) == list(map(actors_of, others))
+
+
+def actors_of(mention: Mention) -> tuple[Actor, ...]:
+    """Return whom a mention means."""
+    return mention.actors

@@ -49,7 +49,7 @@ OTHER_CLAUSES = (
 
 
 def own_words(word: Token, way: Way) -> None:
-    """Take in all that stands with a word: with a verb also its subject, its mood, its predicate."""
+    """Take in all that stands with a word; with a verb also its subject, mood and predicate."""
     around(word, way)
     if is_verb(word):
         denied_arguments(word, way)
@@ -100,7 +100,9 @@ def predicate(word: Token, way: Way, whole: bool = False) -> None:
     text = f" {' '.join(part.lower_ for part in sorted(near(word)))} "
     own = "" if whole else word.lower_
     for words, cue in way.cues.phrase.items():
-        if f" {words} " in text and not words.endswith(f" {own}") and adds(cue, way):
+        if words.endswith(f" {own}") or f" {words} " not in text:
+            continue
+        if adds(cue, way):
             way.hear(cue, word)
             return
 

@@ -69,7 +69,7 @@ def source_cue(phrase: Token, way: Way) -> Cue:
 
 
 def is_measure(noun: Token, way: Way) -> bool:
-    """Return whether a noun after a single preposition measures: "per day", not "per the ministry"."""
+    """Return whether a noun behind one preposition measures: "per day"; not "per the ministry"."""
     if noun.tag_ != "NN" or has(noun, DETERMINER, POSSESSOR, COMPOUND, ADJECTIVE):
         return False
     return not noun_cue(noun, way.cues).speaker
@@ -85,21 +85,27 @@ def is_view(phrase: Token, way: Way) -> bool:
 def within_relative(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who tells a relative clause that the parser made two of: "which A say killed ten"."""
     inner = predicate_of(trigger)
-    clauses = children(inner.head, RELATIVE_CLAUSE) if inner.dep_ == RELATIVE_CLAUSE else []
-    for verb in clauses:
+    if inner.dep_ != RELATIVE_CLAUSE:
+        return
+    for verb in children(inner.head, RELATIVE_CLAUSE):
         cue = clause_cue(verb, way.cues)
-        told = verb.i < inner.i and not has(verb, OBJECT, COMPLEMENT_CLAUSE)
-        if told and cue.behaviour == "reporting":
-            who = [word for word in children(verb, SUBJECT) if word.lower_ not in RELATIVES]
-            yield cue, verb, who
+        if verb.i < inner.i and cue.behaviour == "reporting" and is_bare(verb):
+            yield cue, verb, children(verb, SUBJECT)
+
+
+def is_bare(verb: Token) -> bool:
+    """Return whether a verb of saying has somebody who speaks, and none of what he says."""
+    if has(verb, OBJECT, COMPLEMENT_CLAUSE) or spelled(verb, RELATIVES, SUBJECT):
+        return False
+    return has(verb, SUBJECT)
 
 
 def closing(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield the source that a comma sets off at the end of a sentence: it vouches for all of it."""
     for word in trigger.doc[trigger.i + 1 : trigger.sent.end]:
         cue = source_cue(word, way)
-        if cue != UNKNOWN and is_set_off(word, trigger) and closes(word):
-            yield cue, word, [word]
+        if cue != UNKNOWN and is_set_off(word, trigger):
+            yield from [(cue, word, [word])] if closes(word) else []
 
 
 def is_set_off(phrase: Token, trigger: Token) -> bool:
@@ -121,13 +127,15 @@ def called_claim(trigger: Token, way: Way) -> Iterator[Source]:
     if way.speech:
         return
     for noun in trigger.doc[trigger.i + 1 : trigger.sent.end]:
-        verbs = children(noun, RELATIVE_CLAUSE)
-        if verbs and noun_cue(noun, way.cues).speaker and is_called(noun, trigger):
-            yield noun_cue(noun, way.cues), noun, repeating(verbs[0], way)
+        cue = noun_cue(noun, way.cues)
+        if cue.speaker and is_called(noun, trigger):
+            yield cue, noun, repeating(children(noun, RELATIVE_CLAUSE)[0], way)
 
 
 def is_called(noun: Token, trigger: Token) -> bool:
-    """Return whether an indefinite noun is said, behind a pause, of all before it: ", a claim"."""
+    """Return whether an indefinite noun with a clause stands behind a pause: ", a claim A made"."""
+    if not has(noun, RELATIVE_CLAUSE):
+        return False
     if has(noun, DETERMINER) and not spelled(noun, ("a", "an"), DETERMINER):
         return False
     return is_set_off(noun, trigger)
@@ -141,7 +149,7 @@ def repeating(verb: Token, way: Way) -> list[Token]:
 
 
 def quoted(trigger: Token, way: Way, quotations: tuple[Quotation, ...]) -> None:
-    """Take in who utters the quotation around an act; if nobody can be told, somebody still does."""
+    """Take in who utters the quotation around an act; somebody does, if nobody can be told."""
     for quotation in quotations:
         if quotation.start <= trigger.i < quotation.end:
             doc, place = trigger.doc, quotation.speaker

@@ -49,7 +49,7 @@ RANKS = frozenset("first second third fourth fifth sixth latest last only one".s
 
 
 def coordinated(word: Token, head: Token, way: Way) -> None:
-    """Take in what a coordinated word shares with the first ("will meet and discuss"), and "nor"."""
+    """Take in what a word shares with the one before it: "will meet and discuss", "no talks or"."""
     joint = way.cues.mark.get(coordinator(word), UNKNOWN)
     if joint != UNKNOWN:
         way.hear(joint, children(word, COORDINATOR)[0])  # "rather than attack"
@@ -112,7 +112,7 @@ def follows_rank(act: Token, above: Token) -> bool:
 
 
 def is_ranked(noun: Token) -> bool:
-    """Return whether somebody is named by rank: "the first country": whoever is first has done it."""
+    """Return whether somebody is named by rank: whoever is "the first to leave" has left."""
     return noun.lower_ in RANKS or bool(spelled(noun, RANKS, ADJECTIVE))
 
 
@@ -162,7 +162,7 @@ def is_content(act: Token, noun: Token, way: Way) -> bool:
 
 
 def content(act: Token, noun: Token, way: Way) -> None:
-    """Take in a noun with a that-clause; what an unknown noun contains is not sure ("the theory")."""
+    """Take in a noun with a that-clause; what one of no list contains is not sure: "the theory"."""
     if is_governor(noun, way):
         governed(act, noun, way)
         return
@@ -182,7 +182,7 @@ def is_told_to(noun: Token, way: Way) -> bool:
 
 
 def is_of_governed(act: Token, noun: Token, way: Way) -> bool:
-    """Return whether a gerund tells what a noun before its own contains: "the risk of A leaving"."""
+    """Return whether a gerund tells what the noun before contains: "the risk of A leaving"."""
     if act.tag_ != "VBG" or noun.dep_ != NOMINAL_MODIFIER:
         return False
     return preposition(noun) in CONTENT and is_governor(noun.head, way)
@@ -195,15 +195,18 @@ def is_told_apart(act: Token, noun: Token, known: bool) -> bool:
     marked = has(act, MARKER, ADPOSITION, *NOMINAL_SUBJECTS)
     if act.tag_ in ("VBN", "VBG") and not marked:
         return True
-    return not known and not is_infinitive(act)
+    if known:
+        return False
+    return not is_infinitive(act)
 
 
 def told_apart(act: Token, noun: Token, way: Way) -> None:
     """Set a clause aside that stands by itself; a gerund under a noun only names its act."""
-    if act.dep_ == NOUN_CLAUSE and act.tag_ == "VBG" and has(act, MARKER, ADPOSITION):
+    if act.dep_ == RELATIVE_CLAUSE:
+        if is_cleft(noun):
+            way.hear_denial(denier(noun, act, way.cues))  # "it was not A that attacked"
+    elif act.tag_ == "VBG" and has(act, MARKER, ADPOSITION):
         way.hear(way.form("gerund"), noun)  # "an interest in attacking"
-    if act.dep_ == RELATIVE_CLAUSE and is_cleft(noun):
-        way.hear_denial(denier(noun, act, way.cues))  # "it was not A that attacked"
     way.leave()
 
 
@@ -214,4 +217,6 @@ def is_cleft(noun: Token) -> bool:
 
 def is_cleft_phrase(noun: Token) -> bool:
     """Return whether a cleft names a time, a place or somebody: "it was not until Friday that"."""
-    return is_cleft(noun) and (has(noun, ADPOSITION, MARKER) or noun.pos_ == "PROPN")
+    if not is_cleft(noun):
+        return False
+    return noun.pos_ == "PROPN" or has(noun, ADPOSITION, MARKER)

@@ -8,7 +8,7 @@ from kg.types import Modality, Polarity, Reality, Reason
 
 
 def concluded(way: Way) -> Reality:
-    """Return polarity, modality and voices of the act, with a reason for each cue that was heard."""
+    """Return polarity, modality and voices of an act, with a reason for each cue heard."""
     weak = way.weakening
     clauses = [one.clause for one in weak if one.clause is not None]
     added = adjustment(way)
@@ -50,9 +50,7 @@ def adjustment(way: Way) -> Cue | None:
         return None
     if way.voices:
         return way.form("future in the past") if is_backshifted(way) else None
-    if way.negative or way.modality != "actual":
-        return None
-    return way.form("unnamed voice")
+    return None if way.weakening else way.form("unnamed voice")
 
 
 def is_backshifted(way: Way) -> bool:

@@ -1,5 +1,6 @@
 """What denies a word: "not", "no soldier", "neither", "no longer". Knows cues of negation alone."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -47,12 +48,19 @@ def next_word(word: Token) -> str:
 
 
 def denier(word: Token, below_it: Token, cues: Cues) -> Found | None:
-    """Return what denies a governing word: "did not say", "no plans to", "nobody agreed"; or none."""
+    """Return what denies a governing word: "did not say", "no plans to", "nobody agreed"."""
     if is_noun(word) and is_replaced(word):
         return None
-    own = first(denying(below, cues) for below in children(word, *NEGATABLE, COORDINATOR))
-    others = [noun for noun in children(word, OBJECT, *NOMINAL_SUBJECTS) if noun != below_it]
-    return own or first(denied_noun(noun, cues) for noun in others)
+    return first(denials(word, below_it, cues))
+
+
+def denials(word: Token, below_it: Token, cues: Cues) -> Iterator[Found | None]:
+    """Yield what denies a word by itself, then what denies its subject and object."""
+    for below in children(word, *NEGATABLE, COORDINATOR):
+        yield denying(below, cues)
+    for noun in children(word, OBJECT, *NOMINAL_SUBJECTS):
+        if noun != below_it:
+            yield denied_noun(noun, cues)
 
 
 def denied_noun(noun: Token, cues: Cues) -> Found | None:

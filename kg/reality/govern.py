@@ -66,9 +66,11 @@ def govern(act: Token, above: Token, through: str, way: Way) -> None:
 
 def shares_mood(cue: Cue) -> bool:
     """Return whether what holds of the governing verb holds of the act: "may agree to withdraw"."""
-    if cue == UNKNOWN or cue.modality == "planned":
+    if cue.behaviour == "factive":
+        return False
+    if cue == UNKNOWN or cue.behaviour == "omitting":
         return True
-    return cue.behaviour == "omitting" or (cue.actual and cue.behaviour != "factive")
+    return cue.actual or cue.modality == "planned"
 
 
 def unknown_governor(act: Token, above: Token, denied: Found | None, way: Way) -> None:
@@ -79,7 +81,7 @@ def unknown_governor(act: Token, above: Token, denied: Found | None, way: Way) -
 
 
 def turned(cue: Cue, above: Token, denied: Found, way: Way) -> None:
-    """Take in a denied governor: "did not rule out" leaves it open, "did not agree to" denies it."""
+    """Take in a denied governor: "did not rule out" leaves it open, "did not agree" does not."""
     if cue.behaviour in ("doubting", "omitting"):
         return  # "nobody doubts that", "did not fail to"
     if is_open_when_denied(cue):
@@ -102,10 +104,11 @@ def credit(above: Token, through: str, cue: Cue, denied: Found | None, way: Way)
         way.leave()  # "may regret that they attacked": they did
     if is_silent(cue, denied, way):
         return
-    if through == CLAUSE and cue.speaker:
-        listen(above, cue, way)
-    elif through == CLAUSE or (cue.speaker and not way.aside):
-        listen(above, governor(above, CLAUSE, way.cues), way)
+    bare = governor(above, CLAUSE, way.cues)
+    if through == CLAUSE:
+        listen(above, cue if cue.speaker else bare, way)
+    elif cue.speaker and not way.aside:
+        listen(above, bare, way)
 
 
 def is_silent(cue: Cue, denied: Found | None, way: Way) -> bool:
@@ -114,20 +117,24 @@ def is_silent(cue: Cue, denied: Found | None, way: Way) -> bool:
         return not cue.speaker
     if cue.behaviour == "denying":
         return denied is not None
-    return cue.behaviour == "swearing" or (cue.behaviour == "rebuking" and way.aside)
+    if cue.behaviour == "rebuking":
+        return way.aside
+    return cue.behaviour == "swearing"
 
 
 def credit_unknown(act: Token, above: Token, way: Way) -> None:
     """Take in that what an unknown verb tells of in a clause is its subject's word."""
-    cue = governor(above, CLAUSE, way.cues)
-    if act.dep_ == COMPLEMENT_CLAUSE and not way.aside and is_statement(act):
-        cue = way.form("that-clause")
-    listen(above, cue, way)
+    if is_statement(act) and not way.aside:
+        listen(above, way.form("that-clause"), way)
+    else:
+        listen(above, governor(above, CLAUSE, way.cues), way)
 
 
 def is_statement(act: Token) -> bool:
-    """Return whether a clause tells something: no infinitive, no indirect question."""
-    return not is_infinitive(act) and not is_wondered(act)
+    """Return whether a clause is an object that tells something: no indirect question."""
+    if act.dep_ != COMPLEMENT_CLAUSE or is_infinitive(act):
+        return False
+    return not is_wondered(act)
 
 
 def known_governor(act: Token, above: Token, through: str, way: Way) -> Cue:
@@ -154,7 +161,7 @@ def over_infinitive(act: Token, above: Token, cue: Cue, way: Way) -> Cue:
 
 
 def spoken_infinitive(above: Token, cue: Cue, way: Way) -> Cue:
-    """Return what an infinitive under a verb of saying is: "told them to leave", "says to return"."""
+    """Return what an infinitive under a verb of saying is: "told them to leave", "says to"."""
     if is_passive(above):
         bidden = lemma_of(above) in way.cues.addressing
         return way.form("told to act") if bidden else cue  # "is said to leave"

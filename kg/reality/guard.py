@@ -1,4 +1,4 @@
-"""Joins what is proposed and what was heard of an act: it may only become weaker. Knows no sentences.
+"""Joins what is proposed and what was heard of an act, which only becomes weaker. Knows no words.
 
 Joining asserts an act only if all do. As far as assertion, polarity, modality and voices go, it
 does not matter in which order and in which groups things are joined.

@@ -13,7 +13,7 @@ from kg.reality.way import Way
 from kg.sentence.words import is_noun
 
 DASHES = (":", "-", "–", "—")
-VERBAL = ("VERB", "AUX")
+VERBAL = frozenset(("VERB", "AUX"))
 LONGEST_SIGNATURE = 5
 
 
@@ -46,15 +46,13 @@ def is_signature(words: Span) -> bool:
 
 def phrase_of(words: Span, way: Way) -> list[Token]:
     """Return the head of words that are one phrase and name somebody who can speak."""
-    if any(word.pos_ in VERBAL for word in words):
+    if VERBAL & {word.pos_ for word in words}:
         return []
-    heads = [word for word in words if is_noun(word) and not is_within(word.head, word, words)]
-    return [head for head in heads[:1] if can_speak(head, way)]
-
-
-def is_within(above: Token, word: Token, words: Span) -> bool:
-    """Return whether a word hangs on another of some words."""
-    return above != word and words.start <= above.i < words.end
+    nouns = list(filter(is_noun, words))
+    for noun in nouns:
+        if noun.head == noun or noun.head not in nouns:
+            return [noun] if can_speak(noun, way) else []
+    return []
 
 
 def can_speak(noun: Token, way: Way) -> bool:

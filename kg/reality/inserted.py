@@ -41,20 +41,30 @@ Source = tuple[Cue, Token, list[Token]]
 def inserted(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who says so in a clause set beside its words; nobody in "…, it was reported"."""
     for verb in trigger.sent:
-        if verb != trigger and not verb.is_ancestor(trigger):
+        if verb == trigger:
+            continue
+        if is_quoted_aside(verb) or not verb.is_ancestor(trigger):
             yield from told_by(verb, trigger, way)
+
+
+def is_quoted_aside(verb: Token) -> bool:
+    """Return whether a quoting clause ends here, wherever it hangs: "A was quoted as saying,"."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    if not is_quoting(verb) or [word.tag_ for word in after[:2]] != ["IN", "VBG"]:
+        return False
+    return after[-1].is_punct
 
 
 def told_by(verb: Token, trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who speaks, if a word is the verb of an inserted clause of saying."""
-    cue = governor(verb, CLAUSE, way.cues)
-    who = quoted_with(verb) or inserted_teller(verb)
     if is_credited(verb, way):
         yield way.form("believed if"), verb, children(verb, *NOMINAL_SUBJECTS)
     elif is_rumour(verb, way):
-        yield cue, verb, []
-    elif who and is_inserted(verb, who[0], trigger, way):
-        yield cue, verb, who[:1]
+        yield governor(verb, CLAUSE, way.cues), verb, []
+    elif is_quotation(verb) or is_telling(verb, way.cues):
+        who = quoted_with(verb) or inserted_teller(verb)
+        if who and is_inserted(verb, who[0], trigger, way):
+            yield governor(verb, CLAUSE, way.cues), verb, who[:1]
 
 
 def quoted_with(verb: Token) -> list[Token]:
@@ -78,33 +88,37 @@ def is_credited(verb: Token, way: Way) -> bool:
 
 def is_rumour(verb: Token, way: Way) -> bool:
     """Return whether nobody in particular says so: "…, it was reported"."""
-    if verb.dep_ not in (PARATAXIS, ADVERBIAL_CLAUSE) or not is_verb(verb):
+    if verb.dep_ not in (PARATAXIS, ADVERBIAL_CLAUSE):
+        return False
+    if not is_verb(verb) or not is_passive(verb):
         return False
     if not spelled(verb, ("it",), *NOMINAL_SUBJECTS, EXPLETIVE, PASSIVE_EXPLETIVE):
         return False
     if has(verb, COMPLEMENT_CLAUSE, CLAUSAL_SUBJECT, MARKER):
         return False
-    return is_passive(verb) and is_reporting(verb, way.cues)
+    return is_reporting(verb, way.cues)
 
 
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
     """Return whether a verb of saying with its subject is set, by commas, beside what it reports."""
-    if not is_quotation(verb) and not is_telling(verb, way.cues):
-        return False
     if who.lower_ in RELATIVES or trigger in who.subtree:
         return False
-    if preposition(verb) not in ("", "as") or is_joined(verb):
+    if preposition(verb) not in ("", "as"):
         return False
-    return not has_own_words(verb, way) and is_set_off(verb, who)
+    if is_joined(verb) or has_own_words(verb, way):
+        return False
+    return is_set_off(verb, who)
 
 
 def is_quotation(verb: Token) -> bool:
     """Return whether a clause quotes somebody: "A was quoted as saying"."""
-    return is_quoting(verb) and (is_passive(verb) or bool(quoted_with(verb)))
+    if not is_quoting(verb):
+        return False
+    return is_passive(verb) or bool(quoted_with(verb))
 
 
 def is_joined(verb: Token) -> bool:
-    """Return whether a clause is coordinated, and does not take up all before it: "or so A says"."""
+    """Return whether a clause is coordinated; "or so A says" is not, it takes up all before it."""
     if spelled(verb, ("or",), COORDINATOR) and spelled(verb, ("so",), ADVERB):
         return False
     return verb.dep_ == CONJUNCT or has(verb, COORDINATOR)
@@ -122,7 +136,8 @@ def has_own_words(verb: Token, way: Way) -> bool:
 def is_set_off(verb: Token, who: Token) -> bool:
     """Return whether a comma or dash stands before a clause, or it opens a sentence with "as"."""
     so = spelled(verb, ("so",), ADVERB)
-    parts = (verb, who, *so, *children(verb, MARKER, COORDINATOR, *NOMINAL_SUBJECTS))
+    own = children(verb, *NOMINAL_SUBJECTS)[-1:]
+    parts = (verb, who, *own, *so, *children(verb, MARKER, COORDINATOR))
     first = min(map(first_place, parts))
     if first == verb.sent.start:
         return preposition(verb) == "as"

@@ -150,7 +150,9 @@ def carried(noun: Token, above: Token, way: Way) -> None:
         way.hear(way.form("gerund"), above)
     if is_thing(noun, above) or is_carried(noun, above, way):
         carrier(above, way)
-    elif noun.dep_ not in PART_OF_NAME and not measured(noun):
+    elif noun.dep_ in PART_OF_NAME:
+        return
+    elif not measured(noun):
         way.leave(given=is_definite(noun))
 
 
@@ -162,7 +164,7 @@ def carrier(above: Token, way: Way) -> None:
 
 
 def is_carried(noun: Token, above: Token, way: Way) -> bool:
-    """Return whether a verb does no more than carry an event noun: "held talks", "talks resumed"."""
+    """Return whether a verb only carries an event noun: "held talks", "talks resumed"."""
     names = verb_words(above)
     if noun.dep_ == SUBJECT:
         return not is_verb(above) or bool(names & way.cues.occurring)
@@ -179,7 +181,7 @@ def is_thing(noun: Token, above: Token) -> bool:
 
 
 def measured(noun: Token) -> bool:
-    """Return whether the word above only measures the act: "millions in aid", "a wave of arrests"."""
+    """Return whether the word above measures the act: "millions in aid", "a wave of arrests"."""
     if is_definite(noun):
         return False
     if noun.dep_ == OBLIQUE:

@@ -70,7 +70,7 @@ def opening_cue(clause: Token, way: Way) -> Cue:
 
 
 def conjunction(clause: Token, marks: Mapping[str, Cue]) -> Cue:
-    """Return the cue of the words that open a clause, wherever the parser hangs them: "far from"."""
+    """Return the cue of the words that open a clause, wherever they hang: "far from"."""
     ends = [last_of(word) for word in clause.lefts if is_opening(word, marks)]
     if not ends:
         return ended_by(clause, first_word(clause).i - 1, False, marks)
@@ -136,18 +136,17 @@ def whole(clause: Token) -> Span:
 
 def clauses_below(word: Token, depth: int = 0) -> Iterator[Token]:
     """Yield the clauses that can hold the condition of an act, also hung on an object of it."""
-    for below in word.children:
-        if below.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE) or (below.dep_ == COMPLEMENT_CLAUSE and depth):
-            yield below
-        if depth < DEEPEST and holds_clause(below):
+    yield from children(word, *(DEEPER if depth else CONDITIONAL))
+    if depth < DEEPEST:
+        for below in filter(holds_clause, word.children):
             yield from clauses_below(below, depth + 1)
 
 
 def holds_clause(word: Token) -> bool:
-    """Return whether the parser may have hung a condition here: an object, an adverb, "provided"."""
-    if word.dep_ in (OBLIQUE, OBJECT, ADVERB):
+    """Return whether a condition may hang here: on an object, an adverb, on "provided"."""
+    if word.tag_ in ("VBN", "VBG") and word.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE):
         return True
-    return word.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE) and word.tag_ in ("VBN", "VBG")
+    return word.dep_ in (OBLIQUE, OBJECT, ADVERB)
 
 
 def is_inverted(clause: Token) -> bool:
@@ -168,11 +167,15 @@ def is_awaited(clause: Token, above: Token) -> bool:
         return False
     if clause.tag_ == "VBG" and not has(clause, AUXILIARY):
         return bool(spelled(clause, BESIDE_GERUND, MARKER, ADVERB))
-    return tense(clause) in ("present", "perfect") and bool(spelled(clause, AWAITED, MARKER, ADVERB))
+    if tense(clause) not in ("present", "perfect"):
+        return False
+    return bool(spelled(clause, AWAITED, MARKER, ADVERB))
 
 
 def lies_ahead(main: Token) -> bool:
     """Return whether a predicate tells of the future: "will lift", "is to lift"."""
     if tense(main) == "future":
         return True
-    return bool(spelled(main, ("to",), MARKER)) and has(main, AUXILIARY, COPULA)
+    if not has(main, AUXILIARY, COPULA):
+        return False
+    return bool(spelled(main, ("to",), MARKER))

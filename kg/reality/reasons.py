@@ -22,7 +22,8 @@ def weakened(cue: Cue, words: Words | Token, up: str = "") -> Reason:
 def voiced(cue: Cue, word: Token, voices: tuple[Mention, ...]) -> Reason:
     """Return why others than the article itself vouch for an act: "in Mali's words: “said” …"."""
     names = " and ".join(voice.text for voice in voices)
-    return Reason("guard", cue.id, f"in {names}'s words: {shown(cue, word)}", span(word))
+    owner = f"{names}'" if names.endswith("s") else f"{names}'s"
+    return Reason("guard", cue.id, f"in {owner} words: {shown(cue, word)}", span(word))
 
 
 def effect(cue: Cue) -> str:

@@ -18,8 +18,9 @@ def timetable(
     cues: Cues,
 ) -> Reality:
     """Return an act that lies after the article's own day as planned, unless it is told as past."""
-    ahead = when is not None and published is not None and when.start > published
-    if told.modality != "actual" or act.tag_ == "VBD" or not ahead:
+    if when is None or when.start <= (published or date.max):
+        return told
+    if told.modality != "actual" or act.tag_ == "VBD":
         return told
     reason = weakened(cues.construction["timetable"], act)
     return guard(told, Reality(modality="planned", words=told.words, because=(reason,)))

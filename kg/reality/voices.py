@@ -14,6 +14,7 @@ from kg.sentence.coordination import conjuncts
 from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
+    AUXILIARIES,
     AUXILIARY,
     COPULA,
     NOMINAL_MODIFIER,
@@ -53,7 +54,7 @@ def voices(who: list[Token], people: People) -> tuple[Mention, ...]:
 
 
 def tellers(above: Token, way: Way) -> list[Token]:
-    """Return who says what stands under a verb of saying or its noun: "said A", "the claim of A"."""
+    """Return who says what stands under a word of saying: "said A", "the claim of A"."""
     if not is_verb(above):
         return owners(above, way)
     if is_quoted(above):
@@ -74,8 +75,9 @@ def owners(noun: Token, way: Way) -> list[Token]:
     """Return whose words a noun or an adjective tells: "A's claim", "A is adamant"."""
     if has(noun, COPULA) and is_convinced(noun, way.cues):
         return subjects(noun)
+    own = children(noun, POSSESSOR)
     phrases = filter(way.people.names, marked(noun, OWNING, NOMINAL_MODIFIER))
-    return children(noun, POSSESSOR) or list(phrases) or uttering(noun, way)
+    return own or list(phrases) or uttering(noun, way)
 
 
 def is_convinced(word: Token, cues: Cues) -> bool:
@@ -95,9 +97,10 @@ def adding(verb: Token, way: Way) -> list[Token]:
     """Return who speaks in a clause that goes on with his words: "…, A said, adding that"."""
     if not is_loose_gerund(verb) or has(verb, SUBJECT):
         return []
-    before = verb.doc[verb.sent.start : verb.i]
-    telling = [word for word in before if is_telling(word, way.cues)]
-    return inserted_teller(telling[-1]) if telling else []
+    for word in reversed(verb.doc[verb.sent.start : verb.i]):
+        if is_telling(word, way.cues):
+            return inserted_teller(word)
+    return []
 
 
 def is_loose_gerund(verb: Token) -> bool:
@@ -111,7 +114,7 @@ def speaking(verb: Token) -> list[Token]:
     if not who or verb.dep_ != NOUN_CLAUSE or not is_loose_gerund(verb):
         return who
     main = predicate_of(who[0])
-    if main.i == verb.i or has(main, COPULA):
+    if main == verb or has(main, COPULA):
         return who
     return surface_subjects(main)
 
@@ -120,12 +123,13 @@ def is_telling(verb: Token, cues: Cues) -> bool:
     """Return whether a verb of saying stands in a finite clause: "said", "has claimed"."""
     if not is_verb(verb) or not is_reporting(verb, cues):
         return False
-    finite = verb.tag_ in FINITE or bool(tagged(verb, FINITE, AUXILIARY))
-    return finite and not is_passive(verb)
+    if is_passive(verb):
+        return False
+    return verb.tag_ in FINITE or bool(tagged(verb, FINITE, AUXILIARY))
 
 
 def following(verb: Token) -> list[Token]:
-    """Return who stands right after a verb of saying, wherever the parser hangs him: "…, said A"."""
+    """Return who stands right after a verb of saying, wherever he hangs: "…, said A"."""
     place = verb.i + 1
     if place >= verb.sent.end or verb.doc[place].text in CALENDAR:
         return []
@@ -135,15 +139,16 @@ def following(verb: Token) -> list[Token]:
 
 
 def inserted_teller(verb: Token) -> list[Token]:
-    """Return the subject of an inserted verb of saying, also if taken for an apposition before it."""
+    """Return the subject of an inserted verb of saying, also one read as an apposition."""
     own = children(verb, *NOMINAL_SUBJECTS)[-1:]
     return own or apposed(verb)[-1:] or following(verb)
 
 
 def apposed(verb: Token) -> list[Token]:
     """Return the appositions that end just before a verb."""
-    found = [word for word in verb.sent if word.dep_ == APPOSITION]
-    return [word for word in found if word.right_edge.i == verb.i - 1]
+    first = next(iter(children(verb, *AUXILIARIES)), verb)
+    last = min(first.i, verb.i) - 1
+    return [word for word in verb.sent if (word.dep_, word.right_edge.i) == (APPOSITION, last)]
 
 
 def vouched(told: Reality, deed: Token, doers: tuple[Mention, ...], cues: Cues) -> Reality:

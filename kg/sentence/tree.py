@@ -35,9 +35,8 @@ def once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
 def below(token: Token) -> list[tuple[str, Token]]:
     """Return the words that hang on a word, each after its relation, in the order of the text."""
-    table: Table | None = token.doc.user_data.get(TABLE)
-    if table is None:
-        table = token.doc.user_data[TABLE] = table_of(token.doc)
+    doc = token.doc
+    table: Table = doc.user_data.get(TABLE) or doc.user_data.setdefault(TABLE, table_of(doc))
     return table[token.i]
 
 

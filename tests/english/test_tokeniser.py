@@ -22,7 +22,24 @@ def test_an_ordinary_text_has_spacys_words(text: str):
 
 
 @pytest.mark.parametrize(
-    "signs", ["!", ")", "—", "🙂", "🇺🇸", "_", "=", "$", "'s", "(a", "1,", "http://a.b/c?d&", "e\u0301", "\u200b", "北京"]
+    "signs",
+    [
+        "!",
+        ")",
+        "—",
+        "🙂",
+        "🇺🇸",
+        "_",
+        "=",
+        "$",
+        "'s",
+        "(a",
+        "1,",
+        "http://a.b/c?d&",
+        "e\u0301",
+        "\u200b",
+        "北京",
+    ],
 )
 def test_no_character_of_a_row_is_lost(signs: str):
     text = f"Iran {signs * 1500} attacked{signs * 400}\nIraq."
@@ -44,4 +61,7 @@ def test_a_tokeniser_survives_a_journey_to_another_process():
 
 def test_a_text_of_more_than_a_million_characters_is_read():
     doc = load()("France accused Mali." + " " * 1_000_000 + "Mali denied it.")
-    assert [sentence.text.strip() for sentence in doc.sents] == ["France accused Mali.", "Mali denied it."]
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "France accused Mali.",
+        "Mali denied it.",
+    ]

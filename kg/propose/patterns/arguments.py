@@ -28,6 +28,7 @@ HANDLED = frozenset(
     """operate fly fire launch pilot drop lay plant own send deploy control run lodge file make propose draft submit present issue sponsor
     table write offer raise bring""".split()
 )
+CARRIED = frozenset("body remains coffin corpse plane".split())  # they are brought, and visit nobody
 CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
 AROUND = frozenset("near outside around along".split())
 BORDERS = frozenset("border frontier line coast shore".split())
@@ -38,15 +39,25 @@ DOCUMENTS = frozenset(
     "statement communique communiqué declaration report letter resolution petition message note editorial tweet post video".split()
 )
 BRINGING_FORWARD = frozenset(
-    "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put".split()
+    "make submit lodge file level bring draft propose issue sign present launch organise organize adopt raise table lay put host".split()
 )
-OPPOSED = frozenset("opponent critic rival enemy foe adversary detractor challenger".split())  # not on their owner's side
+OPPOSED = frozenset(  # not on their owner's side
+    """opponent critic rival enemy foe adversary detractor challenger abductor kidnapper captor killer attacker
+    assassin murderer torturer accuser jailer persecutor""".split()
+)
+PROPOSALS = frozenset("plan proposal draft bill".split())
+WORKS = frozenset("film movie novel book cartoon song play documentary".split())  # not their country's doing
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+STOPPING = ("stop", "cease", "quit")
+ADMITTING = ("let", "allow", "admit", "permit")  # "let inspectors into Douma" lets in inspectors
+TRADED = frozenset("import export sale shipment delivery purchase supply".split())
 MISSIONS = frozenset("embassy consulate mission".split())
 PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against".split())
+GATHERINGS = frozenset("talk negotiation meeting summit dialogue consultation discussion".split())
+LEFT = ("of", "out of", "from", "away from")
 PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
 CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
@@ -105,7 +116,11 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
     if role == "subject":
         return list(clause.who)
     if role == "object":
-        kept = pattern_last == "as" or (pattern_last == "from" and verb.lemma_ in TAKEN_FROM)
+        kept = (
+            pattern_last == "as"
+            or (pattern_last in ("in", "into") and verb.lemma_ in ADMITTING)
+            or (pattern_last == "from" and verb.lemma_ in TAKEN_FROM)
+        )
         if pattern_last and not kept:  # but "dismissed the claim as a lie", "kept the envoy from speaking"
             found = phrases(verb, pattern_last, idiom=True)
             stranded = clause.passive and not found
@@ -115,6 +130,8 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
         return children(verb, "iobj") or phrases(verb, "to") or (list(clause.whom) if pattern_last else [])
     found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
+    if not found and verb.lemma_ in STOPPING:  # "stopped supplying power to Togo"
+        found = [phrase for below in children(verb, "xcomp") for phrase in phrases(below, role)]
     if not found and role in ("against", "from"):  # "filed a complaint with the UN against Chad", hung on the UN
         with_whom = [inner for thing in children(verb, "obj") for inner in children(thing, "nmod")]
         found = [phrase for inner in with_whom for phrase in children(inner, "nmod") if preposition(phrase) == role]
@@ -209,7 +226,7 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)
-    if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED:
+    if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED | WORKS:
         return []
     shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
     before = [] if shared else children(token, "amod", "compound", "nmod:desc")
@@ -230,10 +247,19 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
     undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
-    about = ABOUT_PEOPLE | {"with"} if token.lemma_.lower() in PACTS else ABOUT_PEOPLE
+    left = token.lemma_.lower() in GATHERINGS and preposition(token) in LEFT  # "pulled out of talks with B"
+    about = ABOUT_PEOPLE | {"with"} if left or token.lemma_.lower() in PACTS else ABOUT_PEOPLE
     near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
-    return [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
+    found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
+    return found or [mention for word in belongs_to(token) for mention in mentions.all_of(word) or owner(word, mentions)]
+
+
+def belongs_to(token: Token) -> list[Token]:
+    """Return whose a thing is said to be, or what is traded: "a radar belonging to B", "imports of B's fish"."""
+    owners = [phrase for clause in children(token, "acl") if clause.lemma_ == "belong" for phrase in phrases(clause, "to")]
+    goods = [word for word in children(token, "nmod") if token.lemma_.lower() in TRADED and preposition(word) == "of"]
+    return owners or goods
 
 
 def authors(token: Token, mentions: Mentions) -> list[Mention]:
@@ -272,6 +298,8 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
         return []
     if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
         return destination(token, mentions)  # "deployed near Palestinian camps"
+    if role == "subject" and token.lemma_.lower() in PROPOSALS:
+        return mentions.all_of(token)  # "a Kenyan plan that recognises B" recognises nobody yet
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
     found = [people] if people is not None else meant(token, mentions)
     return found or (destination(token, mentions) if role in TOWARDS else [])

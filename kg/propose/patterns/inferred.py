@@ -32,6 +32,7 @@ THINGS = frozenset(
     horror sector corridor motor reactor music topic clinic traffic panic picnic fabric metric epidemic pandemic republic public logic
     motive initiative directive archive narrative perspective alternative objective olive drive accident incident""".split()
 )
+PROMISED_OF = ("MOBILIZE", "APPOINT", "CONCEDE", "COERCE", "ASSAULT", "RETREAT")
 NOT = frozenset(("not", "n't", "n’t", "never"))
 FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
 PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
@@ -51,7 +52,7 @@ def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, 
     if not found and action == "MOBILIZE":
         found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
-        found = concerned(token, acts, mentions)
+        found = concerned(action, token, acts, mentions)
     if not found and action in TOLD_IN_CLAUSE:
         found = asked(token, mentions)
     if not found and action in SAID:
@@ -101,26 +102,35 @@ def shown(verb: Token, mentions: Mentions) -> list[Mention]:
     return [mention for word in manner for mention in mentions.undergoers[word.i]]
 
 
-def concerned(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+def concerned(action: str, verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
     told = [below for below in children(verb, "acl" if is_noun(verb) else "xcomp") if below.lemma_ != "avenge" and is_infinitive(below)]
     words = [
         word
         for below in told
-        for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or affected(below, acts)
+        for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or affected(below, acts, action)
     ]
     for below in children(verb, "ccomp"):
         conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
-        words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass")]
+        words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass") if not is_any(word)]
     abroad = [word for word in words if not is_own(word) and not is_new(word)]
     return [
         mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
     ]
 
 
-def affected(deed: Token, acts: Mapping[int, str]) -> list[Token]:
-    """Return to whom a deed is done; whom one sends or appoints it is not done to: "threatened to send troops"."""
-    return [] if acts.get(deed.i) in ("MOBILIZE", "APPOINT") else objects(deed)
+def affected(deed: Token, acts: Mapping[int, str], action: str) -> list[Token]:
+    """Return to whom a deed is done.
+
+    Not to whom one sends or appoints, "threatened to send troops"; nor is a promise to free or disarm B given to B.
+    """
+    own = ("MOBILIZE", "APPOINT") if action == "THREATEN" else PROMISED_OF
+    return [] if acts.get(deed.i) in own else objects(deed)
+
+
+def is_any(noun: Token) -> bool:
+    """Return whether nobody in particular is meant: "if any country attacks"."""
+    return any(word.lower_ in ("any", "no") for word in children(noun, "det"))
 
 
 def is_own(noun: Token) -> bool:

@@ -8,7 +8,9 @@ from kg.lexicon.actors import unknown
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import (
+    CARRIED,
     CRAFT,
+    DOCUMENTS,
     MISSIONS,
     SHARED_BY_ALL,
     distinct,
@@ -49,6 +51,7 @@ WINNING = ("have", "win", "gain", "enjoy", "secure", "earn")
 CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
+HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -74,7 +77,9 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
         sources = []
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
-    if pattern.action == "CONSULT" and any(word.lemma_.lower() in CRAFT for word in role_tokens(trigger.token, "subject", trigger.carrier)):
+    if pattern.action == "CONSULT" and any(
+        word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)
+    ):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
     targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
@@ -247,8 +252,8 @@ def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list
 
 
 def is_troops(mention: Mention) -> bool:
-    """Return whether a mention describes soldiers: whoever calls for their withdrawal asks those who sent them."""
-    return mention.first.kind == "military" and mention.resolved == "description"
+    """Return whether a mention means soldiers: whoever calls for their withdrawal asks those who sent them."""
+    return mention.first.kind == "military"
 
 
 def is_plural(mention: Mention, trigger: Trigger) -> bool:
@@ -301,14 +306,19 @@ def acted_upon(
         return not_abroad(mention) or mention.first.kind != "country"
 
     def stays_home(mention: Mention) -> bool:
-        there = mention.resolved == "place" or (mention.first.kind == "country" and trigger.token.lemma_ in TRAVELLING)
-        return not_abroad(mention) or (there and private)
+        bound = trigger.token.lemma_ in TRAVELLING
+        house = bound and mention.resolved == "description" and mention.first.kind in HOUSES
+        return not_abroad(mention) or house or (private and (bound or mention.resolved == "place"))
 
     private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
 
+    wanted = [] if trigger.noun else objects(trigger.token)
+    called_away = {(one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())}
     governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
 
     def asks_abroad(mention: Mention) -> bool:
+        if is_troops(mention) and (mention.start, mention.end) in called_away:
+            return True
         return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
 
     away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
@@ -404,7 +414,8 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
 def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: str) -> bool:
     """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
     wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
-    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not wielded and not is_human(agent)
+    means = agent.lemma_.lower() in DOCUMENTS  # "was sacked by text message", by whoever wrote it
+    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not (wielded or means) and not is_human(agent)
 
 
 def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
