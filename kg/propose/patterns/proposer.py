@@ -124,6 +124,8 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
 
 def within_sense(trigger: Trigger, cast: Cast, mentions: Mentions) -> Cast:
     """Return those of a cast whom the sense of the act takes in; nobody meets alone."""
+    if senses.is_watched(trigger):
+        return Cast([], cast.targets)
     if not trigger.pattern.symmetric or len(cast.targets) < 2:
         targets = senses.acted_on(trigger, cast.sources, cast.targets, mentions)
         return Cast(cast.sources, targets)
@@ -149,8 +151,8 @@ def is_warning(trigger: Trigger, cast: Cast) -> bool:
 
 
 def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
-    """Return whether what is said to use force is an act without any: "the sanctions hit the oil industry"."""
-    if trigger.noun or trigger.pattern.action != "ASSAULT":
+    """Return whether what is said to use force is an act without any: "a strike shut down many schools"."""
+    if trigger.noun or trigger.pattern.action not in ("ASSAULT", "COERCE"):
         return False
     doers = [actions.get(word.i, "ASSAULT") for word in subjects(trigger.token)]
     return any("force" not in kinds(action) for action in doers)

@@ -40,7 +40,10 @@ FIGURATIVE = frozenset(
 CIVIL = ("government", "party", "igo", "court", "person", "organisation", "media")
 WITHOUT_OBJECT = (("make", "up"), ("give", "in"))
 RUNNING = frozenset("candidate challenger contender nominee hopeful runner".split())
-DISCUSSING = frozenset("discuss consider debate contemplate mull".split())
+DISCUSSING = ("discuss", "debate")
+WATCHING = ("attend", "watch", "witness", "join")
+TIMES = frozenset("date day time venue place agenda".split())
+UPRISINGS = ("insurgency", "rebellion", "uprising")
 REMAINS = frozenset("body coffin remains corpse ash casket".split())
 UNVISITING = frozenset("surrender hide escape study live work settle retire emigrate".split())
 ARRIVING = frozenset(("arrive", "land", "head", "leave", "depart"))
@@ -193,12 +196,15 @@ def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:
 def is_ahead(trigger: Trigger) -> bool:
     """Return whether an act lies ahead.
 
-    So do talks that somebody comes for, a grant that is announced, and a deed that is discussed.
+    So do talks that somebody comes for or sets a date for, a grant that is announced, and a deed
+    that is discussed.
     """
     token = trigger.token
     deed = token.head if trigger.noun and token.dep_ == "obj" else token
     if deed.tag_ == "VBG" and deed.dep_ in ("xcomp", "advcl") and deed.head.lemma_ in DISCUSSING:
         return not children(deed, "mark", "case")
+    if trigger.noun and preposition(token) == "for" and token.head.lemma_.lower() in TIMES:
+        return True
     if trigger.noun and trigger.pattern.action == "AID":
         return token.dep_ == "obj" and token.head.lemma_ == "announce"
     if not trigger.noun or trigger.pattern.action != "CONSULT" or preposition(token) != "for":
@@ -207,6 +213,12 @@ def is_ahead(trigger: Trigger) -> bool:
     if not bound(token) or above.lemma_ not in TRAVELLING:
         return False
     return above.lemma_ in ARRIVING or tense(above) in ("present", "perfect", "future")
+
+
+def is_watched(trigger: Trigger) -> bool:
+    """Return whether a noun's verb only tells who was there: "attended the inauguration of B"."""
+    watched = trigger.carrier is not None and trigger.carrier.lemma_ in WATCHING
+    return watched and trigger.pattern.action in CHOOSING
 
 
 def taking_part(trigger: Trigger, people: list[Mention], mentions: Mentions) -> list[Mention]:
@@ -239,6 +251,8 @@ def acted_on(trigger: Trigger, sources: list[Mention], targets: list[Mention], m
     targets = [one for one in targets if not is_currency(one, mentions)]
     if action == "CONCEDE":
         return [one for one in targets if not is_own(head_of(one, mentions))]
+    if action == "ASSAULT" and any(one.first.kind == "armed group" for one in sources):
+        return [one for one in targets if head_of(one, mentions).lemma_ not in UPRISINGS]
     if action == "REQUEST":
         targets = [one for one in targets if not is_wanted(trigger, one, mentions)]
     if action == "SUPPORT":
