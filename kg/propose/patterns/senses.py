@@ -172,10 +172,19 @@ def is_foretold(trigger: Trigger) -> bool:
     verb = trigger.token
     if trigger.noun or trigger.pattern.action != "THREATEN" or verb.lemma_ != "warn":
         return False
+    if trigger.last != "about" and any(preposition(word) == "about" for word in after(verb)):
+        return True  # "warned the clubs about a plot" tells them of it
     if any(children(below, "expl") for below in children(verb, "ccomp")):
         return True  # "warned parliament that there would be no money"
     clauses = [below for below in children(verb, "ccomp") if not is_passive(below)]
     return not objects(verb) and any(is_other(word) for below in clauses for word in children(below, "nsubj"))
+
+
+def after(verb: Token) -> list[Token]:
+    """Return the phrases of a verb and of its object."""
+    things = objects(verb)
+    inner = [word for thing in things for word in thing.subtree if word.dep_ == "nmod"]
+    return [*children(verb, "obl"), *inner]
 
 
 def is_other(subject: Token) -> bool:
@@ -257,6 +266,8 @@ def acted_on(trigger: Trigger, sources: list[Mention], targets: list[Mention], m
         targets = [one for one in targets if not is_wanted(trigger, one, mentions)]
     if action == "SUPPORT":
         return [one for one in targets if not is_against(one, mentions)]
+    if trigger.token.lemma_ in ("authorize", "authorise", "approve"):
+        targets = [one for one in targets if not is_body_to_come(one, mentions)]
     alike = sources == targets
     if (action == "AGREE" and not alike) or "obligation" in trigger.pattern.complement:
         return [one for one in targets if not is_own_land(one, sources, mentions)]
@@ -280,6 +291,12 @@ def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
 def is_against(mention: Mention, mentions: Mentions) -> bool:
     """Return whether a mention stands after "against"."""
     return preposition(head_of(mention, mentions)) == "against"
+
+
+def is_body_to_come(mention: Mention, mentions: Mentions) -> bool:
+    """Return whether a body is only to come into being: "authorized a larger force"."""
+    head = head_of(mention, mentions)
+    return head.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(head, "det"))
 
 
 def is_own_land(mention: Mention, sources: list[Mention], mentions: Mentions) -> bool:
