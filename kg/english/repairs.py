@@ -206,13 +206,6 @@ def second_subject(noun: Token) -> None:
         hang(noun, others[0], "appos")
 
 
-def contrasted(noun: Token) -> None:
-    """Mend "police, not soldiers, shot him": the soldiers are no other name of the police."""
-    negations = (word for word in children(noun, "advmod") if word.lower_ == "not")
-    if noun.dep_ == "appos" and any(word.i < noun.i for word in negations):
-        noun.dep_ = "conj"
-
-
 def is_aside(noun: Token) -> bool:
     """Return whether a noun stands between commas."""
     first = noun.left_edge
@@ -258,6 +251,16 @@ def agreeing_clause(clause: Token) -> None:
             if number_of(noun) == number:
                 hang(clause, noun, "acl:relcl")
                 return
+
+
+def contact_clause(clause: Token) -> None:
+    """Mend "deported the imam, a charge Minsk denies": what Minsk denies is not the imam."""
+    first = clause.left_edge
+    if clause.dep_ != "acl:relcl" or first.lower_ in RELATIVES:
+        return
+    near = first.doc[max(0, first.i - 1)]
+    if near.dep_ == "appos" and near.head == clause.head:
+        hang(clause, near, "acl:relcl")
 
 
 def number_of_verb(verb: Token) -> str:
@@ -409,10 +412,10 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     teller,
     next_clause,
     second_subject,
-    contrasted,
     accused_act,
     charge,
     agreeing_clause,
+    contact_clause,
     other_name,
     with_relative,
     title_not_verb,
