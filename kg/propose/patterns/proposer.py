@@ -11,7 +11,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
-from kg.propose.patterns import figures, senses, triggers
+from kg.propose.patterns import figures, senses, sides, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
@@ -124,12 +124,12 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
 
 def within_sense(trigger: Trigger, cast: Cast, mentions: Mentions) -> Cast:
     """Return those of a cast whom the sense of the act takes in; nobody meets alone."""
-    if senses.is_watched(trigger):
+    if sides.is_watched(trigger):
         return Cast([], cast.targets)
     if not trigger.pattern.symmetric or len(cast.targets) < 2:
-        targets = senses.acted_on(trigger, cast.sources, cast.targets, mentions)
+        targets = sides.acted_on(trigger, cast.sources, cast.targets, mentions)
         return Cast(cast.sources, targets)
-    people = senses.taking_part(trigger, cast.sources, mentions)
+    people = sides.taking_part(trigger, cast.sources, mentions)
     if people == cast.sources:
         return cast
     return Cast(people, people) if len(people) > 1 else NOBODY
