@@ -193,6 +193,12 @@ def second_subject(noun: Token) -> None:
         hang(noun, others[0], "appos")
 
 
+def set_aside(noun: Token) -> None:
+    """Mend "police, not soldiers, shot at them": soldiers are no other name of the police."""
+    if noun.dep_ == "appos" and any(word.lower_ == "not" for word in children(noun, "advmod")):
+        noun.dep_ = "conj"
+
+
 def is_aside(noun: Token) -> bool:
     """Return whether a noun stands between commas."""
     first = noun.left_edge
@@ -231,6 +237,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     teller,
     next_clause,
     second_subject,
+    set_aside,
     accused_act,
     other_name,
 )
