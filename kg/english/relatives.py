@@ -29,6 +29,16 @@ def agreeing_clause(clause: Token) -> None:
                 return
 
 
+def contact_clause(clause: Token) -> None:
+    """Mend "deported the imam, a charge Minsk denies": what Minsk denies is not the imam."""
+    first = clause.left_edge
+    if clause.dep_ != "acl:relcl" or first.lower_ in RELATIVES:
+        return
+    near = first.doc[max(0, first.i - 1)]
+    if near.dep_ == "appos" and near.head == clause.head:
+        hang(clause, near, "acl:relcl")
+
+
 def number_of_verb(verb: Token) -> str:
     """Return whether a finite verb is singular or plural; empty where its form does not tell."""
     finite = next(iter(children(verb, *HELPERS)), verb)
@@ -116,4 +126,4 @@ def is_correction(word: Token) -> bool:
     return any(joint.lower_ == "but" for joint in children(word, "cc"))
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (agreeing_clause, with_relative, corrected)
+REPAIRS: tuple[Callable[[Token], None], ...] = (agreeing_clause, contact_clause, with_relative, corrected)

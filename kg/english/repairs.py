@@ -193,10 +193,9 @@ def second_subject(noun: Token) -> None:
         hang(noun, others[0], "appos")
 
 
-def contrasted(noun: Token) -> None:
-    """Mend "police, not soldiers, shot him": the soldiers are no other name of the police."""
-    negations = (word for word in children(noun, "advmod") if word.lower_ == "not")
-    if noun.dep_ == "appos" and any(word.i < noun.i for word in negations):
+def set_aside(noun: Token) -> None:
+    """Mend "police, not soldiers, shot at them": soldiers are no other name of the police."""
+    if noun.dep_ == "appos" and any(word.lower_ == "not" for word in children(noun, "advmod")):
         noun.dep_ = "conj"
 
 
@@ -238,7 +237,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     teller,
     next_clause,
     second_subject,
-    contrasted,
+    set_aside,
     accused_act,
     other_name,
 )

@@ -271,9 +271,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
         return (lexicon.government(owner.country) if is_national(owner) else None) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
-    own_kind = own_kind and not (
-        lemma == "member" and owner.kind in ("party", "organisation", "armed group")
-    )  # some members are not the party
+    own_kind = own_kind and not (lemma == "member" and owner.kind in BODIES)  # some members are not the party
     return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
 
 

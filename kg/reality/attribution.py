@@ -12,7 +12,7 @@ from kg.mentions.quotations import Quotation
 from kg.reality.headlines import announced, signed
 from kg.reality.inserted import Source, inserted
 from kg.reality.lookup import UNKNOWN, clause_cue, lemma_of, noun_cue
-from kg.reality.voices import voices
+from kg.reality.voices import is_called_claim, is_set_off, voices
 from kg.reality.way import Way
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
@@ -34,7 +34,6 @@ from kg.sentence.tree import children, has, marked, preposition, spelled
 from kg.sentence.words import RELATIVES
 
 ASIDES = (OBLIQUE, NOMINAL_MODIFIER, ADVERB, PARATAXIS, ADVERBIAL_CLAUSE)
-PAUSES = (",", "–", "—", "--", "-")
 
 
 def attributed(trigger: Token, way: Way, quotations: tuple[Quotation, ...]) -> None:
@@ -104,16 +103,8 @@ def closing(trigger: Token, way: Way) -> Iterator[Source]:
     """Yield the source that a comma sets off at the end of a sentence: it vouches for all of it."""
     for word in trigger.doc[trigger.i + 1 : trigger.sent.end]:
         cue = source_cue(word, way)
-        if cue != UNKNOWN and is_set_off(word, trigger):
+        if cue != UNKNOWN and word.left_edge.i > trigger.i and is_set_off(word):
             yield from [(cue, word, [word])] if closes(word) else []
-
-
-def is_set_off(phrase: Token, trigger: Token) -> bool:
-    """Return whether a comma or dash sets a phrase off behind an act."""
-    edge = phrase.left_edge
-    if edge.i <= trigger.i:
-        return False
-    return edge.is_punct or edge.nbor(-1).text in PAUSES
 
 
 def closes(phrase: Token) -> bool:
@@ -127,18 +118,9 @@ def called_claim(trigger: Token, way: Way) -> Iterator[Source]:
     if way.speech:
         return
     for noun in trigger.doc[trigger.i + 1 : trigger.sent.end]:
-        cue = noun_cue(noun, way.cues)
-        if cue.speaker and is_called(noun, trigger):
-            yield cue, noun, repeating(children(noun, RELATIVE_CLAUSE)[0], way)
-
-
-def is_called(noun: Token, trigger: Token) -> bool:
-    """Return whether an indefinite noun with a clause stands behind a pause: ", a claim A made"."""
-    if not has(noun, RELATIVE_CLAUSE):
-        return False
-    if has(noun, DETERMINER) and not spelled(noun, ("a", "an"), DETERMINER):
-        return False
-    return is_set_off(noun, trigger)
+        if is_called_claim(noun, way.cues) and noun.left_edge.i > trigger.i:
+            clause = children(noun, RELATIVE_CLAUSE)[0]
+            yield noun_cue(noun, way.cues), noun, repeating(clause, way)
 
 
 def repeating(verb: Token, way: Way) -> list[Token]:

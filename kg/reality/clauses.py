@@ -11,7 +11,7 @@ from kg.reality.denial import denier, denying
 from kg.reality.govern import governed
 from kg.reality.lookup import CLAUSE, UNKNOWN, governor, is_reporting, lemma_of
 from kg.reality.opening import opened
-from kg.reality.voices import listen
+from kg.reality.voices import is_called_claim, listen
 from kg.reality.way import Way
 from kg.reality.worlds import hear_world
 from kg.sentence.coordination import coordinator
@@ -205,6 +205,7 @@ def told_apart(act: Token, noun: Token, way: Way) -> None:
     if act.dep_ == RELATIVE_CLAUSE:
         if is_cleft(noun):
             way.hear_denial(denier(noun, act, way.cues))  # "it was not A that attacked"
+        way.ended = is_called_claim(noun, way.cues)  # "…, a charge B denies": in nobody's words
     elif act.tag_ == "VBG" and has(act, MARKER, ADPOSITION):
         way.hear(way.form("gerund"), noun)  # "an interest in attacking"
     way.leave()

@@ -29,12 +29,17 @@ FINITE_BE = ("is", "are", "was", "were", "'s", "’s", "'re", "’re", "am")
 def mood_of(verb: Token, way: Way) -> None:
     """Take in "are to be freed", the infinitive of headlines ("Kerry to meet Lavrov"), an order."""
     be, to = spelled(verb, FINITE_BE, *HELPERS), to_before(verb)
-    if be and to and to[-1].i > be[0].i:
+    if be and is_ahead(to, be[0]):
         way.hear(way.form("is-to"), be[0])
     elif to and is_headline(verb):
         way.hear(way.form("is-to"), to[0])
     elif is_imperative(verb):
         way.hear(way.form("imperative"), verb)
+
+
+def is_ahead(to: list[Token], be: Token) -> bool:
+    """Return whether "to" stands behind a helper: "is to leave"."""
+    return to[-1].i > be.i if to else False
 
 
 def is_headline(verb: Token) -> bool:
@@ -85,4 +90,6 @@ def is_asked(verb: Token) -> bool:
 
 def is_light(word: Token) -> bool:
     """Return whether a word at the beginning of a clause is a mark or a conjunction."""
-    return word.is_punct or word.is_quote or word.dep_ == COORDINATOR
+    if word.dep_ == COORDINATOR:
+        return True
+    return word.is_punct or word.is_quote

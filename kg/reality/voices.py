@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import Cue, Cues
 from kg.reality.denial import denied_noun
 from kg.reality.guard import guard
-from kg.reality.lookup import CLAUSE, PHRASE, UNKNOWN, governor, is_reporting, lemma_of
+from kg.reality.lookup import CLAUSE, PHRASE, UNKNOWN, governor, is_reporting, lemma_of, noun_cue
 from kg.reality.people import People
 from kg.reality.reasons import voiced
 from kg.reality.way import Way
@@ -17,19 +17,22 @@ from kg.sentence.labels import (
     AUXILIARIES,
     AUXILIARY,
     COPULA,
+    DETERMINER,
     NOMINAL_MODIFIER,
     NOMINAL_SUBJECTS,
     NOUN_CLAUSE,
     OBJECT,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SUBJECT,
 )
-from kg.sentence.tree import children, has, marked, preposition, tagged
+from kg.sentence.tree import children, has, marked, preposition, spelled, tagged
 from kg.sentence.valency import QUOTING
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import CALENDAR, is_noun, is_verb
 from kg.types import Mention, Reality
 
+PAUSES = (",", "–", "—", "--", "-")
 OWNING = ("by", "of", "from")
 FINITE = ("VBD", "VBZ", "VBP")
 
@@ -149,6 +152,23 @@ def apposed(verb: Token) -> list[Token]:
     first = next(iter(children(verb, *AUXILIARIES)), verb)
     last = min(first.i, verb.i) - 1
     return [word for word in verb.sent if (word.dep_, word.right_edge.i) == (APPOSITION, last)]
+
+
+def is_called_claim(noun: Token, cues: Cues) -> bool:
+    """Return whether a noun says, behind a pause, what was told before it: ", a claim A made"."""
+    if not noun_cue(noun, cues).speaker or not has(noun, RELATIVE_CLAUSE):
+        return False
+    if has(noun, DETERMINER) and not spelled(noun, ("a", "an"), DETERMINER):
+        return False
+    return is_set_off(noun)
+
+
+def is_set_off(phrase: Token) -> bool:
+    """Return whether a comma or dash stands before a phrase."""
+    edge = phrase.left_edge
+    if edge.i == phrase.sent.start:
+        return False
+    return edge.text in PAUSES or edge.nbor(-1).text in PAUSES
 
 
 def vouched(told: Reality, deed: Token, doers: tuple[Mention, ...], cues: Cues) -> Reality:

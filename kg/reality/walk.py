@@ -80,7 +80,7 @@ def climb(trigger: Token, way: Way) -> Token:
     """Take in every word from a trigger up to the root of its sentence, and return that."""
     word = trigger
     for _ in range(HIGHEST):
-        if word.head.i == word.i:
+        if word.head.i == word.i or way.ended:
             break
         step(word, word.head, way)
         word = word.head

@@ -38,6 +38,7 @@ class Way:
 
     ``speech``: the act is itself one of speaking. ``aside``: what stands above tells of another
     act; it may still tell who speaks. ``given``: the act is set aside as known: "the attack".
+    ``ended``: what stands above does not even tell who speaks.
     """
 
     trigger: Token
@@ -47,6 +48,7 @@ class Way:
     heard: list[Heard] = field(default_factory=list)
     aside: bool = False
     given: bool = False
+    ended: bool = False
 
     def hear(self, cue: Cue, word: Token, clause: Words | None = None) -> None:
         """Take in what a cue says of the act, unless the act stands aside."""
@@ -97,7 +99,9 @@ class Way:
     @property
     def voices(self) -> tuple[Mention, ...]:
         """Who says so."""
-        return (self.said[-1].voices if self.said else None) or ()
+        if not self.said:
+            return ()
+        return self.said[-1].voices or ()
 
     @property
     def negative(self) -> bool:

@@ -35,7 +35,10 @@ OUTERMOST = (DETERMINER, NUMERAL, ADVERB, ADPOSITION)  # they belong to a head, 
 BEFORE_A_HEAD = (
     *OUTERMOST, ADJECTIVE, COMPOUND, POSSESSOR, TITLE, FLAT, PUNCTUATION, UNMARKED_OBLIQUE,
 )  # fmt: skip
-MATTERS = ("", "in")
+MATTERS = ("", "in")  # "paid $5 million in aid to Mali"
+CONTINUED = {  # what an adjunct that belongs to its verb goes on with, by the adjunct's preposition
+    "for": ("from", "against"), "from": ("with",), "on": ("against",), "to": ("from",), "under": ("from",),
+}  # fmt: skip
 BREAKS = ',;:()“”"'
 
 
@@ -44,7 +47,8 @@ def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
 
     What follows "of" belongs to the object itself, except in an idiom such as "seize control of". What
     stands inside another adjunct is a bystander ("froze assets with the help of Swiss banks", "after an
-    attack on Israel"), but for what only measures or names the matter: "paid $5 million in aid to Mali".
+    attack on Israel"), but for what only measures or names the matter ("paid $5 million in aid to
+    Mali"), or goes on with what the verb asks for ("asked for weapons from Mali").
     """
     found = [phrase for phrase in children(word, *OBLIQUES) if follows(phrase, marker)]
     if found or not is_verb(word):
@@ -52,10 +56,16 @@ def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
     if marker == "of" and not idiom:
         return []
     things = children(word, OBJECT, OPEN_COMPLEMENT, *PASSIVE_SUBJECTS)
-    matters = [matter for matter in marked(word, MATTERS, OBLIQUE) if not children(matter, DETERMINER)]
-    for thing in (*things, *matters):
+    for thing in (*things, *matters(word, marker)):
         found += marked(thing, (marker,), NOMINAL_MODIFIER)
     return found
+
+
+def matters(verb: Token, marker: str) -> list[Token]:
+    """Return the adjuncts of a verb whose own phrases with a preposition are the verb's too."""
+    bare = [word for word in marked(verb, MATTERS, OBLIQUE) if not children(word, DETERMINER)]
+    going_on = [way for way, markers in CONTINUED.items() if marker in markers]
+    return bare + marked(verb, going_on, OBLIQUE)
 
 
 def follows(phrase: Token, marker: str) -> bool:

@@ -26,7 +26,7 @@ def test_a_date_far_below_is_not_the_date_of_the_article() -> None:
 
 
 def test_a_notice_of_publication_gives_its_date() -> None:
-    assert publication(["Share", "Published August 12, 2016 · 2 min read"]) == date(2016, 8, 12)
+    assert publication(["Share", "Published March 3, 2018 · 4 min read"]) == date(2018, 3, 3)
     assert publication(["Updated August 12, 2016", "Published last week"]) is None
 
 

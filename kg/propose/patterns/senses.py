@@ -249,4 +249,6 @@ def is_own_land(mention: Mention, sources: list[Mention], mentions: Mentions) ->
 def head_of(mention: Mention, mentions: Mentions) -> Token:
     """Return the word that heads a mention."""
     words = mentions.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if words is None:
+        raise ValueError(f"no words at {mention.start} to {mention.end}: “{mention.text}”")
     return words.root
