@@ -92,6 +92,8 @@ def candidates(token: Token, sentence: Words, before: list[Words], mentions: Men
         ]
         if token.lower_ in PLURAL:
             heads = [word for word in heads if word.tag_ not in ("PRP", "PRP$") or word.lower_ in PLURAL]
+            if any(word.tag_ in ("NNS", "NNPS") for word in heads):
+                heads = [word for word in heads if not is_one_of_many(word)]
         heads = [word for word in heads if not is_scene(word, mentions)] if token.tag_ in ("PRP", "PRP$") else heads
         above = [word for word in heads if leads_clause(word, token)]
         yield from ((word, mentions.by_head[word.i]) for word in above)
@@ -103,6 +105,11 @@ def candidates(token: Token, sentence: Words, before: list[Words], mentions: Men
         ordered = list(reversed(subjects)) if part.start == sentence.start else [*sorted(subjects, key=lambda word: is_source(word, token))]
         for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
             yield word, mentions.by_head[word.i]
+
+
+def is_one_of_many(word: Token) -> bool:
+    """Return whether a word brings in a single one: "a television channel", whom "they" means only where nobody else is."""
+    return word.tag_ == "NN" and any(article.lower_ in ("a", "an") for article in children(word, "det"))
 
 
 def leads_clause(word: Token, token: Token) -> bool:

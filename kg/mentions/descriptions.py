@@ -25,7 +25,7 @@ KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
-BODIES: tuple[Kind, ...] = ("party", "organisation", "government", "court", "media")  # whose members act without them
+BODIES: tuple[Kind, ...] = ("armed group", "party", "organisation", "government", "court", "media")  # whose members act without them
 MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset(
     "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
@@ -63,7 +63,7 @@ def describe(head: Token, mentions: Mentions) -> None:
             mentions.titles.setdefault(mention.first.id, set()).add(lemma)
             return
     own = mentions.nationalities.get(head.i)
-    if own is not None and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
+    if own is not None and not is_language(head) and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
         people = compatriots(head, own, mentions)
         mentions.record(head, people or own, "nationality", extent(head))
         return
@@ -79,6 +79,7 @@ def describe(head: Token, mentions: Mentions) -> None:
         return
     kind = kind_of(head, mentions) or trade(head, mentions)
     uncountable = lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
+    uncountable = uncountable or is_motion(head, inner, mentions) or is_language(head)
     uncountable = uncountable or is_liberty(head) or (lemma == "campaign" and is_of_nation(head, mentions))
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
@@ -88,6 +89,17 @@ def describe(head: Token, mentions: Mentions) -> None:
     if len(nations) > 1:
         each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
         mentions.record(head, each, "description", trimmed(head))
+
+
+def is_language(head: Token) -> bool:
+    """Return whether a word of nationality is a language: "spoke in Russian"."""
+    return preposition(head) == "in" and head.tag_ in ("NNP", "NN", "JJ") and not children(head, "det", "amod", "compound")
+
+
+def is_motion(head: Token, inner: Token | None, mentions: Mentions) -> bool:
+    """Return whether movements are only where somebody goes: "the movements of the ambassador"."""
+    moved = head.lemma_.lower() == "movement" and inner is not None
+    return moved and inner is not None and mentions.lexicon.group(inner.lemma_.lower()) == "person"
 
 
 def is_of_nation(head: Token, mentions: Mentions) -> bool:
@@ -259,7 +271,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
         return (lexicon.government(owner.country) if is_national(owner) else None) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
-    own_kind = own_kind and not (lemma == "member" and owner.kind in ("party", "organisation"))  # some members are not the party
+    own_kind = own_kind and not (lemma == "member" and owner.kind in BODIES)  # some members are not the party
     return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
 
 

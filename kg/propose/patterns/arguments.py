@@ -324,7 +324,8 @@ def filled(
                 continue  # "stationed at a British base"
             if role == "of" and token.head.i != trigger.i and undergoes(token, mentions):
                 continue  # "protested the killing of B" is not against B
-            found += in_role("to" if trigger.lemma_ == "arrive" else role, token, mentions)
+            near = last if role == "object" and last in AROUND else role
+            found += in_role("to" if trigger.lemma_ == "arrive" else near, token, mentions)
         kept = [mention for mention in found if not skip(mention)]
         if kept:
             return distinct(kept)

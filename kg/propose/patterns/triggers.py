@@ -201,7 +201,8 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
     forms |= {"against"} if any(preposition(word) == "against" for word in below) else set()
     clauses = children(verb, "ccomp")
     forms |= {"clause"} if clauses else set()
-    forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
+    called = any(word.dep_ == "xcomp" and not is_verb(word) for word in below) or len(children(verb, "obj")) > 1
+    forms |= set() if called else {"plain"}  # not "whom they call a rebel"
     forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}
     forms |= {"permission" for word in clauses if permits(word)}
     forms |= {"subjunctive" for word in clauses if is_bidden(word)}
