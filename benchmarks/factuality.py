@@ -29,13 +29,12 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from kg.claims import story_of
+from kg.claims import people_of, story_of
 from kg.english.load import load as load_english
 from kg.lexicon.load import Lexicon
 from kg.lexicon.load import load as load_lexicon
 from kg.reality import walk
-from kg.reality.path import Assertion
-from kg.types import Article
+from kg.types import Article, Reality
 from training.treebanks import Sentence, conllu, parsed
 
 CUT = 0.7
@@ -128,19 +127,19 @@ def judged(
 ) -> Iterator[Judged]:
     """Yield what the guard says of the rated verbs of a sentence."""
     story = story_of(doc, Article("", doc.text), lexicon)
-    words = words_at(doc, sentence)
+    words, people = words_at(doc, sentence), people_of(story.mentions)
     for verb in rated:
-        said = walk.assess(words[verb.place], story.mentions, lexicon.cues, story.quotations)
-        cue = said.cue.text if said.cue else ""
+        said = walk.assess(words[verb.place], people, lexicon, story.quotations)
+        cue = said.words.text if said.words else ""
         marked = [f"[{w}]" if at == verb.place else w for at, w in enumerate(sentence["words"])]
         yield Judged(verb, status(said), cue, " ".join(marked))
 
 
-def status(said: Assertion) -> str:
+def status(said: Reality) -> str:
     """Return the status in one word; ``told`` where a voice that has no name says that it was."""
     if said.polarity == "negative":
         return "denied"
-    if said.modality == "possible" and said.cue is None:
+    if said.modality == "possible" and said.words is None:
         return "told"
     return "occurred" if said.modality == "actual" else said.modality
 

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from kg.articles import json_lines
+from kg.articles.broken_words import whole_words
 from kg.articles.clean import Cleaned, clean
 from kg.articles.days import dateline, publication
 from kg.articles.details import Details, details
@@ -131,7 +132,7 @@ def check_text(raw: str, where: str) -> None:
 
 def article(text: str, given: Details, source: Source | Text, published: date | None) -> ReadArticle:
     """Return the article of a page's text and details."""
-    cleaned = clean(text)
+    cleaned = clean(whole_words(text))
     if not cleaned.text.strip():
         raise problem(source.where, "no text is left without web boilerplate", "give the text of an article")
     made = Article(

@@ -114,7 +114,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     elif (capital := capital_called(name, text, lexicon)) is not None:
         if acts_like_somebody(head):
             mentions.record(head, capital, "metonym", span)
-    elif place is None and (name.kind != "LOC" or acts_by_itself(head, mentions)):
+    elif place is None and (name.kind != "LOC" or (acts_by_itself(head, mentions) and not is_landmark(name, mentions))):
         mentions.record(head, unseeded(name, head, mentions), "name", span)
 
 
@@ -169,6 +169,12 @@ def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
     if country and head.lemma_.lower() == "government" and owner and owner.kind == "country":
         return mentions.lexicon.government(country) or owner
     return unknown(text, kind, country, None if country else mentions.article)
+
+
+def is_landmark(name: Name, mentions: Mentions) -> bool:
+    """Return whether a name is that of a lake, a cape or a street, which act for nobody."""
+    first, last = mentions.doc[name.start].text, mentions.doc[name.end - 1].text
+    return mentions.lexicon.place_word(first) == "first" or mentions.lexicon.place_word(last) == "last"
 
 
 def acts_by_itself(head: Token, mentions: Mentions) -> bool:

@@ -84,9 +84,9 @@ def names_a_feature(token: Token) -> bool:
 def is_vessel(doc: Doc, name: Name) -> bool:
     """Return whether a person's name is that of a ship: "the aircraft carrier Ronald Reagan", "the USS Cole"."""
     before = doc[name.start - 1].lemma_.lower() if name.start else ""
-    return name.kind in ("PER", "person", "ORG") and (
-        before in VESSELS or doc[name.start].text in SHIP_PREFIXES or before.upper() in SHIP_PREFIXES
-    )
+    ranked = name.start > 1 and doc[name.start - 1].text[:1].isupper()  # "the frigate Admiral Gorshkov"
+    vessel = before in VESSELS or (ranked and doc[name.start - 2].lemma_.lower() in VESSELS)
+    return name.kind in ("PER", "person", "ORG") and (vessel or doc[name.start].text in SHIP_PREFIXES or before.upper() in SHIP_PREFIXES)
 
 
 def unheard(token: Token) -> bool:

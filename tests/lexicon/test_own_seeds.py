@@ -355,3 +355,12 @@ def test_a_bearer_of_a_name_needs_words_that_tell_it_apart(write: Write) -> None
         "mine/aliases/homonyms.csv: line 2: 'Lebanon' needs titles or words beside it, by which it can be told apart",
         "mine/aliases/homonyms.csv: line 3: unknown country 'USB', did you mean UZB?",
     ]
+
+
+def test_a_word_that_tells_a_place_is_added(write: Write) -> None:
+    lexicon = load(write("actors/place_words.csv", "Kota,first"))
+    assert lexicon.actors.place_word("Kota") == "first"
+    assert load().actors.place_word("Kota") is None
+    assert slips(write("actors/place_words.csv", "Kota,front")) == [
+        "mine/actors/place_words.csv: line 2: unknown place 'front', did you mean first?",
+    ]

@@ -49,15 +49,15 @@ PROPOSALS = frozenset("plan proposal draft bill".split())
 WORKS = frozenset("film movie novel book cartoon song play documentary".split())  # not their country's doing
 WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
-SHARED_BY_ALL = frozenset("war conflict fighting violence unrest crisis deal accord agreement treaty pact".split())
+SHARED_BY_ALL = frozenset(
+    "war conflict fighting violence unrest crisis deal accord agreement treaty pact act prize award medal doctrine".split()
+)
 STOPPING = ("stop", "cease", "quit")
 ADMITTING = ("let", "allow", "admit", "permit")  # "let inspectors into Douma" lets in inspectors
 TRADED = frozenset("import export sale shipment delivery purchase supply".split())
 MISSIONS = frozenset("embassy consulate mission".split())
 PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against".split())
-GATHERINGS = frozenset("talk negotiation meeting summit dialogue consultation discussion".split())
-LEFT = ("of", "out of", "from", "away from")
 PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
 CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
@@ -130,6 +130,9 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
         return children(verb, "iobj") or phrases(verb, "to") or (list(clause.whom) if pattern_last else [])
     found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
+    if not found and pattern_last:  # "came under attack from B", "pulled out of talks with B"
+        own = phrases(verb, pattern_last, idiom=True)
+        found = [phrase for thing in own for phrase in children(thing, "nmod") if preposition(phrase) == role]
     if not found and verb.lemma_ in STOPPING:  # "stopped supplying power to Togo"
         found = [phrase for below in children(verb, "xcomp") for phrase in phrases(below, role)]
     if not found and role in ("against", "from"):  # "filed a complaint with the UN against Chad", hung on the UN
@@ -221,7 +224,7 @@ def named(token: Token, mentions: Mentions) -> list[Mention]:
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
     """Return whose thing a phrase names: who did the act it names, its possessor, its nationality, then what stands after it.
 
-    What no side has alone is called by a country without being its own: the Iraq War, the Iran deal.
+    What nobody has alone is called by a country or a person without being theirs: the Iraq War, the Iran deal, the Nobel Prize.
     """
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
@@ -247,8 +250,7 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
     undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
-    left = token.lemma_.lower() in GATHERINGS and preposition(token) in LEFT  # "pulled out of talks with B"
-    about = ABOUT_PEOPLE | {"with"} if left or token.lemma_.lower() in PACTS else ABOUT_PEOPLE
+    about = ABOUT_PEOPLE | {"with"} if token.lemma_.lower() in PACTS else ABOUT_PEOPLE
     near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
     found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)

@@ -109,9 +109,7 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
     cast = within_sense(trigger, cast, mentions)
-    if not cast.targets and pattern.needs_target:
-        return NOBODY
-    if is_warning(trigger, cast):
+    if is_warning(trigger, cast) or (not cast.targets and pattern.needs_target):
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
