@@ -33,7 +33,9 @@ CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket s
 STANDING = ("station", "base", "deploy", "post")
 UNDERGONE = frozenset("sale use arrest release murder trial death loss ban theft abduction seizure".split())
 AROUND = frozenset("near outside around along".split())
+HOMES = frozenset("home house flat apartment residence villa office car".split())  # an attack there is one on whoever lives there
 BORDERS = frozenset("border frontier line coast shore".split())
+NEAREST = BORDERS | HOMES
 TOWARDS = frozenset("to into toward towards from".split())
 SETTLEMENTS = frozenset("town city village province region district port island capital outskirt suburb stronghold airport".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
@@ -304,7 +306,7 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase in a role; on whose word something is done, it is not done to."""
     if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
         return []
-    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
+    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in NEAREST:
         return destination(token, mentions)  # "deployed near Palestinian camps"
     if role == "subject" and token.lemma_.lower() in PROPOSALS:
         return mentions.all_of(token)  # "a Kenyan plan that recognises B" recognises nobody yet
