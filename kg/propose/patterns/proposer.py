@@ -17,6 +17,12 @@ from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import subjects
+from kg.sentence.labels import (
+    ADJECTIVE,
+    COMPOUND,
+    OBJECT,
+    PASSIVE_SUBJECT,
+)
 from kg.sentence.tree import children, preposition
 from kg.types import Actor, Filler, Mention, Proposal, Reason, Span
 
@@ -137,7 +143,7 @@ def takes_up_clause(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> b
     """Return whether "which" means all that was said, and not the people before it: "beat migrants, which the ministry denies"."""
     verb = trigger.token
     cue = lexicon.cues.governor.get((verb.lemma_.lower(), "clause"))
-    which = any(word.lower_ == "which" for word in children(verb, "obj"))
+    which = any(word.lower_ == "which" for word in children(verb, OBJECT))
     return which and cue is not None and cue.behaviour == "denying" and mentions.of(verb.head) is not None
 
 
@@ -177,7 +183,7 @@ def is_part(noun: Trigger, verb: Trigger) -> bool:
         return False
     if not (is_completed(noun.pattern.action) and is_completed(verb.pattern.action)):
         return False
-    if noun.token.head.i != verb.token.i or noun.token.dep_ not in ("obj", "nsubj:pass"):
+    if noun.token.head.i != verb.token.i or noun.token.dep_ not in (OBJECT, PASSIVE_SUBJECT):
         return False
     return bool(names_of(noun.token) & verb.pattern.objects)
 
@@ -190,7 +196,7 @@ def is_completed(action: str) -> bool:
 def names_of(noun: Token) -> set[str]:
     """Return what an object can be called: its lemma, alone or with a word before it."""
     lemma = noun.lemma_.lower()
-    return {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun, "compound", "amod"))}
+    return {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun, COMPOUND, ADJECTIVE))}
 
 
 def proposal(trigger: Trigger, cast: Cast) -> Proposal:

@@ -13,7 +13,28 @@ from kg.propose.patterns.arguments import DOCUMENTS
 from kg.propose.patterns.participants import TRAVELLING, bound
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
-from kg.sentence.labels import OBLIQUES
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    DETERMINER,
+    EXPLETIVE,
+    INDIRECT_OBJECT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    OBLIQUES,
+    OPEN_COMPLEMENT,
+    POSSESSOR,
+    SUBJECT,
+    UNMARKED_OBLIQUE,
+)
 from kg.sentence.tense import tense
 from kg.sentence.tree import children, preposition
 from kg.sentence.voice import is_passive
@@ -64,8 +85,8 @@ def is_habit(trigger: Trigger) -> bool:
     """Return whether it is told what is done again and again: "clerics choose the leader"."""
     word = trigger.token
     if trigger.noun:
-        return word.dep_ == "nsubj" and word.head.lemma_.lower() in FREQUENT
-    if word.tag_ not in ("VBZ", "VBP") or children(word, "aux"):
+        return word.dep_ == SUBJECT and word.head.lemma_.lower() in FREQUENT
+    if word.tag_ not in ("VBZ", "VBP") or children(word, AUXILIARY):
         return False
     if trigger.pattern.action in CHOOSING:
         return is_repeated(word) or is_general(word)
@@ -74,36 +95,36 @@ def is_habit(trigger: Trigger) -> bool:
 
 def is_repeated(verb: Token) -> bool:
     """Return whether a verb has a word for how often: "often clashes", "visit every year"."""
-    if any(word.lower_ in OFTEN for word in children(verb, "advmod")):
+    if any(word.lower_ in OFTEN for word in children(verb, ADVERB)):
         return True
-    times = children(verb, "obl", "obl:unmarked")
-    return any(word.lower_ in ("each", "every", "most") for time in times for word in children(time, "det", "amod"))
+    times = children(verb, OBLIQUE, UNMARKED_OBLIQUE)
+    return any(word.lower_ in ("each", "every", "most") for time in times for word in children(time, DETERMINER, ADJECTIVE))
 
 
 def is_general(verb: Token) -> bool:
     """Return whether a present tense in a full sentence tells no day; headlines have no full stop."""
-    return verb.sent[-1].text in (".", "!", "?", '"', "”") and not children(verb, "obl:unmarked")
+    return verb.sent[-1].text in (".", "!", "?", '"', "”") and not children(verb, UNMARKED_OBLIQUE)
 
 
 def is_price(trigger: Trigger) -> bool:
     """Return whether money is charged: "charged the firm $90"."""
     if trigger.noun or trigger.token.lemma_ != "charge":
         return False
-    paid = (*children(trigger.token, "obj", "iobj", "xcomp"), *children(trigger.token, *OBLIQUES))
+    paid = (*children(trigger.token, OBJECT, INDIRECT_OBJECT, OPEN_COMPLEMENT), *children(trigger.token, *OBLIQUES))
     return any(word.lemma_.lower() in MONEY for word in paid if not preposition(word))
 
 
 def is_outcome(trigger: Trigger) -> bool:
     """Return whether something is left in a state: "lost a vote, leaving the party in disarray"."""
     verb = trigger.token
-    result = verb.lemma_ == "leave" and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
-    return result and not children(verb, "mark", "case", "aux")
+    result = verb.lemma_ == "leave" and verb.tag_ == "VBG" and verb.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE)
+    return result and not children(verb, MARKER, ADPOSITION, AUXILIARY)
 
 
 def is_speech(trigger: Trigger) -> bool:
     """Return whether somebody only spoke before others: "speaking to lawmakers, she said"."""
     verb = trigger.token
-    return verb.lemma_ == "speak" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and trigger.last == "to"
+    return verb.lemma_ == "speak" and verb.tag_ == "VBG" and verb.dep_ == ADVERBIAL_CLAUSE and trigger.last == "to"
 
 
 def is_race(trigger: Trigger) -> bool:
@@ -125,7 +146,7 @@ def is_whole(trigger: Trigger) -> bool:
     States that make up the bloc do not agree; whoever gives a speech in Thai does not give in.
     """
     verb = trigger.token
-    if trigger.noun or not children(verb, "obj"):
+    if trigger.noun or not children(verb, OBJECT):
         return False
     return (verb.lemma_, particle(verb) or trigger.last) in WITHOUT_OBJECT
 
@@ -139,14 +160,14 @@ def is_flight(trigger: Trigger) -> bool:
         return True
     if trigger.pattern.action != "CONSULT" or trigger.pattern.symmetric:
         return False
-    home = any(word.lower_ == "home" for word in children(verb, "advmod", "obj", "obl", "obl:unmarked"))
-    ends = [word for word in children(verb, "advcl", "xcomp") if is_infinitive(word)]
+    home = any(word.lower_ == "home" for word in children(verb, ADVERB, OBJECT, OBLIQUE, UNMARKED_OBLIQUE))
+    ends = [word for word in children(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) if is_infinitive(word)]
     return home or any(word.lemma_ in UNVISITING for word in ends)
 
 
 def is_refuge(verb: Token) -> bool:
     """Return whether what a verb seeks is refuge."""
-    return any(word.lemma_.lower() in REFUGE for word in children(verb, "obj"))
+    return any(word.lemma_.lower() in REFUGE for word in children(verb, OBJECT))
 
 
 def is_said_of_thing(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions) -> bool:
@@ -170,29 +191,29 @@ def is_foretold(trigger: Trigger) -> bool:
         return False
     if trigger.last != "about" and any(preposition(word) == "about" for word in after(verb)):
         return True  # "warned the clubs about a plot" tells them of it
-    if any(children(below, "expl") for below in children(verb, "ccomp")):
+    if any(children(below, EXPLETIVE) for below in children(verb, COMPLEMENT_CLAUSE)):
         return True  # "warned parliament that there would be no money"
-    clauses = [below for below in children(verb, "ccomp") if not is_passive(below)]
-    return not objects(verb) and any(is_other(word) for below in clauses for word in children(below, "nsubj"))
+    clauses = [below for below in children(verb, COMPLEMENT_CLAUSE) if not is_passive(below)]
+    return not objects(verb) and any(is_other(word) for below in clauses for word in children(below, SUBJECT))
 
 
 def after(verb: Token) -> list[Token]:
     """Return the phrases of a verb and of its object."""
     things = objects(verb)
-    inner = [word for thing in things for word in thing.subtree if word.dep_ == "nmod"]
-    return [*children(verb, "obl"), *inner]
+    inner = [word for thing in things for word in thing.subtree if word.dep_ == NOMINAL_MODIFIER]
+    return [*children(verb, OBLIQUE), *inner]
 
 
 def is_other(subject: Token) -> bool:
     """Return whether a subject is neither a pronoun nor the speaker's own: "they", "his followers"."""
-    return subject.tag_ != "PRP" and not any(word.tag_ == "PRP$" for word in children(subject, "nmod:poss"))
+    return subject.tag_ != "PRP" and not any(word.tag_ == "PRP$" for word in children(subject, POSSESSOR))
 
 
 def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:
     """Return whether a clash is one of words: "parliament clashed with the premier over taxes"."""
     if trigger.pattern.action != "ASSAULT":
         return False
-    if any(word.lower_ in FIGURATIVE for word in children(trigger.token, "amod", "compound")):
+    if any(word.lower_ in FIGURATIVE for word in children(trigger.token, ADJECTIVE, COMPOUND)):
         return True
     quarrels = trigger.token.lemma_ == "clash" and not trigger.noun and len(people) > 1
     return quarrels and all(mention.first.kind in CIVIL for mention in people)
@@ -205,13 +226,13 @@ def is_ahead(trigger: Trigger) -> bool:
     that is discussed.
     """
     token = trigger.token
-    deed = token.head if trigger.noun and token.dep_ == "obj" else token
-    if deed.tag_ == "VBG" and deed.dep_ in ("xcomp", "advcl") and deed.head.lemma_ in DISCUSSING:
-        return not children(deed, "mark", "case")
+    deed = token.head if trigger.noun and token.dep_ == OBJECT else token
+    if deed.tag_ == "VBG" and deed.dep_ in (OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and deed.head.lemma_ in DISCUSSING:
+        return not children(deed, MARKER, ADPOSITION)
     if trigger.noun and preposition(token) == "for" and token.head.lemma_.lower() in TIMES:
         return True
     if trigger.noun and trigger.pattern.action == "AID":
-        return token.dep_ == "obj" and token.head.lemma_ == "announce"
+        return token.dep_ == OBJECT and token.head.lemma_ == "announce"
     if not trigger.noun or trigger.pattern.action != "CONSULT" or preposition(token) != "for":
         return False
     above = token.head.head if is_noun(token.head) else token.head

@@ -10,6 +10,15 @@ from kg.mentions.book import Mentions
 from kg.propose.patterns.inferred import is_own
 from kg.propose.patterns.senses import CHOOSING
 from kg.propose.patterns.triggers import Trigger
+from kg.sentence.labels import (
+    ADJECTIVE,
+    COMPOUND,
+    DETERMINER,
+    NOMINAL_MODIFIER,
+    POSSESSOR,
+    RELATIVE_CLAUSE,
+    TITLE,
+)
 from kg.sentence.tree import children, preposition
 from kg.sentence.words import is_noun
 from kg.types import Mention
@@ -35,7 +44,7 @@ def taking_part(trigger: Trigger, people: list[Mention], mentions: Mentions) -> 
 def is_setting(mention: Mention, meeting: Token, mentions: Mentions) -> bool:
     """Return whether a noun before a meeting is none who meets: "White House", "Iraq donors talks"."""
     head = head_of(mention, mentions)
-    if head.i > meeting.i or not is_noun(head) or head.dep_ not in ("compound", "nmod:desc"):
+    if head.i > meeting.i or not is_noun(head) or head.dep_ not in (COMPOUND, TITLE):
         return False
     if head.head.i == meeting.i:
         return mention.resolved in ("alias", "metonym") and mention.first.kind == "government"
@@ -79,7 +88,7 @@ def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
     """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B."""
     head = head_of(mention, mentions)
     thing = head.head
-    inner = head.dep_ == "nmod" and preposition(head) == "of" and thing.head.i == trigger.token.i
+    inner = head.dep_ == NOMINAL_MODIFIER and preposition(head) == "of" and thing.head.i == trigger.token.i
     return inner and thing.i not in mentions.doers
 
 
@@ -91,15 +100,15 @@ def is_against(mention: Mention, mentions: Mentions) -> bool:
 def is_body_to_come(mention: Mention, mentions: Mentions) -> bool:
     """Return whether a body is only to come into being: "authorized a larger force"."""
     head = head_of(mention, mentions)
-    return head.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(head, "det"))
+    return head.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(head, DETERMINER))
 
 
 def is_own_land(mention: Mention, sources: list[Mention], mentions: Mentions) -> bool:
     """Return whether a mention is the land of all who act, by name or as "his country"."""
     head = head_of(mention, mentions)
     if head.lemma_.lower() in LANDS and head.tag_ == "NN":
-        owners = [word for word in children(head, "nmod:poss") if word.tag_ != "PRP$"]
-        return not owners and not children(head, "amod", "acl:relcl", "nmod")
+        owners = [word for word in children(head, POSSESSOR) if word.tag_ != "PRP$"]
+        return not owners and not children(head, ADJECTIVE, RELATIVE_CLAUSE, NOMINAL_MODIFIER)
     if mention.first.kind != "country" or not sources:
         return False
     lands = {mentions.land(one.first) for one in sources}
