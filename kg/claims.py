@@ -1,6 +1,7 @@
-"""Claims: what each sentence says about each act. Knows the order of the steps; never knows how a step works.
+"""Claims: what each sentence says about each act. Knows the order of the steps; never knows a step.
 
-who is mentioned → what is proposed → is it so, and who says so → when → where → the claim with its evidence and its reasons.
+who is mentioned → what is proposed → is it so, and who says so → when → where → the claim with its
+evidence and its reasons.
 """
 
 import hashlib
@@ -42,12 +43,26 @@ class Reading:
     claims: tuple[Claim, ...]
 
 
-def read(doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Proposer] = ()) -> Reading:
-    """Return the claims of an article, in the order of its text; without proposers, those of the lexicon's patterns."""
+def read(
+    doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Proposer] = ()
+) -> Reading:
+    """Return the claims of an article, in the order of its text.
+
+    Without proposers, they are those of the lexicon's patterns.
+    """
     story = story_of(doc, article, lexicon)
-    proposals = joined(proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story))
+    proposals = joined(
+        proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story)
+    )
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
-    timeline = Timeline(doc, article.published, acts.values(), lexicon.cues, story.mentions.names(), story.mentions.quoted)
+    timeline = Timeline(
+        doc,
+        article.published,
+        acts.values(),
+        lexicon.cues,
+        story.mentions.names(),
+        story.mentions.quoted,
+    )
     names = {known.token.i: known.kind for known in acts.values()}
     made = (
         claim
@@ -72,7 +87,9 @@ def act(proposal: Proposal, story: Story) -> Act:
     """Return what dates need to know of a proposal."""
     sorts = kinds(proposal.action)
     carrier = story.word(proposal.carrier) if proposal.carrier else None
-    return Act(story.word(proposal.trigger), carrier, "deed" in sorts, "answer" in sorts, proposal.action)
+    return Act(
+        story.word(proposal.trigger), carrier, "deed" in sorts, "answer" in sorts, proposal.action
+    )
 
 
 def claims_of(
@@ -83,7 +100,10 @@ def claims_of(
     timeline: Timeline,
     names: Mapping[int, str],
 ) -> Iterator[Claim]:
-    """Yield the claim that becomes of a proposal, and that of who denies it afterwards; none of times long past."""
+    """Yield the claim that becomes of a proposal, and that of who denies it afterwards.
+
+    There is none of times long past.
+    """
     people = people_of(story.mentions)
     speech = "words" in kinds(proposal.action)
     heard = assess(known.token, people, lexicon, story.quotations, speech)
@@ -115,7 +135,9 @@ def claims_of(
     yield as_told(claim, reality, dated)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
-        yield replace(as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words))
+        yield replace(
+            as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words)
+        )
 
 
 def people_of(mentions: Mentions) -> People:
@@ -154,7 +176,9 @@ def as_told(claim: Claim, told: Reality, dated: tuple[Reason, ...]) -> Claim:
 
 def meant(fillers: Sequence[Filler]) -> tuple[Mention, ...]:
     """Return the mentions of fillers, in the order of the text."""
-    return tuple(sorted((one.mention for one in fillers), key=lambda mention: (mention.start, mention.end)))
+    return tuple(
+        sorted((one.mention for one in fillers), key=lambda mention: (mention.start, mention.end))
+    )
 
 
 def actor_reasons(*sides: Sequence[Mention]) -> tuple[Reason, ...]:
@@ -181,8 +205,9 @@ def evidence_of(token: Token, article: Article) -> Evidence:
 
 
 def claim_id(article: str, proposal: Proposal, denial: Span | None = None) -> str:
-    """Return the id of a claim: 96 bits of a hash of its article, action and the characters of trigger and roles.
+    """Return the id of a claim: 96 bits of a hash.
 
+    It rests on article, action and the characters of trigger and roles, never on who is meant.
     ``denial``: the words of a denial set after it, which makes a claim of its own.
     """
     trigger = proposal.trigger

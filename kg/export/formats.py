@@ -29,10 +29,14 @@ def chosen(names: str | Iterable[str]) -> tuple[str, ...]:
     >>> chosen("nquads, gexf"), chosen(["gexf"]), chosen("")
     (('gexf', 'nquads'), ('gexf',), ())
     """
-    found = {name.strip() for name in (names.split(",") if isinstance(names, str) else names)} - {""}
+    found = {name.strip() for name in (names.split(",") if isinstance(names, str) else names)} - {
+        ""
+    }
     for name in sorted(found & NEEDS.keys()):
         if find_spec(NEEDS[name]) is None:
-            raise UsageError(f"{name}: needs {NEEDS[name]}: install it with pip install 'polkg[{name}]'")
+            raise UsageError(
+                f"{name}: needs {NEEDS[name]}: install it with pip install 'polkg[{name}]'"
+            )
     for name in sorted(found - FORMATS.keys()):
         near = get_close_matches(name, list(FORMATS), 1)
         hint = f", did you mean '{near[0]}'?" if near else ""
@@ -49,7 +53,7 @@ def files(collection: Collection, names: str | Iterable[str]) -> Files:
 
 def makers() -> Mapping[str, Callable[[Collection], Files]]:
     """Return what makes the files of each format."""
-    from kg.export.followthemoney import followthemoney  # noqa: PLC0415 -- the names above are asked for without the libraries below
+    from kg.export.followthemoney import followthemoney  # noqa: PLC0415
     from kg.export.gexf import gexf  # noqa: PLC0415
     from kg.export.jsonld import jsonld  # noqa: PLC0415
     from kg.export.neo4j import neo4j  # noqa: PLC0415

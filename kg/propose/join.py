@@ -1,4 +1,4 @@
-"""Joins what several proposers say of one act. Knows proposals; never knows who proposes, nor sentences.
+"""Joins what several proposers say of one act. Knows proposals; never knows sentences.
 
 Proposals are of one act if their triggers end in the same word: “raid”, “air raid”. The joined one
 has the code with the highest sum of scores; for each role what the surest proposer says of it that
@@ -14,12 +14,16 @@ from kg.types import Filler, Proposal, Span, Status
 
 def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Return one proposal for each trigger, in the order of the text."""
-    ordered = sorted(proposals, key=lambda one: (place(one.trigger), one.by, -one.score, one.action))
-    return tuple(together(list(same)) for _, same in groupby(ordered, key=lambda one: one.trigger.end))
+    ordered = sorted(
+        proposals, key=lambda one: (place(one.trigger), one.by, -one.score, one.action)
+    )
+    return tuple(
+        together(list(same)) for _, same in groupby(ordered, key=lambda one: one.trigger.end)
+    )
 
 
 def place(trigger: Span) -> tuple[int, int]:
-    """Return where a trigger stands: by its end, since a phrase ends in its head; the longer first."""
+    """Return where a trigger stands: by its end, where its head is; the longer first."""
     return trigger.end, trigger.start
 
 
@@ -54,8 +58,10 @@ def summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
     return tuple((code, max(scores[code])) for code in ranked)
 
 
-def surest(same: Sequence[Proposal], role: Callable[[Proposal], tuple[Filler, ...]]) -> tuple[Filler, ...]:
-    """Return the fillers of a role from whoever is surest of them; from nobody where none has any."""
+def surest(
+    same: Sequence[Proposal], role: Callable[[Proposal], tuple[Filler, ...]]
+) -> tuple[Filler, ...]:
+    """Return the fillers of a role from whoever is surest of them, if anybody has any."""
     filled = [fillers for one in same if (fillers := role(one))]
     return max(filled, key=lambda fillers: min(one.score for one in fillers), default=())
 

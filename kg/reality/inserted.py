@@ -100,7 +100,7 @@ def is_rumour(verb: Token, way: Way) -> bool:
 
 
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
-    """Return whether a verb of saying with its subject is set, by commas, beside what it reports."""
+    """Return whether a verb of saying and its subject stand, in commas, beside what they report."""
     if who.lower_ in RELATIVES or trigger in who.subtree:
         return False
     if preposition(verb) not in ("", "as"):
