@@ -116,9 +116,12 @@ def plea(table: Mapping[str, list[str]]) -> Plea:
 
 
 def sequence(items: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for two or more items of rows with nothing but a space or mark between them."""
-    item = rf"(?:{choice(items)}|\(?\d+\)?)"
-    return re.compile(rf"{item}(?:[ :,|·•/]+{item})+")
+    """Return a pattern for two or more items of rows with nothing but a space or mark between them.
+
+    What was taken for an item stays one: a long row of numbers could be parted in endless ways.
+    """
+    item = rf"(?>(?:{choice(items)}|\(?\d+\)?)(?=[ :,|·•/]|\Z))"
+    return re.compile(rf"{item}(?:[ :,|·•/]++{item})++")
 
 
 def whole(entries: Iterable[str]) -> re.Pattern[str]:
