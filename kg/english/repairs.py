@@ -206,6 +206,16 @@ def second_subject(noun: Token) -> None:
         hang(noun, others[0], "appos")
 
 
+def outer_subject(noun: Token) -> None:
+    """Mend "word is that Mali left": of the two subjects, the word is that of "is"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or not children(verb, "mark"):
+        return
+    others = [word for word in children(verb, *ANY_SUBJECTS) if word.i > noun.i]
+    if others and any(noun.i < copula.i < others[0].i for copula in children(verb, "cop")):
+        noun.dep_ = "nsubj:outer"
+
+
 def is_aside(noun: Token) -> bool:
     """Return whether a noun stands between commas."""
     first = noun.left_edge
@@ -411,6 +421,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     clause_told,
     teller,
     next_clause,
+    outer_subject,
     second_subject,
     accused_act,
     charge,
