@@ -150,3 +150,27 @@ def test_only_the_command_line_prints(module):
 @pytest.mark.parametrize("module", FILES)
 def test_a_module_says_first_what_it_is(module):
     assert ast.get_docstring(TREES[module])
+
+
+def label_places(tree: ast.AST) -> Iterator[ast.expr]:
+    """Yield what stands where a label is meant: compared with ``dep_``, or handed to a question of the tree."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            if any(isinstance(side, ast.Attribute) and side.attr == "dep_" for side in sides):
+                yield from sides
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKS:
+            yield from node.args[1:]
+
+
+def strings(node: ast.AST) -> set[str]:
+    """Return the words of all strings in a piece of code, docstrings apart."""
+    texts = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+    return {text for text in texts if " " not in text} | {word for text in texts if set(text.split()) <= LABELS for word in text.split()}
+
+
+@pytest.mark.parametrize("module", [module for module in FILES if not within(module, ("kg.sentence.", "kg.english."))])
+def test_only_the_room_of_sentences_spells_the_labels(module):
+    meant = {word for place in label_places(TREES[module]) for word in strings(place)}
+    assert not meant & LABELS
+    assert not strings(TREES[module]) & (LABELS - ENGLISH_TOO)

@@ -6,7 +6,7 @@ Knows spaCy; never knows what is mended.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.english import gerunds, repairs, titles
+from kg.english import charges, gerunds, relatives, repairs, titles
 
 FACTORY = "kg_mend"
 
@@ -27,7 +27,7 @@ class Mender:
 
 def mend(doc: Doc) -> Doc:
     """Return a Doc whose trees are mended, in place: each repair in order, on each word."""
-    for repair in (*titles.REPAIRS, *gerunds.REPAIRS, *repairs.REPAIRS):
+    for repair in (*titles.REPAIRS, *gerunds.REPAIRS, *repairs.REPAIRS, *charges.REPAIRS, *relatives.REPAIRS):
         for word in doc:
             repair(word)
     return doc

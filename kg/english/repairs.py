@@ -17,7 +17,6 @@ TAXED = frozenset(  # what follows their "of", "for" or "with" is said of their 
     """accuse suspect convict acquit blame absolve clear exonerate charge prevent stop deter
     discourage dissuade""".split()
 )
-CHARGING = ("accuse", "suspect", "convict", "acquit", "absolve")
 CHARGE_MARKS = ("of", "for", "from", "into", "over", "against")
 ACTION_ENDINGS = (  # of nouns of action, which have agents of their own
     "ion", "ing", "al", "ment", "ure", "ack",
@@ -28,13 +27,6 @@ TELLING = frozenset(  # somebody does it "to" somebody, and "that" tells what
     indicate insist lie mention plead promise propose protest prove recommend remark repeat report
     reveal say signal speak state stress suggest swear testify vow whisper write""".split()
 )
-TITLES = ("suspect", "convict")
-AFTER_TITLES = ("general", "elect", "designate")
-INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
-NUMBER = {
-    **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
-    **dict.fromkeys(("has", "is", "was", "does", "VBZ"), "singular"),
-}
 
 
 def children(word: Token, *relations: str) -> list[Token]:
@@ -193,11 +185,6 @@ def second_subject(noun: Token) -> None:
     others = [word for word in children(noun.head, *ANY_SUBJECTS) if word != noun]
     if not others:
         return
-    if noun.i == others[0].i + 1 and noun.lower_ in AFTER_TITLES:
-        for word in list(others[0].children):  # "the army's attorney general resigned"
-            hang(word, noun, word.dep_)
-        hang(others[0], noun, "compound")
-        return
     if any(mark.tag_ == "POS" for mark in children(noun, "case")):
         hang(noun, others[-1], "nmod:poss")
     elif children(noun, "case"):
@@ -214,6 +201,12 @@ def outer_subject(noun: Token) -> None:
     others = [word for word in children(verb, *ANY_SUBJECTS) if word.i > noun.i]
     if others and any(noun.i < copula.i < others[0].i for copula in children(verb, "cop")):
         noun.dep_ = "nsubj:outer"
+
+
+def set_aside(noun: Token) -> None:
+    """Mend "police, not soldiers, shot at them": soldiers are no other name of the police."""
+    if noun.dep_ == "appos" and any(word.lower_ == "not" for word in children(noun, "advmod")):
+        noun.dep_ = "conj"
 
 
 def is_aside(noun: Token) -> bool:
@@ -234,78 +227,6 @@ def accused_act(word: Token) -> None:
         hang(word, verb, "advcl")
 
 
-def charge(phrase: Token) -> None:
-    """Mend "accused the council of bias": of bias hangs on the council."""
-    whom = phrase.head
-    verb = whom.head
-    if phrase.dep_ != "nmod" or not opens_with(phrase, "of") or verb.lemma_ not in CHARGING:
-        return
-    if whom.dep_ not in ("obj", "nsubj:pass") or phrase.tag_ not in ("NN", "NNS"):
-        return
-    others = [word for word in children(verb, "obl", "advcl") if opens_with(word, "of")]
-    if not others and not children(phrase, "det"):  # not "accused the head of the party"
-        hang(phrase, verb, "obl")
-
-
-def agreeing_clause(clause: Token) -> None:
-    """Mend "envoys of a country that backs the rebels": what backs them is one, not many."""
-    if clause.dep_ != "acl:relcl":
-        return
-    number = number_of_verb(clause)
-    if number in ("", number_of(clause.head)):
-        return
-    for pronoun in children(clause, *ANY_SUBJECTS):
-        if pronoun.lower_ not in RELATIVES:
-            continue
-        for noun in phrases_before(pronoun):
-            if number_of(noun) == number:
-                hang(clause, noun, "acl:relcl")
-                return
-
-
-def contact_clause(clause: Token) -> None:
-    """Mend "deported the imam, a charge Minsk denies": what Minsk denies is not the imam."""
-    first = clause.left_edge
-    if clause.dep_ != "acl:relcl" or first.lower_ in RELATIVES:
-        return
-    near = first.doc[max(0, first.i - 1)]
-    if near.dep_ == "appos" and near.head == clause.head:
-        hang(clause, near, "acl:relcl")
-
-
-def number_of_verb(verb: Token) -> str:
-    """Return whether a finite verb is singular or plural; empty where its form does not tell."""
-    finite = next(iter(children(verb, *HELPERS)), verb)
-    return NUMBER.get(finite.lower_) or NUMBER.get(finite.tag_, "")
-
-
-def number_of(noun: Token) -> str:
-    """Return whether a noun phrase is singular or plural."""
-    return "plural" if noun.tag_ in ("NNS", "NNPS") or children(noun, "conj") else "singular"
-
-
-def phrases_before(pronoun: Token) -> Iterator[Token]:
-    """Yield the nouns that a relative clause can speak of, the nearest first.
-
-    In "a war against rebels that costs lives" these are the rebels and the war.
-    """
-    noun = phrase_before(pronoun)
-    while noun.pos_ in NOUNS and noun.i < pronoun.i:
-        yield noun
-        if noun.dep_ not in ("nmod", "conj"):
-            return
-        noun = noun.head
-
-
-def phrase_before(pronoun: Token) -> Token:
-    """Return the head of the noun phrase that ends before a pronoun and its comma."""
-    pause = pronoun.i > 1 and pronoun.nbor(-1).text in (",", "–", "—")
-    phrase = pronoun.doc[max(0, pronoun.i - (2 if pause else 1))]
-    while phrase.dep_ in INSIDE and phrase.head.i < pronoun.i:
-        phrase = phrase.head
-    return phrase
-
-
 def other_name(noun: Token) -> None:
     """Mend "the Free Workers' Union or FWU left": the letters are no second one."""
     joints = children(noun, "cc")
@@ -315,102 +236,6 @@ def other_name(noun: Token) -> None:
     words = noun.doc[name.left_edge.i : noun.i]
     if noun.text in "".join(word.text[0] for word in words if word.text[0].isupper()):
         noun.dep_ = "appos"
-
-
-def with_relative(participle: Token) -> None:
-    """Mend "Mali suffers from a flood, which came in May, killing ten": the flood killed them.
-
-    So it is where the main clause tells what is, and the relative clause before what was.
-    """
-    verb = participle.head
-    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or marks(participle):
-        return
-    if verb.i > participle.i:
-        return
-    first = participle.left_edge
-    if first.text != "," or first.i == 0:
-        return
-    near = first.nbor(-1)
-    clauses = [word for word in (near, *near.ancestors) if word.dep_ == "acl:relcl"]
-    if clauses and clauses[0].tag_ == "VBD" and is_present(verb) and verb.is_ancestor(clauses[0]):
-        hang(participle, clauses[0], "advcl")
-
-
-def is_present(verb: Token) -> bool:
-    """Return whether a verb is in the present tense."""
-    finite = next(iter(children(verb, "aux", "cop")), verb)
-    return finite.tag_ in ("VBZ", "VBP")
-
-
-def title_not_verb(word: Token) -> None:
-    """Mend "kin of war crimes suspect Ilic": suspect is what Ilic is called, and no verb."""
-    names = children(word, "obj")
-    if word.lower_ not in TITLES or word.dep_ != "acl" or not names or word.i == 0:
-        return
-    name, before = names[0], word.nbor(-1)
-    if before.pos_ not in NOUNS or name.tag_ != "NNP" or name.left_edge.i != word.i + 1:
-        return
-    hang(name, before.head, before.dep_)
-    for mark in marks(before):
-        hang(mark, name, mark.dep_)
-    hang(before, word, "compound")
-    hang(word, name, "nmod:desc")
-    word.tag_, word.pos_ = "NN", "NOUN"
-
-
-def set_aside(noun: Token) -> None:
-    """Mend "police, not soldiers, shot at them": soldiers are no apposition."""
-    if noun.dep_ == "appos" and negations(noun):
-        noun.dep_ = "conj"
-
-
-def negations(word: Token) -> list[Token]:
-    """Return the "not" that stands with a word."""
-    return [below for below in children(word, "advmod") if below.lower_ == "not"]
-
-
-def corrected(clause: Token) -> None:
-    """Mend "it was not Mali but Niger that left": the clause hangs on Mali, who did not.
-
-    Niger becomes the predicate, and Mali is set aside beside it.
-    """
-    wrong = clause.head
-    if clause.dep_ != "acl:relcl" or not children(wrong, "cop") or not negations(wrong):
-        return
-    right = [word for word in children(wrong, "conj") if is_correction(word)]
-    if not right or not any(word.lower_ == "it" for word in children(wrong, "nsubj")):
-        return
-    place, head, relation = right[0], wrong.head, wrong.dep_
-    place.head = place if head == wrong else head
-    place.dep_ = relation
-    hang(wrong, place, "conj")
-    for word in (clause, *children(wrong, "nsubj", "cop", "punct")):
-        hang(word, place, word.dep_)
-
-
-def is_correction(word: Token) -> bool:
-    """Return whether a word takes the place of the one before: "not A but B"."""
-    return any(joint.lower_ == "but" for joint in children(word, "cc"))
-
-
-def small_clause(noun: Token) -> None:
-    """Mend "a court found the envoy Li guilty": with two subjects, that after the verb is none."""
-    verb = noun.head
-    if noun.dep_ != "nsubj" or noun.i < verb.i or verb.tag_ not in FINITE:
-        return
-    first = [word for word in children(verb, "nsubj") if word.i < verb.i]
-    if first and any(word.i > noun.i for word in children(verb, "xcomp", "ccomp")):
-        noun.dep_ = "obj"
-
-
-def means_of_charge(clause: Token) -> None:
-    """Mend "accused Mali of breaking the truce by arming rebels": nobody accuses by arming."""
-    verb = clause.head
-    if clause.dep_ != "advcl" or verb.lemma_ not in TAXED or not opens_with(clause, "by"):
-        return
-    charges = [word for word in children(verb, "advcl") if opens_with(word, *CHARGE_MARKS, "with")]
-    if charges and charges[-1].i < clause.i:
-        hang(clause, charges[-1], "advcl")
 
 
 REPAIRS: tuple[Callable[[Token], None], ...] = (
@@ -423,15 +248,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     next_clause,
     outer_subject,
     second_subject,
-    accused_act,
-    charge,
-    agreeing_clause,
-    contact_clause,
-    other_name,
-    with_relative,
-    title_not_verb,
     set_aside,
-    corrected,
-    small_clause,
-    means_of_charge,
+    accused_act,
+    other_name,
 )

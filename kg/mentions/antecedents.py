@@ -7,6 +7,22 @@ from spacy.tokens import Token
 
 from kg.mentions.book import Mentions
 from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    AGENT,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    DETERMINER,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+    TITLE,
+)
 from kg.sentence.tree import child, children, preposition
 from kg.sentence.voice import agents
 from kg.types import Actor, Kind, Mention, Reason, Span
@@ -17,7 +33,7 @@ ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
 MEMORY = 100  # sentences over which a title still finds its bearer
-PARTS = ("nmod:poss", "compound", "amod", "nmod:desc")
+PARTS = (POSSESSOR, COMPOUND, ADJECTIVE, TITLE)
 WOMEN = frozenset("wife mother daughter sister woman widow queen girl actress businesswoman spokeswoman".split())
 MEN = frozenset("husband father son brother man widower king boy spokesman businessman".split())
 HOSTILE = frozenset(
@@ -55,7 +71,7 @@ def is_his_own(word: Token, pronoun: Token) -> bool:
     """Return whether somebody belongs to him whom a pronoun means: "he" is not "his brother", but "him" may be."""
     if not is_subject(pronoun):
         return False
-    owners = [owner.lower_ for owner in children(word, "nmod:poss")]
+    owners = [owner.lower_ for owner in children(word, POSSESSOR)]
     return any(owner in same and pronoun.lower_ in same for owner in owners for same in (HIS, HERS))
 
 
@@ -92,6 +108,8 @@ def candidates(token: Token, sentence: Words, before: list[Words], mentions: Men
         ]
         if token.lower_ in PLURAL:
             heads = [word for word in heads if word.tag_ not in ("PRP", "PRP$") or word.lower_ in PLURAL]
+            if any(word.tag_ in ("NNS", "NNPS") for word in heads):
+                heads = [word for word in heads if not is_one_of_many(word)]
         heads = [word for word in heads if not is_scene(word, mentions)] if token.tag_ in ("PRP", "PRP$") else heads
         above = [word for word in heads if leads_clause(word, token)]
         yield from ((word, mentions.by_head[word.i]) for word in above)
@@ -99,31 +117,36 @@ def candidates(token: Token, sentence: Words, before: list[Words], mentions: Men
             heads = sorted((word for word in heads if word.dep_ not in PARTS), key=lambda word: strikes(word, mentions))
             yield from ((word, mentions.by_head[word.i]) for word in heads)
             continue
-        subjects = [word for word in heads if word.dep_ in ("nsubj", "nsubj:pass")]
+        subjects = [word for word in heads if word.dep_ in NOMINAL_SUBJECTS]
         ordered = list(reversed(subjects)) if part.start == sentence.start else [*sorted(subjects, key=lambda word: is_source(word, token))]
         for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
             yield word, mentions.by_head[word.i]
 
 
+def is_one_of_many(word: Token) -> bool:
+    """Return whether a word brings in a single one: "a television channel", whom "they" means only where nobody else is."""
+    return word.tag_ == "NN" and any(article.lower_ in ("a", "an") for article in children(word, DETERMINER))
+
+
 def leads_clause(word: Token, token: Token) -> bool:
     """Return whether a word is the subject of the clause on which that of a pronoun hangs: "the men were on patrol when they were hit"."""
-    return is_subject(token) and token.head.dep_ == "advcl" and is_subject(word) and word.head.i == token.head.head.i
+    return is_subject(token) and token.head.dep_ == ADVERBIAL_CLAUSE and is_subject(word) and word.head.i == token.head.head.i
 
 
 def strikes(word: Token, mentions: Mentions) -> bool:
     """Return whether somebody is rather he who does what is done to others: an agent, or police as a subject."""
-    return word.dep_ == "obl:agent" or (word.dep_ == "nsubj" and mentions.by_head[word.i].first.kind in ARMS)
+    return word.dep_ == AGENT or (word.dep_ == SUBJECT and mentions.by_head[word.i].first.kind in ARMS)
 
 
 def is_subject(token: Token) -> bool:
     """Return whether a word is a subject."""
-    return token.dep_ in ("nsubj", "nsubj:pass")
+    return token.dep_ in NOMINAL_SUBJECTS
 
 
 def undergoes(token: Token) -> bool:
     """Return whether something is done to whom a pronoun means: "they were arrested", "several of them were"."""
-    whole = token.head if token.dep_ == "nmod" and preposition(token) == "of" else token
-    return whole.dep_ in ("nsubj:pass", "obj")
+    whole = token.head if token.dep_ == NOMINAL_MODIFIER and preposition(token) == "of" else token
+    return whole.dep_ in (PASSIVE_SUBJECT, OBJECT)
 
 
 def is_scene(word: Token, mentions: Mentions) -> bool:
@@ -134,26 +157,26 @@ def is_scene(word: Token, mentions: Mentions) -> bool:
 def is_answered(token: Token) -> bool:
     """Return whether a possessor's words are what somebody else answers: "Netanyahu rejected his claim"."""
     words = token.head
-    return token.dep_ == "nmod:poss" and words.dep_ == "obj" and words.lemma_ in SAYINGS and words.head.lemma_ in ANSWERING
+    return token.dep_ == POSSESSOR and words.dep_ == OBJECT and words.lemma_ in SAYINGS and words.head.lemma_ in ANSWERING
 
 
 def is_struck(token: Token) -> bool:
     """Return whether what belongs to "it" is harmed: nobody harms his own, "banned the group, accusing its members"."""
     own = any(word.lower_ == "own" for word in token.head.children)
-    return token.lower_ in ("its", "their") and token.head.dep_ == "obj" and token.head.head.lemma_ in HOSTILE and not own
+    return token.lower_ in ("its", "their") and token.head.dep_ == OBJECT and token.head.head.lemma_ in HOSTILE and not own
 
 
 def is_source(word: Token, pronoun: Token) -> bool:
     """Return whether a word only names who told what is told: "Witnesses said police came. They took him away"."""
     named = word.tag_ in ("NNP", "NNPS", "PRP")
-    return not named and bool(children(word.head, "ccomp")) and not children(pronoun.head, "ccomp")
+    return not named and bool(children(word.head, COMPLEMENT_CLAUSE)) and not children(pronoun.head, COMPLEMENT_CLAUSE)
 
 
 def same_clause_argument(word: Token, pronoun: Token) -> bool:
     """Return whether both are arguments of one verb: "A met him" is never A."""
     if pronoun.tag_ != "PRP":
         return False
-    beside = word.head.i == pronoun.head.i and word.dep_ != "conj" and pronoun.dep_ != "conj"
+    beside = word.head.i == pronoun.head.i and CONJUNCT not in (word.dep_, pronoun.dep_)
     acting = [] if is_subject(pronoun) else subjects(predicate_of(pronoun))
     return beside or acts_on(word, pronoun) or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
 
@@ -161,7 +184,7 @@ def same_clause_argument(word: Token, pronoun: Token) -> bool:
 def acts_on(word: Token, pronoun: Token) -> bool:
     """Return whether a word does something to whom a pronoun means: "overrun by A, it surrendered"."""
     clause = word.head
-    return is_subject(pronoun) and clause.dep_ == "advcl" and clause.head.i == pronoun.head.i and word in agents(clause)
+    return is_subject(pronoun) and clause.dep_ == ADVERBIAL_CLAUSE and clause.head.i == pronoun.head.i and word in agents(clause)
 
 
 def nearest(token: Token, sentence: Words, before: list[Words], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:
@@ -177,7 +200,7 @@ def sentences_before(place: int, mentions: Mentions) -> list[Words]:
 
 def definite(token: Token) -> bool:
     """Return whether a noun phrase points back: "the", "that", "both"."""
-    determiner = child(token, "det")
+    determiner = child(token, DETERMINER)
     return determiner is not None and determiner.lower_ in ("the", "that", "this", "both")
 
 

@@ -13,6 +13,22 @@ from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor
 from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    COPULA,
+    INDIRECT_OBJECT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    POSSESSOR,
+    SUBJECT,
+)
 from kg.sentence.tree import child, children, preposition
 from kg.sentence.words import is_noun
 from kg.types import Actor, Kind, Mention
@@ -102,31 +118,31 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
         open_to_doubt = token.lower_ == "it" and is_partner(token) and len({mention.first.id for mention in fitting}) > 1
         found = None if open_to_doubt else next(iter(fitting), None)
         return renamed(found, token, "pronoun") if found else None
-    if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != "amod":
+    if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != ADJECTIVE:
         return one_of_two(token, sentence, before, mentions)
     return described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
 
 
 def teller(token: Token, mentions: Mentions) -> Mention | None:
     """Return who makes a claim that the pronoun is the subject of: "a claim by the rebels that they shot it down"."""
-    content = token.head if token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ in ("acl", "advcl") else None
-    if content is None or not any(mark.lower_ == "that" for mark in children(content, "mark")):
+    content = token.head if token.dep_ in NOMINAL_SUBJECTS and token.head.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE) else None
+    if content is None or not any(mark.lower_ == "that" for mark in children(content, MARKER)):
         return None
-    told = content.head if content.dep_ == "acl" else child(content.head, "obj") or content.head
-    said = [word for word in children(told, "nmod:poss", "nmod") if word.dep_ == "nmod:poss" or preposition(word) in ("by", "from")]
+    told = content.head if content.dep_ == NOUN_CLAUSE else child(content.head, OBJECT) or content.head
+    said = [word for word in children(told, POSSESSOR, NOMINAL_MODIFIER) if word.dep_ == POSSESSOR or preposition(word) in ("by", "from")]
     return mentions.of(said[0]) if said else None
 
 
 def commanded(token: Token, mentions: Mentions) -> Mention | None:
     """Return who is told to act, inside what he is told: "ordered the army to pay the families of those it had killed"."""
-    above = [word for word in token.ancestors if word.dep_ == "xcomp" and word.i < token.i] if is_subject(token) else []
-    told = children(above[0].head, "obj", "iobj") if above and above[0].i != token.head.i else []
+    above = [word for word in token.ancestors if word.dep_ == OPEN_COMPLEMENT and word.i < token.i] if is_subject(token) else []
+    told = children(above[0].head, OBJECT, INDIRECT_OBJECT) if above and above[0].i != token.head.i else []
     return mentions.of(told[0]) if told and told[0].i < token.i else None
 
 
 def listed(token: Token, mentions: Mentions) -> Mention | None:
     """Return who heads the list in which something is his: "five teachers and | their | driver"."""
-    inside = token.tag_ == "PRP$" and token.head.dep_ == "conj" and is_noun(token.head.head)
+    inside = token.tag_ == "PRP$" and token.head.dep_ == CONJUNCT and is_noun(token.head.head)
     own = mentions.of(token.head.head) if inside else None
     plural = own is not None and token.head.head.tag_ in ("NNS", "NNPS")
     return own if plural == (token.lower_ in PLURAL) else None
@@ -135,22 +151,22 @@ def listed(token: Token, mentions: Mentions) -> Mention | None:
 def parallel(token: Token) -> Token | None:
     """Return whose the thing is beside which something is his: "Chile's raid on the port and | its | blockade"."""
     thing = token.head
-    if token.tag_ != "PRP$" or thing.dep_ != "conj":
+    if token.tag_ != "PRP$" or thing.dep_ != CONJUNCT:
         return None
-    while thing.dep_ in ("conj", "nmod") and is_noun(thing.head):
+    while thing.dep_ in (CONJUNCT, NOMINAL_MODIFIER) and is_noun(thing.head):
         thing = thing.head
-        if owners := children(thing, "nmod:poss"):
+        if owners := children(thing, POSSESSOR):
             return owners[0]
     return None
 
 
 def predicate(token: Token, mentions: Mentions) -> None:
     """Let a predicate noun mean its subject: "Kuwait is the latest country to withdraw"; not where that is denied or only possible."""
-    subject = child(token, "nsubj")
-    if subject is None or not children(token, "cop") or any(word.lower_ in UNREAL for word in token.children):
+    subject = child(token, SUBJECT)
+    if subject is None or not children(token, COPULA) or any(word.lower_ in UNREAL for word in token.children):
         return
     mention = mentions.of(subject)
-    parts = children(token, "nmod") if token.lower_ == "one" else []  # "one of several countries that …"
+    parts = children(token, NOMINAL_MODIFIER) if token.lower_ == "one" else []  # "one of several countries that …"
     for noun in (token, *(part for part in parts if preposition(part) == "of")):
         own = mentions.of(noun)
         alike = mention is not None and (mention.first.kind == "person") == mentions.lexicon.single(noun.lemma_.lower())
@@ -160,7 +176,7 @@ def predicate(token: Token, mentions: Mentions) -> None:
 
 def owned(token: Token, mentions: Mentions) -> None:
     """Give "its forces" and "the country's army" the country of their owner, once that is known."""
-    mention, possessor = mentions.of(token), child(token, "nmod:poss")
+    mention, possessor = mentions.of(token), child(token, POSSESSOR)
     if mention is None or mention.resolved != "description" or mention.first.country or possessor is None:
         return
     holder = mentions.of(possessor)
@@ -182,13 +198,13 @@ def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
     sentence = possessor.sent
     named = [word for word in sentence if word.i < possessor.i and (mention := mentions.of(word)) and mention.first.id == owner.id]
     part = sentence if named or not sentence.start else mentions.doc[sentence.start - 1].sent
-    acting = [mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in ("nsubj", "nsubj:pass")]
+    acting = [mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in NOMINAL_SUBJECTS]
     return {mention.first.country for mention in acting if mention and mention.first.country} <= {owner.country}
 
 
 def is_partner(token: Token) -> bool:
     """Return whether a pronoun stands where only a state or body can: "imposed sanctions on it", "held talks with it"."""
-    carried = [thing.lemma_ for thing in children(token.head, "obj")] if token.dep_ == "obl" else [token.head.lemma_]
+    carried = [thing.lemma_ for thing in children(token.head, OBJECT)] if token.dep_ == OBLIQUE else [token.head.lemma_]
     return preposition(token) in ("on", "with", "against") and any(lemma in OF_STATES for lemma in carried)
 
 
@@ -199,6 +215,6 @@ def pronoun_kinds(token: Token) -> frozenset[Kind]:
         return frozenset({"person"})
     if word in PLURAL:
         return CROWDS
-    subject = token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss") or token.head.lemma_ in ADDRESSING or is_partner(token)
+    subject = token.dep_ in (*NOMINAL_SUBJECTS, POSSESSOR) or token.head.lemma_ in ADDRESSING or is_partner(token)
     # an object "it" is mostly a thing
     return BODIES if word in THING and subject else frozenset()

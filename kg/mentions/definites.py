@@ -8,6 +8,20 @@ from kg.mentions.book import Mentions
 from kg.mentions.descriptions import CHIEFS, HARMED
 from kg.mentions.plurals import GROUPS, STATE_NOUNS
 from kg.sentence.clauses import subjects
+from kg.sentence.labels import (
+    ADJECTIVE,
+    APPOSITION,
+    COMPOUND,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSES,
+    NUMERAL,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+)
 from kg.sentence.tree import children
 from kg.types import Actor, Mention
 
@@ -19,7 +33,7 @@ LEADERS = frozenset("premier strongman ruler autocrat dictator statesman".split(
 NEIGHBOURS = frozenset("neighboring neighbouring".split())
 
 PURSUERS = frozenset("judge prosecutor policeman officer detective investigator magistrate guard gunman witness".split())
-HARM_ROLES = ("obj", "nsubj:pass")
+HARM_ROLES = (OBJECT, PASSIVE_SUBJECT)
 OTHERS = frozenset(("other", "another", "more", "many", "several", "dozen", "score", "hundred", "thousand"))
 
 
@@ -27,11 +41,11 @@ def numbered(token: Token, sentence: Span, before: list[Span], mentions: Mention
     """Return the people whom a bare number means of whom a verb of harm tells: "13 others were wounded", "killed six", "the six"."""
     counts = token.tag_ == "CD" or token.lemma_.lower() in OTHERS
     year = token.text.isdigit() and len(token.text) == 4
-    if not counts or year or not is_harmed(token) or children(token, "nmod"):
+    if not counts or year or not is_harmed(token) or children(token, NOMINAL_MODIFIER):
         return None
     if definite(token):
         same = (word for word, _ in candidates(token, sentence, before, mentions)
-                if any(number.lower_ == token.lower_ for number in children(word, "nummod")))  # fmt: skip
+                if any(number.lower_ == token.lower_ for number in children(word, NUMERAL)))  # fmt: skip
         whom = next(same, None)
         if whom is not None:
             return renamed(mentions.by_head[whom.i], token, "description")
@@ -40,7 +54,9 @@ def numbered(token: Token, sentence: Span, before: list[Span], mentions: Mention
 
 def is_harmed(token: Token) -> bool:
     """Return whether a word stands where a verb of harm has whom it harms,: "killed two", "six were wounded"."""
-    left = token.head.lemma_ == "leave" and any(word.lower_ in ("dead", "wounded", "injured") for word in children(token.head, "xcomp"))
+    left = token.head.lemma_ == "leave" and any(
+        word.lower_ in ("dead", "wounded", "injured") for word in children(token.head, OPEN_COMPLEMENT)
+    )
     return token.dep_ in HARM_ROLES and (token.head.lemma_ in HARMED or left)
 
 
@@ -49,11 +65,11 @@ def described(token: Token, sentence: Span, before: list[Span], mentions: Mentio
     lemma = token.lemma_.lower()
     nation = mentions.nationalities.get(token.i)
     own = mentions.of(token)
-    if nation is not None and token.tag_ in ("NN", "NNP") and not children(token, "amod", "nmod"):
+    if nation is not None and token.tag_ in ("NN", "NNP") and not children(token, ADJECTIVE, NOMINAL_MODIFIER):
         fellow = nearest(token, sentence, sentences_before(sentence.start, mentions), mentions,
                          lambda actor: actor.kind == "person" and mentions.land(actor) == nation.country)  # fmt: skip
         return renamed(fellow, token, "description") if fellow else None
-    modifiers = children(token, "amod", "compound", "nmod:poss", "nmod", "acl:relcl", "appos", "acl")
+    modifiers = children(token, ADJECTIVE, COMPOUND, POSSESSOR, NOMINAL_MODIFIER, APPOSITION, *NOUN_CLAUSES)
     if own is not None and own.resolved not in ("description",):
         return None
     if lemma in STATE_NOUNS and token.tag_ == "NN":
@@ -96,7 +112,7 @@ def newly_called(token: Token, before: list[Span], mentions: Mentions) -> Mentio
     Not where this sentence speaks of that person otherwise ("the lawyer said that she was ill"), nor for a word of office.
     """
     lemma = token.lemma_.lower()
-    if not before or not definite(token) or token.dep_ != "nsubj" or mentions.lexicon.office(lemma) or lemma in PURSUERS:
+    if not before or not definite(token) or token.dep_ != SUBJECT or mentions.lexicon.office(lemma) or lemma in PURSUERS:
         return None
     said = {word.lemma_.lower() for part in before for word in part}
     people = [word for word in before[-1] if (own := mentions.of(word)) and own.first.kind == "person"]
@@ -133,12 +149,12 @@ def state(token: Token, sentence: Span, before: list[Span], mentions: Mentions, 
         return only_land(token, [mention for _, mention in spoken], mentions)
     found = [(word, mention) for word, mention in found if mention.first.country not in acts]
     if bordering:
-        first = [mention.first.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == "nsubj"]
+        first = [mention.first.country for word, mention in candidates(token, sentence, [], mentions) if word.dep_ == SUBJECT]
         found = [(word, mention) for word, mention in found if mention.first.country not in first[:1]]
     rivals = {mention.first.id for word, mention in found if word.sent.start == found[0][0].sent.start}
     if found and not bordering and strange_hands(found[0][0], found[0][1].first.country, mentions):
         return None
-    clear = found and (bordering or found[0][0].dep_ in ("nsubj", "nsubj:pass") or len(rivals) == 1)
+    clear = found and (bordering or found[0][0].dep_ in NOMINAL_SUBJECTS or len(rivals) == 1)
     return renamed(found[0][1], token, "description") if clear else None
 
 
@@ -152,9 +168,9 @@ def only_land(token: Token, spoken: list[Mention], mentions: Mentions) -> Mentio
 
 def strange_hands(word: Token, land: str | None, mentions: Mentions) -> bool:
     """Return whether a country is only spoken of in a sentence where people of other countries act: then "the country" may be theirs."""
-    if word.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
+    if word.dep_ in (*NOMINAL_SUBJECTS, POSSESSOR):
         return False
-    acting = [mentions.of(other) for other in word.sent if other.dep_ in ("nsubj", "nsubj:pass")]
+    acting = [mentions.of(other) for other in word.sent if other.dep_ in NOMINAL_SUBJECTS]
     abroad = {mentions.land(mention.first) for mention in acting if mention is not None and mention.first.kind == "person"}
     return bool(abroad - {None, land})
 
@@ -169,5 +185,5 @@ def land_of(mention: Mention, mentions: Mentions) -> Mention | None:
 
 def acting(token: Token, mentions: Mentions) -> set[str | None]:
     """Return the countries that do what is done to a word: nobody supports "the country" who is the country."""
-    doers = subjects(token.head) if token.dep_ == "obj" else []
+    doers = subjects(token.head) if token.dep_ == OBJECT else []
     return {mention.first.country for word in doers for mention in mentions.all_of(word)}

@@ -8,6 +8,24 @@ from kg.lexicon.actors import is_national, unknown
 from kg.mentions.book import Mentions
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
 from kg.sentence.coordination import conjuncts
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINER,
+    FLAT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NUMERAL,
+    OBLIQUE,
+    POSSESSOR,
+    PUNCTUATION,
+    RELATIVE_CLAUSE,
+    TITLE,
+)
 from kg.sentence.phrases import extent, trimmed
 from kg.sentence.relatives import antecedent
 from kg.sentence.tree import children, preposition
@@ -25,7 +43,7 @@ KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
-BODIES: tuple[Kind, ...] = ("party", "organisation", "government", "court", "media")  # whose members act without them
+BODIES: tuple[Kind, ...] = ("armed group", "party", "organisation", "government", "court", "media")  # whose members act without them
 MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset(
     "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
@@ -51,35 +69,36 @@ def describe(head: Token, mentions: Mentions) -> None:
     """Record whom a common noun phrase means: a named person by title, a group, an office."""
     lexicon = mentions.lexicon
     lemma = head.lemma_.lower()
-    named = next((part for part in children(head, "appos", "flat", "nmod:desc") if part.i in mentions.by_head), None) or holder_named(
+    named = next((part for part in children(head, APPOSITION, FLAT, TITLE) if part.i in mentions.by_head), None) or holder_named(
         head, mentions
     )
     if named is not None and lexicon.group(lemma) is not None:
         mention = mentions.by_head[named.i]
         if mention.first.kind == "person" or lexicon.group(lemma) != "person":
-            listed = tuple(each_actor(mentions.all_of(named) if named.dep_ == "appos" else ()))
+            listed = tuple(each_actor(mentions.all_of(named) if named.dep_ == APPOSITION else ()))
             several = len(listed) > 1 and head.tag_ in ("NNS", "NNPS")  # "two neighbours, Kenya and Uganda"
             mentions.by_head[head.i] = replace(mention, actors=listed if several else mention.actors, resolved="title")
             mentions.titles.setdefault(mention.first.id, set()).add(lemma)
             return
     own = mentions.nationalities.get(head.i)
-    if own is not None and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
+    if own is not None and not is_language(head) and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
         people = compatriots(head, own, mentions)
         mentions.record(head, people or own, "nationality", extent(head))
         return
-    inner = next((part for part in children(head, "nmod") if preposition(part) == "of"), None)
+    inner = next((part for part in children(head, NOMINAL_MODIFIER) if preposition(part) == "of"), None)
     if lemma in MEMBERS and inner is not None and inner.i not in mentions.by_head and is_noun(inner):
         describe(inner, mentions)
     some = lemma in MEMBERS and kind_of_body(head, mentions) is not None  # some members are not the party
     if lemma in PARTITIVES | SHARES and inner is not None and not some:
         describe_inner(head, inner, mentions)
         return
-    if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in ("obl", "nummod"):
+    if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in (OBLIQUE, NUMERAL):
         mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
         return
     kind = kind_of(head, mentions) or trade(head, mentions)
     uncountable = lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
-    uncountable = uncountable or is_liberty(head)
+    uncountable = uncountable or is_motion(head, inner, mentions) or is_language(head)
+    uncountable = uncountable or is_liberty(head) or (lemma == "campaign" and is_of_nation(head, mentions))
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -90,16 +109,32 @@ def describe(head: Token, mentions: Mentions) -> None:
         mentions.record(head, each, "description", trimmed(head))
 
 
+def is_language(head: Token) -> bool:
+    """Return whether a word of nationality is a language: "spoke in Russian"."""
+    return preposition(head) == "in" and head.tag_ in ("NNP", "NN", "JJ") and not children(head, DETERMINER, ADJECTIVE, COMPOUND)
+
+
+def is_motion(head: Token, inner: Token | None, mentions: Mentions) -> bool:
+    """Return whether movements are only where somebody goes: "the movements of the ambassador"."""
+    moved = head.lemma_.lower() == "movement" and inner is not None
+    return moved and inner is not None and mentions.lexicon.group(inner.lemma_.lower()) == "person"
+
+
+def is_of_nation(head: Token, mentions: Mentions) -> bool:
+    """Return whether a noun is that of a nation: "the Israeli campaign"."""
+    return any(word.i in mentions.nationalities for word in children(head, ADJECTIVE))
+
+
 def is_liberty(head: Token) -> bool:
     """Return whether a noun says what somebody is free to do: "freedom of assembly"."""
-    return preposition(head) == "of" and head.head.lemma_.lower() == "freedom" and not children(head, "det")
+    return preposition(head) == "of" and head.head.lemma_.lower() == "freedom" and not children(head, DETERMINER)
 
 
 def holder_named(head: Token, mentions: Mentions) -> Token | None:
     """Return the name that the parser hung on the body a title is of: "the president of the Commission, Romano Prodi"."""
     if mentions.lexicon.group(head.lemma_.lower()) != "person" or head.tag_ not in ("NN", "NNP"):
         return None
-    names = [name for body in children(head, "nmod") if preposition(body) == "of" for name in children(body, "appos")]
+    names = [name for body in children(head, NOMINAL_MODIFIER) if preposition(body) == "of" for name in children(body, APPOSITION)]
     return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].first.kind == "person"), None)
 
 
@@ -108,8 +143,8 @@ def means_the_state(head: Token, nation: Actor, mentions: Mentions) -> bool:
 
     Nor those who are harmed, or do what crowds do: "the Kenyans marched", "killed the Syrians".
     """
-    words = [word for word in head.children if word.dep_ not in ("case", "punct", "cc", "conj", "mark")]
-    if [word.lower_ for word in words] != ["the"] or head.dep_ == "nmod" or head.head.lemma_.lower() in OF_CROWDS | HARMED:
+    words = [word for word in head.children if word.dep_ not in (ADPOSITION, PUNCTUATION, COORDINATOR, CONJUNCT, MARKER)]
+    if [word.lower_ for word in words] != ["the"] or head.dep_ == NOMINAL_MODIFIER or head.head.lemma_.lower() in OF_CROWDS | HARMED:
         return False
     told = (word for word in mentions.nationalities if word < head.i and mentions.nationalities[word].country == nation.country)
     return not any(is_folk(mentions.doc[word]) for word in told)
@@ -117,9 +152,9 @@ def means_the_state(head: Token, nation: Actor, mentions: Mentions) -> bool:
 
 def is_folk(word: Token) -> bool:
     """Return whether a word of nationality means some people: "four Kenyans", "Kenyan fishermen", "a Kenyan"."""
-    noun = word.head if word.dep_ == "amod" else word
-    few = any(below.dep_ == "nummod" or below.lower_ in ("a", "an", "some", "several", "many") for below in noun.children)
-    return few or (word.dep_ != "amod" and word.tag_ in ("NNS", "NNPS") and not children(word, "det"))
+    noun = word.head if word.dep_ == ADJECTIVE else word
+    few = any(below.dep_ == NUMERAL or below.lower_ in ("a", "an", "some", "several", "many") for below in noun.children)
+    return few or (word.dep_ != ADJECTIVE and word.tag_ in ("NNS", "NNPS") and not children(word, DETERMINER))
 
 
 def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
@@ -128,7 +163,7 @@ def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
         return None
     if head.tag_ in ("NNS", "NNPS") or head.text.endswith("s"):
         return unknown(phrase_text(head), "civilians", nation.country, None)
-    several = any(word.dep_ == "nummod" and word.lower_ != "one" for word in head.children)
+    several = any(word.dep_ == NUMERAL and word.lower_ != "one" for word in head.children)
     alone = several or head.lower_.endswith(("man", "woman")) or any(word.lower_ in ("a", "an", "one", "another") for word in head.children)
     return unknown(phrase_text(head), "civilians" if several else "person", nation.country, mentions.article) if alone else None
 
@@ -136,7 +171,7 @@ def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
 def trade(head: Token, mentions: Mentions) -> Kind | None:
     """Return what a human being of a nation is whose trade no list knows: "the Danish cartoonist"."""
     human = head.lemma_.lower().endswith(TRADES) and not mentions.lexicon.private(head.lemma_)
-    return "person" if human and any(word.i in mentions.nationalities for word in children(head, "amod")) else None
+    return "person" if human and any(word.i in mentions.nationalities for word in children(head, ADJECTIVE)) else None
 
 
 def attribute(word: Token, mentions: Mentions) -> None:
@@ -144,10 +179,10 @@ def attribute(word: Token, mentions: Mentions) -> None:
     lemma = word.lemma_.lower()
     kind = mentions.lexicon.group(lemma)
     fights = kind in ("armed group", "military") and mentions.lexicon.single(lemma)
-    if word.dep_ != "compound" or word.tag_ != "NN" or word.head.i in mentions.by_head or not (fights or lemma in FORCES) or kind is None:
+    if word.dep_ != COMPOUND or word.tag_ != "NN" or word.head.i in mentions.by_head or not (fights or lemma in FORCES) or kind is None:
         return
     name = f"{lemma}s" if fights else lemma
-    nation = next((other for other in children(word.head, "amod") if other.i in mentions.nationalities), None)
+    nation = next((other for other in children(word.head, ADJECTIVE) if other.i in mentions.nationalities), None)
     if nation is None:
         mentions.record(word, unknown(name, kind, None, mentions.article) if fights else of_home(name, kind, mentions), "description")
         return
@@ -164,7 +199,7 @@ def in_title(head: Token) -> bool:
 def kind_of(head: Token, mentions: Mentions) -> Kind | None:
     """Return the kind of actor that a noun means, with the word before it where that decides: "rebel group", "opposition members"."""
     lemma = head.lemma_.lower()
-    words = children(head, "compound", "amod")
+    words = children(head, COMPOUND, ADJECTIVE)
     if head.text == "pm":
         return None  # an hour
     pair = mentions.lexicon.group(f"{words[-1].lower_} {lemma}") if words and words[-1].i == head.i - 1 else None
@@ -173,12 +208,14 @@ def kind_of(head: Token, mentions: Mentions) -> Kind | None:
 
 def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
     """Return what kind of body somebody is a member of, by the word before: "opposition members", "a Hamas member"."""
-    for word in children(head, "compound", "nmod:desc"):
+    for word in children(head, COMPOUND, TITLE):
         if word.i in mentions.by_head:
             return mentions.by_head[word.i].first.kind
         if (kind := mentions.lexicon.group(word.lemma_.lower())) is not None:
             return kind
-    bodies = [mentions.by_head[word.i] for word in children(head, "nmod") if preposition(word) == "of" and word.i in mentions.by_head]
+    bodies = [
+        mentions.by_head[word.i] for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of" and word.i in mentions.by_head
+    ]
     if bodies and bodies[0].first.kind in BODIES:
         return bodies[0].first.kind
     return None
@@ -188,10 +225,10 @@ def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
     """Return the countries of "Saudi and Iranian officials", "ministers from Chad and Niger", each of which has its own."""
     if head.tag_ not in ("NNS", "NNPS"):
         return []
-    first = next((word for word in children(head, "amod") if word.i in mentions.nationalities), None)
+    first = next((word for word in children(head, ADJECTIVE) if word.i in mentions.nationalities), None)
     if first is not None:
         return [mentions.nationalities[word.i] for word in conjuncts(first) if word.i in mentions.nationalities]
-    owners = next((word for word in children(head, "nmod") if preposition(word) in ("of", "from")), None)
+    owners = next((word for word in children(head, NOMINAL_MODIFIER) if preposition(word) in ("of", "from")), None)
     named = [mentions.by_head[word.i].first for word in conjuncts(owners) if word.i in mentions.by_head] if owners is not None else []
     return named if all(actor.kind in PARTIES for actor in named) else []
 
@@ -203,7 +240,7 @@ def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Act
         return nation
     if nation.kind not in ("country", "government"):
         return nation if lemma in OFFICIALS else unknown(f"{nation.name} {head.lower_}", kind, nation.country, mentions.article)
-    noun = " ".join([*(word.lower_ for word in children(head, "compound", "amod") if word.i not in mentions.nationalities), lemma])
+    noun = " ".join([*(word.lower_ for word in children(head, COMPOUND, ADJECTIVE) if word.i not in mentions.nationalities), lemma])
     office = (lexicon.office(noun) or lexicon.office(lemma)) if kind == "person" else None
     holder = lexicon.officeholder(nation.country, office, mentions.published) if office else None
     if holder is not None:
@@ -233,7 +270,7 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
         return of_home(lemma, kind, mentions)
     known = known_part(head, kind, owner, mentions) if owner else None
     text = phrase_text(head)
-    if owner is not None and owner.country and any(word.tag_ == "WP$" for word in children(head, "nmod:poss")):  # "Mali, whose army …"
+    if owner is not None and owner.country and any(word.tag_ == "WP$" for word in children(head, POSSESSOR)):  # "Mali, whose army …"
         if lemma in LED and mentions.lexicon.leads(owner, None):  # "Macron, whose government …"
             return mentions.lexicon.government(owner.country) or owner
         state = owner.kind in ("country", "government") and owner.country
@@ -246,7 +283,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
     lexicon, lemma = mentions.lexicon, head.lemma_.lower()
     plural = head.tag_ in ("NNS", "NNPS")
     if kind == "person" and not plural and owner.kind != "person":
-        if any(word.lower_ in ("a", "an", "another") for word in children(head, "det")):
+        if any(word.lower_ in ("a", "an", "another") for word in children(head, DETERMINER)):
             return None  # "a top US diplomat" is one of many
         holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
@@ -254,7 +291,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
         return (lexicon.government(owner.country) if is_national(owner) else None) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
-    own_kind = own_kind and not (lemma == "member" and owner.kind in ("party", "organisation"))  # some members are not the party
+    own_kind = own_kind and not (lemma == "member" and owner.kind in BODIES)  # some members are not the party
     return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
 
 
@@ -270,9 +307,9 @@ def holder_of(title: str, owner: Actor, mentions: Mentions) -> Actor | None:
 
 def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:
     """Return whether a noun only says what its owner is: "the Islamic State group", "fighters of the Lord's Resistance Army"."""
-    after = [mentions.of(word) for word in children(head, "nmod") if preposition(word) == "of"]
+    after = [mentions.of(word) for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of"]
     fights = owner.kind == "armed group" and any(mention and mention.first.id == owner.id for mention in after)
-    return fights or bool(children(head, "compound", "nmod:desc"))
+    return fights or bool(children(head, COMPOUND, TITLE))
 
 
 def of_home(noun: str, kind: Kind, mentions: Mentions) -> Actor:
@@ -285,15 +322,15 @@ def of_home(noun: str, kind: Kind, mentions: Mentions) -> Actor:
 
 def is_bare(head: Token) -> bool:
     """Return whether a noun stands alone with "the", or without an article: "the army", "police"."""
-    before = [word for word in head.children if word.i < head.i and word.dep_ not in ("case", "punct", "cc", "mark")]
-    return all(word.lower_ == "the" for word in before) and not children(head, "nmod", "acl:relcl", "appos")
+    before = [word for word in head.children if word.i < head.i and word.dep_ not in (ADPOSITION, PUNCTUATION, COORDINATOR, MARKER)]
+    return all(word.lower_ == "the" for word in before) and not children(head, NOMINAL_MODIFIER, RELATIVE_CLAUSE, APPOSITION)
 
 
 def led_by(head: Token, mentions: Mentions) -> Actor | None:
     """Return the government that is called by whoever leads it: "the Obama administration", "Merkel's government"."""
     if head.lemma_.lower() not in LED:
         return None
-    for part in children(head, "compound", "nmod:desc", "nmod:poss", "nmod"):
+    for part in children(head, COMPOUND, TITLE, POSSESSOR, NOMINAL_MODIFIER):
         leader = mentions.by_head[part.i].first if part.i in mentions.by_head else None
         if (
             leader
@@ -314,28 +351,28 @@ def with_role(actor: Actor, mentions: Mentions) -> Actor:
 def title_words(head: Token, mentions: Mentions) -> str:
     """Return the title without the nationality: "prime minister" of "the British prime minister"."""
     before = [
-        word for word in children(head, "compound", "amod") if word.i not in mentions.nationalities and word.i not in mentions.by_head
+        word for word in children(head, COMPOUND, ADJECTIVE) if word.i not in mentions.nationalities and word.i not in mentions.by_head
     ]
-    after = [word for word in children(head, "nmod") if preposition(word) == "of" and word.i not in mentions.by_head]
+    after = [word for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of" and word.i not in mentions.by_head]
     words = [*before, head, *after]
     return " ".join(("of " if word in after else "") + word.lower_ for word in words)
 
 
 def owner_of(head: Token, mentions: Mentions) -> Actor | None:
     """Return the country or organisation that a noun phrase names as its own: "Turkish troops", "Putin's army", "police in Mali"."""
-    for part in children(head, "amod", "compound", "nmod:desc", "nmod:poss", "det"):
-        if part.dep_ == "amod" and any(is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i):
+    for part in children(head, ADJECTIVE, COMPOUND, TITLE, POSSESSOR, DETERMINER):
+        if part.dep_ == ADJECTIVE and any(is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i):
             continue  # "a Ugandan arrested by Kenyan police", read as Ugandan police
         if part.tag_ == "WP$" and (whose := antecedent(part)).i in mentions.by_head:
             return mentions.by_head[whose.i].first
         actor = mentions.nationalities.get(part.i) or (mentions.by_head[part.i].first if part.i in mentions.by_head else None)
         if actor is not None and actor.kind != "person":
             return actor
-    for part in children(head, "nmod"):
+    for part in children(head, NOMINAL_MODIFIER):
         actor = mentions.by_head[part.i].first if part.i in mentions.by_head else None
         if actor and preposition(part) in OF_SOMEBODY and (actor.country or (actor.kind == "igo" and preposition(part) == "of")):
             return actor
-        state = head.lemma_.lower() in OFFICIALS and not (head.lemma_ == "leader" and children(head, "amod", "compound"))
+        state = head.lemma_.lower() in OFFICIALS and not (head.lemma_ == "leader" and children(head, ADJECTIVE, COMPOUND))
         if actor is None and state and preposition(part) == "in":  # "officials in Tbilisi"
             actor = mentions.lexicon.capital(phrase_text(part))
             if actor is not None:

@@ -27,6 +27,24 @@ from kg.mentions.names import (
     proper_names,
 )
 from kg.mentions.place_names import places_apart
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    AGENT,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    FLAT,
+    INDIRECT_OBJECT,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NUMERAL,
+    OBJECT,
+    OBLIQUE,
+    POSSESSOR,
+    SUBJECT,
+    TITLE,
+)
 from kg.sentence.phrases import trimmed
 from kg.sentence.tree import children, preposition
 from kg.sentence.words import is_noun, is_verb
@@ -56,7 +74,7 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     for token in doc:
         taken = token.i in mentions.by_head or token.i in inside
         nominal = is_noun(token) or is_national(token, mentions) or is_share(token)
-        if nominal and not taken and token.dep_ not in ("flat", "compound", "nmod:desc"):
+        if nominal and not taken and token.dep_ not in (FLAT, COMPOUND, TITLE):
             describe(token, mentions)
     for token in doc:
         attribute(token, mentions)
@@ -66,13 +84,13 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
 
 def is_national(token: Token, mentions: Mentions) -> bool:
     """Return whether an adjective of nationality stands for a human being: "a Ugandan", "two Chinese"."""
-    counted = any(word.lower_ in ("a", "an", "one", "another") or word.dep_ == "nummod" for word in token.children)
-    return token.i in mentions.nationalities and token.pos_ == "ADJ" and token.dep_ not in ("amod", "conj") and counted
+    counted = any(word.lower_ in ("a", "an", "one", "another") or word.dep_ == NUMERAL for word in token.children)
+    return token.i in mentions.nationalities and token.pos_ == "ADJ" and token.dep_ not in (ADJECTIVE, CONJUNCT) and counted
 
 
 def is_share(token: Token) -> bool:
     """Return whether a word counts some of a group: "several of the rebels"."""
-    return token.lemma_.lower() in SHARES and any(preposition(part) == "of" for part in children(token, "nmod"))
+    return token.lemma_.lower() in SHARES and any(preposition(part) == "of" for part in children(token, NOMINAL_MODIFIER))
 
 
 def include(token: Token, mentions: Mentions) -> None:
@@ -80,7 +98,7 @@ def include(token: Token, mentions: Mentions) -> None:
     own = mentions.of(token)
     if own is None or own.resolved != "description" or token.tag_ not in ("NNS", "NNPS"):
         return
-    parts = [part for part in children(token, "nmod", "obl") if preposition(part) == "including" and part.i in mentions.by_head]
+    parts = [part for part in children(token, NOMINAL_MODIFIER, OBLIQUE) if preposition(part) == "including" and part.i in mentions.by_head]
     named = [part for part in parts if not any(word.lower_ == "not" for word in mentions.doc[token.i : part.i])]
     if named:
         others = tuple(each_actor(mentions.all_of(named[0])))
@@ -179,26 +197,26 @@ def is_landmark(name: Name, mentions: Mentions) -> bool:
 
 def acts_by_itself(head: Token, mentions: Mentions) -> bool:
     """Return whether a place that no seed knows acts: as the subject of an active verb, alone or beside one that does."""
-    if head.dep_ == "conj":
-        return head.head.dep_ == "nsubj" and head.head.i in mentions.by_head
-    return head.dep_ == "nsubj" and is_verb(head.head) and not children(head, "case")
+    if head.dep_ == CONJUNCT:
+        return head.head.dep_ == SUBJECT and head.head.i in mentions.by_head
+    return head.dep_ == SUBJECT and is_verb(head.head) and not children(head, ADPOSITION)
 
 
 def acts_like_somebody(head: Token) -> bool:
     """Return whether a capital stands for its government: as a subject, object or owner, not after a preposition of place."""
-    if head.dep_ in ("nsubj", "nsubj:pass", "obj", "nmod:poss", "iobj", "conj", "obl:agent"):
-        return head.dep_ != "conj" or acts_like_somebody(head.head)
-    agent = head.dep_ == "nmod" and head.i > 0 and head.nbor(-1).lower_ == "for"  # "a call for Ankara to leave"
+    if head.dep_ in (*NOMINAL_SUBJECTS, OBJECT, POSSESSOR, INDIRECT_OBJECT, CONJUNCT, AGENT):
+        return head.dep_ != CONJUNCT or acts_like_somebody(head.head)
+    agent = head.dep_ == NOMINAL_MODIFIER and head.i > 0 and head.nbor(-1).lower_ == "for"  # "a call for Ankara to leave"
     return agent or preposition(head) in ("with", "against", "by", "between", "on", "for")
 
 
 def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
     """Remember the words a person is called by, so that "the minister" later finds the person."""
-    around = children(head, "nmod:desc", "compound", "appos", "amod", "flat")
-    if head.dep_ in ("appos", "flat", "nmod:desc") and is_noun(head.head):
-        around += [head.head, *children(head.head, "compound")]
-    if head.dep_ == "conj":  # "presidents A and B"
-        around += [word for word in children(head.head, "nmod:desc", "compound") if word.tag_ in ("NNS", "NNPS")]
+    around = children(head, TITLE, COMPOUND, APPOSITION, ADJECTIVE, FLAT)
+    if head.dep_ in (APPOSITION, FLAT, TITLE) and is_noun(head.head):
+        around += [head.head, *children(head.head, COMPOUND)]
+    if head.dep_ == CONJUNCT:  # "presidents A and B"
+        around += [word for word in children(head.head, TITLE, COMPOUND) if word.tag_ in ("NNS", "NNPS")]
     nouns = {word.lemma_.lower() for word in around if mentions.lexicon.human(word.lemma_)}
     mentions.titles.setdefault(actor.id, set()).update(nouns)
     served = [owner.country for word in around if (owner := owner_of(word, mentions)) is not None and owner.country]

@@ -13,12 +13,29 @@ from kg.lexicon.cues import Cues
 from kg.mentions.antecedents import renamed
 from kg.mentions.book import Mentions
 from kg.mentions.wording import phrase_text
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    APPOSITION,
+    COMPOUND,
+    COORDINATOR,
+    COPULA,
+    FLAT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
+    NOUN_CLAUSES,
+    POSSESSOR,
+    PUNCTUATION,
+    RELATIVE_CLAUSE,
+    TITLE,
+)
 from kg.sentence.tree import children
 from kg.sentence.words import is_noun
 from kg.types import Kind, Mention, Reason, Span
 
 NEAR = 60  # words back in which suspects must be spoken of
-PARTS = ("compound", "amod", "nmod:poss", "nmod:desc", "flat")
+PARTS = (COMPOUND, ADJECTIVE, POSSESSOR, TITLE, FLAT)
 
 
 def set_apart(mentions: Mentions, cues: Cues) -> None:
@@ -49,8 +66,13 @@ def carry_on(mentions: Mentions) -> None:
 
 def is_bare(head: Token, mention: Mention) -> bool:
     """Return whether a phrase says nothing but "the" and a plural noun."""
-    said = [word.lower_ for word in head.lefts if word.dep_ not in ("punct", "case", "cc", "mark")]
-    return mention.resolved == "description" and head.tag_ == "NNS" and said == ["the"] and not children(head, "nmod", "acl:relcl")
+    said = [word.lower_ for word in head.lefts if word.dep_ not in (PUNCTUATION, ADPOSITION, COORDINATOR, MARKER)]
+    return (
+        mention.resolved == "description"
+        and head.tag_ == "NNS"
+        and said == ["the"]
+        and not children(head, NOMINAL_MODIFIER, RELATIVE_CLAUSE)
+    )
 
 
 def hedge_of(mention: Mention, head: Token, mentions: Mentions, cues: Cues) -> Token | None:
@@ -78,18 +100,18 @@ def hedge_on(noun: Token, cues: Cues) -> Token | None:
 
 def is_reduced(verb: Token) -> bool:
     """Return whether a participle stands for a passive clause: "men | thought | to be soldiers"."""
-    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")
+    return verb.dep_ == NOUN_CLAUSE and verb.tag_ in ("VBN", "VBD")
 
 
 def tells_what_is(verb: Token) -> bool:
     """Return whether a verb tells what somebody is, not what he did: "who police say | are | from the front"."""
     after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
-    return verb.dep_ == "acl:relcl" and after.lemma_ == "be"
+    return verb.dep_ == RELATIVE_CLAUSE and after.lemma_ == "be"
 
 
 def supposed_by(noun: Token, cues: Cues) -> Iterator[Token]:
     """Yield the verb of supposing right before a predicate: "fighters who officials | say | are rebels"."""
-    for copula in children(noun, "cop"):
+    for copula in children(noun, COPULA):
         before = copula.nbor(-1) if copula.i > copula.sent.start else copula
         if before.lemma_.lower() in cues.supposing:
             yield before
@@ -97,8 +119,8 @@ def supposed_by(noun: Token, cues: Cues) -> Iterator[Token]:
 
 def told_after(noun: Token, cues: Cues) -> Iterator[Token]:
     """Yield the verbs after a noun that only suppose what it is: "thought to be soldiers", "who police say are rebels"."""
-    for verb in children(noun, "acl", "acl:relcl"):
+    for verb in children(noun, *NOUN_CLAUSES):
         if verb.lemma_.lower() in cues.supposing and (is_reduced(verb) or tells_what_is(verb)):
             yield verb
-    for word in children(noun, "appos"):
+    for word in children(noun, APPOSITION):
         yield from (part for part in word.children if part.lower_ in cues.hedges)

@@ -11,6 +11,9 @@ from kg.lexicon.names import fold
 from kg.mentions.book import Mentions
 from kg.mentions.names import Name
 from kg.sentence.coordination import conjuncts
+from kg.sentence.labels import (
+    CONJUNCT,
+)
 
 WORD = re.compile(r"\w+")
 LINKS = frozenset("of in from across".split())
@@ -82,7 +85,7 @@ def as_said(words: Span) -> str:
 def is_among_countries(name: Name, names: list[Name], doc: Doc) -> bool:
     """Return whether a name stands in a row with those of countries: "Ukraine, Moldova and Georgia"."""
     head = doc[name.start : name.end].root
-    while head.dep_ == "conj":
+    while head.dep_ == CONJUNCT:
         head = head.head
     row = {word.i for word in conjuncts(head)}
     others = [one for one in names if one.kind == "country" and one.start != name.start]

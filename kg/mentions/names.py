@@ -14,6 +14,15 @@ from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.homonyms import Homonym
 from kg.lexicon.names import acronym, shouted
 from kg.mentions.book import Mentions
+from kg.sentence.labels import (
+    ADJECTIVE,
+    COMPOUND,
+    CONJUNCT,
+    DETERMINER,
+    FLAT,
+    SUBJECT,
+    TITLE,
+)
 from kg.sentence.tree import children, preposition
 from kg.sentence.voice import is_passive
 from kg.sentence.words import CALENDAR, is_verb
@@ -55,7 +64,7 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
         entity = entities.get(place)
         capital = words[place][:1].isupper() or words[place].lower() in ("al", "the")
         known = lexicon.longest(words, place) if capital else None
-        if known and known[0] > 1 and doc[place + known[0] - 1].dep_ == "amod" and doc[place + known[0] - 1].text.islower():
+        if known and known[0] > 1 and doc[place + known[0] - 1].dep_ == ADJECTIVE and doc[place + known[0] - 1].text.islower():
             known = lexicon.longest(words[place : place + known[0] - 1], 0)  # "US military aid" is not the army's
         if known and (entity is None or place + known[0] >= entity.end):
             yield Name(place, place + known[0], known[1][0].kind, known[1])
@@ -91,7 +100,7 @@ def is_vessel(doc: Doc, name: Name) -> bool:
 
 def unheard(token: Token) -> bool:
     """Return whether a word is an acronym that acts, though neither the seeds nor the pipeline take it for a name."""
-    acts = token.dep_ == "nsubj" and is_verb(token.head) and not is_passive(token.head)
+    acts = token.dep_ == SUBJECT and is_verb(token.head) and not is_passive(token.head)
     return acts and acronym(token.text) is not None and not shouted([word.text for word in token.sent])
 
 
@@ -99,7 +108,7 @@ def with_flat(doc: Doc, end: int) -> int:
     """Return where a name ends once the parts that the parser hangs on it are taken in."""
     while (
         end < len(doc)
-        and doc[end].dep_ == "flat"
+        and doc[end].dep_ == FLAT
         and doc[end].text[:1].isupper()
         and not doc[end].ent_type_
         and doc[end].text not in CALENDAR
@@ -124,10 +133,10 @@ def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Itera
 
 def is_half(token: Token, lexicon: ActorIndex) -> bool:
     """Return whether a word is the first of two that mean a people in a country, which is neither's: "the Bosnian Serb army"."""
-    if token.i + 2 >= len(token.doc) or token.pos_ != "ADJ" or token.dep_ != "amod":
+    if token.i + 2 >= len(token.doc) or token.pos_ != "ADJ" or token.dep_ != ADJECTIVE:
         return False
     people, noun = token.nbor(1), token.nbor(2)
-    one = token.head.i == people.head.i == noun.i and people.dep_ in ("amod", "compound")
+    one = token.head.i == people.head.i == noun.i and people.dep_ in (ADJECTIVE, COMPOUND)
     pair = lexicon.nationality(token.text) and lexicon.nationality(people.text)
     return bool(one and pair and not lexicon.nationality(f"{token.text} {people.text}"))
 
@@ -177,8 +186,8 @@ def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
         lower = token.lower_ == token.text and token.text.capitalize() in called and preposition(token) in HALVED
         word = token.text.capitalize() if lower else token.text
         named = word in called and token.i not in inside and called[word]
-        bare = token.dep_ not in ("amod", "compound", "nmod:desc") and (
-            children(token, "det") or children(token, "conj") or token.dep_ == "conj"
+        bare = token.dep_ not in (ADJECTIVE, COMPOUND, TITLE) and (
+            children(token, DETERMINER) or children(token, CONJUNCT) or token.dep_ == CONJUNCT
         )
         if named and bare:
             yield Name(token.i, token.i + 1, "country", called[word])

@@ -7,10 +7,20 @@ from spacy.tokens import Doc, Token
 from kg.english.lemmas import VERB_ENDINGS, candidates
 from kg.lexicon.actors import ActorIndex
 from kg.mentions.names import Name
+from kg.sentence.labels import (
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    TITLE,
+)
 from kg.sentence.tree import children, preposition
 
-UNDERGOING = ("obj", "nsubj:pass")
-DESCRIBING = ("nmod:desc", "compound", "appos")
+UNDERGOING = (OBJECT, PASSIVE_SUBJECT)
+DESCRIBING = (TITLE, COMPOUND, APPOSITION)
 
 
 def places_apart(doc: Doc, names: list[Name], lexicon: ActorIndex) -> list[Name]:
@@ -39,11 +49,11 @@ def is_called_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
 def is_used_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
     """Return whether a person's name is said as a place's is: somebody besieges it, something happens near it."""
     head = doc[name.start : name.end].root
-    while head.dep_ == "conj":
+    while head.dep_ == CONJUNCT:
         head = head.head
     bases = [head.head.lemma_, *candidates(head.head.lower_, VERB_ENDINGS)]  # of "besieged" no lemma is known
     besieged = head.dep_ in UNDERGOING and any(lexicon.place_word(base) == "verb" for base in bases)
-    there = head.dep_ == "obl" and lexicon.place_word(preposition(head)) == "preposition"
+    there = head.dep_ == OBLIQUE and lexicon.place_word(preposition(head)) == "preposition"
     return name.kind == "PER" and (besieged or there)
 
 
@@ -51,7 +61,7 @@ def is_somebody(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
     """Return whether a name is a human being's: by a given name, a title, a surname that is known, or since it acts."""
     head = doc[name.start : name.end].root
     known = lexicon.given(doc[name.start].text) or lexicon.people(doc[name.end - 1].text)
-    return bool(known) or head.dep_ == "nsubj" or is_titled(head, lexicon)
+    return bool(known) or head.dep_ == SUBJECT or is_titled(head, lexicon)
 
 
 def is_titled(head: Token, lexicon: ActorIndex) -> bool:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.cues import Cues
+from kg.sentence.labels import (
+    SUBJECT,
+)
 from kg.sentence.tree import children, preposition
 from kg.sentence.voice import is_passive
 
@@ -60,7 +63,7 @@ def speaker_near(doc: Doc, start: int, end: int, cues: Cues) -> int | None:
         verbs = [word for word in sentence if not start <= word.i < end and reports(word, cues)]
         verbs.sort(key=lambda word: min(abs(word.i - start), abs(word.i - end)))
         for verb in verbs:
-            subjects = children(verb, "nsubj")
+            subjects = children(verb, SUBJECT)
             if subjects and not start <= subjects[0].i < end:
                 return subjects[0].i
         source = next((word for word in sentence if names_source(word, cues) and not start <= word.i < end), None)
@@ -68,7 +71,7 @@ def speaker_near(doc: Doc, start: int, end: int, cues: Cues) -> int | None:
             return source.i
     after = doc[min(end + 1, len(doc) - 1)].sent
     reporting = next((word for word in after[:4] if reports(word, cues) and after.start > start), None)
-    return next((word.i for word in children(reporting, "nsubj")), None) if reporting is not None else None
+    return next((word.i for word in children(reporting, SUBJECT)), None) if reporting is not None else None
 
 
 def names_source(word: Token, cues: Cues) -> bool:

@@ -103,7 +103,7 @@ def is_rumour(verb: Token, way: Way) -> bool:
 
 
 def is_bare_saying(verb: Token, way: Way) -> bool:
-    """Return whether a clause closes with words of nobody that the parser found: "… as saying."."""
+    """Return whether a clause closes with words of nobody in particular: "… as saying."."""
     if verb.tag_ != "VBG" or preposition(verb) != "as" or not is_reporting(verb, way.cues):
         return False
     return verb.doc[verb.i + 1 : verb.i + 2].text in CLOSINGS
@@ -117,7 +117,7 @@ def is_as_told(verb: Token, way: Way) -> bool:
 
 
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
-    """Return whether a verb of saying with its subject is set, by commas, beside what it reports."""
+    """Return whether a verb of saying and its subject stand in commas beside what they report."""
     if who.lower_ in RELATIVES or trigger in who.subtree:
         return False
     if preposition(verb) not in ("", "as"):

@@ -85,7 +85,9 @@ def undergoing(verb: Token) -> list[Token]:
         return own
     if is_object_relative(verb):
         return [] if has_own_subject(verb) else [verb.head]
-    if is_passive(verb) and verb.dep_ in (CONJUNCT, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE):
+    if is_passive(verb) and verb.dep_ == OPEN_COMPLEMENT:
+        return of_governor(verb, 1)  # "ordered B to be freed": B
+    if is_passive(verb) and verb.dep_ in (CONJUNCT, ADVERBIAL_CLAUSE):
         return bearing(verb.head, 1)
     return objects_of_others(verb)[:1] or gap(verb)
 

@@ -71,6 +71,18 @@ def hung(name, form, which=1):
         ("envoy", "envoy", ("Kerry", "appos")),
         ("accused", "hindering", ("accused", "advcl")),
         ("envoys", "backs", ("country", "acl:relcl")),
+        ("council", "bias", ("accused", "obl")),
+        ("arming", "arming", ("lying", "advcl")),
+        ("guilty", "Li", ("found", "obj")),
+        ("suspect", "Ilic", ("kin", "nmod")),
+        ("suspect", "suspect", ("Ilic", "nmod:desc")),
+        ("convoy", "killing", ("exploded", "advcl")),
+        ("flood", "killing", ("came", "advcl")),
+        ("war", "costs", ("war", "acl:relcl")),
+        ("cleft", "Niger", ("Niger", "root")),
+        ("cleft", "left", ("Niger", "acl:relcl")),
+        ("cleft", "Mali", ("Niger", "conj")),
+        ("letters", "MU", ("Union", "appos")),
     ],
 )
 def test_a_known_misreading_is_mended(name, form, expected):
@@ -83,6 +95,7 @@ def test_a_known_misreading_is_mended(name, form, expected):
         ("raid", "rebels", ("raid", "nmod")),
         ("demand", "leave", ("demand", "acl")),
         ("visited", "Iraq", ("Iran", "conj")),
+        ("head", "party", ("head", "nmod")),
     ],
 )
 def test_what_only_looks_alike_stays_as_it_was_read(name, form, expected):

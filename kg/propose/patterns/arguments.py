@@ -15,6 +15,27 @@ from kg.propose.patterns.blame import blamed
 from kg.sentence.clauses import clause_of, subjects
 from kg.sentence.control import accused_of
 from kg.sentence.coordination import conjuncts
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    AGENT,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    COPULA,
+    DETERMINER,
+    INDIRECT_OBJECT,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+    TITLE,
+)
 from kg.sentence.phrases import phrases
 from kg.sentence.relatives import antecedent
 from kg.sentence.tree import children, preposition
@@ -30,8 +51,12 @@ HANDLED = frozenset(
 )
 CARRIED = frozenset("body remains coffin corpse plane".split())  # they are brought, and visit nobody
 CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
+STANDING = ("station", "base", "deploy", "post")
+UNDERGONE = frozenset("sale use arrest release murder trial death loss ban theft abduction seizure".split())
 AROUND = frozenset("near outside around along".split())
+HOMES = frozenset("home house flat apartment residence villa office car".split())  # an attack there is one on whoever lives there
 BORDERS = frozenset("border frontier line coast shore".split())
+NEAREST = BORDERS | HOMES
 TOWARDS = frozenset("to into toward towards from".split())
 SETTLEMENTS = frozenset("town city village province region district port island capital outskirt suburb stronghold airport".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
@@ -56,8 +81,10 @@ STOPPING = ("stop", "cease", "quit")
 ADMITTING = ("let", "allow", "admit", "permit")  # "let inspectors into Douma" lets in inspectors
 TRADED = frozenset("import export sale shipment delivery purchase supply".split())
 MISSIONS = frozenset("embassy consulate mission".split())
-PARTS = ("nsubj", "nsubj:pass", "obj")
+PARTS = (*NOMINAL_SUBJECTS, OBJECT)
 ABOUT_PEOPLE = frozenset("of by against".split())
+GATHERINGS = frozenset("talk negotiation meeting summit dialogue consultation discussion".split())
+LEFT = ("of", "out of", "from", "away from")
 PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
 CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
@@ -68,32 +95,32 @@ CONSIDERING = frozenset(  # whoever does this to a document does not utter it
 def light_verb(noun: Token, cues: Cues) -> Token | None:
     """Return the verb that carries an event noun: "held" of "held talks", "in" whose phone call two people agreed."""
     head = noun
-    while (head.dep_ == "conj" and is_noun(head.head)) or (
-        head.dep_ == "nmod" and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES
+    while (head.dep_ == CONJUNCT and is_noun(head.head)) or (
+        head.dep_ == NOMINAL_MODIFIER and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES
     ):
         head = head.head
-    if head.dep_ == "nsubj" and verb_names(head.head) & (cues.occurring - {"be"}):
+    if head.dep_ == SUBJECT and verb_names(head.head) & (cues.occurring - {"be"}):
         return head.head  # "talks resumed with the rebels"
-    manner = preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, "det"))
+    manner = preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, DETERMINER))
     above = head.head
-    if manner and head.dep_ == "nmod" and above.dep_ in ("obj", "obl", "nsubj:pass"):
+    if manner and head.dep_ == NOMINAL_MODIFIER and above.dep_ in (OBJECT, OBLIQUE, PASSIVE_SUBJECT):
         above = above.head  # "deployed troops in a show of force", wherever the parser hangs the phrase
     if not is_verb(above):
         return None
     lemma = above.lemma_.lower()
-    if head.dep_ in ("obj", "nsubj:pass"):
+    if head.dep_ in (OBJECT, PASSIVE_SUBJECT):
         return above if {lemma, f"{lemma} {particle(above)}"} & cues.light else None
     if manner:
         return above  # "killed five people in an attack on a market"
-    objects = ["", *(f"{below.lemma_.lower()} " for below in children(above, "obj"))]
-    names = {f"{lemma} {part}{preposition(head)}" for part in objects} if head.dep_ == "obl" else set()
+    objects = ["", *(f"{below.lemma_.lower()} " for below in children(above, OBJECT))]
+    names = {f"{lemma} {part}{preposition(head)}" for part in objects} if head.dep_ == OBLIQUE else set()
     return above if names & cues.light else None
 
 
 def said_of(noun: Token) -> list[Token]:
     """Return what a predicate noun is said of: "the attack was a warning to the rebels"."""
-    top = noun.head if noun.dep_ == "conj" else noun
-    return children(top, "nsubj") if children(top, "cop") and not any(word.tag_ == "MD" for word in top.children) else []
+    top = noun.head if noun.dep_ == CONJUNCT else noun
+    return children(top, SUBJECT) if children(top, COPULA) and not any(word.tag_ == "MD" for word in top.children) else []
 
 
 def verb_names(verb: Token) -> set[str]:
@@ -127,28 +154,28 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
             return list(clause.whom) if stranded else found
         return list(clause.whom)
     if role == "indirect":
-        return children(verb, "iobj") or phrases(verb, "to") or (list(clause.whom) if pattern_last else [])
+        return children(verb, INDIRECT_OBJECT) or phrases(verb, "to") or (list(clause.whom) if pattern_last else [])
     found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
-    found = found or [target for thing in children(verb, "obj") for target in aimed(thing, role)]
+    found = found or [target for thing in children(verb, OBJECT) for target in aimed(thing, role)]
     if not found and pattern_last:  # "came under attack from B", "pulled out of talks with B"
         own = phrases(verb, pattern_last, idiom=True)
-        found = [phrase for thing in own for phrase in children(thing, "nmod") if preposition(phrase) == role]
+        found = [phrase for thing in own for phrase in children(thing, NOMINAL_MODIFIER) if preposition(phrase) == role]
     if not found and verb.lemma_ in STOPPING:  # "stopped supplying power to Togo"
-        found = [phrase for below in children(verb, "xcomp") for phrase in phrases(below, role)]
+        found = [phrase for below in children(verb, OPEN_COMPLEMENT) for phrase in phrases(below, role)]
     if not found and role in ("against", "from"):  # "filed a complaint with the UN against Chad", hung on the UN
-        with_whom = [inner for thing in children(verb, "obj") for inner in children(thing, "nmod")]
-        found = [phrase for inner in with_whom for phrase in children(inner, "nmod") if preposition(phrase) == role]
+        with_whom = [inner for thing in children(verb, OBJECT) for inner in children(thing, NOMINAL_MODIFIER)]
+        found = [phrase for inner in with_whom for phrase in children(inner, NOMINAL_MODIFIER) if preposition(phrase) == role]
     return found
 
 
 def aimed(noun: Token, role: str) -> list[Token]:
     """Return what a thing is aimed at: "shells aimed at the port", "a raid targeting the rebels"."""
     found: list[Token] = []
-    for clause in (*children(noun, "acl"), *([noun.head] if noun.dep_ == "nsubj:pass" else [])):
+    for clause in (*children(noun, NOUN_CLAUSE), *([noun.head] if noun.dep_ == PASSIVE_SUBJECT else [])):
         if clause.lemma_ in ("aim", "direct", "level") and role in ("at", "against"):
             found += phrases(clause, role)
         elif clause.lemma_ == "target" and clause.tag_ == "VBG" and role in ("on", "against"):
-            found += children(clause, "obj")
+            found += children(clause, OBJECT)
     return found
 
 
@@ -157,26 +184,32 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
     if role == "subject":
         return noun_subjects(noun, carrier)
     if role == "possessor":
-        return children(noun, "nmod:poss")
+        return children(noun, POSSESSOR)
     if role == "modifier":
         before = [
-            word for word in children(noun, "amod", "compound", "nmod:desc", "nmod") if word.i < noun.i and not children(word, "case")
+            word
+            for word in children(noun, ADJECTIVE, COMPOUND, TITLE, NOMINAL_MODIFIER)
+            if word.i < noun.i and not children(word, ADPOSITION)
         ]
         return [other for word in before if stance(word) is None for other in (*hyphened(word), word)]
     if role in ("object", "indirect"):
-        return phrases(noun, "of") if role == "object" else children(carrier, "iobj") if carrier is not None else []
+        return phrases(noun, "of") if role == "object" else children(carrier, INDIRECT_OBJECT) if carrier is not None else []
     doers = blamed(noun) if role == "on" else []
-    own = [phrase for phrase in children(noun, "nmod", "obl", "obl:agent", "acl") if preposition(phrase) == role and phrase not in doers]
+    own = [
+        phrase
+        for phrase in children(noun, NOMINAL_MODIFIER, OBLIQUE, AGENT, NOUN_CLAUSE)
+        if preposition(phrase) == role and phrase not in doers
+    ]
     own += aimed(noun, role)
     if role == "against":
-        own += [word for word in children(noun, "amod", "compound") if stance(word) == "anti"]
+        own += [word for word in children(noun, ADJECTIVE, COMPOUND) if stance(word) == "anti"]
     if own and role == "between":  # the second side is sometimes hung on the noun itself
-        own += [other for other in children(noun, "conj") if other.i > own[-1].i]
+        own += [other for other in children(noun, CONJUNCT) if other.i > own[-1].i]
     if not own and role != "of":  # "a show of force for the protesters", "a visit by the king to Oslo"
-        kinds = [phrase for phrase in children(noun, "nmod") if preposition(phrase) in ("of", "by", "from")]
-        own = [phrase for kind in kinds for phrase in children(kind, "nmod") if preposition(phrase) == role]
-    plain = all(preposition(phrase) == "of" for phrase in children(noun, "nmod", "acl"))
-    if not own and role == "by" and noun.dep_ == "obj" and plain and not is_passive(noun.head):
+        kinds = [phrase for phrase in children(noun, NOMINAL_MODIFIER) if preposition(phrase) in ("of", "by", "from")]
+        own = [phrase for kind in kinds for phrase in children(kind, NOMINAL_MODIFIER) if preposition(phrase) == role]
+    plain = all(preposition(phrase) == "of" for phrase in children(noun, NOMINAL_MODIFIER, NOUN_CLAUSE))
+    if not own and role == "by" and noun.dep_ == OBJECT and plain and not is_passive(noun.head):
         own = [phrase for phrase in phrases(noun.head, "by") if phrase.i > noun.i]  # "condemned the kidnapping of B by C"
     if own or carrier is None or (role == "by" and not is_passive(carrier)):
         return own
@@ -187,8 +220,8 @@ def noun_subjects(noun: Token, carrier: Token | None) -> list[Token]:
     """Return who does what a noun names: the subject of its verb, of "is on a visit to", or who is said to have done it."""
     if carrier is not None:
         return [word for word in subjects(carrier) if word.i != noun.i]
-    busy = preposition(noun) in ("on", "in") and children(noun, "cop")
-    return list(map(antecedent, children(noun, "nsubj"))) if busy else blamed(noun) or accused_of(noun)
+    busy = preposition(noun) in ("on", "in") and children(noun, COPULA)
+    return list(map(antecedent, children(noun, SUBJECT))) if busy else blamed(noun) or accused_of(noun)
 
 
 def hyphened(word: Token) -> list[Token]:
@@ -218,7 +251,7 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
 
 def named(token: Token, mentions: Mentions) -> list[Mention]:
     """Return whom an apposition names: "two rivals, Kenya and Uganda"."""
-    return [mention for word in children(token, "appos") if word.i > token.i for mention in mentions.all_of(word)]
+    return [mention for word in children(token, APPOSITION) if word.i > token.i for mention in mentions.all_of(word)]
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
@@ -232,11 +265,11 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     if mentions.lexicon.private(token.lemma_) or token.lemma_.lower() in OPPOSED | WORKS:
         return []
     shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
-    before = [] if shared else children(token, "amod", "compound", "nmod:desc")
+    before = [] if shared else children(token, ADJECTIVE, COMPOUND, TITLE)
     inner = [
-        part for word in before if word.dep_ == "compound" for part in children(word, "amod", "compound")
+        part for word in before if word.dep_ == COMPOUND for part in children(word, ADJECTIVE, COMPOUND)
     ]  # "a Chinese coast guard ship"
-    for word in (*children(token, "nmod:poss"), *before, *inner):
+    for word in (*children(token, POSSESSOR), *before, *inner):
         mention = mentions.of(word) or national(word, mentions)
         if mention is not None:
             return list(mention.singles)
@@ -246,12 +279,19 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
 def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     """Return whose thing a phrase names, as the words after it tell: "shells fired by B", "offers for talks by B", "the fate of B"."""
     makers = handlers(token)
-    makers += [by for word in children(token, "nmod") for by in children(word, "nmod") if preposition(by) == "by" and mentions.of(by)]
+    makers += [
+        by
+        for word in children(token, NOMINAL_MODIFIER)
+        for by in children(word, NOMINAL_MODIFIER)
+        if preposition(by) == "by" and mentions.of(by)
+    ]
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
-    undergone = token.lemma_.lower().endswith(ACTS)  # "the closure of parliament" is not the parliament's
-    about = ABOUT_PEOPLE | {"with"} if token.lemma_.lower() in PACTS else ABOUT_PEOPLE
-    near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
+    lemma = token.lemma_.lower()
+    undergone = lemma.endswith(ACTS) or lemma in UNDERGONE  # "the closure of parliament" is not the parliament's
+    left = lemma in GATHERINGS and preposition(token) in LEFT  # "pulled out of talks with B"
+    about = ABOUT_PEOPLE | {"with"} if left or lemma in PACTS else ABOUT_PEOPLE
+    near = [word for word in children(token, NOMINAL_MODIFIER) if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
     found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
     return found or [mention for word in belongs_to(token) for mention in mentions.all_of(word) or owner(word, mentions)]
@@ -259,23 +299,23 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
 
 def belongs_to(token: Token) -> list[Token]:
     """Return whose a thing is said to be, or what is traded: "a radar belonging to B", "imports of B's fish"."""
-    owners = [phrase for clause in children(token, "acl") if clause.lemma_ == "belong" for phrase in phrases(clause, "to")]
-    goods = [word for word in children(token, "nmod") if token.lemma_.lower() in TRADED and preposition(word) == "of"]
+    owners = [phrase for clause in children(token, NOUN_CLAUSE) if clause.lemma_ == "belong" for phrase in phrases(clause, "to")]
+    goods = [word for word in children(token, NOMINAL_MODIFIER) if token.lemma_.lower() in TRADED and preposition(word) == "of"]
     return owners or goods
 
 
 def authors(token: Token, mentions: Mentions) -> list[Mention]:
     """Return who utters what a phrase names: "a plan submitted by A", "A issued a statement" that then condemns B."""
-    made = [word for clause in children(token, "acl") if clause.lemma_ in BRINGING_FORWARD for word in agents(clause)]
-    uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in ("obj", "obl") and is_verb(token.head)
-    uttering = uttering and (token.dep_ == "obl" or token.head.lemma_ not in CONSIDERING)
+    made = [word for clause in children(token, NOUN_CLAUSE) if clause.lemma_ in BRINGING_FORWARD for word in agents(clause)]
+    uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in (OBJECT, OBLIQUE) and is_verb(token.head)
+    uttering = uttering and (token.dep_ == OBLIQUE or token.head.lemma_ not in CONSIDERING)
     words = made or (subjects(token.head) if uttering else [])
     return [mention for word in words for mention in mentions.all_of(word)]
 
 
 def handlers(token: Token) -> list[Token]:
     """Return in whose hands a weapon is: "a drone operated by Iran", "shells fired by rebels"."""
-    return [word for clause in children(token, "acl") if clause.lemma_ in HANDLED for word in agents(clause)]
+    return [word for clause in children(token, NOUN_CLAUSE) if clause.lemma_ in HANDLED for word in agents(clause)]
 
 
 def national(word: Token, mentions: Mentions) -> Mention | None:
@@ -287,7 +327,7 @@ def national(word: Token, mentions: Mentions) -> Mention | None:
 def destination(token: Token, mentions: Mentions) -> list[Mention]:
     """Return the country of a place that something goes to: "a visit to Kabul", "sent troops to Minsk"."""
     if token.lemma_.lower() in SETTLEMENTS and token.i not in mentions.places:
-        within = [phrase for phrase in children(token, "nmod", "appos") if preposition(phrase) in ("of", "")]
+        within = [phrase for phrase in children(token, NOMINAL_MODIFIER, APPOSITION) if preposition(phrase) in ("of", "")]
         return next((found for phrase in within if (found := destination(phrase, mentions))), [])
     iso3 = mentions.places[token.i][1] if token.i in mentions.places else None
     actor = mentions.lexicon.country(iso3) if iso3 else None
@@ -298,7 +338,7 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase in a role; on whose word something is done, it is not done to."""
     if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
         return []
-    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
+    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in NEAREST:
         return destination(token, mentions)  # "deployed near Palestinian camps"
     if role == "subject" and token.lemma_.lower() in PROPOSALS:
         return mentions.all_of(token)  # "a Kenyan plan that recognises B" recognises nobody yet
@@ -314,9 +354,12 @@ def filled(
     for role in roles:
         found: list[Mention] = []
         for token in role_tokens(trigger, role, carrier, last):
+            if role == "at" and trigger.lemma_ in STANDING and mentions.of(token) is None:
+                continue  # "stationed at a British base"
             if role == "of" and token.head.i != trigger.i and undergoes(token, mentions):
                 continue  # "protested the killing of B" is not against B
-            found += in_role("to" if trigger.lemma_ == "arrive" else role, token, mentions)
+            near = last if role == "object" and last in AROUND else role
+            found += in_role("to" if trigger.lemma_ == "arrive" else near, token, mentions)
         kept = [mention for mention in found if not skip(mention)]
         if kept:
             return distinct(kept)
@@ -357,7 +400,7 @@ def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tup
         for token in phrases(trigger, last, idiom=True) if last == "as" else verb_role(trigger, "object", last):
             yield from conjuncts(token)
             if token.lemma_.lower() in PARTITIVES | FRACTIONS:  # "thousands of civilians"
-                yield from (part for part in children(token, "nmod") if preposition(part) == "of")
+                yield from (part for part in children(token, NOMINAL_MODIFIER) if preposition(part) == "of")
         return
     for token in noun_role(trigger, "of", None):
         yield from conjuncts(token)

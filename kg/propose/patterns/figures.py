@@ -12,6 +12,13 @@ from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import subjects
+from kg.sentence.labels import (
+    ADVERBIAL_CLAUSE,
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+)
 from kg.sentence.tree import children, preposition
 from kg.types import Kind, Mention, Proposal, Reason
 
@@ -45,8 +52,8 @@ def around(trigger: Trigger) -> Iterator[Token]:
     """Yield the phrases and clauses of a trigger, of the verb that carries it and of their objects."""
     for word in (trigger.token, trigger.carrier):
         if word is not None:
-            near = [word, *children(word, "obj", "obl")]
-            yield from (below for one in near for below in children(one, "obl", "nmod", "advcl", "acl"))
+            near = [word, *children(word, OBJECT, OBLIQUE)]
+            yield from (below for one in near for below in children(one, OBLIQUE, NOMINAL_MODIFIER, ADVERBIAL_CLAUSE, NOUN_CLAUSE))
 
 
 def as_criticism(found: Proposal, trigger: Trigger, targets: Sequence[Mention], mentions: Mentions, cues: Cues) -> Proposal:

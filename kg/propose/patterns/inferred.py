@@ -9,9 +9,27 @@ from kg.mentions.book import Mentions
 from kg.mentions.wording import phrase_text
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import DOCUMENTS, MISSIONS, destination, distinct, owner
+from kg.propose.patterns.triggers import obliges
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.control import addressed, is_bidden
 from kg.sentence.coordination import conjuncts
+from kg.sentence.labels import (
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    DETERMINER,
+    INDIRECT_OBJECT,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSE,
+    NOUN_CLAUSES,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    POSSESSOR,
+    SUBJECT,
+)
 from kg.sentence.phrases import extent, phrases
 from kg.sentence.tree import children, preposition
 from kg.sentence.voice import is_passive
@@ -67,7 +85,13 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
     things = [other for thing in things for other in conjuncts(thing)]
     found = [mention for thing in things for mention in destination(thing, mentions)]
     if not found and sites:
-        around = [site for thing in things if mentions.of(thing) is None for site in children(thing, "nmod") if preposition(site) in SITES]
+        around = [
+            site
+            for thing in things
+            if mentions.of(thing) is None
+            for site in children(thing, NOMINAL_MODIFIER)
+            if preposition(site) in SITES
+        ]
         found = [mention for site in around for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))]
     return found
 
@@ -75,7 +99,9 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
 def hosts(verb: Token, things: list[Token], mentions: Mentions) -> list[Mention]:
     """Return the country where an embassy stands: "closed its embassy in Nairobi"."""
     missions = [thing for thing in things if thing.lemma_.lower() in MISSIONS and not is_noun(verb)]
-    sites = [site for thing in missions for site in (*children(thing, "nmod"), *children(verb, "obl")) if preposition(site) in SITES]
+    sites = [
+        site for thing in missions for site in (*children(thing, NOMINAL_MODIFIER), *children(verb, OBLIQUE)) if preposition(site) in SITES
+    ]
     return [mention for site in sites for mention in destination(site, mentions)]
 
 
@@ -86,7 +112,7 @@ def is_country(mention: Mention) -> bool:
 
 def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return on whom force is used for a purpose: "fired shots to disperse the crowd"; not "used force to free the hostages"."""
-    purposes = [below for below in children(verb, "xcomp", "advcl") if preposition(below) == "to"]
+    purposes = [below for below in children(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) if preposition(below) == "to"]
     purposes = [below for below in purposes if is_hostile(below, acts)]
     return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
 
@@ -104,19 +130,21 @@ def shown(verb: Token, mentions: Mentions) -> list[Mention]:
 
 def concerned(action: str, verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
-    told = [below for below in children(verb, "acl" if is_noun(verb) else "xcomp") if below.lemma_ != "avenge" and is_infinitive(below)]
+    told = [
+        below
+        for below in children(verb, NOUN_CLAUSE if is_noun(verb) else OPEN_COMPLEMENT)
+        if below.lemma_ != "avenge" and is_infinitive(below)
+    ]
     words = [
         word
         for below in told
-        for word in phrases(below, "with") or phrases(below, "to") or children(below, "iobj") or affected(below, acts, action)
+        for word in phrases(below, "with") or phrases(below, "to") or children(below, INDIRECT_OBJECT) or affected(below, acts, action)
     ]
-    for below in children(verb, "ccomp"):
-        conditions = [word for word in children(below, "advcl") if preposition(word) in ("if", "unless")]
-        words += [word for condition in conditions for word in children(condition, "nsubj", "nsubj:pass") if not is_any(word)]
+    for below in children(verb, COMPLEMENT_CLAUSE):
+        conditions = [word for word in children(below, ADVERBIAL_CLAUSE) if preposition(word) in ("if", "unless")]
+        words += [word for condition in conditions for word in children(condition, *NOMINAL_SUBJECTS) if not is_any(word)]
     abroad = [word for word in words if not is_own(word) and not is_new(word)]
-    return [
-        mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, "nmod:poss") else [])
-    ]
+    return [mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, POSSESSOR) else [])]
 
 
 def affected(deed: Token, acts: Mapping[int, str], action: str) -> list[Token]:
@@ -130,26 +158,32 @@ def affected(deed: Token, acts: Mapping[int, str], action: str) -> list[Token]:
 
 def is_any(noun: Token) -> bool:
     """Return whether nobody in particular is meant: "if any country attacks"."""
-    return any(word.lower_ in ("any", "no") for word in children(noun, "det"))
+    return any(word.lower_ in ("any", "no") for word in children(noun, DETERMINER))
 
 
 def is_own(noun: Token) -> bool:
     """Return whether a thing is the actor's own: "to pull back their troops"."""
-    return any(own.tag_ == "PRP$" for own in children(noun, "nmod:poss"))
+    return any(own.tag_ == "PRP$" for own in children(noun, POSSESSOR))
 
 
 def is_new(noun: Token) -> bool:
     """Return whether a body is only to come into being: "agreed to set up a commission"."""
-    return noun.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(noun, "det")) and noun.head.lemma_ in FOUNDING
+    return noun.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(noun, DETERMINER)) and noun.head.lemma_ in FOUNDING
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
-    called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *called] if not is_spared(below) for word in subjects(below)]
-    inner += [word for word in children(verb, "obl") if is_bidden(word)]
+    called = [
+        below
+        for below in children(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE)
+        if preposition(below).startswith("for") and children(below, SUBJECT)
+    ]
+    clauses = children(verb, COMPLEMENT_CLAUSE)
+    bidding = [word for first in clauses for word in conjuncts(first) if obliges(word)]  # "that it is late, and B must leave"
+    inner = [word for below in [*(bidding or clauses), *called] if not is_spared(below) for word in subjects(below)]
+    inner += [word for word in children(verb, OBLIQUE) if is_bidden(word)]
     if is_noun(verb):
-        inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]
+        inner = [word for below in children(verb, NOUN_CLAUSE) for word in addressed(below) or children(below, SUBJECT)]
     return [mention for word in inner[:1] if not is_own_side(word) for mention in mentions.all_of(word)]
 
 
@@ -160,19 +194,19 @@ def is_own_side(noun: Token) -> bool:
 
 def is_spared(verb: Token) -> bool:
     """Return whether somebody shall not be done something: "should not be cowed by B" asks nothing of B."""
-    return is_passive(verb) and any(word.lower_ in NOT for word in children(verb, "advmod"))
+    return is_passive(verb) and any(word.lower_ in NOT for word in children(verb, ADVERB))
 
 
 def addressees(verb: Token) -> list[Token]:
     """Return to whom a letter goes that says something: "sent a letter to B threatening to leave"."""
-    near = [verb.head] if verb.dep_ in ("acl", "acl:relcl") else children(verb.head, "obj") if verb.dep_ == "advcl" else []
+    near = [verb.head] if verb.dep_ in NOUN_CLAUSES else children(verb.head, OBJECT) if verb.dep_ == ADVERBIAL_CLAUSE else []
     letters = [word for word in near if word.lemma_.lower() in DOCUMENTS]
     return [phrase for letter in letters for phrase in phrases(letter, "to") or phrases(letter.head, "to")]
 
 
 def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return whom a refusal turns down: "refused to meet B", "its refusal to recognise B"; refusing to attack B rejects nobody."""
-    kind = [below for below in children(word, "xcomp", "acl") if acts.get(below.i) in FRIENDLY and word.lemma_ != "deny"]
+    kind = [below for below in children(word, OPEN_COMPLEMENT, NOUN_CLAUSE) if acts.get(below.i) in FRIENDLY and word.lemma_ != "deny"]
     return [mention for below in kind for other in (*objects(below), *phrases(below, "with")) for mention in mentions.all_of(other)]
 
 
@@ -184,7 +218,7 @@ def is_human(word: Token) -> bool:
 
 def stranger(word: Token, mentions: Mentions) -> Mention | None:
     """Return a speaker whom no list knows, named as in the text: whoever accuses or demands is somebody."""
-    if word.dep_ == "csubj" or not is_human(word):
+    if word.dep_ == CLAUSAL_SUBJECT or not is_human(word):
         return None
     start, end = extent(word)
     words = word.doc[start:end]

@@ -21,11 +21,31 @@ from kg.propose.patterns.arguments import (
     said_of,
     verb_names,
 )
-from kg.propose.patterns.inferred import DEEDS, inferred, is_human, stranger
+from kg.propose.patterns.inferred import DEEDS, inferred, is_human, landed, stranger
 from kg.propose.patterns.politics import is_public
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.coordination import coordinator
+from kg.sentence.labels import (
+    ADVERB,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    COPULA,
+    DETERMINER,
+    EXPLETIVE,
+    INDIRECT_OBJECT,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+)
 from kg.sentence.phrases import phrases
 from kg.sentence.relatives import antecedent
 from kg.sentence.tree import children, preposition
@@ -52,6 +72,7 @@ CHARGES = ("allegation", "accusation", "charge")
 CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
+ORDERING = ("order", "command", "direct", "instruct", "demand", "want")
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -105,8 +126,10 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
     Of one who agrees alone, him and whom it concerns: "agreed to send troops to B".
     """
     people = distinct([*both[0], *both[1]])
-    below = children(trigger.token, "xcomp")
-    freeing = any(acts.get(deed.i) in FREEING and not children(deed, "iobj") for deed in below)  # "agreed to release B": no deal with B
+    below = children(trigger.token, OPEN_COMPLEMENT)
+    freeing = any(
+        acts.get(deed.i) in FREEING and not children(deed, INDIRECT_OBJECT) for deed in below
+    )  # "agreed to release B": no deal with B
     if trigger.pattern.action == "AGREE" and len(people) == 1 and not trigger.noun and not freeing:
         told = inferred("AGREE", trigger.token, [], acts, mentions)
         return people, [mention for mention in told if mention.first.id != people[0].first.id]
@@ -132,7 +155,7 @@ def met_unnamed(trigger: Trigger) -> bool:
 def is_done_singly(trigger: Trigger) -> bool:
     """Return whether each does it alone, with others: "A and B have both signed the treaty"."""
     verb = trigger.carrier or trigger.token
-    return any(word.lower_ in SINGLY for word in children(verb, "advmod", "det"))
+    return any(word.lower_ in SINGLY for word in children(verb, ADVERB, DETERMINER))
 
 
 def is_side(word: Token) -> bool:
@@ -151,11 +174,11 @@ def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
 
 def self_cleared(noun: Token) -> list[Token]:
     """Return who denies having done what a noun names: "Chad rejected the allegations of torture"."""
-    if noun.dep_ != "nmod" or preposition(noun) != "of":
+    if noun.dep_ != NOMINAL_MODIFIER or preposition(noun) != "of":
         return []
-    first = noun.head.head if noun.head.dep_ == "conj" else noun.head
+    first = noun.head.head if noun.head.dep_ == CONJUNCT else noun.head
     known = noun.head.lemma_.lower() in CHARGES or first.lemma_.lower() in CHARGES
-    who = subjects(first.head) if known and first.dep_ == "obj" and first.head.lemma_ in CLEARING else []
+    who = subjects(first.head) if known and first.dep_ == OBJECT and first.head.lemma_ in CLEARING else []
     return who if all(word.tag_ != "PRP" for word in who) else []  # "we", said by whoever speaks for them
 
 
@@ -179,7 +202,12 @@ def sides(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon:
     known = {own.first.id for own in ours}
     theirs = [mention for mention in theirs if mention.first.id not in known and not is_idiom(mention, trigger)]
     above = trigger.token.head
-    if len(ours) + len(theirs) == 1 and trigger.token.dep_ == "acl:relcl" and above.dep_ == "conj" and above in subjects(trigger.token):
+    if (
+        len(ours) + len(theirs) == 1
+        and trigger.token.dep_ == RELATIVE_CLAUSE
+        and above.dep_ == CONJUNCT
+        and above in subjects(trigger.token)
+    ):
         ours = distinct([*mentions.all_of(above.head), *ours])  # "Iran and the powers that signed it"
     if not ours or len(ours) + len(theirs) == 1:
         others = host(trigger, lexicon, mentions) or willing(trigger, mentions)
@@ -200,10 +228,11 @@ def is_idiom(mention: Mention, trigger: Trigger) -> bool:
 def between(trigger: Trigger, parties: list[Mention], mentions: Mentions) -> Sides:
     """Return the sides of talks: one of "between A, B and C", two of "between A and B, C and D"."""
     first = next(iter(role_tokens(trigger.token, "between", None)), None)
-    others = children(first, "conj") if first is not None else []
+    others = children(first, CONJUNCT) if first is not None else []
     if first is None or not others or not coordinator(others[0]) or len(parties) < 3:
         return parties, []
-    known = {mention.first.id for mention in mentions.all_of(first)}
+    own = mentions.of(first)
+    known = {mention.first.id for mention in (own.singles if own is not None else ())}
     ours = [mention for mention in parties if mention.first.id in known]
     return ours, [mention for mention in parties if mention.first.id not in known]
 
@@ -213,8 +242,8 @@ def willing(trigger: Trigger, mentions: Mentions) -> list[Mention]:
     token, above = trigger.token, trigger.token.head
     if not trigger.noun or trigger.carrier is not None or not is_verb(above) or is_passive(above):
         return []
-    left = token.dep_ == "obl" and above.lemma_ in LEAVING and preposition(token) in ("from", "of", "out of")
-    wanted = token.dep_ == "obj" and bool(verb_names(above) & WILLING)
+    left = token.dep_ == OBLIQUE and above.lemma_ in LEAVING and preposition(token) in ("from", "of", "out of")
+    wanted = token.dep_ == OBJECT and bool(verb_names(above) & WILLING)
     return [mention for word in subjects(above)[:1] for mention in meant(word, mentions)] if left or wanted else []
 
 
@@ -223,7 +252,7 @@ def besought(trigger: Trigger, lexicon: Lexicon) -> Token | None:
     token = trigger.token
     cue = lexicon.cues.governor.get((token.head.lemma_.lower(), "phrase"))
     asking = (cue is not None and cue.behaviour == "requesting") or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
-    wanted = token.dep_ in ("obj", "nsubj:pass") or (token.dep_ in ("obl", "nmod") and preposition(token) == "for")
+    wanted = token.dep_ in (OBJECT, PASSIVE_SUBJECT) or (token.dep_ in (OBLIQUE, NOMINAL_MODIFIER) and preposition(token) == "for")
     return token.head if asking and wanted and is_verb(token.head) else None
 
 
@@ -231,7 +260,7 @@ def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[lis
     """Return who shall do an act that is asked for, and to whom: "A asked B for aid" means aid by B to A."""
     given = trigger.pattern.action in GIVEN
     people = [phrase for role in ("from", "of", "on", "to") for phrase in phrases(asking, role) if phrase.i != trigger.token.i]
-    asked = (people or (objects(asking) if trigger.token.dep_ == "obl" else [])) if given else []
+    asked = (people or (objects(asking) if trigger.token.dep_ == OBLIQUE else [])) if given else []
     own = tuple(role for role in trigger.pattern.noun_source if role != "subject")
     sources = distinct([mention for word in asked for mention in meant(word, mentions)]) or in_roles(trigger, own, mentions)
     known = {mention.first.id for mention in sources}
@@ -292,6 +321,8 @@ def acted_upon(
     trigger: Trigger, roles: tuple[str, ...], sources: list[Mention], acts: Mapping[int, str], mentions: Mentions
 ) -> list[Mention]:
     """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
+    if trigger.pattern.action == "REQUEST" and not trigger.noun and is_to_be_done(trigger.token):
+        return []
     acting = {mention.first.id for mention in sources}
     own = own_missions(trigger)
     home = {mention.first.country for mention in sources}
@@ -331,14 +362,23 @@ def acted_upon(
     if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
+    if trigger.pattern.action == "ASSAULT" and not landed(things, mentions, sites=False):  # "stormed a bar in Mexico"
+        abroad = {iso3 for iso3 in home if iso3}
+        guessed = [mention for mention in guessed if mention.first.kind != "country" or abroad - {mention.first.country}]
     return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
 
 
 def own_missions(trigger: Trigger) -> set[int]:
     """Return where the words for embassies begin that are the actor's own: "closed its embassy in Nairobi" is done to Kenya."""
     things = [] if trigger.noun else [thing for thing in objects(trigger.token) if thing.lemma_.lower() in MISSIONS]
-    owned = [(thing, word) for thing in things for word in children(thing, "nmod:poss") if word.tag_ == "PRP$"]
+    owned = [(thing, word) for thing in things for word in children(thing, POSSESSOR) if word.tag_ == "PRP$"]
     return {place for thing, word in owned for place in (thing.idx, word.idx)}
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Return whether something shall be done to whom a verb of ordering has as its object: "ordered the men to be released"."""
+    told = [below for thing in objects(verb)[:1] for below in children(thing, NOUN_CLAUSE) if thing.i + 1 == below.i]
+    return verb.lemma_ in ORDERING and any(is_passive(below) for below in (*told, *children(verb, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)))
 
 
 def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
@@ -346,7 +386,7 @@ def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
     laid = [
         phrase
         for thing in things
-        for clause in children(thing, "acl")
+        for clause in children(thing, NOUN_CLAUSE)
         for marker in ("on", "against")
         for phrase in phrases(clause, marker)
     ]
@@ -359,7 +399,7 @@ def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> l
     others = tuple(role for role in roles if role != "possessor")
     if in_roles(trigger, others, mentions):
         return []
-    owners = [mention for word in children(trigger.token, "nmod:poss") for mention in mentions.all_of(word)]
+    owners = [mention for word in children(trigger.token, POSSESSOR) for mention in mentions.all_of(word)]
     if trigger.pattern.action == "APPOINT" and any(mentions.lexicon.leads(mention.first, mentions.published) for mention in owners):
         return []  # "the president's nomination of B"
     return distinct(owners) if all(mention.first.kind in PEOPLE for mention in owners) else []
@@ -371,7 +411,7 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
     above = token.head
     if preposition(token) == "for" and trigger.noun and (guests := bound(token)):  # "arrived in London for talks with B"
         return [mention for word in guests[:1] for mention in meant(word, mentions)] if trigger.pattern.action == "CONSULT" else []
-    occasion = trigger.noun and trigger.carrier is None and token.dep_ == "obl" and preposition(token) in OCCASIONS
+    occasion = trigger.noun and trigger.carrier is None and token.dep_ == OBLIQUE and preposition(token) in OCCASIONS
     cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
     if not occasion or trigger.pattern.action != "CONSULT" or not is_verb(above) or is_passive(above):
         return []
@@ -383,11 +423,11 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
 def bound(occasion: Token) -> list[Token]:
     """Return who comes to a place for an occasion: "flew to Oslo for talks", "is in Oslo for talks"."""
     above = occasion.head
-    if is_noun(above) and not children(above, "cop"):
+    if is_noun(above) and not children(above, COPULA):
         above = above.head  # "arrived in Oslo for talks", hung on Oslo
-    there = bool(children(above, "cop")) and preposition(above) in ("in", "at")
+    there = bool(children(above, COPULA)) and preposition(above) in ("in", "at")
     if there:
-        return [antecedent(word) for word in children(above, "nsubj")]
+        return [antecedent(word) for word in children(above, SUBJECT)]
     return subjects(above) if is_verb(above) and above.lemma_ in TRAVELLING else []
 
 
@@ -406,7 +446,7 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
         mishap = any(is_mishap(word, acts, lexicon, trigger.pattern.action) for word in agents(trigger.token))
         return trigger.pattern.action != "THREATEN" and not mishap
     # "a string of attacks killed six", "bomb blasts killed six"
-    means = [part for word in subjects(trigger.token) for part in (word, *counted(word), *children(word, "compound"))]
+    means = [part for word in subjects(trigger.token) for part in (word, *counted(word), *children(word, COMPOUND))]
     by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons | CRAFT for word in means)
     return trigger.pattern.action in DEEDS and (by_weapon or "subject" in trigger.pattern.target)
 
@@ -427,6 +467,6 @@ def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
 
 def is_caution(trigger: Trigger) -> bool:
     """Return whether a warning tells of what others do, to nobody: "warned that the harvest would fail"."""
-    clauses = children(trigger.token, "ccomp") if not trigger.noun and trigger.token.lemma_ == "warn" else []
+    clauses = children(trigger.token, COMPLEMENT_CLAUSE) if not trigger.noun and trigger.token.lemma_ == "warn" else []
     foreseen = any(below.lemma_ in FORESEEING for below in clauses)  # "warned that they expect more attacks"
-    return foreseen or any(word.tag_ != "PRP" for below in clauses for word in children(below, "nsubj", "nsubj:pass", "expl"))
+    return foreseen or any(word.tag_ != "PRP" for below in clauses for word in children(below, *NOMINAL_SUBJECTS, EXPLETIVE))

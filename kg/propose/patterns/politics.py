@@ -14,6 +14,16 @@ from kg.propose.patterns.arguments import role_tokens
 from kg.propose.patterns.inferred import DEEDS
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import predicate_of, subjects
+from kg.sentence.labels import (
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    OBLIQUE,
+    OPEN_COMPLEMENT,
+    SUBJECT,
+    UNMARKED_OBLIQUE,
+)
 from kg.sentence.tree import children, preposition
 from kg.sentence.words import is_noun
 from kg.types import Kind, Mention
@@ -145,7 +155,9 @@ def is_crowd(mention: Mention, mentions: Mentions) -> bool:
     if mention.resolved != "description" or mention.text.lower().split()[-1] not in HOSTS:
         return False
     head = mentions.ending_at(mention.end)
-    inside = [word for word in children(head, "nmod") if preposition(word) == "of" and word.tag_ == "NNS"] if head is not None else []
+    inside = (
+        [word for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of" and word.tag_ == "NNS"] if head is not None else []
+    )
     return any(mentions.lexicon.group(word.lemma_.lower()) not in FIGHTING for word in inside if word.i not in mentions.nationalities)
 
 
@@ -159,7 +171,7 @@ def is_accident(trigger: Trigger, cues: Cues) -> bool:
 def is_brought_about(trigger: Trigger, cues: Cues) -> bool:
     """Return whether harm only follows from what befell its subject: "the plane crashed, killing all on board"."""
     verb = trigger.token
-    return verb.dep_ in ("advcl", "conj", "xcomp") and not trigger.noun and verb.head.lemma_.lower() in cues.disasters
+    return verb.dep_ in (ADVERBIAL_CLAUSE, CONJUNCT, OPEN_COMPLEMENT) and not trigger.noun and verb.head.lemma_.lower() in cues.disasters
 
 
 def is_fate(trigger: Trigger, cues: Cues) -> bool:
@@ -170,7 +182,10 @@ def is_fate(trigger: Trigger, cues: Cues) -> bool:
 def is_history(trigger: Trigger) -> bool:
     """Return whether an act is dated to a year of long ago: "conquered Baghdad in 1258"."""
     words = [
-        word for verb in (trigger.token, trigger.carrier) if verb is not None for word in children(verb, "obl", "nmod", "obl:unmarked")
+        word
+        for verb in (trigger.token, trigger.carrier)
+        if verb is not None
+        for word in children(verb, OBLIQUE, NOMINAL_MODIFIER, UNMARKED_OBLIQUE)
     ]
     years = [int(word.text) for word in words if len(word.text) == 4 and word.text.isdecimal() and preposition(word) in ("in", "of")]
     if not years:  # "over a period of 62 years (1824 - 1886)"
@@ -185,7 +200,8 @@ def is_game(trigger: Trigger, sources: list[Mention], targets: list[Mention], cu
     """
     people = [*sources, *targets]
     sport = [word for word in trigger.token.sent if plays(word, cues) and not is_inside(word, targets)]
-    if not sport or any(mention.first.kind in PUBLIC for mention in people):
+    public = [mention for mention in people if mention.first.kind in PUBLIC and mention.first.name != "crowd"]
+    if not sport or public:
         return False
     if any(mention.first.kind == "country" for mention in people):
         return trigger.pattern.action not in OF_STATES or trigger.token.lemma_.lower() in cues.played
@@ -212,7 +228,7 @@ def plays(word: Token, cues: Cues) -> bool:
 def is_told(word: Token, cues: Cues) -> bool:
     """Return whether an act is one of a story: what a novel tells, a film shows, or is painted on a wall."""
     for above in ways_up(word):
-        around = [below for below in children(above, "nsubj", "obl", "nmod", "nsubj:pass") if below.i != word.i]
+        around = [below for below in children(above, *NOMINAL_SUBJECTS, OBLIQUE, NOMINAL_MODIFIER) if below.i != word.i]
         if any(is_work(below, above, cues) for below in around):
             return True
     return False
@@ -220,9 +236,9 @@ def is_told(word: Token, cues: Cues) -> bool:
 
 def is_work(noun: Token, above: Token, cues: Cues) -> bool:
     """Return whether a noun is a work of art that something stands in or that tells it: "in the novel", "the play mocks"."""
-    of_many = any(preposition(part) == "of" for part in children(noun, "nmod"))  # "a series of attacks"
+    of_many = any(preposition(part) == "of" for part in children(noun, NOMINAL_MODIFIER))  # "a series of attacks"
     own = is_noun(noun) and noun.lemma_.lower() in cues.works and not of_many
-    return own and (noun.dep_.startswith("nsubj") or preposition(noun) == "in" or (preposition(noun) == "of" and is_noun(above)))
+    return own and (noun.dep_.startswith(SUBJECT) or preposition(noun) == "in" or (preposition(noun) == "of" and is_noun(above)))
 
 
 def ways_up(word: Token) -> Iterator[Token]:

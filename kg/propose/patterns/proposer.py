@@ -11,12 +11,18 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
-from kg.propose.patterns import figures, senses, triggers
+from kg.propose.patterns import figures, senses, sides, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import subjects
+from kg.sentence.labels import (
+    ADJECTIVE,
+    COMPOUND,
+    OBJECT,
+    PASSIVE_SUBJECT,
+)
 from kg.sentence.tree import children, preposition
 from kg.types import Actor, Filler, Mention, Proposal, Reason, Span
 
@@ -113,9 +119,8 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
-    if cast.sources and is_by_act(trigger, found.actions):
-        return NOBODY
-    if not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
+    by_act = bool(cast.sources) and is_by_act(trigger, found.actions)
+    if by_act or not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
         return NOBODY
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else NOBODY
@@ -123,10 +128,12 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
 
 def within_sense(trigger: Trigger, cast: Cast, mentions: Mentions) -> Cast:
     """Return those of a cast whom the sense of the act takes in; nobody meets alone."""
+    if sides.is_watched(trigger):
+        return Cast([], cast.targets)
     if not trigger.pattern.symmetric or len(cast.targets) < 2:
-        targets = senses.acted_on(trigger, cast.sources, cast.targets, mentions)
+        targets = sides.acted_on(trigger, cast.sources, cast.targets, mentions)
         return Cast(cast.sources, targets)
-    people = senses.taking_part(trigger, cast.sources, mentions)
+    people = sides.taking_part(trigger, cast.sources, mentions)
     if people == cast.sources:
         return cast
     return Cast(people, people) if len(people) > 1 else NOBODY
@@ -136,7 +143,7 @@ def takes_up_clause(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> b
     """Return whether "which" means all that was said, and not the people before it: "beat migrants, which the ministry denies"."""
     verb = trigger.token
     cue = lexicon.cues.governor.get((verb.lemma_.lower(), "clause"))
-    which = any(word.lower_ == "which" for word in children(verb, "obj"))
+    which = any(word.lower_ == "which" for word in children(verb, OBJECT))
     return which and cue is not None and cue.behaviour == "denying" and mentions.of(verb.head) is not None
 
 
@@ -148,8 +155,8 @@ def is_warning(trigger: Trigger, cast: Cast) -> bool:
 
 
 def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
-    """Return whether what is said to use force is an act without any: "the sanctions hit the oil industry"."""
-    if trigger.noun or trigger.pattern.action != "ASSAULT":
+    """Return whether what is said to use force is an act without any: "a strike shut down many schools"."""
+    if trigger.noun or trigger.pattern.action not in ("ASSAULT", "COERCE"):
         return False
     doers = [actions.get(word.i, "ASSAULT") for word in subjects(trigger.token)]
     return any("force" not in kinds(action) for action in doers)
@@ -176,7 +183,7 @@ def is_part(noun: Trigger, verb: Trigger) -> bool:
         return False
     if not (is_completed(noun.pattern.action) and is_completed(verb.pattern.action)):
         return False
-    if noun.token.head.i != verb.token.i or noun.token.dep_ not in ("obj", "nsubj:pass"):
+    if noun.token.head.i != verb.token.i or noun.token.dep_ not in (OBJECT, PASSIVE_SUBJECT):
         return False
     return bool(names_of(noun.token) & verb.pattern.objects)
 
@@ -189,7 +196,7 @@ def is_completed(action: str) -> bool:
 def names_of(noun: Token) -> set[str]:
     """Return what an object can be called: its lemma, alone or with a word before it."""
     lemma = noun.lemma_.lower()
-    return {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun, "compound", "amod"))}
+    return {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun, COMPOUND, ADJECTIVE))}
 
 
 def proposal(trigger: Trigger, cast: Cast) -> Proposal:

@@ -12,21 +12,53 @@ from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import heads_of_object, light_verb, noun_role
 from kg.sentence.clauses import subjects
 from kg.sentence.coordination import conjuncts
-from kg.sentence.labels import OBLIQUES, TIMES
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    AGENT,
+    AUXILIARIES,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    COPULA,
+    DETERMINER,
+    FLAT,
+    INDIRECT_OBJECT,
+    MARKER,
+    NOMINAL_MODIFIER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    OBLIQUES,
+    OPEN_COMPLEMENT,
+    PARATAXIS,
+    PARTICLE,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    TIMES,
+    TITLE,
+    UNMARKED_OBLIQUE,
+)
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import children, preposition
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_noun, is_verb, particle
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
-PREDICATES = ("xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis")
+PREDICATES = (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE, OBLIQUE, CLAUSAL_SUBJECT, PARATAXIS)
 HUMAN = frozenset(("person", "civilians", "protesters", "media"))
 FORETELLING = frozenset(("will", "may", "might", "could", "wo", "'ll"))
 STATES = frozenset(("have", "know", "understand", "realize", "realise", "expect", "think", "believe"))  # "must know that": no deed is asked
 ENTITLING = frozenset(("power", "right", "authority", "mandate"))
 
 
-COMPOUND = frozenset((  # prepositions of several words that are none of their words
+PHRASAL = frozenset((  # prepositions of several words that are none of their words
     "according to", "due to", "owing to", "thanks to", "prior to", "next to", "contrary to", "because of", "ahead of", "instead of",
     "as of", "in addition to", "in front of", "in spite of", "in response to", "on behalf of", "with regard to", "in terms of",
 ))  # fmt: skip
@@ -55,15 +87,15 @@ def find(sentence: Iterator[Token], mentions: Mentions, actions: ActionIndex, cu
 def acts(token: Token) -> bool:
     """Return whether a word can be a verb trigger: a verb form that is no mere modifier, or an adjective said with "be"."""
     if token.pos_ == "ADJ":
-        return bool(children(token, "cop"))
-    verb = is_verb(token) and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "cc", "flat")
+        return bool(children(token, COPULA))
+    verb = is_verb(token) and token.pos_ == "VERB" and token.dep_ not in (ADJECTIVE, COMPOUND, ADPOSITION, MARKER, COORDINATOR, FLAT)
     return verb and not is_proviso(token) and not is_naming(token) and not is_entitled(token)
 
 
 def names_act(token: Token, mentions: Mentions) -> bool:
     """Return whether a word can be a noun trigger: a common noun outside names."""
-    gerund = token.tag_ == "VBG" and token.dep_ in ("obj", "obl", "nmod", "nsubj", "nsubj:pass")
-    loose = token.dep_ not in ("flat", "compound", "nmod:desc", "amod") and not token.ent_type_ and not is_titled(token)
+    gerund = token.tag_ == "VBG" and token.dep_ in (OBJECT, OBLIQUE, NOMINAL_MODIFIER, *NOMINAL_SUBJECTS)
+    loose = token.dep_ not in (FLAT, COMPOUND, TITLE, ADJECTIVE) and not token.ent_type_ and not is_titled(token)
     return (is_noun(token) or gerund) and loose and token.i not in mentions.by_head and token.i not in mentions.places
 
 
@@ -110,15 +142,17 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     inner = verb
     if len(rest) > 1 and set(rest) <= PREPOSITIONS and not follow(verb, rest):
         return None
-    if verb.lemma_ == "call" and rest == ("for",) and children(verb, "obj"):
+    if verb.lemma_ == "call" and rest == ("for",) and children(verb, OBJECT):
         return None  # "called the junta a liar for its claims"
     for word in rest:
-        phrased = children(verb, "obj", "xcomp", "obl", "obl:unmarked", "nsubj:pass")
+        phrased = children(verb, OBJECT, OPEN_COMPLEMENT, OBLIQUE, UNMARKED_OBLIQUE, PASSIVE_SUBJECT)
         below = next((below for below in phrased if word in named_as(below)), None)
-        if word == part or below is not None or any(other.lower_ == word for other in children(verb, "advmod", "compound:prt")):
+        if word == part or below is not None or any(other.lower_ == word for other in children(verb, ADVERB, PARTICLE)):
             last = ""
             inner = below or inner
-        elif (governed(verb, word) and not is_deadly(verb)) or any(preposition(phrase) == word for phrase in children(inner, "nmod")):
+        elif (governed(verb, word) and not is_deadly(verb)) or any(
+            preposition(phrase) == word for phrase in children(inner, NOMINAL_MODIFIER)
+        ):
             last = word
         else:
             return None
@@ -133,24 +167,24 @@ def follow(verb: Token, rest: tuple[str, ...]) -> bool:
 
 def is_deadly(verb: Token) -> bool:
     """Return whether a verb tells of death, so that no phrase aims it: "shot dead at a market"."""
-    return any(word.lower_ in ("dead", "death") for word in children(verb, "xcomp", "advmod"))
+    return any(word.lower_ in ("dead", "death") for word in children(verb, OPEN_COMPLEMENT, ADVERB))
 
 
 def named_as(word: Token) -> set[str]:
     """Return the words that a verb's phrase can name an object by: its lemma, itself, what is compounded with it."""
-    parts = [part.lemma_.lower() for part in children(word, "compound", "amod")]
+    parts = [part.lemma_.lower() for part in children(word, COMPOUND, ADJECTIVE)]
     return {word.lemma_.lower(), word.lower_, *parts}
 
 
 def governed(verb: Token, word: str) -> bool:
     """Return whether the verb has a phrase or clause with this preposition, also a stranded one; "on May 2 he called" is no call on."""
-    under = children(verb, *OBLIQUES, "xcomp", "ccomp")
+    under = children(verb, *OBLIQUES, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
     below = [child for child in under if child.i > verb.i or child.tag_ in ("WP", "WDT")]
-    marked = [child for child in below if child.text not in CALENDAR and preposition(child) not in COMPOUND]
+    marked = [child for child in below if child.text not in CALENDAR and preposition(child) not in PHRASAL]
     if any(word in preposition(child).split(" ") for child in marked):
         return True
     return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
-        preposition(inner) == word for child in children(verb, "obj") for inner in children(child, "nmod")
+        preposition(inner) == word for child in children(verb, OBJECT) for inner in children(child, NOMINAL_MODIFIER)
     )
 
 
@@ -163,7 +197,7 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
 
 def declines(verb: Token, pattern: Pattern) -> bool:
     """Return whether an infinitive below the verb is what a pattern rules out as its object: "declined to comment"."""
-    return any(below.lemma_.lower() in pattern.not_objects for below in children(verb, "xcomp") if is_verb(below))
+    return any(below.lemma_.lower() in pattern.not_objects for below in children(verb, OPEN_COMPLEMENT) if is_verb(below))
 
 
 def subjects_fit(acting: list[Token], pattern: Pattern, mentions: Mentions) -> bool:
@@ -177,29 +211,32 @@ def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> 
     others = [role for role in pattern.target if role in PREPOSITIONS]
     if heads or last or "object" not in pattern.target or pattern.symmetric or any(phrases(verb, role) for role in others):
         return True
-    return is_passive(verb) or any(word.dep_ in ("ccomp", "xcomp", "compound:prt") for word in verb.children)
+    return is_passive(verb) or any(word.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT, PARTICLE) for word in verb.children)
 
 
 def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mentions: Mentions) -> bool:
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
-    below = [word for word in verb.children if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == "ccomp")]
-    below += [thing for thing in children(verb, "obj") if is_doubled(thing)]
-    affirmed = [head for head in below if not children(head, "cop") or not is_negated(head)]
+    below = [word for word in verb.children if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == COMPLEMENT_CLAUSE)]
+    below += [thing for thing in children(verb, OBJECT) if is_doubled(thing)]
+    affirmed = [head for head in below if not children(head, COPULA) or not is_negated(head)]
     kinds = [kind for head in affirmed if not is_verb(head) for kind in phrases(head, "of")]  # "an act of aggression"
-    said = [word for head in affirmed for word in (head, *children(head, "amod"))] + kinds
+    said = [word for head in affirmed for word in (head, *children(head, ADJECTIVE))] + kinds
     forms = {form for word in said for form in (word.lemma_.lower(), word.lower_)}
-    forms |= {preposition(head) for head in affirmed if children(head, "cop")}
+    forms |= {preposition(head) for head in affirmed if children(head, COPULA)}
     forms |= {
         "infinitive"
         for word in below
-        if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
+        if word.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE)
+        and any(mark.lower_ == "to" for mark in children(word, MARKER, AUXILIARY))
+        and not children(word, COPULA)  # "told the crowd that his goal is to win"
     }
     forms |= {"against"} if any(preposition(word) == "against" for word in below) else set()
-    clauses = children(verb, "ccomp")
+    clauses = children(verb, COMPLEMENT_CLAUSE)
     forms |= {"clause"} if clauses else set()
-    forms |= set() if any(word.dep_ == "xcomp" and not is_verb(word) for word in below) else {"plain"}
+    called = any(word.dep_ == OPEN_COMPLEMENT and not is_verb(word) for word in below) or len(children(verb, OBJECT)) > 1
+    forms |= set() if called else {"plain"}  # not "whom they call a rebel"
     forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}
     forms |= {"permission" for word in clauses if permits(word)}
     forms |= {"subjunctive" for word in clauses if is_bidden(word)}
@@ -211,34 +248,34 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
 
 def is_doubled(thing: Token) -> bool:
     """Return whether an object holds another, with what it is called: "branded [the rebels terrorists]"."""
-    return bool(children(thing.head, "iobj")) or any(word.tag_ == "NNS" for word in children(thing, "compound"))
+    return bool(children(thing.head, INDIRECT_OBJECT)) or any(word.tag_ == "NNS" for word in children(thing, COMPOUND))
 
 
 def is_negated(word: Token) -> bool:
     """Return whether a word is denied: "is not a threat", "is no threat"."""
-    return any(below.lower_ in ("not", "n't", "n’t", "never", "no") for below in children(word, "advmod", "det"))
+    return any(below.lower_ in ("not", "n't", "n’t", "never", "no") for below in children(word, ADVERB, DETERMINER))
 
 
 def is_bidden(verb: Token) -> bool:
     """Return whether a clause has the bare verb of a demand: "insisted that Chad leave"."""
-    bare = verb.tag_ in ("VB", "VBP") and not children(verb, "aux", "aux:pass")
-    return bare and any(word.tag_ in ("NN", "NNP") and not children(word, "conj") for word in children(verb, "nsubj"))
+    bare = verb.tag_ in ("VB", "VBP") and not children(verb, *AUXILIARIES)
+    return bare and any(word.tag_ in ("NN", "NNP") and not children(word, CONJUNCT) for word in children(verb, SUBJECT))
 
 
 def permits(word: Token) -> bool:
     """Return whether a clause says what somebody may do: "could reopen"; "could not" permits nothing."""
-    return not is_negated(word) and any(helper.lower_ in ("can", "could", "may") for helper in children(word, "aux"))
+    return not is_negated(word) and any(helper.lower_ in ("can", "could", "may") for helper in children(word, AUXILIARY))
 
 
 def obliges(word: Token) -> bool:
     """Return whether a clause says what somebody must do: "must leave", "needs to leave"."""
-    helpers = children(word, "aux")
+    helpers = children(word, AUXILIARY)
     if any(helper.lower_ in OBLIGING for helper in helpers):
         blamed = any(helper.lower_ == "have" for helper in helpers)  # "should have left"
         return is_verb(word) and word.lemma_ not in STATES and not blamed
     if is_negated(word) or any(helper.lower_ in FORETELLING for helper in helpers):
         return False  # "does not need to", "will need to sell the deal"
-    return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, "xcomp"))
+    return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, OPEN_COMPLEMENT))
 
 
 def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
@@ -250,28 +287,32 @@ def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
 
 def is_naming(word: Token) -> bool:
     """Return whether a participle only tells a name: "rebels called the Front for Peace", "asked not to be named"."""
-    if word.lemma_ == "name" and word.dep_ == "xcomp" and word.head.lemma_ in UNNAMED and is_passive(word):
+    if word.lemma_ == "name" and word.dep_ == OPEN_COMPLEMENT and word.head.lemma_ in UNNAMED and is_passive(word):
         return True
-    return word.lemma_ in ("call", "name", "dub") and word.dep_ == "acl" and word.tag_ == "VBN" and not agents(word)
+    return word.lemma_ in ("call", "name", "dub") and word.dep_ == NOUN_CLAUSE and word.tag_ == "VBN" and not agents(word)
 
 
 def is_entitled(word: Token) -> bool:
     """Return whether an infinitive tells only what somebody is free to do: "gave the army powers to arrest and shoot"."""
-    first = word.head if word.dep_ == "conj" and is_verb(word.head) else word
-    free = first.dep_ == "acl" and first.head.lemma_.lower() in ENTITLING and is_infinitive(first)
+    first = word.head if word.dep_ == CONJUNCT and is_verb(word.head) else word
+    free = first.dep_ == NOUN_CLAUSE and first.head.lemma_.lower() in ENTITLING and is_infinitive(first)
     return free and first.head.head.lemma_ not in ("use", "exercise", "invoke")
 
 
 def is_proviso(word: Token) -> bool:
     """Return whether a participle is a conjunction: "provided that B leaves"."""
-    return word.lower_ in ("provided", "providing") and word.dep_ in ("acl", "advcl") and not children(word, "obj", "obl:agent", "aux")
+    return (
+        word.lower_ in ("provided", "providing")
+        and word.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE)
+        and not children(word, OBJECT, AGENT, AUXILIARY)
+    )
 
 
 def described(head: Token, mentions: Mentions) -> set[str]:
     """Return what patterns can call an object: its lemma, its compound, the kind of actor it is."""
     lemma = head.lemma_.lower()
     things = meant_things(head, mentions) if head.tag_ == "PRP" and lemma in ("it", "they", "them") else set()
-    names = {lemma, *things, *kinds_of(head, mentions), *(f"{part.lemma_.lower()} {lemma}" for part in children(head, "compound", "amod"))}
+    names = {lemma, *things, *kinds_of(head, mentions), *(f"{part.lemma_.lower()} {lemma}" for part in children(head, COMPOUND, ADJECTIVE))}
     if head.i in mentions.places:
         names.add("city")
     return names

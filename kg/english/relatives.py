@@ -1,0 +1,129 @@
+"""Repairs of trees around relative clauses: of whom they tell. Never knows who anybody is."""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from kg.english.repairs import ANY_SUBJECTS, HELPERS, NOUNS, RELATIVES, children, hang, marks
+
+INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
+NUMBER = {
+    **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
+    **dict.fromkeys(("has", "is", "was", "does", "VBZ"), "singular"),
+}
+
+
+def agreeing_clause(clause: Token) -> None:
+    """Mend "envoys of a country that backs the rebels": what backs them is one, not many."""
+    if clause.dep_ != "acl:relcl":
+        return
+    number = number_of_verb(clause)
+    if number in ("", number_of(clause.head)):
+        return
+    for pronoun in children(clause, *ANY_SUBJECTS):
+        if pronoun.lower_ not in RELATIVES:
+            continue
+        for noun in phrases_before(pronoun):
+            if number_of(noun) == number:
+                hang(clause, noun, "acl:relcl")
+                return
+
+
+def contact_clause(clause: Token) -> None:
+    """Mend "deported the imam, a charge Minsk denies": what Minsk denies is not the imam."""
+    first = clause.left_edge
+    if clause.dep_ != "acl:relcl" or first.lower_ in RELATIVES:
+        return
+    near = first.doc[max(0, first.i - 1)]
+    if near.dep_ == "appos" and near.head == clause.head:
+        hang(clause, near, "acl:relcl")
+
+
+def number_of_verb(verb: Token) -> str:
+    """Return whether a finite verb is singular or plural; empty where its form does not tell."""
+    finite = next(iter(children(verb, *HELPERS)), verb)
+    return NUMBER.get(finite.lower_) or NUMBER.get(finite.tag_, "")
+
+
+def number_of(noun: Token) -> str:
+    """Return whether a noun phrase is singular or plural."""
+    return "plural" if noun.tag_ in ("NNS", "NNPS") or children(noun, "conj") else "singular"
+
+
+def phrases_before(pronoun: Token) -> Iterator[Token]:
+    """Yield the nouns that a relative clause can speak of, the nearest first.
+
+    In "a war against rebels that costs lives" these are the rebels and the war.
+    """
+    noun = phrase_before(pronoun)
+    while noun.pos_ in NOUNS and noun.i < pronoun.i:
+        yield noun
+        if noun.dep_ not in ("nmod", "conj"):
+            return
+        noun = noun.head
+
+
+def phrase_before(pronoun: Token) -> Token:
+    """Return the head of the noun phrase that ends before a pronoun and its comma."""
+    pause = pronoun.i > 1 and pronoun.nbor(-1).text in (",", "–", "—")
+    phrase = pronoun.doc[max(0, pronoun.i - (2 if pause else 1))]
+    while phrase.dep_ in INSIDE and phrase.head.i < pronoun.i:
+        phrase = phrase.head
+    return phrase
+
+
+def with_relative(participle: Token) -> None:
+    """Mend "Mali suffers from a flood, which came in May, killing ten": the flood killed them.
+
+    So it is where the main clause tells what is, and the relative clause before what was.
+    """
+    verb = participle.head
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or marks(participle):
+        return
+    if verb.i > participle.i:
+        return
+    first = participle.left_edge
+    if first.text != "," or first.i == 0:
+        return
+    near = first.nbor(-1)
+    clauses = [word for word in (near, *near.ancestors) if word.dep_ == "acl:relcl"]
+    if clauses and clauses[0].tag_ == "VBD" and is_present(verb) and verb.is_ancestor(clauses[0]):
+        hang(participle, clauses[0], "advcl")
+
+
+def is_present(verb: Token) -> bool:
+    """Return whether a verb is in the present tense."""
+    finite = next(iter(children(verb, "aux", "cop")), verb)
+    return finite.tag_ in ("VBZ", "VBP")
+
+
+def corrected(clause: Token) -> None:
+    """Mend "it was not Mali but Niger that left": the clause hangs on Mali, who did not.
+
+    Niger becomes the predicate, and Mali is set aside beside it.
+    """
+    wrong = clause.head
+    if clause.dep_ != "acl:relcl" or not children(wrong, "cop") or not is_denied(wrong):
+        return
+    right = [word for word in children(wrong, "conj") if is_correction(word)]
+    if not right or not any(word.lower_ == "it" for word in children(wrong, "nsubj")):
+        return
+    place, head, relation = right[0], wrong.head, wrong.dep_
+    place.head = place if head == wrong else head
+    place.dep_ = relation
+    wrong.head, wrong.dep_ = place, "conj"
+    for word in (clause, *children(wrong, "nsubj", "cop", "punct")):
+        hang(word, place, word.dep_)
+
+
+def is_denied(word: Token) -> bool:
+    """Return whether a "not" stands with a word."""
+    return any(below.lower_ == "not" for below in children(word, "advmod"))
+
+
+def is_correction(word: Token) -> bool:
+    """Return whether a word takes the place of the one before: "not A but B"."""
+    return any(joint.lower_ == "but" for joint in children(word, "cc"))
+
+
+REPAIRS: tuple[Callable[[Token], None], ...] = (agreeing_clause, contact_clause, with_relative, corrected)
