@@ -25,14 +25,14 @@ def names(mentions: tuple[Mention, ...]) -> str:
 def line(claim: Claim) -> str:
     """Return a claim as an editor reads it."""
     speaker = f" | by {names(claim.speakers)}" if claim.speakers else ""
-    return (
-        f"{claim.action} {claim.trigger.text!r}: {names(claim.sources) or '?'} -> {names(claim.targets) or '?'} | {claim.status}{speaker}"
-    )
+    return f"{claim.action} {claim.trigger.text!r}: {names(claim.sources) or '?'} -> {names(claim.targets) or '?'} | {claim.status}{speaker}"
 
 
 def main() -> None:
     """Print the claims, by article, each under its sentence."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("number", type=int, nargs="?", default=300)
     parser.add_argument("seed", type=int, nargs="?", default=1)
@@ -40,10 +40,14 @@ def main() -> None:
     articles = list(gold_articles(arguments.gold))
     claims = [
         (name, claim)
-        for (name, _), (_, found) in zip(articles, claims_of(article for _, article in articles), strict=True)
+        for (name, _), (_, found) in zip(
+            articles, claims_of(article for _, article in articles), strict=True
+        )
         for claim in found
     ]
-    drawn = sorted(random.Random(arguments.seed).sample(range(len(claims)), min(arguments.number, len(claims))))
+    drawn = sorted(
+        random.Random(arguments.seed).sample(range(len(claims)), min(arguments.number, len(claims)))
+    )
     before = ""
     for number, place in enumerate(drawn, start=1):
         name, claim = claims[place]

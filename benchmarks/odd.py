@@ -192,7 +192,9 @@ class Maker:
 
     def clause(self) -> list[str]:
         """Return somebody, perhaps a cue, an act, somebody."""
-        one, other, verb, noun, cue = map(self.draw.choice, (self.names, self.names, self.verbs, self.nouns, self.cues))
+        one, other, verb, noun, cue = map(
+            self.draw.choice, (self.names, self.names, self.verbs, self.nouns, self.cues)
+        )
         told = verb + self.pick("", "ed", "s", "ing")
         return self.pick(
             [one, told, other],
@@ -336,7 +338,9 @@ class Report:
         ((article, claims),) = claims_of([read.article], noted=self.notes.append)
         for note in self.notes[before:]:
             words = note.words.text
-            self.left_out.update({one.kind for one in told.odd if words[:40] in one.text or one.text[:40] in words})
+            self.left_out.update(
+                {one.kind for one in told.odd if words[:40] in one.text or one.text[:40] in words}
+            )
         place = article.text.rfind(PLAIN) + PLAIN.index("threatened")
         if not any(claim.trigger.start == place for claim in claims):
             self.lost.append(told.text)

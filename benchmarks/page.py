@@ -20,11 +20,31 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from pyvis.network import Network
 
 from kg.export.page import page
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Kind, Mention, Span
+from kg.types import (
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    DateRange,
+    Event,
+    Evidence,
+    Kind,
+    Mention,
+    Span,
+)
 from tests.browser import Browser
 
 SIZES = (1_000, 10_000, 50_000)
-KINDS: tuple[Kind, ...] = ("country", "government", "person", "person", "igo", "armed group", "protesters", "organisation")
+KINDS: tuple[Kind, ...] = (
+    "country",
+    "government",
+    "person",
+    "person",
+    "igo",
+    "armed group",
+    "protesters",
+    "organisation",
+)
 VERBS = (
     ("accused", "ACCUSE"),
     ("met", "CONSULT"),
@@ -42,20 +62,39 @@ def collection(size: int) -> Collection:
     """Return that many events, one claim each, between a fifth as many actors."""
     chance = random.Random(1)
     actors = [
-        Actor(f"actor-{number}", f"Actor number {number}", KINDS[number % len(KINDS)], "FRA" if number % 3 else None)
+        Actor(
+            f"actor-{number}",
+            f"Actor number {number}",
+            KINDS[number % len(KINDS)],
+            "FRA" if number % 3 else None,
+        )
         for number in range(max(size // 5, 20))
     ]
     articles = tuple(
-        Article(f"a{number:024}", "", f"{number}.txt", f"Report {number}", date(2020, 1, 1), None, f"Publisher {number % 7}")
+        Article(
+            f"a{number:024}",
+            "",
+            f"{number}.txt",
+            f"Report {number}",
+            date(2020, 1, 1),
+            None,
+            f"Publisher {number % 7}",
+        )
         for number in range(max(size // 20, 1))
     )
-    return Collection(articles, tuple(event(number, actors, articles, chance) for number in range(size)))
+    return Collection(
+        articles, tuple(event(number, actors, articles, chance) for number in range(size))
+    )
 
 
-def event(number: int, actors: list[Actor], articles: tuple[Article, ...], chance: random.Random) -> Event:
+def event(
+    number: int, actors: list[Actor], articles: tuple[Article, ...], chance: random.Random
+) -> Event:
     """Return one event between two actors, told in a sentence of its own."""
     source, target = (
-        actors[min(int(chance.paretovariate(0.8)) - 1, len(actors) - 1)] if chance.random() < 0.5 else chance.choice(actors)
+        actors[min(int(chance.paretovariate(0.8)) - 1, len(actors) - 1)]
+        if chance.random() < 0.5
+        else chance.choice(actors)
         for _ in range(2)
     )
     verb, action = VERBS[chance.randrange(len(VERBS))]
@@ -89,14 +128,27 @@ def dragged(browser: Browser, box: str) -> float:
         f"(({{x, y, width, height}}) => ({{x, y, width, height}}))(document.querySelector('{box}').getBoundingClientRect())"
     )
     x, y = place["x"] + 12, place["y"] + place["height"] - 12
-    browser.evaluate("window.frames_ = 0; (function next() { window.frames_ += 1; requestAnimationFrame(next) })(); 0")
-    browser.call("Input.dispatchMouseEvent", type="mousePressed", x=x, y=y, button="left", clickCount=1)
+    browser.evaluate(
+        "window.frames_ = 0; (function next() { window.frames_ += 1; requestAnimationFrame(next) })(); 0"
+    )
+    browser.call(
+        "Input.dispatchMouseEvent", type="mousePressed", x=x, y=y, button="left", clickCount=1
+    )
     before, began = browser.evaluate("window.frames_"), time.perf_counter()
     for step in range(STEPS):
-        browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=x + step * 5, y=y - step * 3, button="left", buttons=1)
+        browser.call(
+            "Input.dispatchMouseEvent",
+            type="mouseMoved",
+            x=x + step * 5,
+            y=y - step * 3,
+            button="left",
+            buttons=1,
+        )
     frames = browser.evaluate("window.frames_") - before
     took = time.perf_counter() - began
-    browser.call("Input.dispatchMouseEvent", type="mouseReleased", x=x, y=y, button="left", clickCount=1)
+    browser.call(
+        "Input.dispatchMouseEvent", type="mouseReleased", x=x, y=y, button="left", clickCount=1
+    )
     return float(frames / took)
 
 
@@ -107,7 +159,9 @@ def ours(browser: Browser, path: Path) -> tuple[float, float, float]:
     speed = dragged(browser, "#network")
     browser.evaluate("document.getElementById('more').click()")  # the list of actions stands there
     script = "new Promise((done) => { const from = performance.now(); kgPage.changeFilter({ action: 'ACCUSE' });"
-    filtered = browser.evaluate(script + "requestAnimationFrame(() => setTimeout(() => done(performance.now() - from))) })")
+    filtered = browser.evaluate(
+        script + "requestAnimationFrame(() => setTimeout(() => done(performance.now() - from))) })"
+    )
     return ready, speed, filtered
 
 
@@ -124,19 +178,30 @@ def theirs(browser: Browser, path: Path) -> tuple[float, float]:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("events", type=int, nargs="*", default=list(SIZES))
-    print("| events | page | KB | ready, ms | dragging, frames/s | filter, ms |\n|---|---|---|---|---|---|")
+    print(
+        "| events | page | KB | ready, ms | dragging, frames/s | filter, ms |\n|---|---|---|---|---|---|"
+    )
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
         for size in parser.parse_args().events:
             graph, path = collection(size), Path(folder) / "page.html"
             path.write_text(page(graph), encoding="utf-8", newline="\n")
             ready, speed, filtered = ours(browser, path)
-            print(f"| {size:,} | kg | {path.stat().st_size // 1000:,} | {ready:,.0f} | {speed:.0f} | {filtered:.0f} |", flush=True)
+            print(
+                f"| {size:,} | kg | {path.stat().st_size // 1000:,} | {ready:,.0f} | {speed:.0f} | {filtered:.0f} |",
+                flush=True,
+            )
             path.write_text(stock(graph), encoding="utf-8", newline="\n")
             ready, speed = theirs(browser, path)
-            rested = f"{ready:,.0f} | {speed:.0f}" if speed else f"more than {PATIENCE * 1000:,.0f} | –"
-            print(f"| {size:,} | pyvis | {path.stat().st_size // 1000:,} | {rested} | – |", flush=True)
+            rested = (
+                f"{ready:,.0f} | {speed:.0f}" if speed else f"more than {PATIENCE * 1000:,.0f} | –"
+            )
+            print(
+                f"| {size:,} | pyvis | {path.stat().st_size // 1000:,} | {rested} | – |", flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -24,7 +24,9 @@ SETTLED = "new Promise((done) => setTimeout(done, 400))"
 
 def main() -> int:
     """Write the pictures and print where they are."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("export", type=Path, help="the folder of an export")
     folder = parser.parse_args().export
     if CHROMIUM is None:

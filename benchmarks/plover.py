@@ -45,7 +45,9 @@ def predictions(coded: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for record in coded:
         text = record["text"]
         published = date.fromisoformat(record["date"][:10]) if record.get("date") else None
-        reading = read(english(text), Article(article_id(text, None), text, published=published), lexicon)
+        reading = read(
+            english(text), Article(article_id(text, None), text, published=published), lexicon
+        )
         yield {"id": record["id"], "events": [event(claim, reading) for claim in reading.claims]}
 
 
@@ -53,8 +55,10 @@ def event(claim: Claim, reading: Reading) -> dict[str, Any]:
     """Return a claim as an event of PLOVER; the code is left open for statements, appeals, and where none says what the claim says."""
     spoken = claim.cameo is not None and claim.cameo.startswith(SPOKEN)
     return {
-        "source": [words(one, reading) for mention in claim.sources for one in mention.singles] or None,
-        "target": [words(one, reading) for mention in claim.targets for one in mention.singles] or None,
+        "source": [words(one, reading) for mention in claim.sources for one in mention.singles]
+        or None,
+        "target": [words(one, reading) for mention in claim.targets for one in mention.singles]
+        or None,
         "plover": None if spoken else single_code(claim.action, claim.status),
     }
 
@@ -62,9 +66,17 @@ def event(claim: Claim, reading: Reading) -> dict[str, Any]:
 def words(mention: Mention, reading: Reading) -> str:
     """Return the words that name an actor: those of the mention, or of the first that is no stand-in."""
     if mention.resolved not in STAND_INS:
-        return mention.first.name if mention.text in mention.first.name else mention.text  # "ambassadors", "ambassadors of Chad"
-    named = (other for _, other in sorted(reading.mentions.by_head.items()) if other.resolved not in STAND_INS)
-    return next((other.text for other in named if mention.first in other.actors), mention.first.name)
+        return (
+            mention.first.name if mention.text in mention.first.name else mention.text
+        )  # "ambassadors", "ambassadors of Chad"
+    named = (
+        other
+        for _, other in sorted(reading.mentions.by_head.items())
+        if other.resolved not in STAND_INS
+    )
+    return next(
+        (other.text for other in named if mention.first in other.actors), mention.first.name
+    )
 
 
 def main() -> int:
@@ -79,8 +91,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         kept = asked.keep or Path(scratch) / "predictions.jsonl"
         with kept.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(found) + "\n" for found in predictions(records(asked.folder)))
-        return subprocess.run([sys.executable, str(scorer), str(kept), "--all", str(asked.folder)], check=False).returncode
+            file.writelines(
+                json.dumps(found) + "\n" for found in predictions(records(asked.folder))
+            )
+        return subprocess.run(
+            [sys.executable, str(scorer), str(kept), "--all", str(asked.folder)], check=False
+        ).returncode
 
 
 if __name__ == "__main__":

@@ -24,12 +24,21 @@ from functools import partial
 from pathlib import Path
 
 from kg.ontology import codes
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Mention, Place, Span
+from kg.types import (
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    DateRange,
+    Event,
+    Evidence,
+    Mention,
+    Place,
+    Span,
+)
 
 SIZES = (10_000, 100_000, 1_000_000)
-WORDS = (
-    "talks border troops minister deal sanctions aid election council treaty protest court envoy army \u201csummit\u201d caf\u00e9".split()
-)
+WORDS = "talks border troops minister deal sanctions aid election council treaty protest court envoy army \u201csummit\u201d caf\u00e9".split()
 KINDS = ("country", "person", "government", "organisation", "armed group", "protesters")
 MODALITIES = ("actual", "actual", "actual", "planned", "conditional", "possible", "requested")
 FIRST = date(2020, 1, 1)
@@ -42,7 +51,9 @@ def actors_of(number: int, chance: random.Random) -> list[Actor]:
         name = f"{chance.choice(WORDS).title()} {at}"
         other = (f"The {name}",) if at % 3 == 0 else ()
         land = chance.choice(("FRA", "MLI", "RUS", None))
-        found.append(Actor(f"wd-Q{at + 1}", name, KINDS[at % len(KINDS)], land, None, f"Q{at + 1}", other))  # type: ignore[arg-type]
+        found.append(
+            Actor(f"wd-Q{at + 1}", name, KINDS[at % len(KINDS)], land, None, f"Q{at + 1}", other)
+        )  # type: ignore[arg-type]
     return found
 
 
@@ -53,13 +64,29 @@ def collection_of(claims: int) -> Collection:
     actors = actors_of(max(20, claims // 20), chance)
     articles, events = [], []
     for number in range(-(-claims // 10)):
-        sentences = [" ".join(chance.choices(WORDS, k=18)).capitalize() + f" {number} {at}." for at in range(10)]
+        sentences = [
+            " ".join(chance.choices(WORDS, k=18)).capitalize() + f" {number} {at}."
+            for at in range(10)
+        ]
         text = " ".join(sentences)
         day = FIRST + timedelta(chance.randrange(1000))
         address = f"https://news.example/{day}/{number}"
-        article = Article(f"a{number:024x}", text, "", sentences[0], day, address, f"Paper {number % 40}", "en", "CC-BY-4.0")
+        article = Article(
+            f"a{number:024x}",
+            text,
+            "",
+            sentences[0],
+            day,
+            address,
+            f"Paper {number % 40}",
+            "en",
+            "CC-BY-4.0",
+        )
         articles.append(article)
-        made = [claim_of(article, sentence, at, chance, actors, actions, cameo) for at, sentence in enumerate(sentences)]
+        made = [
+            claim_of(article, sentence, at, chance, actors, actions, cameo)
+            for at, sentence in enumerate(sentences)
+        ]
         while made:
             told = made[: chance.choice((1, 1, 2))]
             del made[: len(told)]
@@ -68,7 +95,13 @@ def collection_of(claims: int) -> Collection:
 
 
 def claim_of(
-    article: Article, quote: str, at: int, chance: random.Random, actors: list[Actor], actions: list[str], cameo: list[str]
+    article: Article,
+    quote: str,
+    at: int,
+    chance: random.Random,
+    actors: list[Actor],
+    actions: list[str],
+    cameo: list[str],
 ) -> Claim:
     """Return one claim of a sentence."""
     start = article.text.index(quote)
@@ -94,15 +127,28 @@ def claim_of(
         Span("said", start, start + 4) if chance.random() < 0.4 else None,
         None,
         DateRange(when, when + timedelta(6 * long), "week" if long else "day", "then"),
-        Place(f"Town {chance.randrange(500)}", "FRA", "Town", start, start + 4) if chance.random() < 0.4 else None,
+        Place(f"Town {chance.randrange(500)}", "FRA", "Town", start, start + 4)
+        if chance.random() < 0.4
+        else None,
     )
 
 
 def event_of(claims: list[Claim]) -> Event:
     """Return the event that claims are about."""
     first = claims[0]
-    sources, targets = (tuple(mention.first for mention in side) for side in (first.sources, first.targets))
-    return Event("ev" + first.id[1:], first.action, sources, targets, tuple(claims), first.cameo, first.date, first.place)
+    sources, targets = (
+        tuple(mention.first for mention in side) for side in (first.sources, first.targets)
+    )
+    return Event(
+        "ev" + first.id[1:],
+        first.action,
+        sources,
+        targets,
+        tuple(claims),
+        first.cameo,
+        first.date,
+        first.place,
+    )
 
 
 def seconds(work: Callable[[], object]) -> tuple[float, object]:
@@ -129,7 +175,11 @@ def measure_ours(size: int, place: Path, limit: int) -> dict[str, object]:
     del text
     loading, store = seconds(lambda: opened(place))
     figures |= {"loading": loading, "triples": len(store), "memory": peak()}  # type: ignore[arg-type]
-    return figures | {"questions": {name: timed(lambda text=text: answered(store, text), limit) for name, text in asked()}}  # type: ignore[misc]
+    return figures | {
+        "questions": {
+            name: timed(lambda text=text: answered(store, text), limit) for name, text in asked()
+        }
+    }  # type: ignore[misc]
 
 
 def made(collection: Collection) -> str:
@@ -155,7 +205,10 @@ def measure_rdflib(size: int, place: Path, limit: int) -> dict[str, object]:
     loading, graph = seconds(lambda: Graph().parse(place / "graph.ttl", format="turtle"))
     figures |= {"loading": loading, "memory": peak()}
     return figures | {
-        "questions": {name: timed(lambda text=text: list(graph.query(text, initNs=PREFIXES)), limit) for name, text in asked()}
+        "questions": {
+            name: timed(lambda text=text: list(graph.query(text, initNs=PREFIXES)), limit)
+            for name, text in asked()
+        }
     }  # type: ignore[attr-defined, misc]
 
 
@@ -169,7 +222,13 @@ def plainly(given: list[tuple[str, str, str]]) -> str:
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
     for subject, name, value in given:
-        graph.add((URIRef(subject[1:-1]), URIRef(name[1:-1]), URIRef(value[1:-1]) if value[0] == "<" else literal(value)))
+        graph.add(
+            (
+                URIRef(subject[1:-1]),
+                URIRef(name[1:-1]),
+                URIRef(value[1:-1]) if value[0] == "<" else literal(value),
+            )
+        )
     return str(graph.serialize(format="turtle"))
 
 
@@ -216,14 +275,24 @@ def timed(work: Callable[[], object], limit: int) -> float:
 
 def main() -> None:
     """Measure every size with both engines and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="TRIPLES")
-    parser.add_argument("--limit", type=int, default=60, metavar="SECONDS", help="for one question (default: 60)")
+    parser.add_argument(
+        "--limit", type=int, default=60, metavar="SECONDS", help="for one question (default: 60)"
+    )
     parser.add_argument("--one", nargs=2, metavar=("ENGINE", "FOLDER"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.one:
         engine, folder = chosen.one
-        print(json.dumps((measure_ours if engine == "ours" else measure_rdflib)(chosen.sizes[0], Path(folder), chosen.limit)))
+        print(
+            json.dumps(
+                (measure_ours if engine == "ours" else measure_rdflib)(
+                    chosen.sizes[0], Path(folder), chosen.limit
+                )
+            )
+        )
         return
     for size in chosen.sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -241,7 +310,9 @@ def report(ours: dict, other: dict) -> None:
     """Print the figures of one size side by side."""
     print(f"\n{ours['triples']} triples{'':24} ours     rdflib   ratio")
     for name in ("writing", "loading"):
-        print(f"{name + ', CPU s':32} {ours[name]:8.2f} {other[name]:8.2f} {other[name] / ours[name]:7.1f}")
+        print(
+            f"{name + ', CPU s':32} {ours[name]:8.2f} {other[name]:8.2f} {other[name] / ours[name]:7.1f}"
+        )
     for name in ("memory writing", "memory"):
         print(f"{name + ', MB':32} {ours[name]:8} {other[name]:8}")
     ratios = []

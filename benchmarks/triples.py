@@ -44,7 +44,9 @@ RENAMED = {
 }
 FIGURES: dict[str, Callable[[dict[str, Any]], str]] = {
     "predictions": lambda report: str(report["predictions"]),
-    "core events found, with source and target": lambda report: percent(report["core_recall_strict"]),
+    "core events found, with source and target": lambda report: percent(
+        report["core_recall_strict"]
+    ),
     "all events: precision": lambda report: percent(report["event_strict"]["P"]),
     "all events: recall": lambda report: percent(report["event_strict"]["R"]),
     "all events: F1": lambda report: percent(report["event_strict"]["F1"]),
@@ -52,9 +54,15 @@ FIGURES: dict[str, Callable[[dict[str, Any]], str]] = {
     "action right, where the actors are": lambda report: percent(report["type_accuracy"]),
     "source and target exchanged": lambda report: str(report["direction_errors"]),
     "status right": lambda report: percent(report["status_accuracy"]),
-    "status right, of what did not occur": lambda report: percent(report["status_accuracy_non_occurred"]),
-    "asserted although the text says otherwise": lambda report: f"{report['false_assertions']} of {report['asserted_as_occurred']}",
-    "speaker right, where there is one": lambda report: percent(report["speaker_accuracy_where_gold_has_one"]),
+    "status right, of what did not occur": lambda report: percent(
+        report["status_accuracy_non_occurred"]
+    ),
+    "asserted although the text says otherwise": lambda report: (
+        f"{report['false_assertions']} of {report['asserted_as_occurred']}"
+    ),
+    "speaker right, where there is one": lambda report: percent(
+        report["speaker_accuracy_where_gold_has_one"]
+    ),
     "date right, where there is one": lambda report: percent(report["date_accuracy"]),
 }
 
@@ -71,7 +79,10 @@ def spacy_triples(doc: Doc) -> Iterator[Triple]:
             subjects = [word for word in verb.children if word.dep_ == "nsubj"]
             objects = [word for word in verb.children if word.dep_ in ("obj", "nsubj:pass")]
             agents = [word for word in verb.children if word.dep_ == "obl:agent"]
-            sources, targets = ([word for top in words for word in (top, *top.conjuncts)] for words in (subjects + agents, objects))
+            sources, targets = (
+                [word for top in words for word in (top, *top.conjuncts)]
+                for words in (subjects + agents, objects)
+            )
             if sources and targets:
                 yield sources, verb, targets
 
@@ -83,7 +94,9 @@ def textacy_triples(doc: Doc) -> Iterator[Triple]:
     for found in subject_verb_object_triples(renamed(doc)):
         verb = next(word for word in reversed(found.verb) if word.pos_ == "VERB")
         passive = any(word.dep_ == "auxpass" for word in verb.children)
-        sources, targets = (found.object, found.subject) if passive else (found.subject, found.object)
+        sources, targets = (
+            (found.object, found.subject) if passive else (found.subject, found.object)
+        )
         yield [doc[word.i] for word in sources], doc[verb.i], [doc[word.i] for word in targets]
 
 
@@ -109,7 +122,9 @@ def actors(words: list[Token]) -> list[dict[str, Any]]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [{"canonical": " ".join(word.text for word in run), "aliases": [phrase(run)]} for run in runs]
+    return [
+        {"canonical": " ".join(word.text for word in run), "aliases": [phrase(run)]} for run in runs
+    ]
 
 
 def phrase(run: list[Token]) -> str:
@@ -126,8 +141,15 @@ def table_of_actions() -> dict[str, str]:
     for pattern in load_lexicon().actions.patterns:
         for words in pattern.verbs:
             if len(words) == 1:
-                found.setdefault(words[0], []).append((not pattern.objects and not pattern.complement, pattern.action))
-    return {verb: commonest([action for free, action in coded if free] or [action for _, action in coded]) for verb, coded in found.items()}
+                found.setdefault(words[0], []).append(
+                    (not pattern.objects and not pattern.complement, pattern.action)
+                )
+    return {
+        verb: commonest(
+            [action for free, action in coded if free] or [action for _, action in coded]
+        )
+        for verb, coded in found.items()
+    }
 
 
 def commonest(actions: list[str]) -> str:
@@ -135,7 +157,9 @@ def commonest(actions: list[str]) -> str:
     return min(actions, key=lambda action: (-actions.count(action), action))
 
 
-def predicted(article: str, triples: Iterable[Triple], actions: dict[str, str]) -> Iterator[dict[str, Any]]:
+def predicted(
+    article: str, triples: Iterable[Triple], actions: dict[str, str]
+) -> Iterator[dict[str, Any]]:
     """Yield the triples whose verb is in the table, in the form that the scorer reads."""
     for sources, verb, targets in triples:
         if verb.lemma_.lower() in actions:
@@ -156,7 +180,9 @@ def report(gold: Path, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what the gold folder's scorer says of some predictions."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "predictions.jsonl"
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        path.write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"
+        )
         command = [sys.executable, str(scorer_of(gold)), str(path), "--gold", str(gold), "--json"]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     found: dict[str, Any] = json.loads(done.stdout)
@@ -168,7 +194,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score subject-verb-object triples beside kg.")
     parser.add_argument("gold", type=Path, help="a gold folder")
     gold = parser.parse_args().gold
-    rivals: dict[str, Callable[[Doc], Iterator[Triple]]] = {"textacy": textacy_triples, "spaCy": spacy_triples}
+    rivals: dict[str, Callable[[Doc], Iterator[Triple]]] = {
+        "textacy": textacy_triples,
+        "spaCy": spacy_triples,
+    }
     if importlib.util.find_spec("textacy") is None:
         print("textacy is not installed (pip install -e '.[benchmark]'): left out")
         del rivals["textacy"]

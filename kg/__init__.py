@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.lexicon.load import Folders
 
-__all__ = ["Graph", "InputError", "KgError", "PipelineError", "QueryError", "SeedError", "UsageError", "build", "load", "read"]
+__all__ = [
+    "Graph",
+    "InputError",
+    "KgError",
+    "PipelineError",
+    "QueryError",
+    "SeedError",
+    "UsageError",
+    "build",
+    "load",
+    "read",
+]
 
 try:
     __version__ = version("polkg")
@@ -42,10 +53,18 @@ def build(
     from kg.pipeline import build as build_collection  # noqa: PLC0415
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
-    return Graph(build_collection(map(as_input, given), day(published), pipeline, refused, seeds=seeds))
+    return Graph(
+        build_collection(map(as_input, given), day(published), pipeline, refused, seeds=seeds)
+    )
 
 
-def read(text: str, published: str | date | None = None, title: str = "", pipeline: str | None = None, seeds: "Folders" = None) -> "Graph":
+def read(
+    text: str,
+    published: str | date | None = None,
+    title: str = "",
+    pipeline: str | None = None,
+    seeds: "Folders" = None,
+) -> "Graph":
     """Return the graph of one article's text, even of a text that looks like a path; its claims say who, what and why.
 
     ``published`` and ``title`` count where the text does not begin with its own; a text without any words raises InputError.

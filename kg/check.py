@@ -36,15 +36,25 @@ def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -
 
     words, nlp = lexicon or load(), load_english(pipeline)
     by_id = {pattern.id: pattern for pattern in words.actions.patterns}
-    cases = [(pattern, text, True) for pattern in words.actions.patterns for text in pattern.examples]
-    cases += [(pattern, text, False) for pattern in words.actions.patterns for text in pattern.counterexamples]
+    cases = [
+        (pattern, text, True) for pattern in words.actions.patterns for text in pattern.examples
+    ]
+    cases += [
+        (pattern, text, False)
+        for pattern in words.actions.patterns
+        for text in pattern.counterexamples
+    ]
     plain = [BRACKETED.sub(r"\1", text) for _, text, _ in cases]
     for (pattern, text, wanted), sentence, doc in zip(cases, plain, nlp.pipe(plain), strict=True):
         claims = read(doc, Article("a" + "0" * 24, sentence), words).claims
         if wanted:
             problem = example_problem(pattern, text, claims, by_id)
         else:
-            problem = "a counter-example is coded" if any(f"pattern {pattern.id}" in claim.by for claim in claims) else ""
+            problem = (
+                "a counter-example is coded"
+                if any(f"pattern {pattern.id}" in claim.by for claim in claims)
+                else ""
+            )
         if problem:
             yield f"{pattern.file}: {pattern.id}: {problem}: {text}"
 
@@ -65,7 +75,9 @@ def ontology_findings() -> Iterator[str]:
             yield f"ontology/{name}: {error}"
 
 
-def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...], by_id: Mapping[str, Pattern]) -> str:
+def example_problem(
+    pattern: Pattern, text: str, claims: tuple[Claim, ...], by_id: Mapping[str, Pattern]
+) -> str:
     """Return what is wrong with an example, or an empty text."""
     own = [claim for claim in claims if f"pattern {pattern.id}" in claim.by]
     if not own:
@@ -75,9 +87,15 @@ def example_problem(pattern: Pattern, text: str, claims: tuple[Claim, ...], by_i
         if pattern.symmetric:
             if all(any(covers(mention, mark) for mention in claim.sources) for mark in marked):
                 return ""
-        elif all(any(covers(mention, mark) for mention in side) for side, mark in zip(sides(claim, len(marked)), marked, strict=False)):
+        elif all(
+            any(covers(mention, mark) for mention in side)
+            for side, mark in zip(sides(claim, len(marked)), marked, strict=False)
+        ):
             return ""
-    found = "; ".join(f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]" for claim in own)
+    found = "; ".join(
+        f"[{', '.join(m.text for m in claim.sources)}] → [{', '.join(m.text for m in claim.targets)}]"
+        for claim in own
+    )
     return f"the example has other actors, {found}"
 
 
@@ -96,7 +114,10 @@ def sides(claim: Claim, number: int) -> tuple[tuple[Mention, ...], ...]:
 
 def marks(text: str) -> list[tuple[int, int]]:
     """Return the bracketed spans, in offsets of the text without brackets."""
-    return [(match.start() - 2 * before, match.end() - 2 * before - 2) for before, match in enumerate(BRACKETED.finditer(text))]
+    return [
+        (match.start() - 2 * before, match.end() - 2 * before - 2)
+        for before, match in enumerate(BRACKETED.finditer(text))
+    ]
 
 
 def covers(mention: Mention, mark: tuple[int, int]) -> bool:
@@ -160,7 +181,11 @@ def shape_findings(folder: Path) -> Iterator[str]:
     except ImportError as error:
         raise UsageError("the shapes cannot be checked: run pip install pyshacl") from error
 
-    query(folder, "ASK { ?any ?thing ?there }")  # a file that is no Turtle is refused here, in one line
+    query(
+        folder, "ASK { ?any ?thing ?there }"
+    )  # a file that is no Turtle is refused here, in one line
     path = folder / "graph.ttl"
-    _, report, _ = validate(str(path), shacl_graph=str(data.ontology() / "shapes.ttl"), data_graph_format="turtle")
+    _, report, _ = validate(
+        str(path), shacl_graph=str(data.ontology() / "shapes.ttl"), data_graph_format="turtle"
+    )
     yield from sorted(f"{path}: {node}: {message}" for node, message in report.query(BROKEN))

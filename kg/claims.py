@@ -42,12 +42,23 @@ class Reading:
     claims: tuple[Claim, ...]
 
 
-def read(doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Proposer] = ()) -> Reading:
+def read(
+    doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Proposer] = ()
+) -> Reading:
     """Return the claims of an article, in the order of its text; without proposers, those of the lexicon's patterns."""
     story = story_of(doc, article, lexicon)
-    proposals = joined(proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story))
+    proposals = joined(
+        proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story)
+    )
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
-    timeline = Timeline(doc, article.published, acts.values(), lexicon.cues, story.mentions.names(), story.mentions.quoted)
+    timeline = Timeline(
+        doc,
+        article.published,
+        acts.values(),
+        lexicon.cues,
+        story.mentions.names(),
+        story.mentions.quoted,
+    )
     names = {known.token.i: known.kind for known in acts.values()}
     made = (
         claim
@@ -72,7 +83,9 @@ def act(proposal: Proposal, story: Story) -> Act:
     """Return what dates need to know of a proposal."""
     sorts = kinds(proposal.action)
     carrier = story.word(proposal.carrier) if proposal.carrier else None
-    return Act(story.word(proposal.trigger), carrier, "deed" in sorts, "answer" in sorts, proposal.action)
+    return Act(
+        story.word(proposal.trigger), carrier, "deed" in sorts, "answer" in sorts, proposal.action
+    )
 
 
 def claims_of(
@@ -115,7 +128,9 @@ def claims_of(
     yield as_told(claim, reality, dated)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
-        yield replace(as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words))
+        yield replace(
+            as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words)
+        )
 
 
 def people_of(mentions: Mentions) -> People:
@@ -154,7 +169,9 @@ def as_told(claim: Claim, told: Reality, dated: tuple[Reason, ...]) -> Claim:
 
 def meant(fillers: Sequence[Filler]) -> tuple[Mention, ...]:
     """Return the mentions of fillers, in the order of the text."""
-    return tuple(sorted((one.mention for one in fillers), key=lambda mention: (mention.start, mention.end)))
+    return tuple(
+        sorted((one.mention for one in fillers), key=lambda mention: (mention.start, mention.end))
+    )
 
 
 def actor_reasons(*sides: Sequence[Mention]) -> tuple[Reason, ...]:

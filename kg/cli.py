@@ -57,21 +57,39 @@ def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
     from kg.export.formats import FORMATS as MORE  # noqa: PLC0415
 
-    top = argparse.ArgumentParser(prog="kg", description="Knowledge graphs of political events from news.")
+    top = argparse.ArgumentParser(
+        prog="kg", description="Knowledge graphs of political events from news."
+    )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def add(name: str, does: str, example: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"example: {example}")
+    def add(
+        name: str, does: str, example: str, command: Callable[[argparse.Namespace], int]
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            epilog=f"example: {example}",
+        )
         sub.set_defaults(command=command)
         return sub
 
     def reads(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="publication date of what has none of its own")
+        sub.add_argument(
+            "--date",
+            type=day,
+            metavar="YYYY-MM-DD",
+            help="publication date of what has none of its own",
+        )
         speaks(sub)
 
     def speaks(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument("--pipeline", metavar="NAME", help="a spaCy pipeline, by name or path, in place of the embedded one")
+        sub.add_argument(
+            "--pipeline",
+            metavar="NAME",
+            help="a spaCy pipeline, by name or path, in place of the embedded one",
+        )
         sub.add_argument(
             "--seeds",
             type=Path,
@@ -80,33 +98,120 @@ def parser() -> argparse.ArgumentParser:
             help="a folder of your own seed files, which add to kg's or replace by id; may be given again (default: $KG_SEEDS)",
         )
 
-    build = add("build", "read articles and write the graph in all its forms", "kg build articles/ -o exports/", do_build)
-    build.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
-    build.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="folder to write (default: exports)")
-    build.add_argument("--also", action="append", default=[], metavar="FORMAT,…", help=f"further formats: {', '.join(MORE)}")
+    build = add(
+        "build",
+        "read articles and write the graph in all its forms",
+        "kg build articles/ -o exports/",
+        do_build,
+    )
+    build.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="files, folders, globs, JSON lines, or - for standard input",
+    )
+    build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("exports"),
+        metavar="DIR",
+        help="folder to write (default: exports)",
+    )
+    build.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="FORMAT,…",
+        help=f"further formats: {', '.join(MORE)}",
+    )
     reads(build)
-    extract = add("extract", "print the claims of articles as JSON lines", "kg extract article.txt --date 2020-08-31", do_extract)
-    extract.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, JSON lines, or - for standard input")
-    extract.add_argument("-v", "--verbose", action="store_true", help="show what was removed as boilerplate, and where a step broke")
+    extract = add(
+        "extract",
+        "print the claims of articles as JSON lines",
+        "kg extract article.txt --date 2020-08-31",
+        do_extract,
+    )
+    extract.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="files, folders, globs, JSON lines, or - for standard input",
+    )
+    extract.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show what was removed as boilerplate, and where a step broke",
+    )
     reads(extract)
     query = add("query", "ask an export in SPARQL", "kg query exports/ denied", do_query)
     query.add_argument("folder", type=Path, metavar="DIR", help="an export")
-    query.add_argument("question", nargs="?", help="SPARQL text, a .rq file, or a named question; none lists those")
     query.add_argument(
-        "--with", dest="values", action="append", default=[], metavar="NAME=VALUE", help="a value for a parameter, such as actor=Mali"
+        "question", nargs="?", help="SPARQL text, a .rq file, or a named question; none lists those"
     )
-    query.add_argument("--timeout", type=seconds, default=30.0, metavar="SECONDS", help="time limit of the answer (default: 30)")
-    query.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
+    query.add_argument(
+        "--with",
+        dest="values",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a value for a parameter, such as actor=Mali",
+    )
+    query.add_argument(
+        "--timeout",
+        type=seconds,
+        default=30.0,
+        metavar="SECONDS",
+        help="time limit of the answer (default: 30)",
+    )
+    query.add_argument(
+        "--format", choices=FORMATS, default="table", help="form of the answer (default: table)"
+    )
     view = add("view", "open the page of an export", "kg view exports/", do_view)
     view.add_argument("folder", type=Path, metavar="DIR", help="an export")
-    serve = add("serve", "serve an export on this machine: its page, a page of questions, SPARQL", "kg serve exports/", do_serve)
+    serve = add(
+        "serve",
+        "serve an export on this machine: its page, a page of questions, SPARQL",
+        "kg serve exports/",
+        do_serve,
+    )
     serve.add_argument("folder", type=Path, metavar="DIR", help="an export")
-    serve.add_argument("--port", type=int, default=7878, metavar="N", help="port on 127.0.0.1; 0 for any (default: 7878)")
-    serve.add_argument("--timeout", type=seconds, default=10.0, metavar="SECONDS", help="time limit of a query (default: 10)")
-    serve.add_argument("--memory", type=int, default=1024, metavar="MB", help="memory limit of a query (default: 1024)")
-    serve.add_argument("--cors", metavar="ORIGIN", help="let pages of another site ask, such as https://example.org, or * for all")
-    explain = add("explain", "show why a sentence or an event is coded as it is", 'kg explain "France accused Mali of lying."', do_explain)
-    explain.add_argument("what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export")
+    serve.add_argument(
+        "--port",
+        type=int,
+        default=7878,
+        metavar="N",
+        help="port on 127.0.0.1; 0 for any (default: 7878)",
+    )
+    serve.add_argument(
+        "--timeout",
+        type=seconds,
+        default=10.0,
+        metavar="SECONDS",
+        help="time limit of a query (default: 10)",
+    )
+    serve.add_argument(
+        "--memory",
+        type=int,
+        default=1024,
+        metavar="MB",
+        help="memory limit of a query (default: 1024)",
+    )
+    serve.add_argument(
+        "--cors",
+        metavar="ORIGIN",
+        help="let pages of another site ask, such as https://example.org, or * for all",
+    )
+    explain = add(
+        "explain",
+        "show why a sentence or an event is coded as it is",
+        'kg explain "France accused Mali of lying."',
+        do_explain,
+    )
+    explain.add_argument(
+        "what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export"
+    )
     explain.add_argument(
         "--in",
         dest="folder",
@@ -116,15 +221,35 @@ def parser() -> argparse.ArgumentParser:
         help="the export of the event (default: exports)",
     )
     reads(explain)
-    check = add("check", "check seeds and ontology, or the quotes and rules of an export", "kg check exports/", do_check)
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="an export; without it, seeds and ontology")
+    check = add(
+        "check",
+        "check seeds and ontology, or the quotes and rules of an export",
+        "kg check exports/",
+        do_check,
+    )
     check.add_argument(
-        "--shapes", action="store_true", help="ask pyshacl for the SHACL shapes too (slow; the same rules are checked without)"
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="DIR",
+        help="an export; without it, seeds and ontology",
+    )
+    check.add_argument(
+        "--shapes",
+        action="store_true",
+        help="ask pyshacl for the SHACL shapes too (slow; the same rules are checked without)",
     )
     speaks(check)
     score = add("score", "measure accuracy on a gold folder", "kg score gold/", do_score)
-    score.add_argument("folder", type=Path, metavar="GOLD", help="a folder with texts/, metadata.json, events.jsonl and score_articles.py")
-    score.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N errors of each kind")
+    score.add_argument(
+        "folder",
+        type=Path,
+        metavar="GOLD",
+        help="a folder with texts/, metadata.json, events.jsonl and score_articles.py",
+    )
+    score.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="list up to N errors of each kind"
+    )
     score.add_argument("--json", action="store_true", help="print the report as JSON")
     speaks(score)
     return top

@@ -45,7 +45,9 @@ class Refusals:
 def progress(number: int, origin: str) -> None:
     """Show how far the work is, on a terminal."""
     if sys.stderr.isatty():
-        print(f"\r\033[K{number} articles read, {origin[-60:]}", end="", file=sys.stderr, flush=True)
+        print(
+            f"\r\033[K{number} articles read, {origin[-60:]}", end="", file=sys.stderr, flush=True
+        )
 
 
 def over() -> None:
@@ -57,7 +59,9 @@ def over() -> None:
 def note_undated(origins: Iterable[str]) -> None:
     """Say which articles have no date."""
     for origin in origins:
-        say(f"note: {origin}: no publication date, so words like 'Monday' stay undated: give --date, or 'published:' in its front matter")
+        say(
+            f"note: {origin}: no publication date, so words like 'Monday' stay undated: give --date, or 'published:' in its front matter"
+        )
 
 
 def do_build(chosen: argparse.Namespace) -> int:
@@ -70,7 +74,9 @@ def do_build(chosen: argparse.Namespace) -> int:
     also = formats(",".join(chosen.also))
     refuse(chosen.output)
     refusals = Refusals()
-    collection = build(chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds, refusals.note)
+    collection = build(
+        chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds, refusals.note
+    )
     over()
     if not collection.articles:
         say("error: no input could be used, nothing was written")
@@ -80,7 +86,9 @@ def do_build(chosen: argparse.Namespace) -> int:
     folder = graph.save(chosen.output, also)
     if not graph.events:
         say("note: no political event was found")
-    say(f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)")
+    say(
+        f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)"
+    )
     return SOME_FAILED if refusals.count else DONE
 
 
@@ -96,7 +104,9 @@ def do_extract(chosen: argparse.Namespace) -> int:
     def heard() -> Iterable:  # type: ignore[type-arg]  # articles, typed where they are read
         for read in articles_of(chosen.inputs, chosen.date, refusals):
             for removal in read.removed if chosen.verbose else ():
-                say(f"removed from {read.article.origin} ({removal.reason}): {' '.join(removal.text.split())}")
+                say(
+                    f"removed from {read.article.origin} ({removal.reason}): {' '.join(removal.text.split())}"
+                )
             if read.article.published is None:
                 undated.append(read.article.origin)
             yield read.article
@@ -125,7 +135,9 @@ def do_query(chosen: argparse.Namespace) -> int:
         return DONE
     text = text_of(chosen.question)
     folder = exported(chosen.folder, "graph.ttl").parent
-    sys.stdout.write(formatted(query(folder, text, chosen.timeout, values_of(chosen.values)), chosen.format))
+    sys.stdout.write(
+        formatted(query(folder, text, chosen.timeout, values_of(chosen.values)), chosen.format)
+    )
     return DONE
 
 
@@ -137,7 +149,9 @@ def exported(folder: Path, name: str) -> Path:
 
         recover(folder)
     if not path.is_file():
-        raise UsageError(f"{folder}: no {name} there: make the export first with 'kg build INPUT -o {folder}'")
+        raise UsageError(
+            f"{folder}: no {name} there: make the export first with 'kg build INPUT -o {folder}'"
+        )
     return path
 
 
@@ -158,9 +172,13 @@ def do_serve(chosen: argparse.Namespace) -> int:
     from kg.serve.server import Limits, Server  # noqa: PLC0415
 
     folder = exported(chosen.folder, "graph.ttl").parent
-    with Server(folder, chosen.port, Limits(chosen.timeout, max(chosen.memory, 16) * 1024**2, chosen.cors)) as server:
+    with Server(
+        folder, chosen.port, Limits(chosen.timeout, max(chosen.memory, 16) * 1024**2, chosen.cors)
+    ) as server:
         place = f"http://127.0.0.1:{server.server_port}/"
-        say(f"serving {folder} at {place} (questions: {place}query, SPARQL: {place}sparql); stop with Ctrl-C")
+        say(
+            f"serving {folder} at {place} (questions: {place}query, SPARQL: {place}sparql); stop with Ctrl-C"
+        )
         try:
             server.serve_forever()
         except KeyboardInterrupt:
@@ -203,7 +221,11 @@ def do_check(chosen: argparse.Namespace) -> int:
         findings = error.slips
     for finding in findings:
         print(finding)
-    say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "nothing to mend")
+    say(
+        f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
+        if findings
+        else "nothing to mend"
+    )
     return NOTHING if findings else DONE
 
 
@@ -211,5 +233,7 @@ def do_score(chosen: argparse.Namespace) -> int:
     """Measure accuracy."""
     from kg.score import score  # noqa: PLC0415
 
-    sys.stdout.write(score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline, chosen.seeds))
+    sys.stdout.write(
+        score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline, chosen.seeds)
+    )
     return DONE

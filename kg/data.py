@@ -8,7 +8,11 @@ PACKAGE = Path(__file__).resolve().parent
 def folder(name: str) -> Path:
     """Return ``seeds`` or ``ontology``: the checkout's where there is one, else the copy inside the installed package."""
     checkout = PACKAGE.parent / name
-    return checkout if (PACKAGE.parent / "pyproject.toml").is_file() and checkout.is_dir() else PACKAGE / "_data" / name
+    return (
+        checkout
+        if (PACKAGE.parent / "pyproject.toml").is_file() and checkout.is_dir()
+        else PACKAGE / "_data" / name
+    )
 
 
 def seeds() -> Path:

@@ -39,5 +39,7 @@ class LimitError(QueryError):
 def step_of(error: BaseException) -> str:
     """Return the innermost function of the program that an error came through, which is where it broke."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    names = [f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}" for frame in reversed(frames)]
+    names = [
+        f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}" for frame in reversed(frames)
+    ]
     return next((name for name in names if name.startswith("kg.")), "a step")

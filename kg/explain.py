@@ -8,7 +8,12 @@ from kg.ontology import codes
 from kg.types import Actor, Article, Claim, Event, Mention, each_actor
 
 
-def explain(sentence: str, published: date | None = None, pipeline: str | None = None, lexicon: Lexicon | None = None) -> str:
+def explain(
+    sentence: str,
+    published: date | None = None,
+    pipeline: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> str:
     """Return how a text is read: its tokens, actors, and each claim with what it rests on."""
     from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
@@ -20,12 +25,19 @@ def explain(sentence: str, published: date | None = None, pipeline: str | None =
         if not token.is_space:
             entity = token.ent_type_ or ""
             forms = f"{token.text:18} {token.lemma_:16} {token.tag_:5}"
-            lines.append(f"  {token.i:3} {forms} {token.dep_:14} {token.head.text:16} {entity}".rstrip())
+            lines.append(
+                f"  {token.i:3} {forms} {token.dep_:14} {token.head.text:16} {entity}".rstrip()
+            )
     lines.append("actors")
-    lines += [f"  {described(mention)}" for _, mention in sorted(reading.mentions.by_head.items())] or ["  none"]
+    lines += [
+        f"  {described(mention)}" for _, mention in sorted(reading.mentions.by_head.items())
+    ] or ["  none"]
     lines += [
         "claims",
-        *(indented(reading.claims) or ["  none: no pattern of seeds/actions found a trigger with an actor that is known"]),
+        *(
+            indented(reading.claims)
+            or ["  none: no pattern of seeds/actions found a trigger with an actor that is known"]
+        ),
     ]
     return "\n".join(lines) + "\n"
 
@@ -51,11 +63,15 @@ def lines_of(claim: Claim) -> Iterator[str]:
     yield f"{code.notation} {claim.status}: {names(claim.sources) or '?'} → {names(claim.targets) or '?'}"
     yield f"  quote      {claim.evidence.quote}"
     yield f"  trigger    “{claim.trigger.text}” at {claim.trigger.start}, {', '.join(claim.by)}, confidence {claim.confidence}"
-    yield f"  code       {code.notation} ({code.label})" + (f", CAMEO {claim.cameo}" if claim.cameo else "")
+    yield f"  code       {code.notation} ({code.label})" + (
+        f", CAMEO {claim.cameo}" if claim.cameo else ""
+    )
     for role, mentions in (("source", claim.sources), ("target", claim.targets)):
         for mention in mentions:
             yield f"  {role:10} {described(mention)}"
-    yield f"  reality    {claim.polarity}, {claim.modality}" + (f", because of “{claim.cue.text}”" if claim.cue else "")
+    yield f"  reality    {claim.polarity}, {claim.modality}" + (
+        f", because of “{claim.cue.text}”" if claim.cue else ""
+    )
     if claim.condition:
         yield f"  condition  {claim.condition.text}"
     for mention in claim.speakers:
@@ -65,7 +81,9 @@ def lines_of(claim: Claim) -> Iterator[str]:
     if claim.date:
         yield f"  date       {claim.date.start} to {claim.date.end} ({claim.date.precision}: “{claim.date.text}”)"
     if claim.place:
-        yield f"  place      {claim.place.name}" + (f" ({claim.place.country})" if claim.place.country else "")
+        yield f"  place      {claim.place.name}" + (
+            f" ({claim.place.country})" if claim.place.country else ""
+        )
     for number, reason in enumerate(claim.because, start=1):
         yield f"  {'because' if number == 1 else '':10} {number}. {reason.says}"
 

@@ -124,39 +124,64 @@ def with_roles(claim: Claim, index: ActorIndex, on: date | None) -> Claim:
     """Return a claim whose actors bear the offices they held that day; the lines of an export leave them out."""
 
     def dated(mention: Mention) -> Mention:
-        return replace(mention, actors=tuple(replace(actor, role=index.role(actor, on)) for actor in mention.actors))
+        return replace(
+            mention,
+            actors=tuple(replace(actor, role=index.role(actor, on)) for actor in mention.actors),
+        )
 
-    sources, targets, speakers = (tuple(map(dated, side)) for side in (claim.sources, claim.targets, claim.speakers))
+    sources, targets, speakers = (
+        tuple(map(dated, side)) for side in (claim.sources, claim.targets, claim.speakers)
+    )
     return replace(claim, sources=sources, targets=targets, speakers=speakers)
 
 
 def sizes(graph: Graph) -> list[str]:
     """Return how many events, actors and articles there are, in words."""
     counted = {"event": graph.events, "actor": graph.actors, "article": graph.articles}
-    return [f"{len(found)} {word}{'' if len(found) == 1 else 's'}" for word, found in counted.items()]
+    return [
+        f"{len(found)} {word}{'' if len(found) == 1 else 's'}" for word, found in counted.items()
+    ]
 
 
 def summary(graph: Graph) -> str:
     """Return the sizes and the most connected events as HTML."""
-    head = "".join(f"<th>{name}</th>" for name in ("date", "source", "action", "target", "status", "quote"))
+    head = "".join(
+        f"<th>{name}</th>" for name in ("date", "source", "action", "target", "status", "quote")
+    )
     body = "".join(f"<tr>{cells(event)}</tr>" for event in most_connected(graph.events))
     return f"<p>{', '.join(sizes(graph))}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def cells(event: Event) -> str:
     """Return an event as cells of a table."""
-    sources, targets = (", ".join(actor.name for actor in side) for side in (event.sources, event.targets))
+    sources, targets = (
+        ", ".join(actor.name for actor in side) for side in (event.sources, event.targets)
+    )
     voices = " and ".join(actor.name for actor in event.speakers)
     status = f"{event.status}, according to {voices}" if voices else event.status
     day = event.date.start.isoformat() if event.date else ""
-    texts = (day, sources, event.action, targets, status, min(event.claims, key=rank).evidence.quote)
+    texts = (
+        day,
+        sources,
+        event.action,
+        targets,
+        status,
+        min(event.claims, key=rank).evidence.quote,
+    )
     return "".join(f"<td>{escape(text)}</td>" for text in texts)
 
 
 def most_connected(events: tuple[Event, ...]) -> list[Event]:
     """Return the events whose actors take part in most asserted events, asserted ones first."""
     degree = Counter(actor for event in events if event.asserted for actor in taking_part(event))
-    return sorted(events, key=lambda event: (not event.asserted, -sum(degree[actor] for actor in taking_part(event)), event.id))[:SHOWN]
+    return sorted(
+        events,
+        key=lambda event: (
+            not event.asserted,
+            -sum(degree[actor] for actor in taking_part(event)),
+            event.id,
+        ),
+    )[:SHOWN]
 
 
 def taking_part(event: Event) -> set[str]:

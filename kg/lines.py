@@ -10,7 +10,20 @@ from typing import Any, TypeVar, get_args
 
 from kg.errors import InputError
 from kg.lexicon.actors import kind_of
-from kg.types import STEPS, Actor, Article, Claim, DateRange, Evidence, Mention, Modality, Place, Polarity, Reason, Span
+from kg.types import (
+    STEPS,
+    Actor,
+    Article,
+    Claim,
+    DateRange,
+    Evidence,
+    Mention,
+    Modality,
+    Place,
+    Polarity,
+    Reason,
+    Span,
+)
 
 Find = Callable[[str], Actor | None]
 Record = Mapping[str, Any]
@@ -23,7 +36,12 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 def article_line(article: Article) -> str:
     """Return an article as one JSON object; its license is there only if known."""
     published = article.published.isoformat() if article.published else None
-    record = {"id": article.id, "origin": article.origin, "title": article.title, "published": published}
+    record = {
+        "id": article.id,
+        "origin": article.origin,
+        "title": article.title,
+        "published": published,
+    }
     record |= {"url": article.url, "publisher": article.publisher, "language": article.language}
     record |= {"license": article.license} if article.license is not None else {}
     return line(record | {"text": article.text})
@@ -59,7 +77,9 @@ def claim_line(claim: Claim) -> str:
 
 def line(record: Record) -> str:
     """Return a record as JSON; half a surrogate pair, which UTF-8 cannot hold, is escaped."""
-    return SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False))
+    return SURROGATE.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False)
+    )
 
 
 def span_record(span: Span) -> Record:
@@ -70,7 +90,12 @@ def span_record(span: Span) -> Record:
 def mention_records(mentions: Iterable[Mention]) -> list[Record]:
     """Return mentions as objects, one for each actor, by id and name; those of one mention have the same characters."""
     return [
-        {"actor": actor.id, "name": actor.name, **span_record(spot(mention)), "resolved": mention.resolved}
+        {
+            "actor": actor.id,
+            "name": actor.name,
+            **span_record(spot(mention)),
+            "resolved": mention.resolved,
+        }
         for mention in mentions
         for actor in mention.actors
     ]
@@ -121,7 +146,11 @@ def brought_up(record: Record) -> Record:
     if version != 1:
         raise ValueError(f"version {version!r} is not known here: this kg reads 1 to {VERSION}")
     speaker = record["speaker"]
-    new = {"by": [f"pattern {value(record, 'pattern', str)}"], "speakers": [speaker] if speaker else [], "because": []}
+    new = {
+        "by": [f"pattern {value(record, 'pattern', str)}"],
+        "speakers": [speaker] if speaker else [],
+        "because": [],
+    }
     return {**record, **new}
 
 
@@ -133,7 +162,9 @@ def each(lines: Iterable[str], make: Callable[[Record], R]) -> Iterator[R]:
         try:
             yield make(checked("line", json.loads(text), dict))
         except KeyError as error:
-            raise InputError(f"line {number}: key {error} is missing; build the export again") from error
+            raise InputError(
+                f"line {number}: key {error} is missing; build the export again"
+            ) from error
         except (ValueError, TypeError, RecursionError) as error:
             raise InputError(f"line {number}: {error}; build the export again") from error
 
@@ -166,7 +197,12 @@ def claim(record: Record, find: Find) -> Claim:
         sources=mentions(record, "sources", find),
         targets=mentions(record, "targets", find),
         trigger=span(value(record, "trigger", dict)),
-        evidence=Evidence(value(record, "article", str), value(evidence, "start", int), value(evidence, "end", int), quote),
+        evidence=Evidence(
+            value(record, "article", str),
+            value(evidence, "start", int),
+            value(evidence, "end", int),
+            quote,
+        ),
         by=tuple(checked("by", name, str) for name in value(record, "by", list)),
         cameo=optional(record, "cameo", str),
         polarity=choice(record, "polarity", get_args(Polarity)),
@@ -177,7 +213,9 @@ def claim(record: Record, find: Find) -> Claim:
         date=date_range(dates) if dates else None,
         place=place_of(place) if place else None,
         confidence=number(record, "confidence"),
-        because=tuple(reason(checked("reason", part, dict)) for part in value(record, "because", list)),
+        because=tuple(
+            reason(checked("reason", part, dict)) for part in value(record, "because", list)
+        ),
     )
 
 
@@ -190,7 +228,10 @@ def mentions(record: Record, key: str, find: Find) -> tuple[Mention, ...]:
     """Return the mentions under a key; neighbours with the same characters are one mention of several actors."""
     found = [mention(checked("actor", part, dict), find) for part in value(record, key, list)]
     same = groupby(found, key=lambda one: (one.start, one.end, one.text, one.resolved))
-    return tuple(Mention(tuple(one.first for one in ones), text, start, end, resolved) for (start, end, text, resolved), ones in same)
+    return tuple(
+        Mention(tuple(one.first for one in ones), text, start, end, resolved)
+        for (start, end, text, resolved), ones in same
+    )
 
 
 def mention(record: Record, find: Find) -> Mention:
@@ -204,7 +245,13 @@ def reason(record: Record) -> Reason:
     """Return the reason of an object."""
     words = span(value(record, "words", dict)) if "words" in record else None
     step = choice(record, "step", STEPS)
-    return Reason(step, value(record, "rule", str), value(record, "says", str), words, number({"score": 1.0, **record}, "score"))
+    return Reason(
+        step,
+        value(record, "rule", str),
+        value(record, "says", str),
+        words,
+        number({"score": 1.0, **record}, "score"),
+    )
 
 
 def number(record: Record, key: str) -> float:
@@ -230,7 +277,13 @@ def date_range(record: Record) -> DateRange:
 def place_of(record: Record) -> Place:
     """Return the place of an object."""
     spot = span(record)
-    return Place(value(record, "name", str), optional(record, "country", str), spot.text, spot.start, spot.end)
+    return Place(
+        value(record, "name", str),
+        optional(record, "country", str),
+        spot.text,
+        spot.start,
+        spot.end,
+    )
 
 
 def value(record: Record, key: str, kind: type[R]) -> R:

@@ -58,7 +58,11 @@ def add_actors(network: "Network", actors: Iterable[Actor], **more: str) -> None
 
 def actor_values(actor: Actor) -> Values:
     """Return what a node says about an actor."""
-    known = {"country": actor.country or "", "role": actor.role or "", "wikidata": actor.wikidata or ""}
+    known = {
+        "country": actor.country or "",
+        "role": actor.role or "",
+        "wikidata": actor.wikidata or "",
+    }
     return {"name": actor.name, "kind": actor.kind, **known}
 
 

@@ -134,7 +134,9 @@ def place(path: Path) -> str:
 def scheme(graph: Graph, name: URIRef) -> Mapping[str, Code]:
     """Return the codes of one scheme by notation, in its order."""
     found = [code(graph, concept) for concept in graph.subjects(SKOS.inScheme, name)]
-    return MappingProxyType({one.notation: one for one in sorted(found, key=lambda one: one.notation)})
+    return MappingProxyType(
+        {one.notation: one for one in sorted(found, key=lambda one: one.notation)}
+    )
 
 
 def code(graph: Graph, concept: Node) -> Code:

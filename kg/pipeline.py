@@ -16,7 +16,9 @@ from kg.types import Article, Claim, Collection, ReadArticle
 Progress = Callable[[int, str], None]
 
 
-def articles_of(inputs: Iterable[Input], published: date | None, refused: Callable[[InputError], None]) -> Iterator[ReadArticle]:
+def articles_of(
+    inputs: Iterable[Input], published: date | None, refused: Callable[[InputError], None]
+) -> Iterator[ReadArticle]:
     """Yield the readable articles; each input that cannot be read goes to ``refused``."""
     for found in read_articles(inputs, published):
         if isinstance(found, InputError):
@@ -64,7 +66,9 @@ def claims_of(
 
 def collection_of(articles: Iterable[Article], claims: Iterable[Claim]) -> Collection:
     """Return the events of the claims, with their articles in a fixed order."""
-    return Collection(tuple(sorted(articles, key=lambda article: (article.origin, article.id))), merge(claims))
+    return Collection(
+        tuple(sorted(articles, key=lambda article: (article.origin, article.id))), merge(claims)
+    )
 
 
 def build(

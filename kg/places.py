@@ -13,7 +13,9 @@ from kg.types import Place
 
 Places = Mapping[int, tuple[str, str | None]]
 
-THROUGH = frozenset("in at near outside inside across around through throughout along within".split())
+THROUGH = frozenset(
+    "in at near outside inside across around through throughout along within".split()
+)
 LANDS = frozenset(
     """city town village capital port province region state district county area island suburb
     outskirts north south east west""".split()

@@ -36,10 +36,21 @@ def scorer_of(folder: Path) -> Path:
 def gold_articles(folder: Path) -> Iterator[tuple[str, Article]]:
     """Yield the id and the article of each gold text, read as any user's file is."""
     try:
-        rows: list[dict[str, Any]] = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
-        texts = [(row["id"], folder / row["file"], date.fromisoformat(row["date"]) if row.get("date") else None) for row in rows]
+        rows: list[dict[str, Any]] = json.loads(
+            (folder / "metadata.json").read_text(encoding="utf-8")
+        )
+        texts = [
+            (
+                row["id"],
+                folder / row["file"],
+                date.fromisoformat(row["date"]) if row.get("date") else None,
+            )
+            for row in rows
+        ]
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UsageError(f"{folder / 'metadata.json'}: no list of objects with id, file and date ({error})") from error
+        raise UsageError(
+            f"{folder / 'metadata.json'}: no list of objects with id, file and date ({error})"
+        ) from error
     for name, path, published in texts:
         for found in read([str(path)], published):
             if isinstance(found, InputError):
@@ -59,7 +70,11 @@ def prediction(article: str, claim: Claim) -> dict[str, Any]:
         "targets": [named(one) for mention in claim.targets for one in mention.singles],
         "status": claim.status,
         "speaker": named(claim.speakers[0]) if claim.speakers else None,
-        "date": None if when is None else when.start.isoformat() if when.start == when.end else f"{when.start}/{when.end}",
+        "date": None
+        if when is None
+        else when.start.isoformat()
+        if when.start == when.end
+        else f"{when.start}/{when.end}",
         "by": list(claim.by),
     }
 
@@ -70,19 +85,36 @@ def named(mention: Mention) -> dict[str, Any]:
     return {"canonical": mention.first.name, "aliases": [*words, *mention.first.aliases]}
 
 
-def predictions(folder: Path, pipeline: str | None = None, seeds: Folders = None) -> list[dict[str, Any]]:
+def predictions(
+    folder: Path, pipeline: str | None = None, seeds: Folders = None
+) -> list[dict[str, Any]]:
     """Return the predictions for all articles of a gold folder."""
     articles = list(gold_articles(folder))
-    found: Iterable[tuple[Article, tuple[Claim, ...]]] = claims_of((article for _, article in articles), pipeline, load(seeds))
-    return [prediction(name, claim) for (name, _), (_, claims) in zip(articles, found, strict=True) for claim in claims]
+    found: Iterable[tuple[Article, tuple[Claim, ...]]] = claims_of(
+        (article for _, article in articles), pipeline, load(seeds)
+    )
+    return [
+        prediction(name, claim)
+        for (name, _), (_, claims) in zip(articles, found, strict=True)
+        for claim in claims
+    ]
 
 
-def score(folder: Path, errors: int = 0, as_json: bool = False, pipeline: str | None = None, seeds: Folders = None) -> str:
+def score(
+    folder: Path,
+    errors: int = 0,
+    as_json: bool = False,
+    pipeline: str | None = None,
+    seeds: Folders = None,
+) -> str:
     """Return the scorer's report on a gold folder."""
     program = scorer_of(folder)
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "predictions.jsonl"
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in predictions(folder, pipeline, seeds)]
+        lines = [
+            json.dumps(row, ensure_ascii=False) + "\n"
+            for row in predictions(folder, pipeline, seeds)
+        ]
         path.write_text("".join(lines), encoding="utf-8")
         command = [
             sys.executable,
@@ -94,7 +126,11 @@ def score(folder: Path, errors: int = 0, as_json: bool = False, pipeline: str | 
             "--errors",
             str(errors),
         ]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False
+        )
     if done.returncode:
-        raise UsageError(f"{program}: the scorer failed: {(done.stderr.strip().splitlines() or ['without a word'])[-1]}")
+        raise UsageError(
+            f"{program}: the scorer failed: {(done.stderr.strip().splitlines() or ['without a word'])[-1]}"
+        )
     return done.stdout

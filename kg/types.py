@@ -97,7 +97,11 @@ class Mention:
     @property
     def singles(self) -> "tuple[Mention, ...]":
         """The same words, once for each actor."""
-        return (self,) if len(self.actors) == 1 else tuple(replace(self, actors=(actor,)) for actor in self.actors)
+        return (
+            (self,)
+            if len(self.actors) == 1
+            else tuple(replace(self, actors=(actor,)) for actor in self.actors)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +264,9 @@ class Event:
     @property
     def symmetric(self) -> bool:
         """Whether all take part alike: the same actors are sources and targets."""
-        return bool(self.targets) and {actor.id for actor in self.sources} == {actor.id for actor in self.targets}
+        return bool(self.targets) and {actor.id for actor in self.sources} == {
+            actor.id for actor in self.targets
+        }
 
     @property
     def status(self) -> Status:
@@ -289,7 +295,9 @@ class Collection:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """All claims, by article and place in it."""
-        return tuple(sorted((claim for event in self.events for claim in event.claims), key=claim_order))
+        return tuple(
+            sorted((claim for event in self.events for claim in event.claims), key=claim_order)
+        )
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -311,7 +319,9 @@ def actors_of(events: Iterable[Event]) -> list[Actor]:
     """Return each actor of the events once; of two records of one actor, the one whose fields sort first."""
     found: dict[str, Actor] = {}
     for event in events:
-        speakers = tuple(each_actor(mention for claim in event.claims for mention in claim.speakers))
+        speakers = tuple(
+            each_actor(mention for claim in event.claims for mention in claim.speakers)
+        )
         for actor in event.sources + event.targets + speakers:
             known = found.get(actor.id)
             if known is None or (actor.name, actor.role or "") < (known.name, known.role or ""):

@@ -12,7 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-pipe",
@@ -38,13 +40,20 @@ class Browser:
         wrapper = [sys.executable, "-c", START, str(commands), str(answers)]
         command = [*wrapper, str(CHROMIUM), *FLAGS, f"--user-data-dir={self._profile.name}"]
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen(command, pass_fds=(commands, answers), stdout=quiet, stderr=quiet)
+        self._process = subprocess.Popen(
+            command, pass_fds=(commands, answers), stdout=quiet, stderr=quiet
+        )
         os.close(commands)
         os.close(answers)
         self._buffer, self._number, self._session = b"", 0, ""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         try:
             self._session = ""
             self.call("Browser.close")
@@ -56,26 +65,48 @@ class Browser:
         self._profile.cleanup()
 
     def open(
-        self, path: Path | str, fragment: str = "", width: int = 1440, height: int = 900, dark: bool = False, ready: str = READY
+        self,
+        path: Path | str,
+        fragment: str = "",
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+        ready: str = READY,
     ) -> None:
         """Open a file or an address in a new tab and wait until it says that it is ready."""
         self._session = ""
         self.requests: list[str] = []
         self.messages: list[str] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         for domain in ("Page", "Network", "Runtime", "Log"):
             self.call(f"{domain}.enable")
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
-        self.call("Page.navigate", url=(path.resolve().as_uri() if isinstance(path, Path) else path) + fragment)
+        self.call(
+            "Emulation.setEmulatedMedia",
+            features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}],
+        )
+        self.call(
+            "Page.navigate",
+            url=(path.resolve().as_uri() if isinstance(path, Path) else path) + fragment,
+        )
         self.wait_for(ready)
 
     def enter(self, target: str) -> None:
         """Speak to a frame that runs in a process of its own."""
         self._session = ""
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         self.call("Runtime.enable")
 
     def wait_for(self, condition: str, seconds: float = 30) -> None:
@@ -88,9 +119,13 @@ class Browser:
 
     def evaluate(self, script: str) -> Any:
         """Return what the script gives, as plain values."""
-        answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        answer = self.call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         if "exceptionDetails" in answer:
-            raise RuntimeError(answer["exceptionDetails"].get("exception", {}).get("description", "script failed"))
+            raise RuntimeError(
+                answer["exceptionDetails"].get("exception", {}).get("description", "script failed")
+            )
         return answer["result"].get("value")
 
     def screenshot(self, path: Path, whole: bool = False) -> None:
@@ -106,11 +141,27 @@ class Browser:
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Press the mouse at one place, move it and release it at another."""
-        self.call("Input.dispatchMouseEvent", type="mousePressed", x=start[0], y=start[1], button="left", clickCount=1)
+        self.call(
+            "Input.dispatchMouseEvent",
+            type="mousePressed",
+            x=start[0],
+            y=start[1],
+            button="left",
+            clickCount=1,
+        )
         for step in range(1, 6):
             x, y = (one + (other - one) * step / 5 for one, other in zip(start, end, strict=True))
-            self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y, button="left", buttons=1)
-        self.call("Input.dispatchMouseEvent", type="mouseReleased", x=end[0], y=end[1], button="left", clickCount=1)
+            self.call(
+                "Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y, button="left", buttons=1
+            )
+        self.call(
+            "Input.dispatchMouseEvent",
+            type="mouseReleased",
+            x=end[0],
+            y=end[1],
+            button="left",
+            clickCount=1,
+        )
 
     def type(self, text: str) -> None:
         """Write text into the field that has the focus."""
@@ -120,7 +171,9 @@ class Browser:
         """Press a key by its DOM name."""
         code, number, text = KEYS.get(key, (key, 0, ""))
         known = {"key": key, "code": code, "windowsVirtualKeyCode": number}
-        self.call("Input.dispatchKeyEvent", type="keyDown", **known, **({"text": text} if text else {}))
+        self.call(
+            "Input.dispatchKeyEvent", type="keyDown", **known, **({"text": text} if text else {})
+        )
         self.call("Input.dispatchKeyEvent", type="keyUp", **known)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
@@ -157,7 +210,9 @@ class Browser:
         if method == "Network.requestWillBeSent":
             self.requests.append(told["request"]["url"])
         elif method == "Runtime.consoleAPICalled":
-            self.messages.append(" ".join(str(part.get("value", part.get("description"))) for part in told["args"]))
+            self.messages.append(
+                " ".join(str(part.get("value", part.get("description"))) for part in told["args"])
+            )
         elif method == "Runtime.exceptionThrown":
             self.messages.append(json.dumps(told["exceptionDetails"]))
         elif method == "Log.entryAdded":

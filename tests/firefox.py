@@ -42,11 +42,18 @@ class Firefox:
     def __enter__(self) -> Self:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         profile = Path(self._profile.name)
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
+        lines = [
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});"
+            for name, value in PREFERENCES.items()
+        ]
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen([str(FIREFOX), *FLAGS, "--profile", str(profile)], stdout=quiet, stderr=quiet)
-        self._socket = socket.create_connection((NOWHERE, self._port(profile / "MarionetteActivePort")), timeout=120)
+        self._process = subprocess.Popen(
+            [str(FIREFOX), *FLAGS, "--profile", str(profile)], stdout=quiet, stderr=quiet
+        )
+        self._socket = socket.create_connection(
+            (NOWHERE, self._port(profile / "MarionetteActivePort")), timeout=120
+        )
         self._stream = self._socket.makefile("rb")
         self._number = 0
         self._read()
@@ -54,7 +61,12 @@ class Firefox:
         self.privileged(WATCH)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self._stream.close()
         self._socket.close()
         self._process.terminate()
@@ -78,7 +90,9 @@ class Firefox:
         """Return what the body of a function gives in the browser itself."""
         self.call("Marionette:SetContext", value="chrome")
         try:
-            return self.call("WebDriver:ExecuteScript", script=script, args=[], sandbox="system")["value"]
+            return self.call("WebDriver:ExecuteScript", script=script, args=[], sandbox="system")[
+                "value"
+            ]
         finally:
             self.call("Marionette:SetContext", value="content")
 

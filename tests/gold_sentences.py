@@ -62,18 +62,32 @@ class Case(NamedTuple):
 
 def cases(folder: Path = FOLDER) -> list[Case]:
     """Return all gold sentences."""
-    return [case_of(path.stem, row) for path in sorted(folder.glob("*.toml")) for row in tomllib.loads(path.read_text("utf-8"))["sentence"]]
+    return [
+        case_of(path.stem, row)
+        for path in sorted(folder.glob("*.toml"))
+        for row in tomllib.loads(path.read_text("utf-8"))["sentence"]
+    ]
 
 
 def case_of(phenomenon: str, row: dict[str, Any]) -> Case:
     """Return a gold sentence as written in a file."""
     if not {"text", "claims"} <= row.keys() <= KEYS:
-        raise ValueError(f"{phenomenon}: a sentence has {', '.join(sorted(KEYS))}; this one has {', '.join(row)}: {row}")
+        raise ValueError(
+            f"{phenomenon}: a sentence has {', '.join(sorted(KEYS))}; this one has {', '.join(row)}: {row}"
+        )
     also, never = (tuple(line_of(text) for text in row.get(key, [])) for key in ("also", "never"))
     expected = tuple(line_of(text, status="occurred", speakers=NOBODY) for text in row["claims"])
     if any(line.sources is None or line.targets is None for line in expected):
         raise ValueError(f"{phenomenon}: a claim names both sides: {row['text']}")
-    return Case(phenomenon, row["text"], row.get("published", MONDAY), expected, also, never, row.get("known_failure", ""))
+    return Case(
+        phenomenon,
+        row["text"],
+        row.get("published", MONDAY),
+        expected,
+        also,
+        never,
+        row.get("known_failure", ""),
+    )
 
 
 def line_of(written: str, **defaults: str) -> Line:
@@ -82,14 +96,26 @@ def line_of(written: str, **defaults: str) -> Line:
     action, _, who = act.partition(": ")
     fields: dict[str, Any] = {key: field(key, value) for key, value in defaults.items()}
     for part in rest:
-        key, value = next(((key, value) for key, start, value in marked(part) if part.startswith(start)), ("status", part))
+        key, value = next(
+            ((key, value) for key, start, value in marked(part) if part.startswith(start)),
+            ("status", part),
+        )
         fields[key] = field(key, value)
     if not fields.get("status", frozenset()) <= set(STATUSES):
         raise ValueError(f"no status: {written}")
     arrow = " <-> " if " <-> " in who else " -> "
-    sides = [tuple(slot(name) for name in side.split(", ")) for side in who.split(arrow)] if who else []
+    sides = (
+        [tuple(slot(name) for name in side.split(", ")) for side in who.split(arrow)] if who else []
+    )
     sources, targets = (*sides, None, None)[:2]
-    return Line(written, None if action == "any" else slot(action), sources, targets, arrow == " <-> ", **fields)
+    return Line(
+        written,
+        None if action == "any" else slot(action),
+        sources,
+        targets,
+        arrow == " <-> ",
+        **fields,
+    )
 
 
 def field(key: str, value: str) -> Slot | tuple[Slot, ...]:
@@ -99,7 +125,10 @@ def field(key: str, value: str) -> Slot | tuple[Slot, ...]:
 
 def marked(part: str) -> list[tuple[str, str, str]]:
     """Return for each mark of a field its name, the mark and what follows it."""
-    return [(key, mark, part.removeprefix(mark)) for key, mark in (("speakers", "by "), ("dates", "on "), ("place", "in "))]
+    return [
+        (key, mark, part.removeprefix(mark))
+        for key, mark in (("speakers", "by "), ("dates", "on "), ("place", "in "))
+    ]
 
 
 def slot(names: str) -> Slot:
@@ -119,10 +148,21 @@ def fits(claim: Claim, line: Line) -> bool:
         if line.symmetric
         else together(claim.sources, line.sources) and together(claim.targets, line.targets)
     )
-    said = {normal(claim.action)} <= (line.actions or {normal(claim.action)}) and claim.status in (line.status or {claim.status})
+    said = {normal(claim.action)} <= (line.actions or {normal(claim.action)}) and claim.status in (
+        line.status or {claim.status}
+    )
     voice = together(claim.speakers, line.speakers)
-    place = line.place is None or (claim.place is not None and bool({normal(claim.place.name), normal(claim.place.text)} & line.place))
-    return who and said and voice and place and (line.dates is None or any(dated(claim, dates) for dates in line.dates))
+    place = line.place is None or (
+        claim.place is not None
+        and bool({normal(claim.place.name), normal(claim.place.text)} & line.place)
+    )
+    return (
+        who
+        and said
+        and voice
+        and place
+        and (line.dates is None or any(dated(claim, dates) for dates in line.dates))
+    )
 
 
 def names(mention: Mention) -> Slot:
@@ -136,7 +176,9 @@ def together(mentions: Sequence[Mention], slots: tuple[Slot, ...] | None) -> boo
         return True
     called = [names(one) for mention in mentions for one in mention.singles]
     known = all(any(each & wanted for wanted in slots) for each in called)
-    return known and all(NOBODY in wanted or any(each & wanted for each in called) for wanted in slots)
+    return known and all(
+        NOBODY in wanted or any(each & wanted for each in called) for wanted in slots
+    )
 
 
 def dated(claim: Claim, dates: str) -> bool:
@@ -144,20 +186,36 @@ def dated(claim: Claim, dates: str) -> bool:
     if dates == "no date" or claim.date is None:
         return dates == "no date" and claim.date is None
     first, _, last = dates.partition("..")
-    return (claim.date.start, claim.date.end) == (date.fromisoformat(first), date.fromisoformat(last or first))
+    return (claim.date.start, claim.date.end) == (
+        date.fromisoformat(first),
+        date.fromisoformat(last or first),
+    )
 
 
 def problems(case: Case, found: Sequence[Claim]) -> Iterator[str]:
     """Give what is wrong with how a case is read."""
-    yield from (f"missing {line.written}" for line in case.claims if not any(fits(claim, line) for claim in found))
-    yield from (f"wrong {shown(claim)}" for claim in found if any(fits(claim, line) for line in case.never))
+    yield from (
+        f"missing {line.written}"
+        for line in case.claims
+        if not any(fits(claim, line) for claim in found)
+    )
+    yield from (
+        f"wrong {shown(claim)}" for claim in found if any(fits(claim, line) for line in case.never)
+    )
     allowed = (*case.claims, *case.also)
-    yield from (f"not said {shown(claim)}" for claim in found if not any(fits(claim, line) for line in allowed))
+    yield from (
+        f"not said {shown(claim)}"
+        for claim in found
+        if not any(fits(claim, line) for line in allowed)
+    )
 
 
 def shown(claim: Claim) -> str:
     """Return a claim in a line like those of the suite."""
-    sources, targets = (", ".join(actor.name for actor in each_actor(side)) or NOBODY for side in (claim.sources, claim.targets))
+    sources, targets = (
+        ", ".join(actor.name for actor in each_actor(side)) or NOBODY
+        for side in (claim.sources, claim.targets)
+    )
     voices = ", ".join(actor.name for actor in each_actor(claim.speakers))
     voice = f" | by {voices}" if voices else ""
     when = f" | on {claim.date.start}..{claim.date.end}" if claim.date else ""

@@ -54,7 +54,9 @@ def docs(path: Path) -> dict[str, Doc]:
     texts: dict[str, list[Sentence]] = {}
     open_text = ""
     for sentence in sentences(path):
-        open_text = sentence.comments.get("newdoc id", open_text if "sent_id" not in sentence.comments else "")
+        open_text = sentence.comments.get(
+            "newdoc id", open_text if "sent_id" not in sentence.comments else ""
+        )
         name = open_text or sentence.comments["sent_id"]
         if name in texts and not open_text:
             raise ValueError(f"{path.name}: two sentences are called {name}")
@@ -79,7 +81,9 @@ def row(path: Path, line: str) -> Row:
         raise ValueError(f"{path.name}: not {COLUMNS} columns that begin with a number: {line}")
     misc = dict(pair.split("=", 1) for pair in fields[9].split("|") if "=" in pair)
     form, lemma, word_class, tag, features, head, relation = fields[1:8]
-    return Row(form, lemma, word_class, tag, "" if features == "_" else features, int(head), relation, misc)
+    return Row(
+        form, lemma, word_class, tag, "" if features == "_" else features, int(head), relation, misc
+    )
 
 
 def doc_of(path: Path, name: str, blocks: list[Sentence]) -> Doc:
@@ -87,7 +91,10 @@ def doc_of(path: Path, name: str, blocks: list[Sentence]) -> Doc:
     rows = [each for block in blocks for each in block.rows]
     starts = [sum(len(block.rows) for block in blocks[:place]) for place in range(len(blocks))]
     begins = [start for start, block in zip(starts, blocks, strict=True) for _ in block.rows]
-    heads = [start + each.head - 1 if each.head else place for place, (start, each) in enumerate(zip(begins, rows, strict=True))]
+    heads = [
+        start + each.head - 1 if each.head else place
+        for place, (start, each) in enumerate(zip(begins, rows, strict=True))
+    ]
     doc = Doc(
         VOCAB,
         words=[each.form for each in rows],
@@ -110,7 +117,11 @@ def doc_of(path: Path, name: str, blocks: list[Sentence]) -> Doc:
 def names(doc: Doc, rows: list[Row]) -> Iterator[Span]:
     """Yield the names of a Doc."""
     kinds = [each.misc.get("Name", "") for each in rows]
-    opens = [place for place, (before, kind) in enumerate(pairwise(["", *kinds])) if kind != before or "Begin" in rows[place].misc]
+    opens = [
+        place
+        for place, (before, kind) in enumerate(pairwise(["", *kinds]))
+        if kind != before or "Begin" in rows[place].misc
+    ]
     for start, end in pairwise([*opens, len(rows)]):
         if kinds[start]:
             yield Span(doc, start, end, label=kinds[start])

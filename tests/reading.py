@@ -15,7 +15,11 @@ MONDAY = date(2020, 8, 31)
 @cache
 def reading(text: str, published: date | None = MONDAY) -> Reading:
     """Return how a text is read."""
-    return read(load_english()(text), Article(article_id(text, None), text, published=published), load_lexicon())
+    return read(
+        load_english()(text),
+        Article(article_id(text, None), text, published=published),
+        load_lexicon(),
+    )
 
 
 def claims(text: str, published: date | None = MONDAY) -> tuple[Claim, ...]:

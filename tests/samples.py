@@ -6,14 +6,28 @@ from hashlib import sha256
 
 from kg.rdf.terms import ntriples
 from kg.rdf.triples import statements
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Mention, Place, Reason, Span
+from kg.types import (
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    DateRange,
+    Event,
+    Evidence,
+    Mention,
+    Place,
+    Reason,
+    Span,
+)
 
 FRANCE = Actor("wd-Q142", "France", "country", "FRA", wikidata="Q142", aliases=("French Republic",))
 MALI = Actor("wd-Q912", "Mali", "country", "MLI", wikidata="Q912")
 POLAND = Actor("wd-Q36", "Poland", "country", "POL", wikidata="Q36")
 LITHUANIA = Actor("wd-Q37", "Lithuania", "country", "LTU", wikidata="Q37")
 LATVIA = Actor("wd-Q211", "Latvia", "country", "LVA", wikidata="Q211")
-RUSSIA = Actor("wd-Q159", "Russia", "country", "RUS", wikidata="Q159", aliases=("Russian Federation",))
+RUSSIA = Actor(
+    "wd-Q159", "Russia", "country", "RUS", wikidata="Q159", aliases=("Russian Federation",)
+)
 KREMLIN = Actor("gov-RUS", "Russian government", "government", "RUS", aliases=("the Kremlin",))
 BELARUS = Actor("wd-Q184", "Belarus", "country", "BLR", wikidata="Q184")
 GERMANY = Actor("wd-Q183", "Germany", "country", "DEU", wikidata="Q183")
@@ -23,7 +37,9 @@ UKRAINE = Actor("wd-Q212", "Ukraine", "country", "UKR", wikidata="Q212")
 MOLDOVA = Actor("wd-Q217", "Moldova", "country", "MDA", wikidata="Q217")
 SERBIA = Actor("wd-Q403", "Serbia", "country", "SRB", wikidata="Q403")
 KOSOVO = Actor("wd-Q1246", "Kosovo", "country", "XKX", wikidata="Q1246")
-ENVOY = Actor("person-xxx-5f1d0c2ab7e94433a6d20917", "Maria Sandoval", "person", None, role="EU envoy")
+ENVOY = Actor(
+    "person-xxx-5f1d0c2ab7e94433a6d20917", "Maria Sandoval", "person", None, role="EU envoy"
+)
 PROTESTERS = Actor("protesters-BLR-93ab2c07de51f6480b1e7c3d", "protesters", "protesters", "BLR")
 
 
@@ -32,9 +48,20 @@ def identifier(letters: str, *parts: str) -> str:
     return letters + sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 
-def article(text: str, title: str, published: date, url: str | None = None, publisher: str | None = None) -> Article:
+def article(
+    text: str, title: str, published: date, url: str | None = None, publisher: str | None = None
+) -> Article:
     name = identifier("a", text, url or "")
-    return Article(name, text, f"samples/{name}.txt", title, published, url, publisher, license="CC-BY-4.0" if url else None)
+    return Article(
+        name,
+        text,
+        f"samples/{name}.txt",
+        title,
+        published,
+        url,
+        publisher,
+        license="CC-BY-4.0" if url else None,
+    )
 
 
 BORDERS = article(
@@ -84,7 +111,9 @@ class Sentence:
 
     def mention(self, actor: Actor, words: str) -> Mention:
         found = self.span(words)
-        return Mention((actor,), words, found.start, found.end, "name" if actor.name == words else "alias")
+        return Mention(
+            (actor,), words, found.start, found.end, "name" if actor.name == words else "alias"
+        )
 
     def place(self, name: str, country: str) -> Place:
         found = self.span(name)
@@ -115,7 +144,9 @@ class Sentence:
             sources=tuple(self.mention(*named) for named in sources),
             targets=tuple(self.mention(*named) for named in targets),
             trigger=self.span(trigger),
-            evidence=Evidence(self.article.id, self.start, self.start + len(self.quote), self.quote),
+            evidence=Evidence(
+                self.article.id, self.start, self.start + len(self.quote), self.quote
+            ),
             by=(f"pattern {action.lower()}-{trigger.partition(' ')[0].lower()}",),
             speakers=(self.mention(*speaker),) if speaker else (),
             cue=self.span(cue) if cue else None,
@@ -128,15 +159,36 @@ class Sentence:
 def event(*claims: Claim) -> Event:
     """Return the event of claims that all name the same actors."""
     first = claims[0]
-    sources = tuple(sorted((mention.first for mention in first.sources), key=lambda actor: actor.id))
-    targets = tuple(sorted((mention.first for mention in first.targets), key=lambda actor: actor.id))
-    parts = (first.action, *(actor.id for actor in sources), "/", *(actor.id for actor in targets), repr(first.date))
-    return Event(identifier("ev", *parts), first.action, sources, targets, claims, first.cameo, first.date, first.place)
+    sources = tuple(
+        sorted((mention.first for mention in first.sources), key=lambda actor: actor.id)
+    )
+    targets = tuple(
+        sorted((mention.first for mention in first.targets), key=lambda actor: actor.id)
+    )
+    parts = (
+        first.action,
+        *(actor.id for actor in sources),
+        "/",
+        *(actor.id for actor in targets),
+        repr(first.date),
+    )
+    return Event(
+        identifier("ev", *parts),
+        first.action,
+        sources,
+        targets,
+        claims,
+        first.cameo,
+        first.date,
+        first.place,
+    )
 
 
 def sample() -> Collection:
     """Return the collection: 15 events, 17 claims, two articles."""
-    talks = Sentence(BORDERS, "Ministers from Poland and Lithuania held talks in Vilnius last week.")
+    talks = Sentence(
+        BORDERS, "Ministers from Poland and Lithuania held talks in Vilnius last week."
+    )
     both = [(POLAND, "Poland"), (LITHUANIA, "Lithuania")]
     plan = Sentence(REPLIES, "Serbia and Kosovo plan to hold talks.")
     two = [(SERBIA, "Serbia"), (KOSOVO, "Kosovo")]

@@ -8,16 +8,36 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in (ROOT / "kg").rglob("*.py")}
+FILES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in (ROOT / "kg").rglob("*.py")
+}
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
-TABLE = re.findall(r"^\| `([a-z_]+)(?:\.py|/)` \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
+TABLE = re.findall(
+    r"^\| `([a-z_]+)(?:\.py|/)` \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE
+)
 
-READING = ("kg.sentence.", "kg.mentions.", "kg.propose.", "kg.reality.", "kg.dating.", "kg.places", "kg.claims")  # what knows a sentence
+READING = (
+    "kg.sentence.",
+    "kg.mentions.",
+    "kg.propose.",
+    "kg.reality.",
+    "kg.dating.",
+    "kg.places",
+    "kg.claims",
+)  # what knows a sentence
 ALLOWED = {  # a library, and the modules that may import it
     "spacy": ("kg.english.", *READING),
     "onnxruntime": ("kg.english.network",),
     "numpy": ("kg.english.", "kg.export.layout", "kg.export.layout_groups"),
-    "rdflib": ("kg.ontology", "kg.rdf.terms", "kg.rdf.triples", "kg.export.turtle", "kg.query.", "kg.graph"),
+    "rdflib": (
+        "kg.ontology",
+        "kg.rdf.terms",
+        "kg.rdf.triples",
+        "kg.export.turtle",
+        "kg.query.",
+        "kg.graph",
+    ),
     "pyoxigraph": ("kg.rdf.terms", "kg.query."),
     "networkx": ("kg.network", "kg.export.drawing", "kg.export.graphml", "kg.export.layout"),
     "pandas": ("kg.export.tables", "kg.graph"),
@@ -45,7 +65,11 @@ TOUCHES = {
 
 def is_typing_only(node: ast.AST) -> bool:
     """Return whether a block is there for type checkers alone."""
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    return (
+        isinstance(node, ast.If)
+        and isinstance(node.test, ast.Name)
+        and node.test.id == "TYPE_CHECKING"
+    )
 
 
 def imports(tree: ast.AST, typing_too: bool = True) -> Iterator[str]:
@@ -69,7 +93,9 @@ def module_of(name: str) -> str:
 
 def uses(module: str, typing_too: bool = True) -> set[str]:
     """Return the modules of ours that a module uses."""
-    return {module_of(name) for name in imports(TREES[module], typing_too) if name.split(".")[0] == "kg"}
+    return {
+        module_of(name) for name in imports(TREES[module], typing_too) if name.split(".")[0] == "kg"
+    }
 
 
 def room(module: str) -> str:
@@ -78,7 +104,10 @@ def room(module: str) -> str:
 
 
 def within(module: str, places: tuple[str, ...]) -> bool:
-    return any(module == place or (place.endswith(".") and (module + ".").startswith(place)) for place in places)
+    return any(
+        module == place or (place.endswith(".") and (module + ".").startswith(place))
+        for place in places
+    )
 
 
 def test_the_table_names_every_module():
@@ -109,11 +138,24 @@ def test_no_circles():
 def test_a_library_is_used_only_where_it_belongs(module):
     for name in imports(TREES[module]):
         library = name.split(".")[0]
-        assert library not in ALLOWED or within(module, ALLOWED[library]), f"{module} uses {library}"
+        assert library not in ALLOWED or within(module, ALLOWED[library]), (
+            f"{module} uses {library}"
+        )
 
 
 @pytest.mark.parametrize(
-    "module", ["kg.events", "kg.rdf", "kg.network", "kg.export", "kg.query", "kg.graph", "kg.lexicon", "kg.ontology", "kg.articles"]
+    "module",
+    [
+        "kg.events",
+        "kg.rdf",
+        "kg.network",
+        "kg.export",
+        "kg.query",
+        "kg.graph",
+        "kg.lexicon",
+        "kg.ontology",
+        "kg.articles",
+    ],
 )
 def test_what_stands_behind_the_claims_never_reaches_spacy(module):
     reached: set[str] = set()
@@ -134,11 +176,20 @@ def test_the_graph_loads_rdflib_and_pandas_for_types_alone():
 @pytest.mark.parametrize("module", [module for module in FILES if not within(module, READERS)])
 def test_files_are_touched_only_where_they_may_be(module):
     called = [node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
-    names = {func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else "" for func in called}
+    names = {
+        func.attr
+        if isinstance(func, ast.Attribute)
+        else func.id
+        if isinstance(func, ast.Name)
+        else ""
+        for func in called
+    }
     assert not names & TOUCHES
 
 
-@pytest.mark.parametrize("module", [module for module in FILES if module not in ("kg.cli", "kg.commands")])
+@pytest.mark.parametrize(
+    "module", [module for module in FILES if module not in ("kg.cli", "kg.commands")]
+)
 def test_only_the_command_line_prints(module):
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -165,11 +216,19 @@ def label_places(tree: ast.AST) -> Iterator[ast.expr]:
 
 def strings(node: ast.AST) -> set[str]:
     """Return the words of all strings in a piece of code, docstrings apart."""
-    texts = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)}
-    return {text for text in texts if " " not in text} | {word for text in texts if set(text.split()) <= LABELS for word in text.split()}
+    texts = {
+        each.value
+        for each in ast.walk(node)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
+    return {text for text in texts if " " not in text} | {
+        word for text in texts if set(text.split()) <= LABELS for word in text.split()
+    }
 
 
-@pytest.mark.parametrize("module", [module for module in FILES if not within(module, ("kg.sentence.", "kg.english."))])
+@pytest.mark.parametrize(
+    "module", [module for module in FILES if not within(module, ("kg.sentence.", "kg.english."))]
+)
 def test_only_the_room_of_sentences_spells_the_labels(module):
     meant = {word for place in label_places(TREES[module]) for word in strings(place)}
     assert not meant & LABELS

@@ -12,7 +12,8 @@ import pytest
 CASES = Path(__file__).parents[2] / "shared" / "cases"
 COMMAND = Path(sys.executable).with_name("kg")
 pytestmark = pytest.mark.skipif(
-    not ((CASES / "run.py").is_file() and COMMAND.exists()), reason="no cases beside this checkout, or kg is not installed"
+    not ((CASES / "run.py").is_file() and COMMAND.exists()),
+    reason="no cases beside this checkout, or kg is not installed",
 )
 
 

@@ -60,10 +60,17 @@ def test_a_quote_of_the_graph_that_is_not_in_its_article_is_found(folder: Path) 
 
 def test_a_graph_of_other_articles_is_found(folder: Path) -> None:
     path = folder / "graph.ttl"
-    path.write_text(path.read_text("utf-8").replace(f"article:{sample().articles[1].id}", "article:other"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(f"article:{sample().articles[1].id}", "article:other"),
+        "utf-8",
+    )
     found = list(export_findings(folder))
     assert len(found) == 4
-    assert all("its article https://w3id.org/polkg/article/other is not among those of articles.jsonl" in one for one in found)
+    assert all(
+        "its article https://w3id.org/polkg/article/other is not among those of articles.jsonl"
+        in one
+        for one in found
+    )
 
 
 def test_both_forms_find_the_same(folder: Path) -> None:
@@ -74,7 +81,9 @@ def test_both_forms_find_the_same(folder: Path) -> None:
     assert fast <= set(shape_findings(folder))
 
 
-def test_a_check_that_is_no_sparql_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_that_is_no_sparql_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "Claim.rq").write_text("SELECT nothing", "utf-8")
     monkeypatch.setattr("kg.data.ontology", lambda: tmp_path)
@@ -84,7 +93,13 @@ def test_a_check_that_is_no_sparql_is_a_finding(tmp_path: Path, monkeypatch: pyt
 
 def test_an_example_that_another_pattern_codes_names_that_pattern() -> None:
     ghosting = pattern("reject-ghost", "REJECT", "ghost", "[Hungary] ghosted [Poland].")
-    shunning = pattern("sanction-shun", "SANCTION", "ghost", "[Chad] ghosted [Niger].", objects=frozenset({"@country"}))
+    shunning = pattern(
+        "sanction-shun",
+        "SANCTION",
+        "ghost",
+        "[Chad] ghosted [Niger].",
+        objects=frozenset({"@country"}),
+    )
     assert found_in(ghosting, shunning) == [
         "mine/reject-ghost.toml: reject-ghost: the example is coded as SANCTION by pattern sanction-shun (mine/sanction-shun.toml), "
         "not by this pattern: [Hungary] ghosted [Poland]."
@@ -98,5 +113,7 @@ def test_an_example_that_no_pattern_codes_is_only_not_coded() -> None:
 
 
 def test_an_example_with_other_actors_shows_them() -> None:
-    (finding,) = found_in(pattern("reject-ghost", "REJECT", "ghost", "Hungary ghosted [Poland], not [Chad]."))
+    (finding,) = found_in(
+        pattern("reject-ghost", "REJECT", "ghost", "Hungary ghosted [Poland], not [Chad].")
+    )
     assert "the example has other actors, [Hungary] → [Poland]" in finding

@@ -33,7 +33,9 @@ France accused Mali on Sunday. Poland urged Russia to withdraw from Georgia.
 The Kremlin denied that Russia had attacked Moldova. Japan and China held talks in Tokyo last week.
 """
 MORE = """Turkey threatened Greece on Monday. Germany condemned Belarus."""
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # between pyshacl and rdflib
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Dataset:DeprecationWarning"
+)  # between pyshacl and rdflib
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -66,7 +68,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     (folder / "borders.md").write_text(NEWS, "utf-8")
     (folder / "more.txt").write_text(MORE, "utf-8")
-    assert main(["build", str(folder / "borders.md"), str(folder / "more.txt"), "--date", "2020-09-02", "-o", str(folder / "out")]) == DONE
+    assert (
+        main(
+            [
+                "build",
+                str(folder / "borders.md"),
+                str(folder / "more.txt"),
+                "--date",
+                "2020-09-02",
+                "-o",
+                str(folder / "out"),
+            ]
+        )
+        == DONE
+    )
     return folder / "out"
 
 
@@ -106,13 +121,21 @@ def test_help_loads_no_large_library():
             assert end.code == 0
         assert not {"spacy", "rdflib", "pandas", "networkx", "numpy", "onnxruntime", "jinja2", "pyoxigraph", "http"} & set(sys.modules)
         """
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     for command in ("build", "extract", "query", "view", "serve", "explain", "check", "score"):
         assert command in done.stdout
 
 
-@pytest.mark.parametrize("command", ["build", "extract", "query", "view", "serve", "explain", "check", "score"])
+@pytest.mark.parametrize(
+    "command", ["build", "extract", "query", "view", "serve", "explain", "check", "score"]
+)
 def test_every_command_explains_itself_with_an_example(command, capsys):
     with pytest.raises(SystemExit) as end:
         main([command, "--help"])
@@ -205,12 +228,18 @@ def test_a_date_on_the_command_line_counts_where_there_is_none(kg, news):
 BAD = {
     "empty.txt": (b"", "empty, no text; give the text of an article, or leave it out"),
     "blank.txt": (b" \n\n", "empty, no text; give the text of an article, or leave it out"),
-    "binary.txt": (bytes(range(256)) * 40, "binary data, no text; give plain text, Markdown or JSON lines"),
+    "binary.txt": (
+        bytes(range(256)) * 40,
+        "binary data, no text; give plain text, Markdown or JSON lines",
+    ),
     "huge.txt": (
         b"France accused Mali. " * 1_000_000,
         "21.0 MB is over the limit of 2 MB for one article; split it into its articles",
     ),
-    "nothing.jsonl": (b"", "empty file; give one JSON object with a text in each line, or leave the file out"),
+    "nothing.jsonl": (
+        b"",
+        "empty file; give one JSON object with a text in each line, or leave the file out",
+    ),
     "broken.jsonl": (b'{"text": \n', None),
 }
 
@@ -222,7 +251,11 @@ def test_a_bad_file_is_named_and_the_good_ones_are_written(name, kg, news):
     code, _, talk = kg("build", "news", "-o", "out", "--date", "2020-09-02")
     assert code == SOME_FAILED
     (error,) = [line for line in talk.splitlines() if line.startswith("error: ")]
-    assert error == f"error: news/{name}: {message}" if message else error.startswith(f"error: news/{name}:1: ")
+    assert (
+        error == f"error: news/{name}: {message}"
+        if message
+        else error.startswith(f"error: news/{name}:1: ")
+    )
     assert len(lines(Path("out/articles.jsonl").read_text("utf-8"))) == 2
 
 
@@ -270,7 +303,9 @@ def test_an_unreadable_file_is_named_and_the_good_ones_are_written(kg, news, mon
     monkeypatch.setattr("kg.articles.read.opened", refusing)
     code, _, talk = kg("build", "news", "-o", "out")
     assert code == SOME_FAILED
-    assert "error: news/more.txt: cannot be read (Permission denied); check its permissions\n" in talk
+    assert (
+        "error: news/more.txt: cannot be read (Permission denied); check its permissions\n" in talk
+    )
     assert len(lines(Path("out/articles.jsonl").read_text("utf-8"))) == 1
 
 
@@ -280,7 +315,12 @@ def test_a_folder_that_is_not_ours_is_refused_and_stays(kg, news):
     (mine / "thesis.txt").write_text("years of work", "utf-8")
     code, _, talk = kg("build", news, "-o", mine)
     assert code == USAGE
-    assert talk.startswith("error: mine: holds files that are no export (no run.json); choose another folder") and talk.count("\n") == 1
+    assert (
+        talk.startswith(
+            "error: mine: holds files that are no export (no run.json); choose another folder"
+        )
+        and talk.count("\n") == 1
+    )
     assert content(mine) == {"thesis.txt": b"years of work"}
 
 
@@ -291,10 +331,17 @@ def test_a_file_as_output_is_refused(kg, news):
 
 
 def test_an_unknown_pipeline_is_refused_in_one_line(kg, news):
-    for command in (["build", news, "-o", "out"], ["extract", news], ["explain", "France accused Mali."], ["check"]):
+    for command in (
+        ["build", news, "-o", "out"],
+        ["extract", news],
+        ["explain", "France accused Mali."],
+        ["check"],
+    ):
         code, out, talk = kg(*command, "--pipeline", "en_no_such")
         assert (code, out, talk.count("\n")) == (USAGE, "", 1)
-        assert talk.startswith("error: pipeline 'en_no_such' is neither an installed spaCy package nor a folder: install it")
+        assert talk.startswith(
+            "error: pipeline 'en_no_such' is neither an installed spaCy package nor a folder: install it"
+        )
     assert not Path("out").exists()
 
 
@@ -310,7 +357,9 @@ def killed(code: str, news: Path, out: Path) -> int:
     """Build in a process of its own, in which something kills it; return how it ended."""
     head = "import os, signal, sys\nfrom kg.cli import main\ndef die(*_):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     tail = f"\nsys.exit(main(['build', {str(news)!r}, '-o', {str(out)!r}]))\n"
-    return subprocess.run([sys.executable, "-c", head + textwrap.dedent(code) + tail], cwd=ROOT, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-c", head + textwrap.dedent(code) + tail], cwd=ROOT, check=False
+    ).returncode
 
 
 KILLS = {
@@ -381,7 +430,10 @@ def test_extract_prints_claims_as_json_lines(kg, news):
 
 
 def test_extract_shows_what_it_removed_when_asked(kg):
-    Path("page.txt").write_text("France accused Mali of lying.\n\nSubscribe to our newsletter\n\nPoland condemned Russia.\n", "utf-8")
+    Path("page.txt").write_text(
+        "France accused Mali of lying.\n\nSubscribe to our newsletter\n\nPoland condemned Russia.\n",
+        "utf-8",
+    )
     _, out, talk = kg("extract", "page.txt", "--date", "2020-08-31", "-v")
     assert len(lines(out)) == 2
     assert "removed from page.txt (" in talk
@@ -402,7 +454,13 @@ def test_extract_of_nothing_usable(kg):
 
 
 def test_extract_reads_standard_input():
-    done = program("extract", "-", "--date", "2020-08-31", stdin="France accused Mali. “Never,” said Łódź.".encode())
+    done = program(
+        "extract",
+        "-",
+        "--date",
+        "2020-08-31",
+        stdin="France accused Mali. “Never,” said Łódź.".encode(),
+    )
     assert done.returncode == DONE, done.stderr
     (claim,) = lines(done.stdout.decode("utf-8"))
     assert claim["action"] == "ACCUSE"
@@ -411,7 +469,13 @@ def test_extract_reads_standard_input():
 def test_a_reader_who_stops_early_sees_no_error(news):
     command = f"{sys.executable} -m kg.cli extract {news} 2>errors | true; cat errors"
     done = subprocess.run(
-        command, shell=True, cwd=news, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        command,
+        shell=True,
+        cwd=news,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert "Traceback" not in done.stdout + done.stderr
 
@@ -419,15 +483,28 @@ def test_a_reader_who_stops_early_sees_no_error(news):
 # ---- seeds with a slip
 
 SLIPS = {
-    "a wrong code": ('action = "ACCUSE"', 'action = "ACUSE"', "accuse-someone: unknown action 'ACUSE', did you mean ACCUSE?"),
-    "a wrong field": ("verbs = [", "verb = [", "accuse-someone: unknown key 'verb', did you mean verbs?"),
+    "a wrong code": (
+        'action = "ACCUSE"',
+        'action = "ACUSE"',
+        "accuse-someone: unknown action 'ACUSE', did you mean ACCUSE?",
+    ),
+    "a wrong field": (
+        "verbs = [",
+        "verb = [",
+        "accuse-someone: unknown key 'verb', did you mean verbs?",
+    ),
     "a slip of syntax": ('id = "accuse-someone"', 'id = "accuse-someone', ""),
 }
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-@pytest.mark.parametrize("command", [["build", "news", "-o", "out"], ["extract", "news"], ["explain", "France accused Mali."]])
-def test_a_slip_in_the_seeds_stops_the_program_in_the_words_of_the_reader(slip, command, kg, news, seeds):
+@pytest.mark.parametrize(
+    "command",
+    [["build", "news", "-o", "out"], ["extract", "news"], ["explain", "France accused Mali."]],
+)
+def test_a_slip_in_the_seeds_stops_the_program_in_the_words_of_the_reader(
+    slip, command, kg, news, seeds
+):
     right, wrong, message = SLIPS[slip]
     path = seeds / "actions" / "accuse.toml"
     path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
@@ -453,9 +530,17 @@ def test_check_lists_a_slip_as_a_finding(slip, kg, seeds):
 # ---- query
 
 THREE = {
-    "urged-accused-threatened": [("France", "ACCUSE", "Mali"), ("Poland", "REQUEST", "Russia"), ("Turkey", "THREATEN", "Greece")],
+    "urged-accused-threatened": [
+        ("France", "ACCUSE", "Mali"),
+        ("Poland", "REQUEST", "Russia"),
+        ("Turkey", "THREATEN", "Greece"),
+    ],
     "denied": [("Russian government", "Russia", "ASSAULT", "Moldova")],
-    "evidence": [("France", "ACCUSE", "Mali"), ("Germany", "ACCUSE", "Belarus"), ("Turkey", "THREATEN", "Greece")],
+    "evidence": [
+        ("France", "ACCUSE", "Mali"),
+        ("Germany", "ACCUSE", "Belarus"),
+        ("Turkey", "THREATEN", "Greece"),
+    ],
 }
 
 
@@ -469,7 +554,11 @@ def test_a_named_question_is_answered(question, kg, built):
 
 
 def test_what_was_denied_is_no_edge(kg, built):
-    _, out, _ = kg("query", built, "PREFIX rel: <https://w3id.org/polkg/rel#> ASK { ?source rel:assault ?target }")
+    _, out, _ = kg(
+        "query",
+        built,
+        "PREFIX rel: <https://w3id.org/polkg/rel#> ASK { ?source rel:assault ?target }",
+    )
     assert "false" in out
 
 
@@ -481,13 +570,21 @@ def test_an_answer_comes_in_every_form(form, kg, built):
 
 
 def test_a_graph_comes_as_turtle(kg, built):
-    code, out, _ = kg("query", built, "CONSTRUCT WHERE { ?event a <http://semanticweb.cs.vu.nl/2009/11/sem/Event> }", "--format", "ttl")
+    code, out, _ = kg(
+        "query",
+        built,
+        "CONSTRUCT WHERE { ?event a <http://semanticweb.cs.vu.nl/2009/11/sem/Event> }",
+        "--format",
+        "ttl",
+    )
     assert code == DONE
     assert "sem:Event" in out
 
 
 def test_a_query_can_lie_in_a_file(kg, built):
-    Path("mine.rq").write_text("SELECT (COUNT(*) AS ?all) { ?claim a <https://w3id.org/polkg/ns#Claim> }", "utf-8")
+    Path("mine.rq").write_text(
+        "SELECT (COUNT(*) AS ?all) { ?claim a <https://w3id.org/polkg/ns#Claim> }", "utf-8"
+    )
     code, out, _ = kg("query", built, "mine.rq", "--format", "csv")
     assert code == DONE
     assert int(out.splitlines()[1]) == len((built / "claims.jsonl").read_text("utf-8").splitlines())
@@ -506,7 +603,10 @@ def test_without_a_question_the_named_ones_are_listed(kg, built):
     [
         ("danied", "no question 'danied', did you mean 'denied'?"),
         ("INSERT DATA { <a> <b> <c> }", "an export can only be read"),
-        ("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", "calls another server (SERVICE)"),
+        (
+            "SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }",
+            "calls another server (SERVICE)",
+        ),
         ("gone.rq", "gone.rq: no query can be read there"),
         ("binary.rq", "binary.rq: no query can be read there (not UTF-8)"),
     ],
@@ -532,18 +632,35 @@ def test_a_question_is_narrowed_by_values(kg, built):
     Path("mine.rq").write_text(text, "utf-8")
     code, out, _ = kg("query", built, "mine.rq", "--with", "who=France", "--format", "csv")
     assert (code, out) == (DONE, "who,whom\nFrance,Mali\n")
-    assert kg("query", built, "mine.rq", "--with", "who=Nobody", "--format", "csv")[1] == "who,whom\n"
+    assert (
+        kg("query", built, "mine.rq", "--with", "who=Nobody", "--format", "csv")[1] == "who,whom\n"
+    )
     assert "write NAME=VALUE" in kg("query", built, "mine.rq", "--with", "who")[2]
-    assert "no value for ?whom; it takes ?who" in kg("query", built, "mine.rq", "--with", "whom=Mali")[2]
+    assert (
+        "no value for ?whom; it takes ?who"
+        in kg("query", built, "mine.rq", "--with", "whom=Mali")[2]
+    )
 
 
 def test_a_time_limit_is_kept(kg, built):
-    code, _, talk = kg("query", built, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "0.5")
-    assert (code, talk) == (USAGE, "error: the query takes longer than 0.5 s; ask for less, or raise the time limit\n")
+    code, _, talk = kg(
+        "query", built, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "0.5"
+    )
+    assert (code, talk) == (
+        USAGE,
+        "error: the query takes longer than 0.5 s; ask for less, or raise the time limit\n",
+    )
 
 
 @pytest.mark.parametrize(
-    "command", [["query", "gone", "denied"], ["view", "gone"], ["serve", "gone"], ["check", "gone"], ["explain", "ev0", "--in", "gone"]]
+    "command",
+    [
+        ["query", "gone", "denied"],
+        ["view", "gone"],
+        ["serve", "gone"],
+        ["check", "gone"],
+        ["explain", "ev0", "--in", "gone"],
+    ],
 )
 def test_a_folder_without_an_export_is_refused(command, kg):
     code, out, talk = kg(*command)
@@ -581,7 +698,9 @@ def test_a_sentence_that_breaks_a_step_is_named_and_all_else_is_written(kg, news
     assert code == SOME_FAILED
     (note,) = [line for line in said.splitlines() if "left out" in line]
     assert note.startswith("note: ")
-    assert "borders.md: characters 31 to 76, 'Poland urged Russia to withdraw from Georgia.'" in note
+    assert (
+        "borders.md: characters 31 to 76, 'Poland urged Russia to withdraw from Georgia.'" in note
+    )
     assert "kg.claims.story_of broke on them (IndexError: no such word)" in note
     claims = [json.loads(line) for line in Path("out/claims.jsonl").read_text("utf-8").splitlines()]
     quotes = {claim["evidence"]["quote"] for claim in claims if "evidence" in claim}
@@ -607,7 +726,9 @@ def test_an_input_that_breaks_its_reader_is_named_and_the_others_are_read(kg, ne
     def breaking(text):
         raise IndexError("no such line")
 
-    monkeypatch.setattr("kg.articles.read.clean", lambda text: breaking(text) if "Poland" in text else clean(text))
+    monkeypatch.setattr(
+        "kg.articles.read.clean", lambda text: breaking(text) if "Poland" in text else clean(text)
+    )
     code, _, said = kg("build", news, "-o", "out")
     assert code == SOME_FAILED
     assert "borders.md: it broke kg.articles.read." in said
@@ -634,7 +755,12 @@ def test_view_says_so_where_there_is_no_browser(kg, built, monkeypatch):
 
 
 def test_explain_shows_every_step_of_a_sentence(kg):
-    code, out, talk = kg("explain", "The Kremlin denied that Russia attacked Moldova on Sunday.", "--date", "2020-08-31")
+    code, out, talk = kg(
+        "explain",
+        "The Kremlin denied that Russia attacked Moldova on Sunday.",
+        "--date",
+        "2020-08-31",
+    )
     assert (code, talk) == (DONE, "")
     for part in (
         "tokens",
@@ -659,7 +785,9 @@ def test_explain_says_when_there_is_no_claim(sentence, kg):
 
 def test_explain_tells_on_what_an_event_rests(kg, built):
     rows = (built / "events.csv").read_text("utf-8").splitlines()
-    event = next(cell for row in rows if "ACCUSE" in row for cell in row.split(",") if cell.startswith("ev"))
+    event = next(
+        cell for row in rows if "ACCUSE" in row for cell in row.split(",") if cell.startswith("ev")
+    )
     code, out, _ = kg("explain", event, "--in", built)
     assert code == DONE
     assert out.startswith(f"event {event}\n")
@@ -721,17 +849,22 @@ def mine(tmp_path: Path) -> Path:
 def test_check_tests_ones_own_seeds_with_those_of_kg(kg, seeds, mine):
     for path in (seeds / "actions").iterdir():
         path.unlink()
-    (seeds / "actions" / "accuse.toml").write_text(GHOST.replace("ghost", "spurn").replace("reject-spurn", "reject-spurned"), "utf-8")
+    (seeds / "actions" / "accuse.toml").write_text(
+        GHOST.replace("ghost", "spurn").replace("reject-spurn", "reject-spurned"), "utf-8"
+    )
     assert kg("check", "--seeds", "mine") == (DONE, "", "nothing to mend\n")
     more = (
-        GHOST.replace("reject-ghost", "reject-again").replace("ghost", "spurn") + 'objects = ["@country"]\nnot = ["Chad spurned Mali."]\n'
+        GHOST.replace("reject-ghost", "reject-again").replace("ghost", "spurn")
+        + 'objects = ["@country"]\nnot = ["Chad spurned Mali."]\n'
     )
     (mine / "actions" / "more.toml").write_text(more, "utf-8")
     taken = "seeds/actions/accuse.toml: reject-spurned: the example is coded as REJECT by pattern reject-again (mine/actions/more.toml), "
     counted = "mine/actions/more.toml: reject-again: a counter-example is coded: Chad spurned Mali."
     code, out, talk = kg("check", "--seeds", "mine")
     assert (code, talk) == (NOTHING, "2 findings\n")
-    assert sorted(out.splitlines()) == sorted([counted, f"{taken}not by this pattern: [Hungary] spurned [Poland]."])
+    assert sorted(out.splitlines()) == sorted(
+        [counted, f"{taken}not by this pattern: [Hungary] spurned [Poland]."]
+    )
 
 
 def test_check_lists_slips_of_ones_own_seeds(kg, mine):
@@ -751,7 +884,11 @@ GHOSTED = "Hungary ghosted Poland."
 def test_every_command_that_reads_sentences_takes_ones_own_seeds(kg, mine, gold, monkeypatch):
     Path("a.txt").write_text(GHOSTED, "utf-8")
     (gold / "texts" / "g1.txt").write_text(GHOSTED, "utf-8")
-    commands = {"explain": ["explain", GHOSTED], "extract": ["extract", "a.txt"], "score": ["score", gold]}
+    commands = {
+        "explain": ["explain", GHOSTED],
+        "extract": ["extract", "a.txt"],
+        "score": ["score", gold],
+    }
     for command in commands.values():
         code, out, _ = kg(*command)
         assert code == DONE and "reject-ghost" not in out
@@ -768,10 +905,16 @@ def test_every_command_that_reads_sentences_takes_ones_own_seeds(kg, mine, gold,
     assert "reject-ghost" in kg(*commands["explain"], "--seeds", "other", "--seeds", "mine")[1]
 
 
-@pytest.mark.parametrize("command", [["build", "a.txt"], ["extract", "a.txt"], ["explain", GHOSTED], ["check"]])
+@pytest.mark.parametrize(
+    "command", [["build", "a.txt"], ["extract", "a.txt"], ["explain", GHOSTED], ["check"]]
+)
 def test_a_missing_folder_of_seeds_is_named_in_one_line(command, kg):
     Path("a.txt").write_text(GHOSTED, "utf-8")
-    assert kg(*command, "--seeds", "gone") == (USAGE, "", "error: gone: no such folder of seeds; check --seeds, or KG_SEEDS\n")
+    assert kg(*command, "--seeds", "gone") == (
+        USAGE,
+        "",
+        "error: gone: no such folder of seeds; check --seeds, or KG_SEEDS\n",
+    )
 
 
 def test_check_finds_slips_in_the_ontology(kg, tmp_path, monkeypatch):
@@ -791,7 +934,11 @@ def test_check_finds_what_breaks_a_shape(kg, built):
     pytest.importorskip("pyshacl")
     shutil.copytree(built, "bent")
     path = Path("bent/graph.ttl")
-    path.write_text(path.read_text("utf-8") + "\n<https://w3id.org/polkg/claim/c0> a <https://w3id.org/polkg/ns#Claim> .\n", "utf-8")
+    path.write_text(
+        path.read_text("utf-8")
+        + "\n<https://w3id.org/polkg/claim/c0> a <https://w3id.org/polkg/ns#Claim> .\n",
+        "utf-8",
+    )
     code, out, _ = kg("check", "bent", "--shapes")
     assert code == NOTHING
     assert "graph.ttl: https://w3id.org/polkg/claim/c0: " in out
@@ -808,7 +955,11 @@ def test_check_refuses_what_is_no_turtle(kg, built):
 def test_check_says_so_where_shapes_cannot_be_checked(kg, built, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyshacl", None)
     assert kg("check", built) == (DONE, "", "nothing to mend\n")
-    assert kg("check", built, "--shapes") == (USAGE, "", "error: the shapes cannot be checked: run pip install pyshacl\n")
+    assert kg("check", built, "--shapes") == (
+        USAGE,
+        "",
+        "error: the shapes cannot be checked: run pip install pyshacl\n",
+    )
 
 
 # ---- score
@@ -819,9 +970,15 @@ def gold(tmp_path: Path) -> Path:
     """Return a gold folder with a scorer that prints what it was given."""
     folder = tmp_path / "gold"
     (folder / "texts").mkdir(parents=True)
-    (folder / "texts" / "g1.txt").write_text("France accused Mali on Sunday. The Kremlin denied that Russia attacked Moldova.", "utf-8")
-    (folder / "metadata.json").write_text(json.dumps([{"id": "g1", "file": "texts/g1.txt", "date": "2020-08-31"}]), "utf-8")
-    (folder / "score_articles.py").write_text("import sys\nprint(open(sys.argv[1], encoding='utf-8').read(), sys.argv[2:])\n", "utf-8")
+    (folder / "texts" / "g1.txt").write_text(
+        "France accused Mali on Sunday. The Kremlin denied that Russia attacked Moldova.", "utf-8"
+    )
+    (folder / "metadata.json").write_text(
+        json.dumps([{"id": "g1", "file": "texts/g1.txt", "date": "2020-08-31"}]), "utf-8"
+    )
+    (folder / "score_articles.py").write_text(
+        "import sys\nprint(open(sys.argv[1], encoding='utf-8').read(), sys.argv[2:])\n", "utf-8"
+    )
     return folder
 
 
@@ -849,10 +1006,22 @@ def test_score_finds_the_scorer_in_the_folder_above(kg, gold):
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("score_articles.py", "raise SystemExit('the key is lost')", "the scorer failed: the key is lost"),
+        (
+            "score_articles.py",
+            "raise SystemExit('the key is lost')",
+            "the scorer failed: the key is lost",
+        ),
         ("metadata.json", "[", "metadata.json: no list of objects with id, file and date"),
-        ("metadata.json", '[{"id": "g1"}]', "metadata.json: no list of objects with id, file and date"),
-        ("metadata.json", '[{"id": "g1", "file": "texts/gone.txt"}]', "gone.txt: no such file or folder"),
+        (
+            "metadata.json",
+            '[{"id": "g1"}]',
+            "metadata.json: no list of objects with id, file and date",
+        ),
+        (
+            "metadata.json",
+            '[{"id": "g1", "file": "texts/gone.txt"}]',
+            "gone.txt: no such file or folder",
+        ),
     ],
 )
 def test_a_gold_folder_with_a_slip_is_named_in_one_line(name, text, message, kg, gold):

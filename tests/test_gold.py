@@ -12,7 +12,9 @@ from kg.score import score
 from kg.types import Actor
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
-pytestmark = pytest.mark.skipif(not (GOLD / "seed" / "events.jsonl").is_file(), reason="no gold standard beside this checkout")
+pytestmark = pytest.mark.skipif(
+    not (GOLD / "seed" / "events.jsonl").is_file(), reason="no gold standard beside this checkout"
+)
 
 
 @cache
@@ -42,7 +44,11 @@ def test_the_example_article_gives_no_false_fact(kind):
 @pytest.mark.parametrize("name", ["Vladimir Putin", "Alexander Lukashenko"])
 def test_the_example_article_has_one_node_for_each_president(name):
     surname = name.split()[-1]
-    named = [actor for actor in seed_actors() if surname in actor.name or any(surname in alias for alias in actor.aliases)]
+    named = [
+        actor
+        for actor in seed_actors()
+        if surname in actor.name or any(surname in alias for alias in actor.aliases)
+    ]
     assert [actor.name for actor in named] == [name]
 
 
@@ -56,12 +62,19 @@ def test_the_articles_reach_the_accuracy_of_the_readme():
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("type_accuracy", 0.945), ("status_accuracy", 0.945), ("speaker_accuracy", 0.94), ("date_accuracy", 0.75)],
+    [
+        ("type_accuracy", 0.945),
+        ("status_accuracy", 0.945),
+        ("speaker_accuracy", 0.94),
+        ("date_accuracy", 0.75),
+    ],
 )
 def test_what_is_found_in_the_articles_is_as_right_as_the_readme_says(kind, least):
     assert report(".")[kind] >= least
 
 
-@pytest.mark.parametrize(("kind", "most"), [("false_assertions", 0), ("direction_errors", 2), ("boilerplate_leaks", 0)])
+@pytest.mark.parametrize(
+    ("kind", "most"), [("false_assertions", 0), ("direction_errors", 2), ("boilerplate_leaks", 0)]
+)
 def test_the_articles_give_few_false_facts(kind, most):
     assert report(".")[kind] <= most

@@ -24,13 +24,24 @@ def network_edges(graph: Graph) -> set[Edge]:
     """Return all edges of the networkx projection; a symmetric one holds both ways."""
     edges = list(graph.to_networkx().edges(data=True))
     straight = {(source, values["action"].lower(), target) for source, target, values in edges}
-    return straight | {(target, values["action"].lower(), source) for source, target, values in edges if values["symmetric"]}
+    return straight | {
+        (target, values["action"].lower(), source)
+        for source, target, values in edges
+        if values["symmetric"]
+    }
 
 
 def rdf_edges(graph: Graph) -> set[Edge]:
     """Return the direct edges of the RDF projection."""
-    triples = [triple for triple in graph.to_rdf() if isinstance(triple[1], URIRef) and triple[1].startswith(REL)]
-    return {(source.removeprefix(ACTOR), edge.removeprefix(REL), target.removeprefix(ACTOR)) for source, edge, target in triples}
+    triples = [
+        triple
+        for triple in graph.to_rdf()
+        if isinstance(triple[1], URIRef) and triple[1].startswith(REL)
+    ]
+    return {
+        (source.removeprefix(ACTOR), edge.removeprefix(REL), target.removeprefix(ACTOR))
+        for source, edge, target in triples
+    }
 
 
 def test_both_projections_have_the_same_direct_edges():
@@ -94,7 +105,9 @@ def test_what_is_saved_can_be_loaded(tmp_path):
 
 def test_saving_twice_gives_the_same_bytes(tmp_path):
     one, other = (Graph(sample()).save(tmp_path / name) for name in ("one", "other"))
-    assert {path.name: path.read_bytes() for path in one.iterdir()} == {path.name: path.read_bytes() for path in other.iterdir()}
+    assert {path.name: path.read_bytes() for path in one.iterdir()} == {
+        path.name: path.read_bytes() for path in other.iterdir()
+    }
 
 
 def test_the_run_file_names_no_machine(tmp_path):
@@ -131,7 +144,10 @@ class Tags(HTMLParser):
 
 def hostile(name: str) -> Collection:
     collection = sample()
-    events = (replace(event, sources=tuple(replace(actor, name=name) for actor in event.sources)) for event in collection.events)
+    events = (
+        replace(event, sources=tuple(replace(actor, name=name) for actor in event.sources))
+        for event in collection.events
+    )
     return replace(collection, events=tuple(events))
 
 
@@ -139,7 +155,9 @@ def test_a_notebook_shows_a_table_and_the_page_in_a_closed_frame():
     tags = Tags(Graph(hostile("</td><script>alert(1)</script>\"'>"))._repr_html_()).found
     assert {tag for tag, _ in tags} == {"p", "table", "thead", "tbody", "tr", "th", "td", "iframe"}
     (frame,) = [values for tag, values in tags if tag == "iframe"]
-    assert "allow-same-origin" not in (frame["sandbox"] or "") and "allow-top-navigation" not in (frame["sandbox"] or "")
+    assert "allow-same-origin" not in (frame["sandbox"] or "") and "allow-top-navigation" not in (
+        frame["sandbox"] or ""
+    )
     assert "<html" in (frame["srcdoc"] or "")
     assert sum(tag == "tr" for tag, _ in tags) == 11
 

@@ -32,7 +32,13 @@ def test_claims_survive():
 
 @given(st.sampled_from(CLAIMS), st.text(st.characters(codec=None), max_size=9), st.floats(0, 1))
 def test_a_claim_with_any_words_survives(claim, words, confidence):
-    changed = replace(claim, trigger=replace(claim.trigger, text=words), confidence=confidence, by=(words,), cameo=words)
+    changed = replace(
+        claim,
+        trigger=replace(claim.trigger, text=words),
+        confidence=confidence,
+        by=(words,),
+        cameo=words,
+    )
     line = claim_line(changed)
     assert "\n" not in line and line.encode()
     assert claims_from([line], ACTORS.get) == (changed,) or "\\ud" in line
@@ -45,7 +51,16 @@ def test_half_a_surrogate_pair_survives():
 
 def test_keys_stand_in_the_order_of_the_design():
     article = json.loads(article_line(replace(ARTICLES[0], license=None)))
-    assert list(article) == ["id", "origin", "title", "published", "url", "publisher", "language", "text"]
+    assert list(article) == [
+        "id",
+        "origin",
+        "title",
+        "published",
+        "url",
+        "publisher",
+        "language",
+        "text",
+    ]
     claim = json.loads(claim_line(CLAIMS[0]))
     assert list(claim) == [
         "version", "id", "article", "action", "cameo", "by", "confidence", "trigger", "polarity", "modality",
@@ -58,9 +73,15 @@ def test_keys_stand_in_the_order_of_the_design():
 def test_spans_are_objects():
     records = [json.loads(claim_line(claim)) for claim in CLAIMS]
     mentions = [mention for record in records for mention in record["sources"] + record["targets"]]
-    assert {tuple(mention) for mention in mentions} == {("actor", "name", "text", "start", "end", "resolved")}
-    assert {tuple(record["date"]) for record in records if record["date"]} == {("start", "end", "precision", "text")}
-    assert {tuple(record["place"]) for record in records if record["place"]} == {("name", "country", "text", "start", "end")}
+    assert {tuple(mention) for mention in mentions} == {
+        ("actor", "name", "text", "start", "end", "resolved")
+    }
+    assert {tuple(record["date"]) for record in records if record["date"]} == {
+        ("start", "end", "precision", "text")
+    }
+    assert {tuple(record["place"]) for record in records if record["place"]} == {
+        ("name", "country", "text", "start", "end")
+    }
 
 
 def test_letters_are_not_escaped():
@@ -68,13 +89,21 @@ def test_letters_are_not_escaped():
 
 
 def test_an_actor_that_nobody_knows_is_rebuilt_from_name_and_id():
-    claim = next(claim for claim in CLAIMS if any(mention.first.kind == "protesters" for mention in claim.sources))
+    claim = next(
+        claim
+        for claim in CLAIMS
+        if any(mention.first.kind == "protesters" for mention in claim.sources)
+    )
     (found,) = claims_from([claim_line(claim)], lambda _: None)
-    assert found.sources[0].first == Actor(claim.sources[0].first.id, "protesters", "protesters", "BLR")
+    assert found.sources[0].first == Actor(
+        claim.sources[0].first.id, "protesters", "protesters", "BLR"
+    )
 
 
 def test_an_actor_is_named_as_in_the_line():
-    (found,) = claims_from([claim_line(CLAIMS[0])], lambda name: Actor(name, "somebody else", "party"))
+    (found,) = claims_from(
+        [claim_line(CLAIMS[0])], lambda name: Actor(name, "somebody else", "party")
+    )
     named = [mention.first.name for mention in found.sources + found.targets]
     assert named == [mention.first.name for mention in CLAIMS[0].sources + CLAIMS[0].targets]
 
@@ -85,7 +114,17 @@ def test_empty_lines_are_passed_over():
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", "3", "{}", "null", "[" * 100_000, '{"id": "\\ud800', "NaN", article_line(ARTICLES[0]).replace('"id"', '"di"')],
+    [
+        "{",
+        "[]",
+        "3",
+        "{}",
+        "null",
+        "[" * 100_000,
+        '{"id": "\\ud800',
+        "NaN",
+        article_line(ARTICLES[0]).replace('"id"', '"di"'),
+    ],
 )
 def test_a_malformed_line_is_named_by_its_number(line):
     with pytest.raises(InputError, match=r"^line 2: .*build the export again$"):
@@ -108,22 +147,41 @@ def test_a_claim_of_another_form_is_refused(key, value):
 
 def test_the_first_and_the_last_day_survive():
     for day in (date.min, date.max):
-        assert articles_from([article_line(replace(ARTICLES[0], published=day))])[0].published == day
+        assert (
+            articles_from([article_line(replace(ARTICLES[0], published=day))])[0].published == day
+        )
 
 
 def test_every_field_of_a_claim_is_in_the_sample():
     assert all(any(getattr(claim, name) for claim in CLAIMS) for name in Claim.__dataclass_fields__)
 
 
-OLD = {"id", "article", "action", "cameo", "confidence", "trigger", "polarity", "modality", "sources", "targets", "cue", "condition"}
+OLD = {
+    "id",
+    "article",
+    "action",
+    "cameo",
+    "confidence",
+    "trigger",
+    "polarity",
+    "modality",
+    "sources",
+    "targets",
+    "cue",
+    "condition",
+}
 
 
 def older(claim: Claim) -> str:
     """Return a claim as version 1 wrote it."""
     record = json.loads(claim_line(claim))
     speaker = record["speakers"][0] if record["speakers"] else None
-    kept = {key: value for key, value in record.items() if key in OLD | {"date", "place", "evidence"}}
-    return json.dumps({**kept, "pattern": record["by"][0].removeprefix("pattern "), "speaker": speaker})
+    kept = {
+        key: value for key, value in record.items() if key in OLD | {"date", "place", "evidence"}
+    }
+    return json.dumps(
+        {**kept, "pattern": record["by"][0].removeprefix("pattern "), "speaker": speaker}
+    )
 
 
 def test_a_file_of_the_first_version_is_read():
@@ -138,6 +196,12 @@ def test_a_file_of_a_later_version_is_refused():
 
 
 def test_several_actors_of_one_mention_survive():
-    pair = Mention((*CLAIMS[0].sources[0].actors, *CLAIMS[0].targets[0].actors), "the two states", 0, 14, "pair")
+    pair = Mention(
+        (*CLAIMS[0].sources[0].actors, *CLAIMS[0].targets[0].actors),
+        "the two states",
+        0,
+        14,
+        "pair",
+    )
     claim = replace(CLAIMS[0], sources=(pair,), speakers=(pair, CLAIMS[0].targets[0]))
     assert claims_from([claim_line(claim)], ACTORS.get) == (claim,)

@@ -19,7 +19,12 @@ QUESTIONS = {question.name: question for question in questions()}
 def plain(row: Row) -> Row:
     """A row with dates as text and numbers as numbers, since engines write decimals in their own ways."""
     return tuple(
-        float(str(value)) if type(value).__name__ == "Decimal" else str(value) if hasattr(value, "isoformat") else value for value in row
+        float(str(value))
+        if type(value).__name__ == "Decimal"
+        else str(value)
+        if hasattr(value, "isoformat")
+        else value
+        for value in row
     )
 
 
@@ -51,9 +56,22 @@ def test_a_named_question_is_answered(name: str) -> None:
 def test_rdflib_gives_the_same_answer(name: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = rdflib.Graph().parse(data=graph(), format="nt").query(QUESTIONS[name].text, initNs=dict(PREFIXES))
+        found = (
+            rdflib.Graph()
+            .parse(data=graph(), format="nt")
+            .query(QUESTIONS[name].text, initNs=dict(PREFIXES))
+        )
     theirs = [
-        plain(tuple(None if term is None else term.toPython() if isinstance(term, rdflib.Literal) else str(term) for term in row))
+        plain(
+            tuple(
+                None
+                if term is None
+                else term.toPython()
+                if isinstance(term, rdflib.Literal)
+                else str(term)
+                for term in row
+            )
+        )
         for row in found
     ]
     assert sorted(theirs, key=repr) == sorted(asked(QUESTIONS[name]), key=repr) != []
@@ -91,8 +109,12 @@ NARROWED: tuple[tuple[str, dict[str, str], Callable[[Row], bool]], ...] = (
 
 
 @pytest.mark.parametrize(("name", "values", "wanted"), NARROWED)
-def test_parameters_narrow_a_question_to_some_of_its_rows(name: str, values: dict[str, str], wanted: Callable[[Row], bool]) -> None:
-    assert asked(QUESTIONS[name], **values) == [row for row in asked(QUESTIONS[name]) if wanted(row)]
+def test_parameters_narrow_a_question_to_some_of_its_rows(
+    name: str, values: dict[str, str], wanted: Callable[[Row], bool]
+) -> None:
+    assert asked(QUESTIONS[name], **values) == [
+        row for row in asked(QUESTIONS[name]) if wanted(row)
+    ]
 
 
 def test_from_article_is_narrowed_by_its_iri() -> None:
@@ -103,8 +125,14 @@ def test_from_article_is_narrowed_by_its_iri() -> None:
 
 
 def test_every_parameter_is_tried() -> None:
-    tried = {(name, parameter) for name, values, _ in NARROWED for parameter in values} | {("from-article", "article")}
-    known = {(question.name, parameter.name) for question in QUESTIONS.values() for parameter in question.parameters}
+    tried = {(name, parameter) for name, values, _ in NARROWED for parameter in values} | {
+        ("from-article", "article")
+    }
+    known = {
+        (question.name, parameter.name)
+        for question in QUESTIONS.values()
+        for parameter in question.parameters
+    }
     assert tried == known
 
 

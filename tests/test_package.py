@@ -18,7 +18,10 @@ def article(tmp_path: Path) -> Path:
 
 
 def test_a_graph_can_be_built_more_than_once(article):
-    assert kg.build(article, published="2020-08-31").events == kg.build([str(article)], published=date(2020, 8, 31)).events
+    assert (
+        kg.build(article, published="2020-08-31").events
+        == kg.build([str(article)], published=date(2020, 8, 31)).events
+    )
 
 
 def test_a_graph_can_be_saved_and_loaded(article, tmp_path):
@@ -30,7 +33,9 @@ def test_a_graph_can_be_saved_and_loaded(article, tmp_path):
 def test_only_what_is_asserted_is_an_edge(article):
     graph = kg.build(article, published="2020-08-31")
     assert list(graph.to_networkx().edges()) == [("wd-Q142", "wd-Q912")]
-    assert sorted(edge["status"] for *_, edge in graph.to_networkx(claimed=True).edges(data=True)) == ["denied", "occurred"]
+    assert sorted(
+        edge["status"] for *_, edge in graph.to_networkx(claimed=True).edges(data=True)
+    ) == ["denied", "occurred"]
 
 
 def test_a_wrong_date_is_named(article):
@@ -50,10 +55,15 @@ def test_an_input_that_cannot_be_read_stops_or_is_handed_over(article, tmp_path)
 def test_a_sentence_is_built_as_a_file_of_it_is(article):
     graph = kg.build(TEXT, published="2020-08-31")
     assert graph.events == kg.build(article, published="2020-08-31").events
-    assert [event.action for event in kg.build(["Niger blamed Chad.", article]).asserted().events].count("ACCUSE") == 2
+    assert [
+        event.action for event in kg.build(["Niger blamed Chad.", article]).asserted().events
+    ].count("ACCUSE") == 2
 
 
-@pytest.mark.parametrize("path", ["nosuch.txt", "nosuch", "my articles", "my articles/", "my old articles/", "my old news.txt"])
+@pytest.mark.parametrize(
+    "path",
+    ["nosuch.txt", "nosuch", "my articles", "my articles/", "my old articles/", "my old news.txt"],
+)
 def test_a_mistyped_path_is_still_named(path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(kg.InputError, match=f"^{path}: no such file or folder; check the path$"):
@@ -103,7 +113,9 @@ def test_ones_own_seeds_are_used_where_they_are_named(mine, tmp_path, monkeypatc
     path.write_text(text, "utf-8")
     assert not kg.read(text).claims
     graph = kg.read(text, seeds=mine)
-    assert [(claim.by, claim.sources[0].actors[0].id) for claim in graph.claims] == [(("pattern reject-ghost",), "party-hun-spring")]
+    assert [(claim.by, claim.sources[0].actors[0].id) for claim in graph.claims] == [
+        (("pattern reject-ghost",), "party-hun-spring")
+    ]
     assert kg.build(path, seeds=[str(mine)]).claims == graph.claims
     monkeypatch.setenv("KG_SEEDS", str(mine))
     assert kg.read(text).claims == graph.claims
@@ -121,7 +133,10 @@ def test_a_slip_in_ones_own_seeds_names_its_file(mine):
     (mine / "actions" / "mine.toml").write_text(GHOST.replace("REJECT", "REJCT"), "utf-8")
     with pytest.raises(kg.SeedError) as error:
         kg.read(TEXT, seeds=mine)
-    assert str(error.value) == f"{mine.as_posix()}/actions/mine.toml: reject-ghost: unknown action 'REJCT', did you mean REJECT?"
+    assert (
+        str(error.value)
+        == f"{mine.as_posix()}/actions/mine.toml: reject-ghost: unknown action 'REJCT', did you mean REJECT?"
+    )
     with pytest.raises(kg.UsageError, match="no such folder of seeds"):
         kg.build(TEXT, seeds=mine / "gone")
 

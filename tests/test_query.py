@@ -97,7 +97,10 @@ def test_every_named_question_has_a_title_and_an_expected_answer() -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_named_question_is_answered(name: str) -> None:
     (question,) = (one for one in questions() if one.name == name)
-    rows = [tuple(str(value) if hasattr(value, "isoformat") else value for value in row) for row in query(graph(), question.text).rows]
+    rows = [
+        tuple(str(value) if hasattr(value, "isoformat") else value for value in row)
+        for row in query(graph(), question.text).rows
+    ]
     assert rows == EXPECTED[name]
 
 
@@ -118,14 +121,25 @@ def test_a_prefix_of_ones_own_wins() -> None:
 
 
 def test_values_are_plain_python() -> None:
-    (row,) = query(graph(), 'SELECT ?a ?b ?c ?d ?e { BIND(1 AS ?a) BIND("x"@en AS ?b) BIND(true AS ?c) BIND(rel: AS ?d) }').rows
+    (row,) = query(
+        graph(),
+        'SELECT ?a ?b ?c ?d ?e { BIND(1 AS ?a) BIND("x"@en AS ?b) BIND(true AS ?c) BIND(rel: AS ?d) }',
+    ).rows
     assert row == (1, "x", True, str(REL), None)
     assert [type(value) for value in row] == [int, str, bool, str, type(None)]
 
 
 def test_columns_stand_as_in_the_query() -> None:
-    assert query(graph(), "SELECT * { ?z a ?b ; kg:describes ?a MINUS { ?z ?x ?y } }").columns == ("z", "b", "a")
-    assert query(graph(), "SELECT ?b ?a (STR(?b) AS ?c) { ?a ?b ?x } LIMIT 1").columns == ("b", "a", "c")
+    assert query(graph(), "SELECT * { ?z a ?b ; kg:describes ?a MINUS { ?z ?x ?y } }").columns == (
+        "z",
+        "b",
+        "a",
+    )
+    assert query(graph(), "SELECT ?b ?a (STR(?b) AS ?c) { ?a ?b ?x } LIMIT 1").columns == (
+        "b",
+        "a",
+        "c",
+    )
 
 
 def test_ask_gives_one_truth() -> None:
@@ -166,14 +180,18 @@ def test_no_other_server_is_called(pattern: str) -> None:
     assert "SERVICE" in refused("SELECT * { " + pattern + " }")
 
 
-@pytest.mark.parametrize("clause", ["FROM <file:///etc/passwd>", "FROM NAMED <http://127.0.0.1:1/>", "FROM <kg.ttl>"])
+@pytest.mark.parametrize(
+    "clause", ["FROM <file:///etc/passwd>", "FROM NAMED <http://127.0.0.1:1/>", "FROM <kg.ttl>"]
+)
 @pytest.mark.parametrize("form", ["SELECT *", "ASK", "CONSTRUCT { ?s ?p ?o }", "DESCRIBE ?s"])
 def test_no_other_graph_is_read(form: str, clause: str) -> None:
     assert "FROM" in refused(f"{form} {clause} WHERE {{ ?s ?p ?o }}")
 
 
 def test_words_like_service_are_free_in_strings_and_comments() -> None:
-    assert query(graph(), 'SELECT ?x { BIND("SERVICE FROM LOAD" AS ?x) } # SERVICE FROM').rows == (("SERVICE FROM LOAD",),)
+    assert query(graph(), 'SELECT ?x { BIND("SERVICE FROM LOAD" AS ?x) } # SERVICE FROM').rows == (
+        ("SERVICE FROM LOAD",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -189,17 +207,23 @@ def test_an_endless_query_ends_in_time(text: str) -> None:
     assert time.monotonic() - begun < 5
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited where /proc tells how much is in use")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="memory is limited where /proc tells how much is in use"
+)
 def test_a_greedy_query_ends_with_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.query.child.MEMORY", 30 * 1024**2)
-    assert "too much memory" in refused("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a", timeout=60.0)
+    assert "too much memory" in refused(
+        "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a", timeout=60.0
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="rights are given up where the system lets us")
 def test_even_unjudged_a_query_reaches_no_server_and_no_file() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
-        text = f"SELECT * {{ SERVICE <http://127.0.0.1:{server.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        text = (
+            f"SELECT * {{ SERVICE <http://127.0.0.1:{server.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        )
         with pytest.raises(QueryError, match="cannot be answered"):
             asked(graph(), Judged(text, "SELECT"), JSON, 5.0)
         with pytest.raises(TimeoutError):
@@ -208,8 +232,15 @@ def test_even_unjudged_a_query_reaches_no_server_and_no_file() -> None:
 
 def test_formats_hold_the_same_rows() -> None:
     answer = Answer(("name", "note"), (("Mali", 'a "b"\nc'), ("Fidji", None)))
-    assert list(csv.reader(io.StringIO(formatted(answer, "csv")))) == [["name", "note"], ["Mali", 'a "b"\nc'], ["Fidji", ""]]
-    assert json.loads(formatted(answer, "json")) == [{"name": "Mali", "note": 'a "b"\nc'}, {"name": "Fidji", "note": None}]
+    assert list(csv.reader(io.StringIO(formatted(answer, "csv")))) == [
+        ["name", "note"],
+        ["Mali", 'a "b"\nc'],
+        ["Fidji", ""],
+    ]
+    assert json.loads(formatted(answer, "json")) == [
+        {"name": "Mali", "note": 'a "b"\nc'},
+        {"name": "Fidji", "note": None},
+    ]
     assert formatted(answer, "table") == 'name   note\n-----  -------\nMali   a "b" c\nFidji\n'
 
 

@@ -50,7 +50,10 @@ def test_one_command_builds_and_one_tests():
     build, test = [line for line in COMMANDS if not line.startswith("kg ")]
     assert build.endswith(".venv/bin/kg build seeds/articles -o exports")
     assert test in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
-    assert all(line.startswith("python3 -m venv .venv && .venv/bin/pip install --quiet -e ") for line in (build, test))
+    assert all(
+        line.startswith("python3 -m venv .venv && .venv/bin/pip install --quiet -e ")
+        for line in (build, test)
+    )
 
 
 @pytest.mark.parametrize("text", blocks("sparql"))
@@ -70,13 +73,19 @@ def test_what_is_taught_can_be_loaded(tmp_path):
     pattern, cue = blocks("toml")
     (row,) = blocks("csv")
     table = "actors/officials.csv"
-    for text, path in ((pattern, "actions/reject.toml"), (cue, "cues.toml"), (f"{','.join(COLUMNS[table])}\n{row}", table)):
+    for text, path in (
+        (pattern, "actions/reject.toml"),
+        (cue, "cues.toml"),
+        (f"{','.join(COLUMNS[table])}\n{row}", table),
+    ):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     lexicon = load(tmp_path)
     assert [found.action for found in lexicon.actions.verb("ghost")] == ["REJECT"]
     assert lexicon.actors.find(row.split(",")[0])
-    assert tomllib.loads(cue)["governor"][0]["words"][0] in {word for word, _ in lexicon.cues.governor}
+    assert tomllib.loads(cue)["governor"][0]["words"][0] in {
+        word for word, _ in lexicon.cues.governor
+    }
 
 
 def test_every_file_of_an_export_is_named():

@@ -31,7 +31,9 @@ def salvage(text: str) -> tuple[list[tuple[str, int]] | None, list[str]]:
 
 def test_what_breaks_nothing_is_read_once():
     calls: list[str] = []
-    assert salvaged("a. b.", divided, whole=lambda text: calls.append(text) or text, alone=calls.append) == ("a. b.", {})
+    assert salvaged(
+        "a. b.", divided, whole=lambda text: calls.append(text) or text, alone=calls.append
+    ) == ("a. b.", {})
     assert calls == ["a. b."]
 
 
@@ -98,7 +100,9 @@ def test_nothing_is_lost_but_what_breaks(sentences: list[str]):
     text = " ".join(sentences)
     found, broken = salvage(text)
     assert broken == [sentence for sentence in sentences if "bad" in sentence]
-    assert [word for word, _ in found or []] == [word for one in sentences if "bad" not in one for word in re.findall(r"\w+", one)]
+    assert [word for word, _ in found or []] == [
+        word for one in sentences if "bad" not in one for word in re.findall(r"\w+", one)
+    ]
     assert all(text.startswith(word, place) for word, place in found or [])
 
 

@@ -16,7 +16,11 @@ from kg.types import Collection
 from tests.samples import sample
 
 Finding = tuple[str, str]  # a node, and what is wrong with it
-ACCUSATION, TALKS, DENIAL = "kg:claimedAction plover:ACCUSE", "kg:claimedAction plover:CONSULT", "kg:claimedAction plover:MOBILIZE"
+ACCUSATION, TALKS, DENIAL = (
+    "kg:claimedAction plover:ACCUSE",
+    "kg:claimedAction plover:CONSULT",
+    "kg:claimedAction plover:MOBILIZE",
+)
 
 
 def on_claim(which: str, change: str, more: str = "") -> str:
@@ -159,9 +163,17 @@ def shapes() -> Graph:
 @cache
 def small() -> Collection:
     """An accusation in two articles, talks in a week and at a place, and a denial by a speaker."""
-    events = [event for event in sample().events if {event.action, event.claims[0].status} & {"CONSULT", "MOBILIZE", "occurred"}]
+    events = [
+        event
+        for event in sample().events
+        if {event.action, event.claims[0].status} & {"CONSULT", "MOBILIZE", "occurred"}
+    ]
     wanted = {("ACCUSE", "FRA"), ("CONSULT", "LTU"), ("CONSULT", "POL"), ("MOBILIZE", "RUS")}
-    kept = tuple(event for event in events if {(event.action, actor.country) for actor in event.sources} & wanted)
+    kept = tuple(
+        event
+        for event in events
+        if {(event.action, actor.country) for actor in event.sources} & wanted
+    )
     assert [event.status for event in kept].count("denied") == 1
     return Collection(sample().articles, kept)
 
@@ -193,7 +205,12 @@ def named(node: object) -> str:
 def by_sparql(graph: Graph) -> dict[str, set[Finding]]:
     """What each check finds, by its name."""
     store = opened(graph)
-    return {path.stem: {(named(node), problem) for node, problem in rows(store, path.read_text("utf-8"))} for path in checks()}
+    return {
+        path.stem: {
+            (named(node), problem) for node, problem in rows(store, path.read_text("utf-8"))
+        }
+        for path in checks()
+    }
 
 
 @pytest.mark.parametrize("profile", ["full", "lean"])
@@ -212,12 +229,20 @@ def test_a_poisoned_graph_is_caught_by_its_shape_in_both_forms(shape: str, updat
 
 
 def test_each_shape_has_a_twin_in_sparql() -> None:
-    names = {str(shape).removeprefix(f"{BASE}shape/") for shape in shapes().subjects(RDF.type, SH.NodeShape)}
+    names = {
+        str(shape).removeprefix(f"{BASE}shape/")
+        for shape in shapes().subjects(RDF.type, SH.NodeShape)
+    }
     assert names - {"Asserted"} == {path.stem for path in checks()}
 
 
 def test_every_message_of_the_shapes_is_provoked() -> None:
-    told = {problem for _, update in POISONS for found in by_sparql(poisoned(update)).values() for _, problem in found}
+    told = {
+        problem
+        for _, update in POISONS
+        for found in by_sparql(poisoned(update)).values()
+        for _, problem in found
+    }
     for message in {str(text) for text in shapes().objects(None, SH.message)}:
         pattern = re.compile(re.sub(r"\\\{\\\?\w+\\\}", r"\\S+", re.escape(message)))
         assert any(pattern.fullmatch(problem) for problem in told), message

@@ -82,7 +82,9 @@ def challenges(path: Path) -> Iterator[Challenge]:
         arcs = [arc.split() for arc in entry["arcs"]]
         for arc in arcs:
             if len(arc) != len(Arc._fields):
-                raise ValueError(f"{path.name}: '{' '.join(arc)}' is not 'head relation dependent', in: {entry['text']}")
+                raise ValueError(
+                    f"{path.name}: '{' '.join(arc)}' is not 'head relation dependent', in: {entry['text']}"
+                )
         yield Challenge(path.name, entry["text"], tuple(Arc(*arc) for arc in arcs))
 
 
@@ -92,7 +94,11 @@ def word(doc: Doc, name: str, challenge: Challenge) -> Token:
     form, place = (form, int(number)) if mark else (name, 1)
     same = [token for token in doc if token.text == form]
     if place > len(same) or (len(same) > 1 and not mark):
-        problem = f"stands there {len(same)} times: number it" if same and not mark else "is no word of it"
+        problem = (
+            f"stands there {len(same)} times: number it"
+            if same and not mark
+            else "is no word of it"
+        )
         raise ValueError(f"{challenge.file}: '{name}' {problem}: {challenge.text}")
     return same[place - 1]
 
@@ -116,14 +122,18 @@ def misses(doc: Doc, challenge: Challenge) -> Iterator[Miss]:
 def score(nlp: Language, suite: Sequence[Challenge]) -> Score:
     """Return how a pipeline reads the sentences."""
     docs = nlp.pipe(challenge.text for challenge in suite)
-    missed = tuple(miss for doc, challenge in zip(docs, suite, strict=True) for miss in misses(doc, challenge))
+    missed = tuple(
+        miss for doc, challenge in zip(docs, suite, strict=True) for miss in misses(doc, challenge)
+    )
     return Score(len(suite), sum(len(challenge.arcs) for challenge in suite), missed)
 
 
 def by_phenomenon(whole: Score, suite: Sequence[Challenge]) -> dict[str, Score]:
     """Return the score of each phenomenon."""
     names = sorted({challenge.phenomenon for challenge in suite})
-    parts = {name: [challenge for challenge in suite if challenge.phenomenon == name] for name in names}
+    parts = {
+        name: [challenge for challenge in suite if challenge.phenomenon == name] for name in names
+    }
     return {
         name: Score(
             len(part),
@@ -137,7 +147,10 @@ def by_phenomenon(whole: Score, suite: Sequence[Challenge]) -> dict[str, Score]:
 def table(scores: dict[str, Score]) -> str:
     """Return the scores as text, a line each."""
     lines = [f"{'phenomenon':26}{'sentences':>10}{'arcs':>6}{'right':>7}{'%':>7}"]
-    lines += [f"{name:26}{part.sentences:10}{part.arcs:6}{part.right:7}{part.percent:7.1f}" for name, part in scores.items()]
+    lines += [
+        f"{name:26}{part.sentences:10}{part.arcs:6}{part.right:7}{part.percent:7.1f}"
+        for name, part in scores.items()
+    ]
     return "\n".join(lines)
 
 
@@ -145,7 +158,9 @@ def main() -> None:
     """Print a table, and the missed arcs where asked."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("model", help="the folder or name of a spaCy pipeline, or 'embedded'")
-    arguments.add_argument("--misses", action="store_true", help="also print each missed arc and what the parser says")
+    arguments.add_argument(
+        "--misses", action="store_true", help="also print each missed arc and what the parser says"
+    )
     chosen = arguments.parse_args()
     suite = read()
     whole = score(load(chosen.model), suite)

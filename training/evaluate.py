@@ -29,7 +29,9 @@ def analysed(network: Network, sentences: list[Sentence]) -> list[Analysis]:
     """Return the analysis of each sentence; as in an article, some twenty are read together."""
     found: list[Analysis] = []
     for start in range(0, len(sentences), GROUP):
-        found += network.analyse([sentence["words"] for sentence in sentences[start : start + GROUP]])
+        found += network.analyse(
+            [sentence["words"] for sentence in sentences[start : start + GROUP]]
+        )
     return found
 
 
@@ -41,13 +43,26 @@ def scores(sentences: list[Sentence], found: list[Analysis]) -> dict[str, float]
         for place, word_class in enumerate(gold["upos"]):
             lemma = answer.lemmas[place].lower() == gold["lemma"][place].lower()
             count.update({"words": 1, "UPOS": answer.classes[place] == word_class, "lemma": lemma})
-            count.update({"XPOS": answer.tags[place] == gold["xpos"][place], "features": answer.features[place] == gold["feats"][place]})
+            count.update(
+                {
+                    "XPOS": answer.tags[place] == gold["xpos"][place],
+                    "features": answer.features[place] == gold["feats"][place],
+                }
+            )
             if word_class == "VERB":
                 count.update({"verbs": 1, "verb lemma": lemma})
             if word_class != "PUNCT":
                 attached = heads[place] == gold["head"][place]
-                count.update({"attached": 1, "UAS": attached, "LAS": attached and answer.relations[place] == gold["relation"][place]})
-    share = {name: percent(count[name], count["words"]) for name in ("UPOS", "XPOS", "features", "lemma")}
+                count.update(
+                    {
+                        "attached": 1,
+                        "UAS": attached,
+                        "LAS": attached and answer.relations[place] == gold["relation"][place],
+                    }
+                )
+    share = {
+        name: percent(count[name], count["words"]) for name in ("UPOS", "XPOS", "features", "lemma")
+    }
     share["verb lemma"] = percent(count["verb lemma"], count["verbs"])
     return share | {name: percent(count[name], count["attached"]) for name in ("UAS", "LAS")}
 
@@ -67,7 +82,11 @@ def name_scores(sentences: list[Sentence], found: list[Analysis]) -> dict[str, f
         return percent(2 * count["both"], count["gold"] + count["found"])
 
     every = counts.pop("all", Counter())
-    share = {"P": percent(every["both"], every["found"]), "R": percent(every["both"], every["gold"]), "F": f1(every)}
+    share = {
+        "P": percent(every["both"], every["found"]),
+        "R": percent(every["both"], every["gold"]),
+        "F": f1(every),
+    }
     return share | {name: f1(count) for name, count in sorted(counts.items())}
 
 
@@ -92,7 +111,9 @@ def boundary_f(nlp: Language, sentences: list[Sentence], joint: str | None) -> f
 
 def line(name: str, number: int, shares: dict[str, float]) -> str:
     """Return one row of a table."""
-    return f"{name:22} {number:5}  " + "  ".join(f"{measure} {value:.1f}" for measure, value in shares.items())
+    return f"{name:22} {number:5}  " + "  ".join(
+        f"{measure} {value:.1f}" for measure, value in shares.items()
+    )
 
 
 def report(data: Path, model: Path) -> None:
@@ -113,7 +134,10 @@ def report(data: Path, model: Path) -> None:
     for name, sentences in parts.items():
         print(line(name, len(sentences), scores(sentences, found[name])), flush=True)
     for name in ("EWT test", "GUM-open test"):
-        print(line(f"names, {name}", len(parts[name]), name_scores(parts[name], found[name])), flush=True)
+        print(
+            line(f"names, {name}", len(parts[name]), name_scores(parts[name], found[name])),
+            flush=True,
+        )
     for name in ("EWT test", "GUM-open test", "gum-news"):
         shares = {title: boundary_f(nlp, parts[name], joint) for title, joint in JOINTS.items()}
         print(line(f"sentences, {name}", len(parts[name]), shares), flush=True)

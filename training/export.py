@@ -48,7 +48,14 @@ class Answers(nn.Module):
         self.case = nn.Embedding.from_pretrained((network.case.weight + style).detach())
 
     def forward(
-        self, ids: Tensor, case: Tensor, positions: Tensor, places: Tensor, mask: Tensor, back: Tensor, words: Tensor
+        self,
+        ids: Tensor,
+        case: Tensor,
+        positions: Tensor,
+        places: Tensor,
+        mask: Tensor,
+        back: Tensor,
+        words: Tensor,
     ) -> tuple[Tensor, ...]:
         """Return one tensor per output name, a row for each of ``words``.
 
@@ -56,7 +63,11 @@ class Answers(nn.Module):
         is one; ``back`` (pieces) names the place of each piece, row by row; ``words`` names first pieces, and each sentence's root.
         """
         embeddings = self.embeddings
-        states = embeddings.word_embeddings(ids) + self.case(case) + embeddings.position_embeddings(positions)
+        states = (
+            embeddings.word_embeddings(ids)
+            + self.case(case)
+            + embeddings.position_embeddings(positions)
+        )
         states = embeddings.LayerNorm(states + embeddings.token_type_embeddings.weight[0])
         unseen = (1.0 - mask) * -1e4
         for number, (joint, layer) in enumerate(zip(self.joint, self.layers, strict=True), start=1):
@@ -65,7 +76,9 @@ class Answers(nn.Module):
                 brought = brought[back]
             else:  # only words have labels
                 brought, states = brought[back[words]], states[words]
-            states = layer.attention.output.LayerNorm(states + layer.attention.output.dense(brought))
+            states = layer.attention.output.LayerNorm(
+                states + layer.attention.output.dense(brought)
+            )
             inner = nn.functional.gelu(layer.intermediate.dense(states))
             states = layer.output.LayerNorm(states + layer.output.dense(inner))
         network = self.network
@@ -74,13 +87,25 @@ class Answers(nn.Module):
         weight = network.arc_weight
         arcs = network.arc_word(states) @ weight[:-1] + weight[-1]
         best = (labels[name].argmax(-1) for name in LINEAR)
-        return *best, labels["entity"], begins, arcs, network.arc_head(states), network.relation_head(states), network.relation_word(states)
+        return (
+            *best,
+            labels["entity"],
+            begins,
+            arcs,
+            network.arc_head(states),
+            network.relation_head(states),
+            network.relation_word(states),
+        )
 
     def attended(self, joint: Tensor, places: Tensor, unseen: Tensor) -> Tensor:
         """Return what attention brings to each place, row by row."""
         sentences, longest = places.shape[0], places.shape[1]
         size = self.width // self.attention_heads
-        laid = joint[places.reshape(-1)].reshape(sentences, longest, 3, self.attention_heads, size).permute(2, 0, 3, 1, 4)
+        laid = (
+            joint[places.reshape(-1)]
+            .reshape(sentences, longest, 3, self.attention_heads, size)
+            .permute(2, 0, 3, 1, 4)
+        )
         scores = laid[0] @ laid[1].transpose(-1, -2) / size**0.5 + unseen[:, None, None, :]
         brought: Tensor = (scores.softmax(-1) @ laid[2]).transpose(1, 2).reshape(-1, self.width)
         return brought
@@ -106,24 +131,42 @@ def pruned(network: Student) -> list[str]:
     """Take the embeddings of unwanted word pieces out of the network; return the pieces that are left, in their new order."""
     numbers = [(piece, number) for piece, number in word_pieces().ids.items() if is_wanted(piece)]
     table = network.encoder.embeddings.word_embeddings.weight.detach()
-    network.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(table[[number for _, number in numbers]])
+    network.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(
+        table[[number for _, number in numbers]]
+    )
     return [piece for piece, _ in numbers]
 
 
 def onnx_bytes(network: Student) -> bytes:
     """Return the quantised ONNX model."""
     flat = torch.tensor([1, 3, 4, 2, 1, 3, 2])
-    places, mask = torch.tensor([[0, 1, 2, 3], [4, 5, 6, 6]]), torch.tensor([[1.0, 1, 1, 1], [1, 1, 1, 0]])
-    example = (flat, flat % 2, torch.tensor([0, 1, 2, 3, 0, 1, 2]), places, mask, torch.arange(7), torch.tensor([0, 1, 2, 4, 5]))
+    places, mask = (
+        torch.tensor([[0, 1, 2, 3], [4, 5, 6, 6]]),
+        torch.tensor([[1.0, 1, 1, 1], [1, 1, 1, 0]]),
+    )
+    example = (
+        flat,
+        flat % 2,
+        torch.tensor([0, 1, 2, 3, 0, 1, 2]),
+        places,
+        mask,
+        torch.arange(7),
+        torch.tensor([0, 1, 2, 4, 5]),
+    )
     axes = {name: {0: "pieces"} for name in ("ids", "case", "positions")}
-    axes |= {name: {0: "sentences", 1: "longest"} for name in ("places", "mask")} | {"back": {0: "pieces"}, "words": {0: "words"}}
+    axes |= {name: {0: "sentences", 1: "longest"} for name in ("places", "mask")} | {
+        "back": {0: "pieces"},
+        "words": {0: "words"},
+    }
     with tempfile.TemporaryDirectory() as folder:
         exact, small = Path(folder) / "exact.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
             Answers(network), example, exact, input_names=list(axes), output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(exact, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        quantize_dynamic(
+            exact, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
         return small.read_bytes()
 
 
@@ -136,30 +179,63 @@ def relation_bytes(network: Student) -> bytes:
     return file.getvalue()
 
 
-def treebank_forms(sentences: list[Sentence], tags: str, endings: tuple[tuple[str, str], ...]) -> Inflections:
+def treebank_forms(
+    sentences: list[Sentence], tags: str, endings: tuple[tuple[str, str], ...]
+) -> Inflections:
     """Return what the treebanks tell of one part of speech: base forms, and the forms that the spelling rules do not explain."""
     forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
-        for form, lemma, tag in zip(sentence["words"], sentence.get("lemma", []), sentence.get("xpos", []), strict=False):
-            if tag.startswith(tags) and not tag.startswith("NNP") and form.isalpha() and lemma.isalpha():
+        for form, lemma, tag in zip(
+            sentence["words"], sentence.get("lemma", []), sentence.get("xpos", []), strict=False
+        ):
+            if (
+                tag.startswith(tags)
+                and not tag.startswith("NNP")
+                and form.isalpha()
+                and lemma.isalpha()
+            ):
                 forms[form.lower(), tag][lemma.lower()] += 1
-    if endings is NOUN_ENDINGS:  # "troops" is the plural of "troop" here, whatever a treebank prefers
+    if (
+        endings is NOUN_ENDINGS
+    ):  # "troops" is the plural of "troop" here, whatever a treebank prefers
         forms = defaultdict(
             Counter,
-            {key: lemmas for key, lemmas in forms.items() if not (key[1] == "NNS" and key[0].endswith("s") and key[0] in lemmas)},
+            {
+                key: lemmas
+                for key, lemmas in forms.items()
+                if not (key[1] == "NNS" and key[0].endswith("s") and key[0] in lemmas)
+            },
         )
-    best = {key: lemmas.most_common(1)[0][0] for key, lemmas in forms.items() if lemmas.total() >= SEEN_AT_LEAST}
+    best = {
+        key: lemmas.most_common(1)[0][0]
+        for key, lemmas in forms.items()
+        if lemmas.total() >= SEEN_AT_LEAST
+    }
     bases = frozenset(best.values())
     regular = Inflections({}, bases)
-    irregular = {form: lemma for (form, tag), lemma in sorted(best.items()) if lemma_of(form, tag, regular, endings) != lemma}
+    irregular = {
+        form: lemma
+        for (form, tag), lemma in sorted(best.items())
+        if lemma_of(form, tag, regular, endings) != lemma
+    }
     return Inflections(irregular, bases)
 
 
 def with_irregular(verbs: Inflections) -> Inflections:
     """Return the verbs with the irregular ones of English, which outrank what the treebanks have."""
-    rows = [line.split() for line in (Path(__file__).parent / "irregular_verbs.txt").read_text(encoding="utf-8").splitlines()]
-    table = {form: base for base, past, participle in rows for form in (past, participle) if form != base}
-    return Inflections({**verbs.irregular, **table, "wound": verbs.irregular.get("wound", "wind")}, verbs.bases | {row[0] for row in rows})
+    rows = [
+        line.split()
+        for line in (Path(__file__).parent / "irregular_verbs.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    ]
+    table = {
+        form: base for base, past, participle in rows for form in (past, participle) if form != base
+    }
+    return Inflections(
+        {**verbs.irregular, **table, "wound": verbs.irregular.get("wound", "wind")},
+        verbs.bases | {row[0] for row in rows},
+    )
 
 
 def news_bases(nlp: Language, lines: list[str]) -> dict[str, frozenset[str]]:
@@ -172,7 +248,12 @@ def news_bases(nlp: Language, lines: list[str]) -> dict[str, frozenset[str]]:
         if token.tag_ in ("VB", "NN") and token.is_alpha and token.is_lower
     )
     return {
-        tag: frozenset(word for (found, word), number in seen.items() if found == tag and number >= SEEN_AT_LEAST) for tag in ("VB", "NN")
+        tag: frozenset(
+            word
+            for (found, word), number in seen.items()
+            if found == tag and number >= SEEN_AT_LEAST
+        )
+        for tag in ("VB", "NN")
     }
 
 
@@ -204,7 +285,10 @@ def export(data: Path, weights: Path, out: Path) -> None:
     network, labels = restored(weights, Student, attention="eager")
     assert isinstance(network, Student)
     sentences = load(data, "train")
-    verbs, nouns = with_irregular(treebank_forms(sentences, "V", VERB_ENDINGS)), treebank_forms(sentences, "NN", NOUN_ENDINGS)
+    verbs, nouns = (
+        with_irregular(treebank_forms(sentences, "V", VERB_ENDINGS)),
+        treebank_forms(sentences, "NN", NOUN_ENDINGS),
+    )
     files = {
         "pieces.txt": "".join(f"{piece}\n" for piece in pruned(network)).encode(),
         "network.onnx": onnx_bytes(network),
@@ -214,7 +298,10 @@ def export(data: Path, weights: Path, out: Path) -> None:
     }
     found = news_bases(pipeline(files), news_lines(data))
     files["inflections.json"] = inflections(
-        verbs._replace(bases=verbs.bases | found["VB"]), nouns._replace(bases=nouns.bases | found["NN"])
+        verbs._replace(bases=verbs.bases | found["VB"]),
+        nouns._replace(bases=nouns.bases | found["NN"]),
     )
     pipeline(files).to_disk(out)
-    print(f"{out}: {sum(path.stat().st_size for path in out.rglob('*') if path.is_file()) / 1e6:.1f} MB")
+    print(
+        f"{out}: {sum(path.stat().st_size for path in out.rglob('*') if path.is_file()) / 1e6:.1f} MB"
+    )

@@ -33,7 +33,11 @@ STUDENT = Recipe(
 def keep_memory() -> None:
     """Tell glibc to keep what is freed: else each step gives gigabytes back to the kernel and waits for them again, at half the speed."""
     if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "mallopt"):
-        for parameter, value in ((-4, 0), (-1, 2_000_000_000), (-2, 256_000_000)):  # no mmap; trim threshold; top pad, in bytes
+        for parameter, value in (
+            (-4, 0),
+            (-1, 2_000_000_000),
+            (-2, 256_000_000),
+        ):  # no mmap; trim threshold; top pad, in bytes
             library.mallopt(parameter, value)
 
 
@@ -55,7 +59,13 @@ def main() -> None:
     if not silver.exists():
         torch.save(labelled(chosen.data, [folder / "weights.pt" for folder in folders]), silver)
     if not (student / "done").exists():
-        train(STUDENT, chosen.data, student, torch.load(silver, weights_only=False), folders[-1] / "weights.pt")
+        train(
+            STUDENT,
+            chosen.data,
+            student,
+            torch.load(silver, weights_only=False),
+            folders[-1] / "weights.pt",
+        )
         (student / "done").touch()
     export(chosen.data, student / "weights.pt", chosen.out)
     report(chosen.data, chosen.out)

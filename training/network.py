@@ -28,7 +28,9 @@ class Parser(nn.Module):
         nn.init.zeros_(self.case.weight)
         nn.init.zeros_(self.style.weight)
         self.dropout = nn.Dropout(dropout)
-        self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items() if name != "relation"})
+        self.heads = nn.ModuleDict(
+            {name: nn.Linear(width, size) for name, size in sizes.items() if name != "relation"}
+        )
 
         def layer(size: int) -> nn.Sequential:
             return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
@@ -36,7 +38,9 @@ class Parser(nn.Module):
         self.arc_head, self.arc_word = layer(ARC_WIDTH), layer(ARC_WIDTH)
         self.relation_head, self.relation_word = layer(RELATION_WIDTH), layer(RELATION_WIDTH)
         self.arc_weight = nn.Parameter(torch.empty(ARC_WIDTH + 1, ARC_WIDTH))
-        self.relation_weight = nn.Parameter(torch.empty(sizes["relation"], RELATION_WIDTH + 1, RELATION_WIDTH + 1))
+        self.relation_weight = nn.Parameter(
+            torch.empty(sizes["relation"], RELATION_WIDTH + 1, RELATION_WIDTH + 1)
+        )
         nn.init.xavier_uniform_(self.arc_weight)
         nn.init.xavier_uniform_(self.relation_weight)
 
@@ -48,14 +52,22 @@ class Parser(nn.Module):
         ``ids mask case`` have the shape (batch, pieces); ``first`` (batch, words + 1) names each word's first piece, place 0 the root;
         ``style`` (batch) says by which corpus' habits to annotate (treebank embeddings: Stymne, de Lhoneux, Smith and Nivre 2018).
         """
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.case(case) + self.style(style).unsqueeze(1)
+        embedded = (
+            self.encoder.embeddings.word_embeddings(ids)
+            + self.case(case)
+            + self.style(style).unsqueeze(1)
+        )
         states = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
         words = self.dropout(words)
         labels = {name: head(words[:, 1:]) for name, head in self.heads.items()}
         dependents = self.arc_word(words[:, 1:])
         ones = torch.ones_like(dependents[..., :1])
-        arcs = torch.cat([dependents, ones], -1) @ self.arc_weight @ self.arc_head(words).transpose(1, 2)
+        arcs = (
+            torch.cat([dependents, ones], -1)
+            @ self.arc_weight
+            @ self.arc_head(words).transpose(1, 2)
+        )
         return labels, arcs, self.relation_head(words), self.relation_word(words[:, 1:])
 
     def relations(self, governors: Tensor, dependents: Tensor, heads: Tensor) -> Tensor:
@@ -73,8 +85,13 @@ class Student(Parser):
         super().__init__(encoder, sizes, dropout)
         width = encoder.config.hidden_size
         del self.relation_weight
-        self.relation_head, self.relation_word = nn.Linear(width, PAIR_WIDTH), nn.Linear(width, PAIR_WIDTH)
-        self.pair = nn.Sequential(nn.ReLU(), nn.Dropout(dropout), nn.Linear(PAIR_WIDTH, sizes["relation"]))
+        self.relation_head, self.relation_word = (
+            nn.Linear(width, PAIR_WIDTH),
+            nn.Linear(width, PAIR_WIDTH),
+        )
+        self.pair = nn.Sequential(
+            nn.ReLU(), nn.Dropout(dropout), nn.Linear(PAIR_WIDTH, sizes["relation"])
+        )
 
     def relations(self, governors: Tensor, dependents: Tensor, heads: Tensor) -> Tensor:
         """Return relation scores (batch, words, relations) for the given heads."""

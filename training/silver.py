@@ -14,7 +14,16 @@ from spacy.language import Language
 
 from kg.english.trees import best_tree
 from training.network import Parser
-from training.train import INPUTS, SILVER_LENGTH, Rows, batches, encoded, restored, tensors, word_pieces
+from training.train import (
+    INPUTS,
+    SILVER_LENGTH,
+    Rows,
+    batches,
+    encoded,
+    restored,
+    tensors,
+    word_pieces,
+)
 from training.treebanks import Sentence
 
 SOFT = ("upos", "xpos", "entity")
@@ -27,7 +36,11 @@ ONE_WORD = (
     "Cease-fire",
     "no-confidence",
     *(f"{office}-general" for office in ("secretary", "attorney", "director", "governor")),
-    *(f"{office}-{rank}" for office in ("Secretary", "Attorney", "Director", "Governor") for rank in ("General", "general")),
+    *(
+        f"{office}-{rank}"
+        for office in ("Secretary", "Attorney", "Director", "Governor")
+        for rank in ("General", "general")
+    ),
 )  # split at their hyphens they are read as clauses, or as two nouns
 
 
@@ -49,8 +62,13 @@ def answers(teachers: list[Parser], rows: Rows, labels: dict[str, list[str]]) ->
     batch = tensors(rows)
     outputs = [teacher(*(batch[name] for name in INPUTS)) for teacher in teachers]
     barred = ~batch["present"].unsqueeze(1)
-    arcs = torch.stack([output[1].masked_fill(barred, -1e4).softmax(-1) for output in outputs]).mean(0)
-    linear = {name: torch.stack([output[0][name].softmax(-1) for output in outputs]).mean(0).numpy() for name in (*SOFT, *HARD)}
+    arcs = torch.stack(
+        [output[1].masked_fill(barred, -1e4).softmax(-1) for output in outputs]
+    ).mean(0)
+    linear = {
+        name: torch.stack([output[0][name].softmax(-1) for output in outputs]).mean(0).numpy()
+        for name in (*SOFT, *HARD)
+    }
     heads = np.zeros(arcs.shape[:2], dtype=np.int64)
     for place, row in enumerate(rows):
         size = row["size"]
@@ -65,8 +83,14 @@ def answers(teachers: list[Parser], rows: Rows, labels: dict[str, list[str]]) ->
         size = row["size"]
         soft: dict[str, Any] = {name: linear[name][place, :size] for name in SOFT}
         soft |= {"relation": relations[place, :size], "arc": arcs[place, :size, : size + 1].numpy()}
-        answer: Sentence = {name: [labels[name][number] for number in linear[name][place, :size].argmax(-1)] for name in HARD}
-        answer |= {"head": heads[place, :size].tolist(), "soft": {name: value.astype(np.float16) for name, value in soft.items()}}
+        answer: Sentence = {
+            name: [labels[name][number] for number in linear[name][place, :size].argmax(-1)]
+            for name in HARD
+        }
+        answer |= {
+            "head": heads[place, :size].tolist(),
+            "soft": {name: value.astype(np.float16) for name, value in soft.items()},
+        }
         found.append(answer)
     return found
 
@@ -77,13 +101,20 @@ def labelled(data: Path, weights: list[Path]) -> list[Sentence]:
     restorations = [restored(path, Parser) for path in weights]
     teachers, labels = [network for network, _ in restorations], restorations[0][1]
     nlp, pieces = tokeniser(), word_pieces()
-    texts = [[token.text for token in nlp.make_doc(line) if not token.is_space] for line in news_lines(data)]
-    sentences: list[Sentence] = [{"words": words, "corpus": "ewt"} for words in texts if len(words) in SILVER_LENGTH]
+    texts = [
+        [token.text for token in nlp.make_doc(line) if not token.is_space]
+        for line in news_lines(data)
+    ]
+    sentences: list[Sentence] = [
+        {"words": words, "corpus": "ewt"} for words in texts if len(words) in SILVER_LENGTH
+    ]
     rows = [encoded(sentence, pieces, {}) for sentence in sentences]
     began = time.time()
     with torch.inference_mode():
         for number, places in enumerate(batches(rows, shuffled=False), start=1):
-            for place, answer in zip(places, answers(teachers, [rows[place] for place in places], labels), strict=True):
+            for place, answer in zip(
+                places, answers(teachers, [rows[place] for place in places], labels), strict=True
+            ):
                 sentences[place] |= answer
             if number % 50 == 0:
                 print(f"{time.time() - began:6.0f} s  batch {number} of news labelled", flush=True)

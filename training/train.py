@@ -55,14 +55,24 @@ def with_rules(sentence: Sentence) -> Sentence:
     }
     if "head" in sentence:
         gold |= {name: sentence[name] for name in ("upos", "xpos", "feats", "head")}
-        gold["lemma"] = [suffix_rule(form, lemma) for form, lemma in zip(sentence["words"], sentence["lemma"], strict=True)]
-        gold["relation"] = ["root" if head == 0 else name for name, head in zip(sentence["relation"], sentence["head"], strict=True)]
+        gold["lemma"] = [
+            suffix_rule(form, lemma)
+            for form, lemma in zip(sentence["words"], sentence["lemma"], strict=True)
+        ]
+        gold["relation"] = [
+            "root" if head == 0 else name
+            for name, head in zip(sentence["relation"], sentence["head"], strict=True)
+        ]
     return gold
 
 
 def hardened(sentence: Sentence, labels: dict[str, list[str]]) -> Sentence:
     """Return a sentence with a teacher's probabilities, its best labels beside them."""
-    best = {name: [labels[name][number] for number in values.argmax(-1)] for name, values in sentence["soft"].items() if name != "arc"}
+    best = {
+        name: [labels[name][number] for number in values.argmax(-1)]
+        for name, values in sentence["soft"].items()
+        if name != "arc"
+    }
     return sentence | best
 
 
@@ -72,11 +82,16 @@ def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
     for sentence in sentences:
         for name, count in counts.items():
             count.update(sentence.get(name) or [])
-    lists = {name: [label for label, number in count.most_common() if number >= RAREST.get(name, 1)] for name, count in counts.items()}
+    lists = {
+        name: [label for label, number in count.most_common() if number >= RAREST.get(name, 1)]
+        for name, count in counts.items()
+    }
     return lists | {"begins": list(BEGINS)}
 
 
-def encoded(sentence: Sentence, pieces: WordPieces, numbers: dict[str, dict[str, int]], masking: float = 0.0) -> dict[str, Any]:
+def encoded(
+    sentence: Sentence, pieces: WordPieces, numbers: dict[str, dict[str, int]], masking: float = 0.0
+) -> dict[str, Any]:
     """Return numbers for one sentence; ``gold`` for hard labels, ``soft`` for a teacher's probabilities.
 
     ``masking`` is the chance of a word to be hidden, so that its neighbours must tell.
@@ -92,14 +107,25 @@ def encoded(sentence: Sentence, pieces: WordPieces, numbers: dict[str, dict[str,
         case.extend([case_class(shape)] * len(cut))
     size = len(words)
     gold = {
-        name: [table.get(label, IGNORED) for label in sentence[name][:size]] if sentence.get(name) else [IGNORED] * size
+        name: [table.get(label, IGNORED) for label in sentence[name][:size]]
+        if sentence.get(name)
+        else [IGNORED] * size
         for name, table in numbers.items()
     }
     if "head" in sentence and "begins" not in sentence:
         gold["begins"] = [IGNORED, *[0] * (size - 1)]
-    gold["head"] = [head if head <= size else IGNORED for head in sentence.get("head", [IGNORED] * size)[:size]]
+    gold["head"] = [
+        head if head <= size else IGNORED for head in sentence.get("head", [IGNORED] * size)[:size]
+    ]
     style = STYLES.index(sentence["corpus"].partition("-")[0])
-    row = {"ids": [*ids, pieces.last], "case": [*case, 0], "first": first, "gold": gold, "size": size, "style": style}
+    row = {
+        "ids": [*ids, pieces.last],
+        "case": [*case, 0],
+        "first": first,
+        "gold": gold,
+        "size": size,
+        "style": style,
+    }
     return row | {"soft": sentence["soft"]} if "soft" in sentence else row
 
 
@@ -148,8 +174,13 @@ def tensors(rows: Rows) -> dict[str, Any]:
         "case": torch.tensor([padded(row["case"], pieces) for row in rows]),
         "first": torch.tensor([padded(row["first"], words + 1) for row in rows]),
         "style": torch.tensor([row["style"] for row in rows]),
-        "present": torch.tensor([padded([1] * (row["size"] + 1), words + 1) for row in rows]).bool(),
-        "gold": {name: torch.tensor([padded(row["gold"][name], words, IGNORED) for row in rows]) for name in rows[0]["gold"]},
+        "present": torch.tensor(
+            [padded([1] * (row["size"] + 1), words + 1) for row in rows]
+        ).bool(),
+        "gold": {
+            name: torch.tensor([padded(row["gold"][name], words, IGNORED) for row in rows])
+            for name in rows[0]["gold"]
+        },
     }
     return batch | {"soft": soft_tensors(rows, words)} if "soft" in rows[0] else batch
 
@@ -159,7 +190,10 @@ def loss_of(network: Parser, batch: dict[str, Any]) -> torch.Tensor:
     labels, arcs, governors, dependents = network(*(batch[name] for name in INPUTS))
     gold = batch["gold"]
     arcs = arcs.masked_fill(~batch["present"].unsqueeze(1), -1e4)
-    scores = labels | {"arc": arcs, "relation": network.relations(governors, dependents, gold["head"].clamp(min=0))}
+    scores = labels | {
+        "arc": arcs,
+        "relation": network.relations(governors, dependents, gold["head"].clamp(min=0)),
+    }
     soft = batch.get("soft", {})
     words = batch["present"][:, 1:]
     total = torch.zeros(())
@@ -186,14 +220,21 @@ def predictions(network: Parser, rows: Rows, labels: dict[str, list[str]]) -> li
             for at, place in enumerate(places):
                 size = rows[place]["size"]
                 heads = best_tree(arcs[at, :size, : size + 1].numpy())
-                ties = network.relations(governors[at : at + 1], dependents[at : at + 1, :size], torch.tensor(heads)[None])
+                ties = network.relations(
+                    governors[at : at + 1],
+                    dependents[at : at + 1, :size],
+                    torch.tensor(heads)[None],
+                )
                 answer: dict[str, Any] = {
-                    name: [labels[name][number] for number in score[at, :size].argmax(-1)] for name, score in scores.items()
+                    name: [labels[name][number] for number in score[at, :size].argmax(-1)]
+                    for name, score in scores.items()
                 }
                 names = [labels["relation"][number] for number in ties[0].argmax(-1)]
                 answer |= {
                     "head": heads.tolist(),
-                    "relation": ["root" if h == 0 else n for h, n in zip(heads, names, strict=True)],
+                    "relation": [
+                        "root" if h == 0 else n for h, n in zip(heads, names, strict=True)
+                    ],
                 }
                 found[place] = answer
     return found
@@ -225,7 +266,9 @@ def accuracy(sentences: list[Sentence], found: list[dict[str, Any]]) -> dict[str
 
 def fresh_network(labels: dict[str, list[str]], kind: type[Parser]) -> Parser:
     """Return the network on the pretrained encoder."""
-    encoder = BertModel.from_pretrained(Path(get_model_path()), add_pooling_layer=False, attn_implementation="sdpa")
+    encoder = BertModel.from_pretrained(
+        Path(get_model_path()), add_pooling_layer=False, attn_implementation="sdpa"
+    )
     return kind(encoder, {name: len(values) for name, values in labels.items()})
 
 
@@ -234,11 +277,16 @@ def word_pieces() -> WordPieces:
     return WordPieces.read(Path(get_model_path()) / "vocab.txt")
 
 
-def restored(path: Path, kind: type[Parser], attention: str = "sdpa") -> tuple[Parser, dict[str, list[str]]]:
+def restored(
+    path: Path, kind: type[Parser], attention: str = "sdpa"
+) -> tuple[Parser, dict[str, list[str]]]:
     """Return a trained network with its labels."""
     saved = torch.load(path, weights_only=True)
     config = BertConfig.from_pretrained(get_model_path(), attn_implementation=attention)
-    network = kind(BertModel(config, add_pooling_layer=False), {name: len(values) for name, values in saved["labels"].items()})
+    network = kind(
+        BertModel(config, add_pooling_layer=False),
+        {name: len(values) for name, values in saved["labels"].items()},
+    )
     network.load_state_dict(saved["weights"])
     return network.eval(), saved["labels"]
 
@@ -247,13 +295,22 @@ def begin_from(network: Parser, path: Path) -> None:
     """Give the network the weights of a trained one, where both have them in the same shape."""
     saved = torch.load(path, weights_only=True)["weights"]
     own = network.state_dict()
-    network.load_state_dict({name: value for name, value in saved.items() if name in own and own[name].shape == value.shape}, strict=False)
+    network.load_state_dict(
+        {
+            name: value
+            for name, value in saved.items()
+            if name in own and own[name].shape == value.shape
+        },
+        strict=False,
+    )
 
 
 def optimiser_of(network: Parser, recipe: Recipe) -> torch.optim.Optimizer:
     """Return the optimiser: a low rate for the encoder, a high one for what stands on it."""
     encoder = [weight for name, weight in network.named_parameters() if name.startswith("encoder.")]
-    others = [weight for name, weight in network.named_parameters() if not name.startswith("encoder.")]
+    others = [
+        weight for name, weight in network.named_parameters() if not name.startswith("encoder.")
+    ]
     return torch.optim.AdamW(
         [
             {"params": encoder, "lr": recipe.encoder_rate, "weight_decay": 0.01},
@@ -262,12 +319,16 @@ def optimiser_of(network: Parser, recipe: Recipe) -> torch.optim.Optimizer:
     )
 
 
-def train(recipe: Recipe, data: Path, out: Path, silver: list[Sentence] = (), start: Path | None = None) -> None:  # type: ignore[assignment]
+def train(
+    recipe: Recipe, data: Path, out: Path, silver: list[Sentence] = (), start: Path | None = None
+) -> None:  # type: ignore[assignment]
     """Train one network and write ``weights.pt`` and its scores on the development part, ``dev.json``, after every epoch.
 
     ``silver``: sentences with a teacher's answers, all seen once, spread over the epochs. ``start``: weights to begin from.
     """
-    torch.set_flush_denormal(True)  # the momentum of pieces that do not occur decays into denormal numbers, four times slower
+    torch.set_flush_denormal(
+        True
+    )  # the momentum of pieces that do not occur decays into denormal numbers, four times slower
     random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -277,7 +338,10 @@ def train(recipe: Recipe, data: Path, out: Path, silver: list[Sentence] = (), st
     network = fresh_network(labels, recipe.kind)
     if start:
         begin_from(network, start)
-    numbers = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
+    numbers = {
+        name: {label: number for number, label in enumerate(values)}
+        for name, values in labels.items()
+    }
     dev_rows = [encoded(sentence, pieces, numbers) for sentence in held_out]
     optimiser = optimiser_of(network, recipe)
 
@@ -286,7 +350,10 @@ def train(recipe: Recipe, data: Path, out: Path, silver: list[Sentence] = (), st
 
     def epoch_batches(epoch: int) -> list[Rows]:
         def rows_of(sentences: list[Sentence]) -> list[Rows]:
-            rows = [encoded(sentence, pieces, numbers, recipe.masking) for sentence in varied(sentences, recipe.variety, names)]
+            rows = [
+                encoded(sentence, pieces, numbers, recipe.masking)
+                for sentence in varied(sentences, recipe.variety, names)
+            ]
             return [[rows[place] for place in places] for places in batches(rows, shuffled=True)]
 
         made = rows_of(gold) + rows_of(silver[epoch :: recipe.epochs])
@@ -296,7 +363,9 @@ def train(recipe: Recipe, data: Path, out: Path, silver: list[Sentence] = (), st
     per_epoch = len(epoch_batches(0))
     steps = recipe.epochs * (per_epoch + 5)
     warm = WARM_UP * steps
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / warm) * max(0.01, 1 - step / steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / warm) * max(0.01, 1 - step / steps)
+    )
     began = time.time()
     step = 0
     for epoch in range(recipe.epochs):
@@ -310,7 +379,10 @@ def train(recipe: Recipe, data: Path, out: Path, silver: list[Sentence] = (), st
             optimiser.zero_grad(set_to_none=True)
             step += 1
             if step % 50 == 0:
-                print(f"{time.time() - began:6.0f} s  step {step} of {steps}  loss {loss.item():.3f}", flush=True)
+                print(
+                    f"{time.time() - began:6.0f} s  step {step} of {steps}  loss {loss.item():.3f}",
+                    flush=True,
+                )
         scores = accuracy(held_out, predictions(network, dev_rows, labels))
         print(f"{time.time() - began:6.0f} s  epoch {epoch}  {scores}", flush=True)
         torch.save({"weights": network.state_dict(), "labels": labels}, out / "weights.pt")

@@ -48,7 +48,9 @@ def spans_of(tags: list[str]) -> list[Span]:
     return spans
 
 
-def conllu(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]], dict[int, tuple[int, bool]]]]:
+def conllu(
+    path: Path,
+) -> Iterator[tuple[dict[str, str], list[list[str]], dict[int, tuple[int, bool]]]]:
     """Yield comments, rows of syntactic words, and multiword tokens: first word to (last word, space after)."""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         comments: dict[str, str] = {}
@@ -84,10 +86,14 @@ def uner(path: Path) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         lines = block.splitlines()
-        name = next((line.split("=", 1)[1].strip() for line in lines if line.startswith("# sent_id")), None)
+        name = next(
+            (line.split("=", 1)[1].strip() for line in lines if line.startswith("# sent_id")), None
+        )
         if name:
             cells = [line.split("\t") for line in lines if not line.startswith("#")]
-            found[name] = [(cell[1], cell[2] if cell[2][2:] in ENTITY_TYPES else "O") for cell in cells]
+            found[name] = [
+                (cell[1], cell[2] if cell[2][2:] in ENTITY_TYPES else "O") for cell in cells
+            ]
     return found
 
 
@@ -99,10 +105,16 @@ def ewt(folder: Path, names: Path, split: str) -> Iterator[Sentence]:
         tagged = entities.get(comments.get("sent_id", ""), [])
         if [word for word, _ in tagged] == sentence["words"]:
             sentence["entities"] = [tag for _, tag in tagged]
-        yield sentence | {"corpus": "ewt", "document": comments.get("sent_id", "").rpartition("-")[0], "text": comments.get("text", "")}
+        yield sentence | {
+            "corpus": "ewt",
+            "document": comments.get("sent_id", "").rpartition("-")[0],
+            "text": comments.get("text", ""),
+        }
 
 
-def gum_mentions(rows: list[list[str]], waiting: dict[str, list[tuple[int, str]]]) -> Iterator[Span]:
+def gum_mentions(
+    rows: list[list[str]], waiting: dict[str, list[tuple[int, str]]]
+) -> Iterator[Span]:
     """Yield the mentions of a GUM sentence: ``(id-type-…`` opens one, ``id)`` closes it."""
     for place, row in enumerate(rows):
         match = re.search(r"(?:^|\|)Entity=([^|]*)", row[9])
@@ -126,7 +138,9 @@ def gum_name(rows: list[list[str]], mention: Span) -> Span | None:
     links = NAME_LINKS.get(label, OTHER_LINKS)
 
     def proper(place: int) -> bool:
-        return start <= place < end and (rows[place][4].startswith("NNP") or rows[place][7] == "flat")
+        return start <= place < end and (
+            rows[place][4].startswith("NNP") or rows[place][7] == "flat"
+        )
 
     left, right = heads[0], heads[0] + 1
     while right < end:
@@ -147,27 +161,52 @@ def gum(path: Path) -> Iterator[Sentence]:
     for comments, rows, joined in conllu(path):
         if "newdoc id" in comments:
             waiting.clear()
-        names = [name for mention in gum_mentions(rows, waiting) if (name := gum_name(rows, mention))]
+        names = [
+            name for mention in gum_mentions(rows, waiting) if (name := gum_name(rows, mention))
+        ]
         names.sort(key=lambda span: (span[0] - span[1], span[0]))
         document = comments.get("sent_id", "GUM_other_").rpartition("-")[0]
-        sentence = parsed(rows, joined) | {"entities": bio(len(rows), names), "corpus": f"gum-{document.split('_')[1]}"}
+        sentence = parsed(rows, joined) | {
+            "entities": bio(len(rows), names),
+            "corpus": f"gum-{document.split('_')[1]}",
+        }
         yield sentence | {"document": document, "text": comments.get("text", "")}
 
 
 def wikigold(path: Path) -> Iterator[Sentence]:
     """Yield wikigold: words and entities only, spaces guessed from punctuation."""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
-        cells = [line.split() for line in block.splitlines() if line and not line.startswith("-DOCSTART-")]
+        cells = [
+            line.split()
+            for line in block.splitlines()
+            if line and not line.startswith("-DOCSTART-")
+        ]
         if cells:
             words = [word for word, _ in cells]
-            spans = [(a, b, label) for a, b, label in spans_of([tag for _, tag in cells]) if label in ENTITY_TYPES]
+            spans = [
+                (a, b, label)
+                for a, b, label in spans_of([tag for _, tag in cells])
+                if label in ENTITY_TYPES
+            ]
             for place, (start, end, label) in enumerate(spans):
                 titles = 0
-                while label == "PER" and start + titles < end - 1 and words[start + titles].rstrip(".").lower() in TITLE_WORDS:
+                while (
+                    label == "PER"
+                    and start + titles < end - 1
+                    and words[start + titles].rstrip(".").lower() in TITLE_WORDS
+                ):
                     titles += 1
                 spans[place] = (start + titles, end, label)
-            space = [following not in {",", ".", ")", "'s", ";", ":", "?", "!"} for following in [*words[1:], ""]]
-            yield {"words": words, "space": space, "entities": bio(len(words), spans), "corpus": "wikigold"}
+            space = [
+                following not in {",", ".", ")", "'s", ";", ":", "?", "!"}
+                for following in [*words[1:], ""]
+            ]
+            yield {
+                "words": words,
+                "space": space,
+                "entities": bio(len(words), spans),
+                "corpus": "wikigold",
+            }
 
 
 def settle_places(sentences: list[Sentence], reference: list[Sentence]) -> None:

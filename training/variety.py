@@ -36,23 +36,37 @@ def name_pools(sentences: Iterable[Sentence]) -> Names:
     pools: dict[str, set[str]] = {"PER": set(), "LOC": set(), "ORG": set()}
     for sentence in sentences:
         tags = sentence["entity"] or []
-        sure = sentence["soft"]["entity"].max(-1) > SURE if "soft" in sentence else np.ones(len(tags), dtype=bool)
+        sure = (
+            sentence["soft"]["entity"].max(-1) > SURE
+            if "soft" in sentence
+            else np.ones(len(tags), dtype=bool)
+        )
         for place, tag in enumerate(tags):
-            if alone(tags, place) and sure[place] and sentence["words"][place].isalpha() and sentence["words"][place].istitle():
+            if (
+                alone(tags, place)
+                and sure[place]
+                and sentence["words"][place].isalpha()
+                and sentence["words"][place].istitle()
+            ):
                 pools[tag[2:]].add(sentence["words"][place])
     return {name: sorted(pool) for name, pool in pools.items()}
 
 
 def alone(tags: list[str], place: int) -> bool:
     """Return whether the word is a name of one word."""
-    return tags[place].startswith("B-") and (place + 1 == len(tags) or not tags[place + 1].startswith("I-"))
+    return tags[place].startswith("B-") and (
+        place + 1 == len(tags) or not tags[place + 1].startswith("I-")
+    )
 
 
 def without(sentence: Sentence, places: set[int]) -> Sentence:
     """Return the sentence without some words on which nothing hangs."""
     kept = [place for place in range(len(sentence["words"])) if place not in places]
     number = {place + 1: new for new, place in enumerate(kept, start=1)} | {0: 0}
-    shorter = {name: [value[place] for place in kept] if isinstance(value, list) else value for name, value in sentence.items()}
+    shorter = {
+        name: [value[place] for place in kept] if isinstance(value, list) else value
+        for name, value in sentence.items()
+    }
     shorter["head"] = [number[head] for head in shorter["head"]]
     if "soft" in sentence:
         soft = {name: value[kept] for name, value in sentence["soft"].items()}
@@ -92,7 +106,14 @@ def headline(sentence: Sentence) -> Sentence:
     short = without(sentence, bare | last_stop(sentence))
     for place, word in enumerate(short["words"]):
         if word.lower() == "will" and short["relation"][place] == "aux" and "soft" not in short:
-            for name, value in {"words": "to", "upos": "PART", "xpos": "TO", "feats": "_", "lemma": KEPT, "relation": "mark"}.items():
+            for name, value in {
+                "words": "to",
+                "upos": "PART",
+                "xpos": "TO",
+                "feats": "_",
+                "lemma": KEPT,
+                "relation": "mark",
+            }.items():
                 short[name][place] = value
     drawn = random.random()
     if drawn < 0.2:
@@ -109,15 +130,27 @@ def renamed(sentence: Sentence, names: Names) -> Sentence:
     for place, tag in enumerate(tags):
         if alone(tags, place) and words[place].istitle() and random.random() < 0.5:
             words[place] = random.choice(names[tag[2:]])
-        elif tag == "O" and classes and sentence["relation"][place] == "iobj" and classes[place] == "PRON" and "soft" not in sentence:
+        elif (
+            tag == "O"
+            and classes
+            and sentence["relation"][place] == "iobj"
+            and classes[place] == "PRON"
+            and "soft" not in sentence
+        ):
             kind = random.choice(("LOC", "LOC", "PER", "ORG"))
-            words[place], classes[place], entities[place] = random.choice(names[kind]), "PROPN", f"B-{kind}"
+            words[place], classes[place], entities[place] = (
+                random.choice(names[kind]),
+                "PROPN",
+                f"B-{kind}",
+            )
     changed = sentence | {"words": words, "entity": sentence["entity"] and entities}
     if classes != sentence.get("upos", []):
         was = sentence["upos"]
         other = [place for place in range(len(words)) if classes[place] != was[place]]
         for name, value in {"xpos": "NNP", "feats": "Number=Sing", "lemma": KEPT}.items():
-            changed[name] = [value if place in other else label for place, label in enumerate(sentence[name])]
+            changed[name] = [
+                value if place in other else label for place, label in enumerate(sentence[name])
+            ]
         changed["upos"] = classes
     return changed
 
@@ -125,9 +158,14 @@ def renamed(sentence: Sentence, names: Names) -> Sentence:
 def run_together(left: Sentence, right: Sentence) -> Sentence:
     """Return two sentences as one, as they stand where nothing but sense divides them."""
     size = len(left["words"])
-    both: Sentence = {name: left[name] + right[name] for name in ("words", "upos", "xpos", "feats", "lemma", "relation")}
+    both: Sentence = {
+        name: left[name] + right[name]
+        for name in ("words", "upos", "xpos", "feats", "lemma", "relation")
+    }
     both["head"] = left["head"] + [head + size if head else 0 for head in right["head"]]
-    both["entity"] = left["entity"] + right["entity"] if left["entity"] and right["entity"] else None
+    both["entity"] = (
+        left["entity"] + right["entity"] if left["entity"] and right["entity"] else None
+    )
     both["begins"] = [*["within"] * size, "begins", *["within"] * (len(right["words"]) - 1)]
     return both | {"corpus": left["corpus"]}
 
@@ -139,7 +177,9 @@ def varied(sentences: list[Sentence], variety: Variety, names: Names) -> Iterato
         if waiting is not None:
             fits = is_whole(sentence) and sentence["corpus"] == waiting["corpus"]
             if fits and len(waiting["words"]) + len(sentence["words"]) <= LONGEST:
-                yield run_together(without_stop(waiting) if random.random() < 0.5 else waiting, sentence)
+                yield run_together(
+                    without_stop(waiting) if random.random() < 0.5 else waiting, sentence
+                )
                 waiting = None
                 continue
             yield waiting
@@ -157,7 +197,11 @@ def changed(sentence: Sentence, variety: Variety, names: Names) -> Sentence:
     receives = "iobj" in sentence.get("relation", ()) and random.random() < 3 * variety.renaming
     if receives or random.random() < variety.renaming:
         sentence = renamed(sentence, names)
-    if is_whole(sentence) and len(sentence["words"]) in HEADLINE_LENGTH and random.random() < variety.headline:
+    if (
+        is_whole(sentence)
+        and len(sentence["words"]) in HEADLINE_LENGTH
+        and random.random() < variety.headline
+    ):
         return headline(sentence)
     if random.random() < variety.unstopped:
         sentence = without_stop(sentence)

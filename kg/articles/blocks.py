@@ -21,13 +21,21 @@ Marks = Mapping[int, str]
 
 def pleas(lines: list[Line], marks: Marks, cues: Cues) -> Marks:
     """Mark pleas for money: their paragraphs, what stands between two of them, and the thanks behind."""
-    found = {index for index, line in enumerate(lines) if index not in marks and is_plea(line, cues)}
+    found = {
+        index for index, line in enumerate(lines) if index not in marks and is_plea(line, cues)
+    }
     ends = sorted(found | {index for index, reason in marks.items() if reason == "payment"})
-    found |= {index for one, two in pairwise(ends) for index in between(one, two, lines, marks, cues)}
+    found |= {
+        index for one, two in pairwise(ends) for index in between(one, two, lines, marks, cues)
+    }
     stops = found | set(marks)
     found |= {index for last in sorted(found) for index in continued(last, lines, stops, cues)}
     asked = found | set(ends)
-    found |= {index for index, line in enumerate(lines) if cues.plea.trailing.match(line.folded) and near(index, asked, lines)}
+    found |= {
+        index
+        for index, line in enumerate(lines)
+        if cues.plea.trailing.match(line.folded) and near(index, asked, lines)
+    }
     return dict.fromkeys(found, "plea")
 
 
@@ -58,14 +66,20 @@ def addressed(line: Line, cues: Cues) -> bool:
 
 def between(one: int, two: int, lines: list[Line], marks: Marks, cues: Cues) -> list[int]:
     """Return the lines between two parts of a plea, where they are few and speak to readers too."""
-    inner = [index for index in range(one + 1, two) if not lines[index].blank and index not in marks]
-    return inner if len(inner) <= GAP and all(addressed(lines[index], cues) for index in inner) else []
+    inner = [
+        index for index in range(one + 1, two) if not lines[index].blank and index not in marks
+    ]
+    return (
+        inner if len(inner) <= GAP and all(addressed(lines[index], cues) for index in inner) else []
+    )
 
 
 def continued(last: int, lines: list[Line], stops: set[int], cues: Cues) -> list[int]:
     """Return the paragraphs behind a part of a plea that go on with it."""
     behind = (index for index in range(last + 1, len(lines)) if not lines[index].blank)
-    return list(takewhile(lambda index: index not in stops and addressed(lines[index], cues), behind))
+    return list(
+        takewhile(lambda index: index not in stops and addressed(lines[index], cues), behind)
+    )
 
 
 def near(index: int, found: set[int], lines: list[Line]) -> bool:
@@ -81,7 +95,9 @@ def source_lists(lines: list[Line], marks: Marks, cues: Cues) -> Marks:
     for index, line in enumerate(lines):
         if index > start and cues.sources.match(line.folded):
             items = citations(index, lines, marks)
-            last = not any(other for other in range(index + 1, len(lines)) if not lines[other].blank)
+            last = not any(
+                other for other in range(index + 1, len(lines)) if not lines[other].blank
+            )
             found |= dict.fromkeys([index, *items], "sources") if items or last else {}
     return found
 
@@ -103,13 +119,22 @@ def related_lists(lines: list[Line], marks: Marks, cues: Cues) -> Marks:
     """Mark lists of other headlines, with the line above them; the article's own headline is never one of them."""
     found: dict[int, str] = {}
     start = first_prose(lines, marks)
-    own = max((index for index in range(start) if index not in marks and not lines[index].blank), default=-1)
+    own = max(
+        (index for index in range(start) if index not in marks and not lines[index].blank),
+        default=-1,
+    )
     for index, line in enumerate(lines):
         named = cues.related.match(line.folded) is not None
-        if not named and not (index > start and not line.closed and cues.related_to.fullmatch(line.folded)):
+        if not named and not (
+            index > start and not line.closed and cues.related_to.fullmatch(line.folded)
+        ):
             continue
         items = [item for item in headlines(index, lines, marks, cues) if item != own]
-        found |= dict.fromkeys([index, *items], "related links") if (named and index != own) or items else {}
+        found |= (
+            dict.fromkeys([index, *items], "related links")
+            if (named and index != own) or items
+            else {}
+        )
     return found
 
 
@@ -118,7 +143,9 @@ def headlines(opener: int, lines: list[Line], marks: Marks, cues: Cues) -> list[
     tight = opener + 1 < len(lines) and not lines[opener + 1].blank
     fewest = 3 if tight else LOOSE_HEADLINE
     behind = (index for index in range(opener + 1, len(lines)) if tight or not lines[index].blank)
-    listed = takewhile(lambda index: is_headline(lines[index], fewest) and index not in marks, behind)
+    listed = takewhile(
+        lambda index: is_headline(lines[index], fewest) and index not in marks, behind
+    )
     return list(listed)
 
 
@@ -131,18 +158,33 @@ def is_headline(line: Line, fewest: int) -> bool:
 def comment_sections(lines: list[Line], marks: Marks, cues: Cues) -> Marks:
     """Mark what readers wrote, from the line that opens it to the end of the page."""
     start = first_prose(lines, marks)
-    openers = (index for index, line in enumerate(lines) if index > start and cues.comments.match(line.folded))
+    openers = (
+        index
+        for index, line in enumerate(lines)
+        if index > start and cues.comments.match(line.folded)
+    )
     opened = next((index for index in openers if has_comments(index, lines, cues)), None)
     rest = range(opened, len(lines)) if opened is not None else range(0)
-    bare = {index for index, line in enumerate(lines) if cues.comments.match(line.folded) and COUNTED.search(line.folded)}
-    return {index: "comments" for index in sorted(bare | set(rest)) if index not in marks and not lines[index].blank}
+    bare = {
+        index
+        for index, line in enumerate(lines)
+        if cues.comments.match(line.folded) and COUNTED.search(line.folded)
+    }
+    return {
+        index: "comments"
+        for index in sorted(bare | set(rest))
+        if index not in marks and not lines[index].blank
+    }
 
 
 def has_comments(opener: int, lines: list[Line], cues: Cues) -> bool:
     """Return whether the lines below are signed as comments are: how long ago, by whom, with a button to reply."""
     below = (lines[index] for index in range(opener + 1, len(lines)))
     behind = list(islice((line for line in below if not line.blank), SIGN_LINES))
-    if any(cues.comment_signs.search(line.folded) or cues.rows["comments"].match(line.folded) for line in behind):
+    if any(
+        cues.comment_signs.search(line.folded) or cues.rows["comments"].match(line.folded)
+        for line in behind
+    ):
         return True
     if not behind or not COUNTED.search(lines[opener].folded):
         return False
@@ -151,4 +193,6 @@ def has_comments(opener: int, lines: list[Line], cues: Cues) -> bool:
 
 def first_prose(lines: list[Line], marks: Marks) -> int:
     """Return the number of the first line of running text."""
-    return next((index for index, line in enumerate(lines) if index not in marks and line.prose), len(lines))
+    return next(
+        (index for index, line in enumerate(lines) if index not in marks and line.prose), len(lines)
+    )

@@ -93,7 +93,9 @@ def by_cue(line: Line, known: Cues) -> str | None:
     for cue in known.kinds:
         if short and (cue.lines.match(line.folded) or cue.labels.match(line.folded)):
             return cue.reason
-        if not reported and ((short and cue.openings.match(line.unquoted)) or cue.phrases.search(line.unquoted)):
+        if not reported and (
+            (short and cue.openings.match(line.unquoted)) or cue.phrases.search(line.unquoted)
+        ):
             return cue.reason
     return None
 
@@ -113,10 +115,22 @@ def row(line: Line, known: Cues) -> str | None:
     """Return the kind of a row of short items, half of them known, as in ``Home | USA | Africa``."""
     if line.words <= 30 and (known.controls.fullmatch(line.folded) or is_menu(line, known)):
         return best_row(line.folded.split(), known) or "navigation"
-    items = [item for item in map(fold, ROW.split(LINK.sub(r"\1", line.text).strip())) if item and not item.isdigit()]
-    if len(items) < 2 or any(len(item.split()) > LONGEST_ITEM for item in items) or (line.closed and not items[-1].endswith(".s")):
+    items = [
+        item
+        for item in map(fold, ROW.split(LINK.sub(r"\1", line.text).strip()))
+        if item and not item.isdigit()
+    ]
+    if (
+        len(items) < 2
+        or any(len(item.split()) > LONGEST_ITEM for item in items)
+        or (line.closed and not items[-1].endswith(".s"))
+    ):
         return None
-    recognised = sum(1 for item in items if any(known_items.match(uncounted(item)) for known_items in known.rows.values()))
+    recognised = sum(
+        1
+        for item in items
+        if any(known_items.match(uncounted(item)) for known_items in known.rows.values())
+    )
     return best_row(items, known) if recognised >= max(2, len(items) / 2) else None
 
 
@@ -127,7 +141,10 @@ def is_menu(line: Line, known: Cues) -> bool:
 
 def best_row(items: list[str], known: Cues) -> str | None:
     """Return the kind of row that knows most of the items."""
-    counts = {kind: sum(1 for item in items if pattern.match(uncounted(item))) for kind, pattern in known.rows.items()}
+    counts = {
+        kind: sum(1 for item in items if pattern.match(uncounted(item)))
+        for kind, pattern in known.rows.items()
+    }
     best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] else None
 
@@ -139,17 +156,27 @@ def uncounted(item: str) -> str:
 
 def page_edges(lines: list[Line], marks: Marks, known: Cues) -> Marks:
     """Mark what only goes above or below the article: section labels, slogans, tickers over another headline."""
-    open_lines = [index for index, line in enumerate(lines) if index not in marks and not line.blank]
+    open_lines = [
+        index for index, line in enumerate(lines) if index not in marks and not line.blank
+    ]
     prose = [index for index in open_lines if lines[index].prose]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     labels = known.rows["section labels"]
     found = {
         index: "section label"
         for index in open_lines
-        if (index < first or index > last) and labels.match(lines[index].folded) and len(open_lines) > 1
+        if (index < first or index > last)
+        and labels.match(lines[index].folded)
+        and len(open_lines) > 1
     }
-    found |= {index: "slogan" for index in open_lines if index < first and known.slogans.search(lines[index].unquoted)}
-    return found | tickers([index for index in open_lines if index not in found], lines, first, known)
+    found |= {
+        index: "slogan"
+        for index in open_lines
+        if index < first and known.slogans.search(lines[index].unquoted)
+    }
+    return found | tickers(
+        [index for index in open_lines if index not in found], lines, first, known
+    )
 
 
 def tickers(open_lines: list[int], lines: list[Line], first: int, known: Cues) -> Marks:
@@ -164,4 +191,11 @@ def tickers(open_lines: list[int], lines: list[Line], first: int, known: Cues) -
     }
 
 
-RULES: tuple[Rule, ...] = (single_lines, page_edges, pleas, source_lists, comment_sections, related_lists)
+RULES: tuple[Rule, ...] = (
+    single_lines,
+    page_edges,
+    pleas,
+    source_lists,
+    comment_sections,
+    related_lists,
+)

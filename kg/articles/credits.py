@@ -8,7 +8,9 @@ from kg.articles.lines import fold
 BETWEEN = re.compile(r"\s*[/|]\s*|\s+via\s+|\s*,\s*|\s+[-–—]\s+|\s+for\s+(?=The\b)", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*(\([^()]{2,120}\)|\[[^\[\]]{2,120}\])\s*$")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+")
-NAME = re.compile(r"(?:(?:[A-Z][\w.'’-]*|de|der|den|da|di|du|la|le|van|von|bin|ibn|al|el)(?:\s+|$)){1,5}")
+NAME = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*|de|der|den|da|di|du|la|le|van|von|bin|ibn|al|el)(?:\s+|$)){1,5}"
+)
 BYLINE = re.compile(r"\W{0,3}by:?\s+(.+)", re.IGNORECASE)
 NAMES = re.compile(r"\s*(?:,|&|\||;|/|\band\b|·|•)\s*")
 LONGEST_CREDIT, LONGEST_BYLINE, LONGEST_TAIL = 12, 16, 160
@@ -41,10 +43,17 @@ def credit_start(text: str, cues: Cues) -> int | None:
     skipped = max(0, len(text) - LONGEST_TAIL)
     tail = text[skipped:]
     bracket = BRACKETED.search(tail)
-    if bracket and tail[: bracket.start()].strip() and is_credit(bracket.group(1), cues) and marked(bracket.group(1)):
+    if (
+        bracket
+        and tail[: bracket.start()].strip()
+        and is_credit(bracket.group(1), cues)
+        and marked(bracket.group(1))
+    ):
         return skipped + bracket.start(1)
     ends = (match.end() for match in SENTENCE_END.finditer(tail))
-    return next((skipped + end for end in ends if tail[end:].strip() and is_tail(tail[end:], cues)), None)
+    return next(
+        (skipped + end for end in ends if tail[end:].strip() and is_tail(tail[end:], cues)), None
+    )
 
 
 def is_tail(text: str, cues: Cues) -> bool:

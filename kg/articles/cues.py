@@ -64,7 +64,9 @@ def cues() -> Cues:
     """Return the cues of the package."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     rows: dict[str, list[str]] = table["rows"]
-    controls = [item for reason, items in rows.items() if reason != "section labels" for item in items]
+    controls = [
+        item for reason, items in rows.items() if reason != "section labels" for item in items
+    ]
     return Cues(
         kinds=tuple(cue(entry) for entry in table["cue"]),
         rows={reason: whole(items) for reason, items in rows.items()},
@@ -107,7 +109,9 @@ def plea(table: Mapping[str, list[str]]) -> Plea:
         first=anywhere(table["first"]),
         second=anywhere(table["second"]),
         trailing=whole(table["trailing"]),
-        supports=re.compile(rf"(?:please )?(?:support|donate to|subscribe to)(?: \S+){{0,3}} (?:{choice(table['publishers'])})(?: \S+)?"),
+        supports=re.compile(
+            rf"(?:please )?(?:support|donate to|subscribe to)(?: \S+){{0,3}} (?:{choice(table['publishers'])})(?: \S+)?"
+        ),
     )
 
 
@@ -134,10 +138,17 @@ def anywhere(entries: Iterable[str]) -> re.Pattern[str]:
 
 def choice(entries: Iterable[str]) -> str:
     """Return the alternatives, longest first; ``#`` is a number and ``*`` up to five words."""
-    longest_first = sorted({entry.strip() for entry in entries}, key=lambda entry: (-len(entry), entry))
+    longest_first = sorted(
+        {entry.strip() for entry in entries}, key=lambda entry: (-len(entry), entry)
+    )
     return "|".join(alternative(entry) for entry in longest_first) or NEVER
 
 
 def alternative(entry: str) -> str:
     """Return one cue as a regular expression."""
-    return re.escape(entry).replace(r"\#", r"\d[\d.,]*").replace(r"\*", r"\S+(?: \S+){0,4}").replace(r"\ ", " ")
+    return (
+        re.escape(entry)
+        .replace(r"\#", r"\d[\d.,]*")
+        .replace(r"\*", r"\S+(?: \S+){0,4}")
+        .replace(r"\ ", " ")
+    )

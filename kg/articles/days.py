@@ -6,7 +6,11 @@ from datetime import date, datetime
 
 from kg.day_names import MONTHS
 
-NUMBERS = {form: number for number, name in enumerate(MONTHS, start=1) for form in (name.lower(), name[:3].lower())} | {"sept": 9}
+NUMBERS = {
+    form: number
+    for number, name in enumerate(MONTHS, start=1)
+    for form in (name.lower(), name[:3].lower())
+} | {"sept": 9}
 MONTH = rf"(?P<month>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\.?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 DAY, YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
@@ -45,7 +49,9 @@ def publication(lines: Iterable[str]) -> date | None:
     for line in lines:
         words = folded(line)
         begin = PUBLISHED.match(words)
-        found = begin and next((match for form in FORMS if (match := form.match(words, begin.end()))), None)
+        found = begin and next(
+            (match for form in FORMS if (match := form.match(words, begin.end()))), None
+        )
         if found and (day := day_of(found)):
             return day
     return None

@@ -32,7 +32,11 @@ def details(values: Mapping[str, str], where: str) -> Details:
     given = {key: value.strip() for key, value in values.items() if value.strip()}
     for key, value in given.items():
         if not is_whole(value) or any(is_control(letter) or letter in "\r\n" for letter in value):
-            raise problem(where, f"{key} {shown(value)} has characters that are no text", "write it again in plain letters")
+            raise problem(
+                where,
+                f"{key} {shown(value)} has characters that are no text",
+                "write it again in plain letters",
+            )
     return Details(
         title=given.get("title", ""),
         published=published(given.get("published"), where),
@@ -48,7 +52,9 @@ def published(value: str | None, where: str) -> date | None:
     try:
         return iso_day(value) if value else None
     except ValueError:
-        raise problem(where, f"published {shown(value)} is no date", "write it as 2020-08-31") from None
+        raise problem(
+            where, f"published {shown(value)} is no date", "write it as 2020-08-31"
+        ) from None
 
 
 def address(value: str | None, where: str) -> str | None:
@@ -57,11 +63,19 @@ def address(value: str | None, where: str) -> str | None:
         return None
     try:
         parts = urlsplit(value)
-        good = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and not UNSAFE.search(value)
+        good = (
+            parts.scheme.lower() in ("http", "https")
+            and bool(parts.hostname)
+            and not UNSAFE.search(value)
+        )
     except ValueError:
         good = False
     if not good:
-        raise problem(where, f"url {shown(value)} is no web address", "give one that starts with https:// or leave it out")
+        raise problem(
+            where,
+            f"url {shown(value)} is no web address",
+            "give one that starts with https:// or leave it out",
+        )
     return value
 
 
@@ -69,5 +83,9 @@ def language(value: str, where: str) -> str:
     """Return the code of the language, which is English."""
     base, _, region = value.replace("_", "-").partition("-")
     if base.lower() not in ENGLISH:
-        raise problem(where, f"language is {shown(value)}", "kg reads English: leave this article out, or give a translation")
+        raise problem(
+            where,
+            f"language is {shown(value)}",
+            "kg reads English: leave this article out, or give a translation",
+        )
     return f"en-{region}" if region else "en"

@@ -31,7 +31,11 @@ def fenced(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines from the fence at the top to the fence that closes it; none where one is missing."""
     if not lines or lines[0].text.rstrip() != FENCE:
         return ()
-    ends = (number for number, line in enumerate(lines[1:LONGEST_BLOCK], start=1) if line.text.rstrip() == FENCE)
+    ends = (
+        number
+        for number, line in enumerate(lines[1:LONGEST_BLOCK], start=1)
+        if line.text.rstrip() == FENCE
+    )
     return lines[: next(ends, -1) + 1]
 
 
@@ -43,7 +47,11 @@ def entries(lines: Sequence[Line], where: str) -> dict[str, str]:
             continue
         match = ENTRY.match(line.text)
         if match is None:
-            raise problem(f"{where}:{number}", f"front matter has {shown(line.text)}", "write each line as key: value")
+            raise problem(
+                f"{where}:{number}",
+                f"front matter has {shown(line.text)}",
+                "write each line as key: value",
+            )
         key = known(match.group(1), f"{where}:{number}")
         if key in found:
             raise problem(f"{where}:{number}", f"front matter has {key} twice", "keep one of them")

@@ -33,13 +33,19 @@ def skip_rest(data: bytes, file: BinaryIO) -> int:
 def record(data: bytes, where: str) -> dict[str, Any]:
     """Return the object of a line; raises ``InputError`` where there is none."""
     if len(data) > LONGEST_LINE:
-        raise problem(where, f"line is longer than {LONGEST_LINE // 1_000_000} MB", "split the article")
+        raise problem(
+            where, f"line is longer than {LONGEST_LINE // 1_000_000} MB", "split the article"
+        )
     try:
         found = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise problem(where, "line is not UTF-8", "save the file as UTF-8") from None
     except (ValueError, RecursionError) as error:
-        raise problem(where, f"broken JSON ({str(error).partition(':')[0]})", "write one JSON object in each line") from None
+        raise problem(
+            where,
+            f"broken JSON ({str(error).partition(':')[0]})",
+            "write one JSON object in each line",
+        ) from None
     if not isinstance(found, dict):
         raise problem(where, "line is no JSON object", 'write it as {"text": "…"}')
     return found

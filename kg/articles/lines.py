@@ -7,7 +7,19 @@ import re
 from dataclasses import dataclass
 
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xad": None, "\u200b": None, "\ufeff": None})
+STRAIGHT = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "\xad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
 LINK = re.compile(r"!?\[([^\]\[]{0,200})\]\([^()\s]{0,500}\)")
 QUOTED = re.compile(r'(?<!\w)"[^"]*(?:"|$)')
 EDGES = " \t.,;:!?'\"…*#_-+=|>()[]{}<«»›‹→←▶►•·\\/"

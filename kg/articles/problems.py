@@ -23,4 +23,7 @@ def shown(value: object) -> str:
 
 def one_line(text: str) -> str:
     """Return the text in one line, without marks that could steer a terminal."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in " ".join(text.split()))
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        for letter in " ".join(text.split())
+    )

@@ -33,7 +33,9 @@ LONGEST_TITLE = 200
 ID_DIGITS = 24
 
 
-def read(inputs: str | Iterable[Input], published: date | None = None, stdin: BinaryIO | None = None) -> Iterator[ReadArticle | InputError]:
+def read(
+    inputs: str | Iterable[Input], published: date | None = None, stdin: BinaryIO | None = None
+) -> Iterator[ReadArticle | InputError]:
     """Return the articles of files, folders, globs, JSON lines, ``-`` and texts, and an error for each input that cannot be used.
 
     ``published`` is the day of all articles that give none of their own.
@@ -45,7 +47,10 @@ def read(inputs: str | Iterable[Input], published: date | None = None, stdin: Bi
     with ExitStack() as stack:
         standard = None
         if STANDARD_INPUT in names:
-            standard = stored(stdin or sys.stdin.buffer, Path(stack.enter_context(TemporaryDirectory(prefix="kg-"))))
+            standard = stored(
+                stdin or sys.stdin.buffer,
+                Path(stack.enter_context(TemporaryDirectory(prefix="kg-"))),
+            )
         for source in (*sources(names, standard), *texts):
             found = source if isinstance(source, InputError) else read_one(source, published)
             if isinstance(found, InputError) or found.article.id not in seen:
@@ -76,7 +81,11 @@ def read_one(source: Source | Text, published: date | None) -> ReadArticle | Inp
     except OSError as error:
         return unreadable(source.where, error)
     except Exception as error:  # noqa: BLE001  # one input that breaks a step never stops the others
-        return problem(source.where, f"it broke {step_of(error)} ({type(error).__name__}: {error})", "please report this input")
+        return problem(
+            source.where,
+            f"it broke {step_of(error)} ({type(error).__name__}: {error})",
+            "please report this input",
+        )
 
 
 def file_article(source: Source, published: date | None) -> ReadArticle:
@@ -99,7 +108,9 @@ def text_article(source: Text, published: date | None) -> ReadArticle:
     check_text(source.text, source.where)
     check_size(len(source.text.encode("utf-8")), source.where)
     values, text = front_matter(source.text, source.where)
-    return article(text, details({"title": source.title, **values}, source.where), source, published)
+    return article(
+        text, details({"title": source.title, **values}, source.where), source, published
+    )
 
 
 def line_article(source: Source, published: date | None) -> ReadArticle:
@@ -110,14 +121,18 @@ def line_article(source: Source, published: date | None) -> ReadArticle:
     text = json_lines.text(found, source.where)
     check_text(text, source.where)
     check_size(len(text.encode("utf-8")), source.where)
-    return article(text, details(json_lines.values(found, source.where), source.where), source, published)
+    return article(
+        text, details(json_lines.values(found, source.where), source.where), source, published
+    )
 
 
 def check_size(size: int, where: str) -> None:
     """Raise ``InputError`` for a text over the limit."""
     if size > LONGEST_TEXT:
         limit = f"the limit of {LONGEST_TEXT // 1_000_000} MB for one article"
-        raise problem(where, f"{size / 1_000_000:.1f} MB is over {limit}", "split it into its articles")
+        raise problem(
+            where, f"{size / 1_000_000:.1f} MB is over {limit}", "split it into its articles"
+        )
 
 
 def check_text(raw: str, where: str) -> None:
@@ -127,14 +142,20 @@ def check_text(raw: str, where: str) -> None:
     if is_binary(raw):
         raise problem(where, "binary data, no text", "give plain text, Markdown or JSON lines")
     if not is_whole(raw):
-        raise problem(where, "text has half a character (a lone surrogate)", "write the text again as UTF-8")
+        raise problem(
+            where, "text has half a character (a lone surrogate)", "write the text again as UTF-8"
+        )
 
 
-def article(text: str, given: Details, source: Source | Text, published: date | None) -> ReadArticle:
+def article(
+    text: str, given: Details, source: Source | Text, published: date | None
+) -> ReadArticle:
     """Return the article of a page's text and details."""
     cleaned = clean(whole_words(text))
     if not cleaned.text.strip():
-        raise problem(source.where, "no text is left without web boilerplate", "give the text of an article")
+        raise problem(
+            source.where, "no text is left without web boilerplate", "give the text of an article"
+        )
     made = Article(
         id=article_id(cleaned.text, given.url),
         text=cleaned.text,

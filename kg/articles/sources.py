@@ -61,7 +61,11 @@ def key(file: File | InputError) -> Path | str:
 
 def order(source: Source | InputError) -> tuple[str, str, int]:
     """Sort sources by origin, and errors by the place they name."""
-    return (str(source), "", 0) if isinstance(source, InputError) else (source.origin, source.name, source.line)
+    return (
+        (str(source), "", 0)
+        if isinstance(source, InputError)
+        else (source.origin, source.name, source.line)
+    )
 
 
 def inside(file: File | InputError) -> Iterator[Source | InputError]:
@@ -80,7 +84,11 @@ def inside(file: File | InputError) -> Iterator[Source | InputError]:
     except OSError as error:
         yield unreadable(file.name, error)
         return
-    yield from (found if articles or len(found) == 1 else [problem(file.name, "no line has a text" if found else "empty file", NO_TEXT)])
+    yield from (
+        found
+        if articles or len(found) == 1
+        else [problem(file.name, "no line has a text" if found else "empty file", NO_TEXT)]
+    )
 
 
 def opened(path: Path) -> AbstractContextManager[BinaryIO]:
@@ -113,9 +121,13 @@ def single(name: str) -> File | InputError:
     """Return the file of a path that the user named."""
     path, suffix = Path(name), Path(name).suffix.lower()
     if not path.is_file():
-        return problem(display(name), "not a plain file", "give a text file, or - to read standard input")
+        return problem(
+            display(name), "not a plain file", "give a text file, or - to read standard input"
+        )
     if suffix not in TEXT_SUFFIXES | LINES_SUFFIXES:
-        return problem(display(name), f"kg does not read {suffix} files", f"save it as one of {READABLE}")
+        return problem(
+            display(name), f"kg does not read {suffix} files", f"save it as one of {READABLE}"
+        )
     return File(display(name), path, suffix in LINES_SUFFIXES)
 
 
@@ -125,13 +137,19 @@ def folder(name: str) -> Iterator[File | InputError]:
     failed: list[OSError] = []
     for parent, folders, names in os.walk(name, onerror=failed.append):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for path in (Path(parent, each) for each in sorted(names) if not each.startswith(".") and readable(each)):
+        for path in (
+            Path(parent, each)
+            for each in sorted(names)
+            if not each.startswith(".") and readable(each)
+        ):
             if path.is_file():
                 found += 1
                 yield single(path.as_posix())
     yield from (unreadable(display(str(error.filename)), error) for error in failed)
     if not found and not failed:
-        yield problem(display(name), "no article in this folder", f"put files with one of {READABLE} there")
+        yield problem(
+            display(name), "no article in this folder", f"put files with one of {READABLE} there"
+        )
 
 
 def readable(name: str) -> bool:
@@ -143,7 +161,11 @@ def matches(name: str) -> Iterator[File | InputError]:
     """Return the readable files and the folders that a glob matches."""
     paths = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
     fitting = [path for path in paths if Path(path).is_dir() or readable(path)]
-    found = [file for path in fitting for file in (folder(path) if Path(path).is_dir() else [single(Path(path).as_posix())])]
+    found = [
+        file
+        for path in fitting
+        for file in (folder(path) if Path(path).is_dir() else [single(Path(path).as_posix())])
+    ]
     named = [file for file in found if isinstance(file, File)]
     yield from named or found or [problem(display(name), "no file matches", "check the pattern")]
 

@@ -11,7 +11,9 @@ from kg.articles.sources import LINES_SUFFIXES, TEXT_SUFFIXES
 
 SUFFIXES = (
     *sorted((TEXT_SUFFIXES | LINES_SUFFIXES) - {""}),
-    *(".csv .doc .docx .eml .gz .htm .html .json .mbox .odt .parquet .pdf .rtf .tsv .warc .xml .zip".split()),
+    *(
+        ".csv .doc .docx .eml .gz .htm .html .json .mbox .odt .parquet .pdf .rtf .tsv .warc .xml .zip".split()
+    ),
 )
 FROM_ROOT = re.compile(r"[~.]{0,2}[/\\]|[A-Za-z]:\\")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -56,7 +58,9 @@ def is_text(given: str) -> bool:
         return not exists(given)
     if FROM_ROOT.match(line) or line.lower().endswith(SUFFIXES) or len(words := line.split()) < 2:
         return False
-    sentence = SENTENCE_END.search(line) or (len(words) >= FEWEST_WORDS and not re.search(r"[/\\]", line))
+    sentence = SENTENCE_END.search(line) or (
+        len(words) >= FEWEST_WORDS and not re.search(r"[/\\]", line)
+    )
     return bool(sentence) and not exists(given)
 
 

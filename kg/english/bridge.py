@@ -23,7 +23,11 @@ MARKS: dict[Scheme, frozenset[str]] = {
     "universal": frozenset({"nsubj:pass", "obl", "case"}),
     "clear": frozenset({"nsubjpass", "dobj", "pobj"}),
 }
-NEEDS = {"token.dep": "dependency parser", "token.tag": "part-of-speech tagger", "doc.ents": "named entity recogniser"}
+NEEDS = {
+    "token.dep": "dependency parser",
+    "token.tag": "part-of-speech tagger",
+    "doc.ents": "named entity recogniser",
+}
 ADVICE = "use the embedded one or en_core_web_sm/md/lg/trf"
 COLUMNS = [attrs.HEAD, attrs.DEP]
 UNSIGNED = 2**64  # spaCy takes a negative distance as unsigned
@@ -67,9 +71,19 @@ BY_HEAD = {  # what a relation is called on a noun, and on any other word
     "tmod": ("nmod:unmarked", "obl:unmarked"),
 }
 FIXED = frozenset(
-    {("according", "to"), ("because", "of"), ("due", "to"), ("instead", "of"), ("rather", "than"), ("such", "as"), ("as", "to")}
+    {
+        ("according", "to"),
+        ("because", "of"),
+        ("due", "to"),
+        ("instead", "of"),
+        ("rather", "than"),
+        ("such", "as"),
+        ("as", "to"),
+    }
 )
-BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
+BE = frozenset(
+    {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -91,7 +105,9 @@ def scheme(nlp: Language) -> Scheme:
     for name, marks in MARKS.items():
         if marks <= labels:
             return name
-    raise PipelineError(f"{title} labels dependencies neither by Universal Dependencies nor by ClearNLP; {ADVICE}")
+    raise PipelineError(
+        f"{title} labels dependencies neither by Universal Dependencies nor by ClearNLP; {ADVICE}"
+    )
 
 
 @Language.factory(FACTORY, assigns=["token.dep", "token.head", "doc.ents"])
@@ -134,7 +150,9 @@ class Tree:
 
     def children(self, head: int, *relations: str) -> list[int]:
         """Return the words that hang on ``head``, by one of the relations where any are given."""
-        found = [place for place in self.sentences[head] if self.heads[place] == head and place != head]
+        found = [
+            place for place in self.sentences[head] if self.heads[place] == head and place != head
+        ]
         return [place for place in found if not relations or self.relations[place] in relations]
 
     def left_edge(self, top: int) -> int:
@@ -160,7 +178,10 @@ class Tree:
     def write(self) -> None:
         """Write heads and relations into the Doc."""
         add = self.doc.vocab.strings.add
-        rows = [((head - place) % UNSIGNED, add(name)) for place, (head, name) in enumerate(zip(self.heads, self.relations, strict=True))]
+        rows = [
+            ((head - place) % UNSIGNED, add(name))
+            for place, (head, name) in enumerate(zip(self.heads, self.relations, strict=True))
+        ]
         self.doc.from_array(COLUMNS, np.array(rows, dtype=np.uint64).reshape(-1, 2))  # type: ignore[arg-type]  # stubs want signed
 
 
@@ -170,7 +191,9 @@ def hang_prepositions(tree: Tree) -> None:
         objects = tree.children(token.i, "pobj") or tree.children(token.i, "pcomp")
         if objects:
             clause = tree.relations[objects[0]] == "pcomp" and tree.doc[objects[0]].pos_ in VERBAL
-            tree.promote(objects[0], "mark" if clause else "case", prepositional(tree, token.i, clause))
+            tree.promote(
+                objects[0], "mark" if clause else "case", prepositional(tree, token.i, clause)
+            )
     for token in tree.doc[1:]:
         place, before = token.i, token.i - 1
         top = tree.heads[place]
@@ -183,7 +206,9 @@ def hang_prepositions(tree: Tree) -> None:
 def prepositional(tree: Tree, place: int, clause: bool) -> str:
     """Return the relation of the object that takes the preposition's place."""
     relation, head = tree.relations[place], tree.heads[place]
-    if relation in ("prep", "pcomp") and (tree.relations[head] in ("prep", "agent") or tree.doc[head].pos_ in ("ADP", "SCONJ")):
+    if relation in ("prep", "pcomp") and (
+        tree.relations[head] in ("prep", "agent") or tree.doc[head].pos_ in ("ADP", "SCONJ")
+    ):
         return "pobj"
     if relation in ("prep", "pcomp"):
         return BY_HEAD["pcomp" if clause else "prep"][not nominal(tree, head)]
@@ -199,7 +224,11 @@ def hang_copulas(tree: Tree) -> None:
     """Put "be" below its predicate; what exists ("there is …") becomes the subject instead."""
     for token in reversed(tree.doc):
         place = token.i
-        if token.lower_ not in BE or token.pos_ not in VERBAL or tree.relations[place] in ("aux", "auxpass"):
+        if (
+            token.lower_ not in BE
+            or token.pos_ not in VERBAL
+            or tree.relations[place] in ("aux", "auxpass")
+        ):
             continue
         predicates = tree.children(place, "acomp", "attr")
         if any(tree.doc[child].lower_ == "there" for child in tree.children(place, "expl")):
@@ -230,7 +259,9 @@ def hang_conjuncts(tree: Tree) -> None:
         joints = tree.children(previous, "cc", "punct") + tree.children(first, "cc", "punct")
         edge = tree.left_edge(place)
         tree.heads[place] = first
-        for joint in sorted((joint for joint in set(joints) if previous < joint < edge), reverse=True):
+        for joint in sorted(
+            (joint for joint in set(joints) if previous < joint < edge), reverse=True
+        ):
             if tree.relations[joint] == "cc" or joint == edge - 1:
                 tree.heads[joint] = place
                 edge = joint
@@ -254,7 +285,10 @@ def is_name(tree: Tree, words: list[int]) -> bool:
     """Return whether the words are proper nouns that all hang on the last of them."""
     last = words[-1]
     inner = words[:-1]
-    hung = all(tree.heads[place] in words and tree.relations[place] in ("compound", "punct", "nmod") for place in inner)
+    hung = all(
+        tree.heads[place] in words and tree.relations[place] in ("compound", "punct", "nmod")
+        for place in inner
+    )
     return hung and tree.doc[last].tag_ in NAME_TAGS and (not inner or tree.heads[inner[0]] == last)
 
 

@@ -54,7 +54,12 @@ def title_not_verb(word: Token) -> None:
     if word.lower_ not in TITLES or word.dep_ != "acl" or not names or word.i == 0:
         return
     name, before = names[0], word.nbor(-1)
-    if before.pos_ not in NOUNS or before.head == before or name.tag_ != "NNP" or name.left_edge.i != word.i + 1:
+    if (
+        before.pos_ not in NOUNS
+        or before.head == before
+        or name.tag_ != "NNP"
+        or name.left_edge.i != word.i + 1
+    ):
         return
     hang(name, before.head, before.dep_)
     for mark in marks(before):
@@ -67,10 +72,25 @@ def title_not_verb(word: Token) -> None:
 def of_explosion(participle: Token) -> None:
     """Mend "a bomb went off as men passed, killing ten": the bomb killed them, not the men."""
     clause = participle.head
-    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or marks(participle) or clause.dep_ != "advcl":
+    if (
+        participle.dep_ != "advcl"
+        or participle.tag_ != "VBG"
+        or marks(participle)
+        or clause.dep_ != "advcl"
+    ):
         return
-    if clause.head.lemma_ in EXPLODING and clause.i < participle.i and opens_with(clause, "as", "when", "while"):
+    if (
+        clause.head.lemma_ in EXPLODING
+        and clause.i < participle.i
+        and opens_with(clause, "as", "when", "while")
+    ):
         hang(participle, clause.head, "advcl")
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (charge, means_of_charge, small_clause, title_not_verb, of_explosion)
+REPAIRS: tuple[Callable[[Token], None], ...] = (
+    charge,
+    means_of_charge,
+    small_clause,
+    title_not_verb,
+    of_explosion,
+)

@@ -42,9 +42,14 @@ class EnglishParser:
         if words and self.network is not None:
             sentences = divided(doc, words)
             analyses = self.read(doc, sentences)
-            begun = [cut_where(sentence, analysis.begins) for sentence, analysis in zip(sentences, analyses, strict=True)]
+            begun = [
+                cut_where(sentence, analysis.begins)
+                for sentence, analysis in zip(sentences, analyses, strict=True)
+            ]
             sentences, analyses = self.read_finer(doc, begun, analyses)
-            sentences, analyses = self.read_finer(doc, [shortened(doc, sentence) for sentence in sentences], analyses)
+            sentences, analyses = self.read_finer(
+                doc, [shortened(doc, sentence) for sentence in sentences], analyses
+            )
             annotate(doc, sentences, analyses)
         return doc
 
@@ -52,19 +57,33 @@ class EnglishParser:
         """Return the analysis of each sentence, given by the places of its words."""
         assert self.network is not None
         parts = [dateline_apart(doc, sentence) for sentence in sentences]
-        analyses = iter(self.network.analyse([[doc[place].text for place in part] for whole in parts for part in whole]))
+        analyses = iter(
+            self.network.analyse(
+                [[doc[place].text for place in part] for whole in parts for part in whole]
+            )
+        )
         trees = [headed_by_last([next(analyses) for _ in whole]) for whole in parts]
         return [
-            days_are_no_subjects([doc[place].text for place in sentence], tree) for sentence, tree in zip(sentences, trees, strict=True)
+            days_are_no_subjects([doc[place].text for place in sentence], tree)
+            for sentence, tree in zip(sentences, trees, strict=True)
         ]
 
-    def read_finer(self, doc: Doc, cuts: list[list[list[int]]], analyses: list[Analysis]) -> tuple[list[list[int]], list[Analysis]]:
+    def read_finer(
+        self, doc: Doc, cuts: list[list[list[int]]], analyses: list[Analysis]
+    ) -> tuple[list[list[int]], list[Analysis]]:
         """Return sentences and analyses once each sentence is cut in these parts; one of a single part is not read again."""
         again = iter(self.read(doc, [part for cut in cuts if len(cut) > 1 for part in cut]))
-        finer = [[analysis] if len(cut) == 1 else [next(again) for _ in cut] for cut, analysis in zip(cuts, analyses, strict=True)]
-        return [part for cut in cuts for part in cut], [analysis for several in finer for analysis in several]
+        finer = [
+            [analysis] if len(cut) == 1 else [next(again) for _ in cut]
+            for cut, analysis in zip(cuts, analyses, strict=True)
+        ]
+        return [part for cut in cuts for part in cut], [
+            analysis for several in finer for analysis in several
+        ]
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # spaCy passes it
+    def pipe(
+        self, stream: Iterable[Doc], *, batch_size: int = 1
+    ) -> Iterator[Doc]:  # spaCy passes it
         """Annotate a stream of Docs; each is read alone, so that its answer depends on nothing else."""
         for doc in stream:
             yield self(doc)
@@ -76,7 +95,9 @@ class EnglishParser:
         for name, content in (self.network.files if self.network else {}).items():
             (folder / name).write_bytes(content)
 
-    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # spaCy passes it
+    def from_disk(
+        self, path: Path, *, exclude: Iterable[str] = ()
+    ) -> "EnglishParser":  # spaCy passes it
         """Read the files of the network."""
         self.network = Network.read(Path(path))
         return self
@@ -84,9 +105,13 @@ class EnglishParser:
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # spaCy passes it
         """Return the files of the network in one piece."""
         files = self.network.files if self.network else {}
-        return b"".join(len(files[name]).to_bytes(8, "big") + files[name] for name in FILES if name in files)
+        return b"".join(
+            len(files[name]).to_bytes(8, "big") + files[name] for name in FILES if name in files
+        )
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "EnglishParser":  # spaCy passes it
+    def from_bytes(
+        self, data: bytes, *, exclude: Iterable[str] = ()
+    ) -> "EnglishParser":  # spaCy passes it
         """Read what ``to_bytes`` returned."""
         files: dict[str, bytes] = {}
         at = 0
@@ -108,7 +133,8 @@ def divided(doc: Doc, words: list[int]) -> list[list[int]]:
     """Return the places of the words of each sentence."""
     following = [*words[1:], len(doc)]
     gaps = [
-        doc[place].whitespace_ + "".join(doc[between].text_with_ws for between in range(place + 1, after))
+        doc[place].whitespace_
+        + "".join(doc[between].text_with_ws for between in range(place + 1, after))
         for place, after in zip(words, following, strict=True)
     ]
     sentences: list[list[int]] = []
@@ -122,7 +148,9 @@ def divided(doc: Doc, words: list[int]) -> list[list[int]]:
 def by_rule(doc: Doc) -> list[Words]:
     """Return the sentences of a Doc that has no annotation, as far as rules can tell them."""
     sentences = divided(doc, [token.i for token in doc if not token.is_space])
-    spans = [doc[part[0] : part[-1] + 1] for sentence in sentences for part in shortened(doc, sentence)]
+    spans = [
+        doc[part[0] : part[-1] + 1] for sentence in sentences for part in shortened(doc, sentence)
+    ]
     return [Words(span.text, span.start_char, span.end_char) for span in spans]
 
 
@@ -146,8 +174,15 @@ def shortened(doc: Doc, sentence: list[int]) -> list[list[int]]:
 
 def dateline_apart(doc: Doc, sentence: list[int]) -> list[list[int]]:
     """Return a sentence with its dateline split off: "KAMPALA, Uganda (Reuters) — " is no part of what the sentence says."""
-    dashes = [at for at, place in enumerate(sentence[:LONGEST_DATELINE]) if doc[place].text in DASHES]
-    if not dashes or len(sentence) < dashes[0] + 4 or not doc[sentence[0]].text.isupper() or len(doc[sentence[0]].text) < 3:
+    dashes = [
+        at for at, place in enumerate(sentence[:LONGEST_DATELINE]) if doc[place].text in DASHES
+    ]
+    if (
+        not dashes
+        or len(sentence) < dashes[0] + 4
+        or not doc[sentence[0]].text.isupper()
+        or len(doc[sentence[0]].text) < 3
+    ):
         return [sentence]
     opening = [doc[place].text for place in sentence[: dashes[0]]]
     named = all(not word.isalpha() or word[0].isupper() for word in opening)
@@ -161,21 +196,32 @@ def headed_by_last(parts: list[Analysis]) -> Analysis:
     dateline, rest = parts
     shift = len(dateline.heads)
     top = shift + next(place for place, head in enumerate(rest.heads) if head == place)
-    heads = [top if head == place else head for place, head in enumerate(dateline.heads)] + [head + shift for head in rest.heads]
+    heads = [top if head == place else head for place, head in enumerate(dateline.heads)] + [
+        head + shift for head in rest.heads
+    ]
     relations = [
-        "parataxis" if head == place else name for place, (head, name) in enumerate(zip(dateline.heads, dateline.relations, strict=True))
+        "parataxis" if head == place else name
+        for place, (head, name) in enumerate(zip(dateline.heads, dateline.relations, strict=True))
     ]
     return chained(dateline, rest)._replace(heads=heads, relations=relations + rest.relations)
 
 
 def days_are_no_subjects(words: list[str], analysis: Analysis) -> Analysis:
     """Return the tree with each weekday that stands as a second subject made a time: "The government Friday lodged a protest"."""
-    subjects = [(head, place) for place, (head, name) in enumerate(zip(analysis.heads, analysis.relations, strict=True)) if name == "nsubj"]
+    subjects = [
+        (head, place)
+        for place, (head, name) in enumerate(zip(analysis.heads, analysis.relations, strict=True))
+        if name == "nsubj"
+    ]
     of = Counter(head for head, _ in subjects)
     days = {place for head, place in subjects if of[head] > 1 and words[place] in WEEKDAYS}
     if not days:
         return analysis
-    return analysis._replace(relations=[UNMARKED if place in days else name for place, name in enumerate(analysis.relations)])
+    return analysis._replace(
+        relations=[
+            UNMARKED if place in days else name for place, name in enumerate(analysis.relations)
+        ]
+    )
 
 
 def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> None:
@@ -198,9 +244,18 @@ def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> 
             )
     entities: list[Span] = []
     for places, analysis in zip(sentences, analyses, strict=True):
-        for place, head, relation, tag, word_class, features, lemma in zip(places, *analysis[:6], strict=True):
+        for place, head, relation, tag, word_class, features, lemma in zip(
+            places, *analysis[:6], strict=True
+        ):
             morph = doc.vocab.morphology.add("" if features == "_" else features)
-            table[place] = (offset(places[head] - place), add(relation), add(tag), POS_IDS[word_class], morph, add(lemma))
+            table[place] = (
+                offset(places[head] - place),
+                add(relation),
+                add(tag),
+                POS_IDS[word_class],
+                morph,
+                add(lemma),
+            )
         entities.extend(names(doc, places, analysis.entities))
     doc.from_array(COLUMNS, table)  # type: ignore[arg-type]  # spaCy's stub knows no numpy array
     doc.set_ents(entities)

@@ -7,16 +7,30 @@ from spacy.tokens import Token
 from kg.english.lemmas import VERB_ENDINGS, candidates
 from kg.english.repairs import children, hang
 
-AVOWING = frozenset("deny admit confess acknowledge regret avoid stop quit resume finish begin start consider contemplate risk".split())
-TOLD = frozenset("charge claim allegation accusation report rumour rumor plan link offence offense camp ground programme program".split())
+AVOWING = frozenset(
+    "deny admit confess acknowledge regret avoid stop quit resume finish begin start consider contemplate risk".split()
+)
+TOLD = frozenset(
+    "charge claim allegation accusation report rumour rumor plan link offence offense camp ground programme program".split()
+)
 
 
 def gerund_before_object(gerund: Token) -> None:
     """Mend "denied bombing militants": bombing describes the militants, as in "bombing charges"."""
     thing, verb = gerund.head, gerund.head.head
-    if not is_gerund(gerund) or gerund.dep_ not in ("compound", "amod") or thing.dep_ != "obj" or verb.lemma_ not in AVOWING:
+    if (
+        not is_gerund(gerund)
+        or gerund.dep_ not in ("compound", "amod")
+        or thing.dep_ != "obj"
+        or verb.lemma_ not in AVOWING
+    ):
         return
-    if thing.tag_ == "NNS" and thing.left_edge == gerund and gerund.nbor(1) == thing and thing.lemma_ not in TOLD:
+    if (
+        thing.tag_ == "NNS"
+        and thing.left_edge == gerund
+        and gerund.nbor(1) == thing
+        and thing.lemma_ not in TOLD
+    ):
         hang(gerund, verb, "xcomp")
         hang(thing, gerund, "obj")
         make_verb(gerund)
@@ -24,7 +38,11 @@ def gerund_before_object(gerund: Token) -> None:
 
 def gerund_over_subject(gerund: Token) -> None:
     """Mend "admitted bombing the rebels": the rebels are the subject of bombing."""
-    if not is_gerund(gerund) or gerund.dep_ not in ("obj", "xcomp") or gerund.head.lemma_ not in AVOWING:
+    if (
+        not is_gerund(gerund)
+        or gerund.dep_ not in ("obj", "xcomp")
+        or gerund.head.lemma_ not in AVOWING
+    ):
         return
     things = [word for word in children(gerund, "nsubj", "obj", "appos") if word.i > gerund.i]
     if things and not children(gerund, "det", "amod", "nmod:poss"):
@@ -35,7 +53,12 @@ def gerund_over_subject(gerund: Token) -> None:
 
 def gerund_beside_object(gerund: Token) -> None:
     """Mend "denied training rebels": training and the rebels are both denied."""
-    if gerund.tag_ != "VBG" or gerund.dep_ != "xcomp" or gerund.head.lemma_ not in AVOWING or children(gerund, "obj"):
+    if (
+        gerund.tag_ != "VBG"
+        or gerund.dep_ != "xcomp"
+        or gerund.head.lemma_ not in AVOWING
+        or children(gerund, "obj")
+    ):
         return
     for thing in children(gerund.head, "obj"):
         if thing.left_edge == gerund.nbor(1):
@@ -53,4 +76,8 @@ def make_verb(gerund: Token) -> None:
     gerund.lemma_ = next(candidates(gerund.lower_, VERB_ENDINGS), gerund.lower_)
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (gerund_before_object, gerund_over_subject, gerund_beside_object)
+REPAIRS: tuple[Callable[[Token], None], ...] = (
+    gerund_before_object,
+    gerund_over_subject,
+    gerund_beside_object,
+)

@@ -9,13 +9,23 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-VERB_ENDINGS = (("ies", "y"), ("ied", "y"), ("ying", "ie"), ("es", ""), ("s", ""), ("ed", ""), ("ing", ""))
+VERB_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ying", "ie"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ing", ""),
+)
 NOUN_ENDINGS = (("ies", "y"), ("men", "man"), ("ves", "f"), ("es", ""), ("s", ""))
 BASE_TAGS = ("VB", "VBP", "NN")
 DOUBLED = frozenset("bdgkmnprtv")
 HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 # What a stem ends in when the base form has a silent e: "invad", "accus", "charg", "battl".
-SILENT_E = re.compile(r"(?:[vcu]|[rdl]g|ang|[^aeiou][aeiou](?:g|k|z|s|t|r|d|b|m|n|p)|[aeiou][sz]|[bcdfgkptz]l|[nr]s)$")
+SILENT_E = re.compile(
+    r"(?:[vcu]|[rdl]g|ang|[^aeiou][aeiou](?:g|k|z|s|t|r|d|b|m|n|p)|[aeiou][sz]|[bcdfgkptz]l|[nr]s)$"
+)
 SURELY_SILENT_E = re.compile(r"(?:phon|[^aeiou]il|[bcdfgkptv]r)$")
 PREFIX = re.compile(r"(?:re|over|under|out|mis|fore|un)(?=[a-z]{3})")
 UNSTRESSED = re.compile(r"[aeiou].*[^aeiou](?:en|er|it|et|op|or|on|om|in|al|el|an|ed|id|ar|up|im)$")
@@ -35,7 +45,9 @@ def suffix_rule(form: str, lemma: str) -> str:
         shared = 0
         while shared < min(len(start), len(lemma)) and start[shared] == lemma[shared]:
             shared += 1
-        edits.append((len(start) - shared + len(lemma) - shared, case, len(start) - shared, lemma[shared:]))
+        edits.append(
+            (len(start) - shared + len(lemma) - shared, case, len(start) - shared, lemma[shared:])
+        )
     _, case, cut, add = min(edits)
     return f"{case}|{cut}|{add}" if cut < len(form) or len(form) <= 3 else f"={lemma}"
 
@@ -64,7 +76,9 @@ def candidates(form: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]
         elif ending in ("ed", "ing"):
             if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
                 yield stem[:-1]
-            silent = SURELY_SILENT_E.search(stem) or (SILENT_E.search(stem) and not UNSTRESSED.search(stem))
+            silent = SURELY_SILENT_E.search(stem) or (
+                SILENT_E.search(stem) and not UNSTRESSED.search(stem)
+            )
             yield from (stem + "e", stem) if silent else (stem, stem + "e")
             if stem.endswith("ll"):
                 yield stem[:-1]
@@ -72,7 +86,9 @@ def candidates(form: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]
             yield stem
         elif HISSING.search(stem):
             yield from (
-                (stem, stem + "e") if len(stem) > 2 and stem[-2:] not in ("as", "us", "is", "ns", "rs", "es") else (stem + "e", stem)
+                (stem, stem + "e")
+                if len(stem) > 2 and stem[-2:] not in ("as", "us", "is", "ns", "rs", "es")
+                else (stem + "e", stem)
             )
 
 
@@ -89,4 +105,6 @@ def lemma_of(form: str, tag: str, known: Inflections, endings: tuple[tuple[str, 
     if tag in BASE_TAGS:
         return word
     possible = list(candidates(word, endings))
-    return next((base for base in possible if base in known.bases), possible[0] if possible else word)
+    return next(
+        (base for base in possible if base in known.bases), possible[0] if possible else word
+    )

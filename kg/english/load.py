@@ -10,7 +10,9 @@ from kg.english.tokeniser import Tokeniser
 from kg.errors import PipelineError
 
 EMBEDDED = "embedded"
-LONGEST_TEXT = 10_000_000  # characters; spaCy's own limit guards parsers that hold a whole text in memory
+LONGEST_TEXT = (
+    10_000_000  # characters; spaCy's own limit guards parsers that hold a whole text in memory
+)
 
 
 def load(name: str | None = None) -> Language:

@@ -27,7 +27,13 @@ class Mender:
 
 def mend(doc: Doc) -> Doc:
     """Return a Doc whose trees are mended, in place: each repair in order, on each word."""
-    for repair in (*titles.REPAIRS, *gerunds.REPAIRS, *repairs.REPAIRS, *charges.REPAIRS, *relatives.REPAIRS):
+    for repair in (
+        *titles.REPAIRS,
+        *gerunds.REPAIRS,
+        *repairs.REPAIRS,
+        *charges.REPAIRS,
+        *relatives.REPAIRS,
+    ):
         for word in doc:
             repair(word)
     return doc

@@ -53,11 +53,16 @@ class Network:
         self.files = files
         self.labels: dict[str, list[str]] = json.loads(files["labels.json"])
         self.pieces = WordPieces(files["pieces.txt"].decode("utf-8").split("\n")[:-1])
-        self.tables = {name: np.array(self.labels[name], dtype=object) for name in (*LINEAR, "relation")}
+        self.tables = {
+            name: np.array(self.labels[name], dtype=object) for name in (*LINEAR, "relation")
+        }
         weight: NDArray[np.float32] = np.load(BytesIO(files["relations.npy"]))
         self.relation_weight, self.relation_bias = weight[:-1], weight[-1]
         lists = json.loads(files["inflections.json"])
-        self.verbs, self.nouns = (Inflections(lists[name]["irregular"], frozenset(lists[name]["bases"])) for name in ("verbs", "nouns"))
+        self.verbs, self.nouns = (
+            Inflections(lists[name]["irregular"], frozenset(lists[name]["bases"]))
+            for name in ("verbs", "nouns")
+        )
 
     @classmethod
     def read(cls, folder: Path) -> "Network":
@@ -78,11 +83,16 @@ class Network:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self.files["network.onnx"], options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            self.files["network.onnx"], options, providers=["CPUExecutionProvider"]
+        )
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """Return the analysis of each sentence of one text."""
-        cuts = [split_long(sentence, [len(self.pieces.cut(word)) for word in sentence]) for sentence in sentences]
+        cuts = [
+            split_long(sentence, [len(self.pieces.cut(word)) for word in sentence])
+            for sentence in sentences
+        ]
         parts = [part for cut in cuts for part in cut]
         found: dict[int, Analysis] = {}
         for places in self.batches(parts):
@@ -138,7 +148,10 @@ class Network:
         outputs = dict(zip(OUTPUTS, self.session.run(OUTPUTS, feeds), strict=True))
         at = 0
         for sentence in batch:
-            yield self.decoded(sentence, {name: values[at : at + len(sentence) + 1] for name, values in outputs.items()})
+            yield self.decoded(
+                sentence,
+                {name: values[at : at + len(sentence) + 1] for name, values in outputs.items()},
+            )
             at += len(sentence) + 1
 
     def decoded(self, words: Sequence[str], scores: dict[str, NDArray[Any]]) -> Analysis:
@@ -150,11 +163,16 @@ class Network:
         relations = self.tables["relation"][best].tolist()
         return Analysis(
             heads=[place if head == 0 else head - 1 for place, head in enumerate(heads.tolist())],
-            relations=["root" if head == 0 else name for head, name in zip(heads, relations, strict=True)],
+            relations=[
+                "root" if head == 0 else name for head, name in zip(heads, relations, strict=True)
+            ],
             tags=labels["xpos"],
             classes=labels["upos"],
             features=labels["feats"],
-            lemmas=[self.lemma(*word) for word in zip(words, labels["xpos"], labels["lemma"], strict=True)],
+            lemmas=[
+                self.lemma(*word)
+                for word in zip(words, labels["xpos"], labels["lemma"], strict=True)
+            ],
             entities=best_tags(scores["entity"][1:], self.labels["entity"]),
             begins=[False, *(scores["begins"][2:] > SURE_BEGINNING).tolist()],
         )
@@ -163,7 +181,11 @@ class Network:
         """Return the lemma: of verbs and common nouns by form, of every other word by the trained rule."""
         if tag.startswith("V"):
             return lemma_of(word, tag, self.verbs, VERB_ENDINGS)
-        return lemma_of(word, tag, self.nouns, NOUN_ENDINGS) if tag in ("NN", "NNS") else edited(word, rule)
+        return (
+            lemma_of(word, tag, self.nouns, NOUN_ENDINGS)
+            if tag in ("NN", "NNS")
+            else edited(word, rule)
+        )
 
 
 def split_long(words: Sequence[str], sizes: Sequence[int]) -> list[Sequence[str]]:
@@ -186,7 +208,9 @@ def best_cut(words: Sequence[str]) -> int:
 
 def chained(*parts: Analysis) -> Analysis:
     """Return several analyses one after the other, field by field."""
-    return Analysis(*([entry for column in columns for entry in column] for columns in zip(*parts, strict=True)))
+    return Analysis(
+        *([entry for column in columns for entry in column] for columns in zip(*parts, strict=True))
+    )
 
 
 def joined(parts: list[Analysis]) -> Analysis:
@@ -199,7 +223,8 @@ def joined(parts: list[Analysis]) -> Analysis:
     for part in parts[1:]:
         heads = [top if head == place else head + shift for place, head in enumerate(part.heads)]
         relations = [
-            "parataxis" if head == place else name for place, (head, name) in enumerate(zip(part.heads, part.relations, strict=True))
+            "parataxis" if head == place else name
+            for place, (head, name) in enumerate(zip(part.heads, part.relations, strict=True))
         ]
         hung.append(part._replace(heads=heads, relations=relations))
         shift += len(heads)

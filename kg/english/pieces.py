@@ -11,7 +11,9 @@ from pathlib import Path
 CLASSIFIER, SEPARATOR, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST_WORD = 60
 CASE_CLASSES = 6
-QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "."})
+QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "."}
+)
 
 
 def case_class(word: str) -> int:
@@ -30,7 +32,9 @@ def case_class(word: str) -> int:
 def plain(word: str) -> str:
     """Return the word as the uncased vocabulary spells it: lower case, no accents, straight quotes."""
     spread = unicodedata.normalize("NFD", word.translate(QUOTES).lower())
-    return "".join(letter for letter in spread if unicodedata.category(letter) not in ("Mn", "Cc", "Cf"))
+    return "".join(
+        letter for letter in spread if unicodedata.category(letter) not in ("Mn", "Cc", "Cf")
+    )
 
 
 def parts(word: str) -> list[str]:
@@ -52,7 +56,9 @@ class WordPieces:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self.ids = {piece: number for number, piece in enumerate(vocabulary)}
-        self.first, self.last, self.unknown = (self.ids[name] for name in (CLASSIFIER, SEPARATOR, UNKNOWN))
+        self.first, self.last, self.unknown = (
+            self.ids[name] for name in (CLASSIFIER, SEPARATOR, UNKNOWN)
+        )
         self.known: dict[str, tuple[int, ...]] = {}
 
     @classmethod
@@ -63,7 +69,11 @@ class WordPieces:
     def cut(self, word: str) -> tuple[int, ...]:
         """Return the ids of the word's pieces; at least one."""
         if word not in self.known:
-            cut = [number for part in parts(plain(word)[:LONGEST_WORD]) for number in self.longest_matches(part)]
+            cut = [
+                number
+                for part in parts(plain(word)[:LONGEST_WORD])
+                for number in self.longest_matches(part)
+            ]
             self.known[word] = tuple(cut) or (self.unknown,)
         return self.known[word]
 
@@ -73,7 +83,10 @@ class WordPieces:
         start = 0
         while start < len(part):
             mark = "##" if start else ""
-            end = next((end for end in range(len(part), start, -1) if mark + part[start:end] in self.ids), None)
+            end = next(
+                (end for end in range(len(part), start, -1) if mark + part[start:end] in self.ids),
+                None,
+            )
             if end is None:
                 return [self.unknown]
             found.append(self.ids[mark + part[start:end]])

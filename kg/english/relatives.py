@@ -126,4 +126,9 @@ def is_correction(word: Token) -> bool:
     return any(joint.lower_ == "but" for joint in children(word, "cc"))
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (agreeing_clause, contact_clause, with_relative, corrected)
+REPAIRS: tuple[Callable[[Token], None], ...] = (
+    agreeing_clause,
+    contact_clause,
+    with_relative,
+    corrected,
+)

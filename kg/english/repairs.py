@@ -230,7 +230,11 @@ def accused_act(word: Token) -> None:
 def other_name(noun: Token) -> None:
     """Mend "the Free Workers' Union or FWU left": the letters are no second one."""
     joints = children(noun, "cc")
-    if noun.dep_ != "conj" or not noun.text.isupper() or not any(word.lower_ == "or" for word in joints):
+    if (
+        noun.dep_ != "conj"
+        or not noun.text.isupper()
+        or not any(word.lower_ == "or" for word in joints)
+    ):
         return
     name = noun.head
     words = noun.doc[name.left_edge.i : noun.i]

@@ -22,16 +22,18 @@ TITLES = listed(
     ms pfc pres prof profs pvt rep reps rev sen sens sgt spc supt vs viz cf eg ie e.g i.e approx vol vols pp sec secs nos
     ft mt pt"""
 )
-NUMBERED = frozenset({"no", "p", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+NUMBERED = frozenset(
+    {"no", "p", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+)
 MAYBE_LAST = listed(
     """st ave blvd rd jr sr inc corp ltd co cos bros plc llc etc al est dept univ assn dist ph.d m.d d.c b.c a.d u.s u.n u.k
     e.u u.s.a u.a.e u.s.s.r ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
     nev okla ore pa tenn tex va vt wash wis wyo"""
 )
 HOURS = frozenset({"a.m", "p.m", "am", "pm"})
-AFTER_HOURS = listed("gmt utc est edt et cet cest pst pdt pt bst ist msk kst jst cst eastern pacific central moscow local") | {
-    name.lower() for name in (*WEEKDAYS, *MONTHS)
-}
+AFTER_HOURS = listed(
+    "gmt utc est edt et cet cest pst pdt pt bst ist msk kst jst cst eastern pacific central moscow local"
+) | {name.lower() for name in (*WEEKDAYS, *MONTHS)}
 STARTERS = listed(
     """a after all also although among an and another any as at because before both but by despite during each earlier either
     even every few following for former from furthermore had has have he her here his how however i if in instead it its
@@ -121,7 +123,11 @@ def boundary(text: Text, breaks: Sequence[int], lines: Sequence[int], first: int
         return True
     if breaks[gap - 1] == 1 and not wrapped(text, lines, first, gap):
         return True
-    numeral = gap - 2 == first and breaks_before(breaks, first) and NUMBER.fullmatch(text.words[first]) is not None
+    numeral = (
+        gap - 2 == first
+        and breaks_before(breaks, first)
+        and NUMBER.fullmatch(text.words[first]) is not None
+    )
     return not numeral and punctuated(text, first, gap)
 
 
@@ -152,7 +158,12 @@ def ends(text: Text, first: int, gap: int) -> bool:
 def punctuated(text: Text, first: int, gap: int) -> bool:
     """Return whether punctuation before word ``gap`` ends the sentence."""
     stop = terminal(text, first, gap)
-    if stop is None or is_closer(text.words, text.spaces, gap) or TERMINAL.fullmatch(text.words[gap]) or text.words[gap] in DASHES:
+    if (
+        stop is None
+        or is_closer(text.words, text.spaces, gap)
+        or TERMINAL.fullmatch(text.words[gap])
+        or text.words[gap] in DASHES
+    ):
         return False
     if not text.spaces[gap - 1] and (stop == gap - 1) and not glued(text, stop, gap):
         return False
@@ -181,17 +192,26 @@ def letters(word: str) -> bool:
 
 def is_closer(words: Sequence[str], spaces: Sequence[str], at: int) -> bool:
     """Return whether the word closes a quotation or bracket; a straight quote does so right behind a word."""
-    return words[at] in CLOSERS or (words[at] in STRAIGHT and at > 0 and not spaces[at - 1] and words[at - 1] not in OPENERS)
+    return words[at] in CLOSERS or (
+        words[at] in STRAIGHT and at > 0 and not spaces[at - 1] and words[at - 1] not in OPENERS
+    )
 
 
 def glued(text: Text, stop: int, gap: int) -> bool:
     """Return whether the space after a full stop was forgotten, as in "the end.The next"."""
-    return stop > 0 and text.words[stop - 1][-1:].islower() and text.words[gap][:1].isupper() and len(text.words[gap]) > 1
+    return (
+        stop > 0
+        and text.words[stop - 1][-1:].islower()
+        and text.words[gap][:1].isupper()
+        and len(text.words[gap]) > 1
+    )
 
 
 def next_word(text: Text, gap: int) -> int | None:
     """Return the first word from ``gap`` on that has a letter or digit, behind opening quotes, brackets and signs."""
-    return next((at for at in range(gap, min(gap + 5, len(text.words))) if letters(text.words[at])), None)
+    return next(
+        (at for at in range(gap, min(gap + 5, len(text.words))) if letters(text.words[at])), None
+    )
 
 
 def abbreviation(text: Text, stop: int) -> Callable[[str], bool] | None:
@@ -207,13 +227,17 @@ def abbreviation(text: Text, stop: int) -> Callable[[str], bool] | None:
 def abbreviation_rule(word: str) -> Callable[[str], bool] | None:
     """Return the rule for a word whose final dot has been taken away."""
     folded = word.lower().rpartition("-")[2]
-    if folded in TITLES and (word[0].isupper() or "." in word or folded in ("vs", "cf", "viz", "approx")):
+    if folded in TITLES and (
+        word[0].isupper() or "." in word or folded in ("vs", "cf", "viz", "approx")
+    ):
         return never
     if folded in HOURS:
         return ends_hour
     if folded in NUMBERED and word[0].isupper():
         return starter
-    if (folded in MAYBE_LAST and (word[0].isupper() or folded in ("etc", "al"))) or DOTTED.fullmatch(word):
+    if (
+        folded in MAYBE_LAST and (word[0].isupper() or folded in ("etc", "al"))
+    ) or DOTTED.fullmatch(word):
         return starter
     return starter if len(word) == 1 and word.isupper() else None
 
@@ -252,8 +276,15 @@ def goes_on(text: Text, stop: int, gap: int, follower: int) -> bool:
 
 def is_speaker(text: Text, gap: int) -> bool:
     """Return whether "Macron asked." or "Mr. Peskov said," stands at ``gap``."""
-    verb = next(at for at in count(gap) if at == len(text.words) or not is_name_part(text.words[at]))
-    if verb == gap or verb - gap > 4 or text.words[gap].lower() in STARTERS or verb >= len(text.words) - 1:
+    verb = next(
+        at for at in count(gap) if at == len(text.words) or not is_name_part(text.words[at])
+    )
+    if (
+        verb == gap
+        or verb - gap > 4
+        or text.words[gap].lower() in STARTERS
+        or verb >= len(text.words) - 1
+    ):
         return False
     return text.words[verb] in REPORTING and text.words[verb + 1] in {".", ","}
 

@@ -19,7 +19,9 @@ def best_tags(scores: NDArray[np.float32], labels: Sequence[str]) -> list[str]:
     greedy = [labels[number] for number in scores.argmax(axis=1).tolist()]
     if all(may_follow(before, tag) for before, tag in zip(["O", *greedy], greedy, strict=False)):
         return greedy
-    costs = np.array([[0.0 if may_follow(before, tag) else -np.inf for tag in labels] for before in labels])
+    costs = np.array(
+        [[0.0 if may_follow(before, tag) else -np.inf for tag in labels] for before in labels]
+    )
     total = scores[0] + np.array([0.0 if may_follow("O", tag) else -np.inf for tag in labels])
     back = []
     for row in scores[1:]:

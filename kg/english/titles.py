@@ -19,7 +19,12 @@ GENERAL = frozenset(
 def names_after(word: Token) -> Token | None:
     """Return the person's name that begins right after a word, by its first part."""
     after = word.nbor(1) if word.i + 1 < len(word.doc) else None
-    starts = after is not None and after.tag_ in NAMES and after.ent_type_ == "PER" and after.ent_iob_ == "B"
+    starts = (
+        after is not None
+        and after.tag_ in NAMES
+        and after.ent_type_ == "PER"
+        and after.ent_iob_ == "B"
+    )
     return after if starts else None
 
 
@@ -56,7 +61,9 @@ def listed_with_title(title: Token) -> None:
     name = names_after(title)
     if name is None or title.tag_ not in COMMON or title.left_edge.text != ",":
         return
-    persons = [above for above in (title.head, name.head) if above.ent_type_ == "PER" and above.i < title.i]
+    persons = [
+        above for above in (title.head, name.head) if above.ent_type_ == "PER" and above.i < title.i
+    ]
     if not persons or not goes_on(persons[0], name):
         return
     hang(name, persons[0], "conj")
@@ -95,7 +102,15 @@ def is_new(noun: Token) -> bool:
 
 def goes_on(first: Token, name: Token) -> bool:
     """Return whether a row of people that begins with the first goes on after a name: "and four students"."""
-    return any(word.dep_ == "cc" and word.i > name.i for one in (first, name) for word in one.subtree)
+    return any(
+        word.dep_ == "cc" and word.i > name.i for one in (first, name) for word in one.subtree
+    )
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (office_of_two_words, title_beside_name, listed_with_title, listed_noun, named_to_office)
+REPAIRS: tuple[Callable[[Token], None], ...] = (
+    office_of_two_words,
+    title_beside_name,
+    listed_with_title,
+    listed_noun,
+    named_to_office,
+)

@@ -71,7 +71,11 @@ def spanning_tree(scores: NDArray[np.float64]) -> Heads:
     ring_heads = heads[ring]
     smaller = np.full((len(kept) + 1, len(kept) + 1), BARRED)
     smaller[:-1, :-1] = scores[np.ix_(kept, kept)]
-    into = scores[np.ix_(ring, kept)] - scores[ring, ring_heads][:, None] + scores[ring, ring_heads].sum()
+    into = (
+        scores[np.ix_(ring, kept)]
+        - scores[ring, ring_heads][:, None]
+        + scores[ring, ring_heads].sum()
+    )
     out_of = scores[np.ix_(kept, ring)]
     smaller[-1, :-1] = into.max(axis=0)
     smaller[:-1, -1] = out_of.max(axis=1)

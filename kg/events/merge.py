@@ -32,7 +32,12 @@ class Key:
     @property
     def id(self) -> str:
         """The event's id: a hash of the key."""
-        values = [self.action, sorted(self.sources), sorted(self.targets), self.days or self.article]
+        values = [
+            self.action,
+            sorted(self.sources),
+            sorted(self.targets),
+            self.days or self.article,
+        ]
         return "ev" + sha256(json.dumps(values).encode()).hexdigest()[:24]
 
 
@@ -69,7 +74,12 @@ def groups(claims: Iterable[Claim]) -> list[Group]:
     for claim in claims:
         found[key_of(claim)].append(claim)
     return [
-        Group(key, tuple(members), min(map(strength, members)), frozenset(stem(claim.trigger.text) for claim in members))
+        Group(
+            key,
+            tuple(members),
+            min(map(strength, members)),
+            frozenset(stem(claim.trigger.text) for claim in members),
+        )
         for key, members in found.items()
     ]
 
@@ -77,7 +87,13 @@ def groups(claims: Iterable[Claim]) -> list[Group]:
 def key_of(claim: Claim) -> Key:
     """Return the key of a claim taken alone."""
     days = (claim.date.start.isoformat(), claim.date.end.isoformat()) if claim.date else None
-    return Key(claim.action, ids(claim.sources), ids(claim.targets), days, None if days else claim.evidence.article)
+    return Key(
+        claim.action,
+        ids(claim.sources),
+        ids(claim.targets),
+        days,
+        None if days else claim.evidence.article,
+    )
 
 
 def ids(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -106,7 +122,10 @@ def joined(found: Sequence[Group]) -> dict[Key, list[Claim]]:
         fuller = [key for key, members in roots.items() if covers(members[0], group)]
         roots.setdefault(fuller[0] if len(fuller) == 1 else group.key, []).append(group)
     settled = [part for members in roots.values() for part in without_strangers(members)]
-    return {members[0].key: [claim for group in members for claim in group.claims] for members in settled}
+    return {
+        members[0].key: [claim for group in members for claim in group.claims]
+        for members in settled
+    }
 
 
 def weight(group: Group) -> tuple[int, tuple[int, int], str]:
@@ -146,7 +165,10 @@ def without_strangers(members: Sequence[Group]) -> list[list[Group]]:
     """Return the groups that joined the first, less those that contradict each other: these stay alone."""
     first, *others = members
     strangers = [one for one in others if any(apart(one, other) for other in others)]
-    return [[first, *(one for one in others if one not in strangers)], *([one] for one in strangers)]
+    return [
+        [first, *(one for one in others if one not in strangers)],
+        *([one] for one in strangers),
+    ]
 
 
 def apart(one: Group, other: Group) -> bool:
@@ -154,7 +176,9 @@ def apart(one: Group, other: Group) -> bool:
     sides = ((one.key.sources, other.key.sources), (one.key.targets, other.key.targets))
     if any(mine and yours and mine.isdisjoint(yours) for mine, yours in sides):
         return True
-    return bool(one.date and other.date) and not (compatible(one.date, other.date) or compatible(other.date, one.date))
+    return bool(one.date and other.date) and not (
+        compatible(one.date, other.date) or compatible(other.date, one.date)
+    )
 
 
 def event(key: Key, claims: Sequence[Claim]) -> Event:
@@ -184,7 +208,9 @@ def actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for one in each_actor(mentions):
         actor = found.setdefault(one.id, one)
-        found[actor.id] = min(actor, one, key=lambda known: (known.name, known.role or "", repr(known)))
+        found[actor.id] = min(
+            actor, one, key=lambda known: (known.name, known.role or "", repr(known))
+        )
     return tuple(found[name] for name in sorted(found))
 
 

@@ -26,10 +26,20 @@ from kg.rdf.triples import statements
 from kg.types import STATUSES, Collection
 
 RUN = "run.json"
-NAMES = ("graph.html", "graph.ttl", "articles.jsonl", "claims.jsonl", "events.csv", "graph.graphml", RUN)
+NAMES = (
+    "graph.html",
+    "graph.ttl",
+    "articles.jsonl",
+    "claims.jsonl",
+    "events.csv",
+    "graph.graphml",
+    RUN,
+)
 
 
-def files(collection: Collection, run: Mapping[str, object], also: str | Iterable[str] = ()) -> Files:
+def files(
+    collection: Collection, run: Mapping[str, object], also: str | Iterable[str] = ()
+) -> Files:
     """Return every file of an export by name, with those of the formats in ``also``.
 
     ``run.json`` holds ``run``, counts, and the digest of each other file.
@@ -45,7 +55,9 @@ def files(collection: Collection, run: Mapping[str, object], also: str | Iterabl
         "graph.graphml": graphml(collection.events),
         **formats.files(collection, also),
     }
-    digests = {name: sha256(encoded(content)).hexdigest() for name, content in sorted(found.items())}
+    digests = {
+        name: sha256(encoded(content)).hexdigest() for name, content in sorted(found.items())
+    }
     facts = {**run, **counts(collection), "files": digests}
     return found | {RUN: json.dumps(facts, ensure_ascii=False, indent=2) + "\n"}
 
@@ -58,10 +70,19 @@ def lines(found: Iterable[str]) -> str:
 def counts(collection: Collection) -> dict[str, dict[str, int]]:
     """Return how much an export holds, and how many events have which status."""
     events = collection.events
-    sizes = {"articles": len(collection.articles), "claims": len(collection.claims), "events": len(events)}
+    sizes = {
+        "articles": len(collection.articles),
+        "claims": len(collection.claims),
+        "events": len(events),
+    }
     sizes |= {"asserted": sum(event.asserted for event in events), "actors": len(collection.actors)}
     sizes["edges"] = sum(1 for _ in asserted_edges(events))
-    return {"counts": sizes, "statuses": {status: sum(event.status == status for event in events) for status in STATUSES}}
+    return {
+        "counts": sizes,
+        "statuses": {
+            status: sum(event.status == status for event in events) for status in STATUSES
+        },
+    }
 
 
 def write(found: Mapping[str, str | bytes], folder: Path) -> None:
@@ -78,7 +99,9 @@ def write(found: Mapping[str, str | bytes], folder: Path) -> None:
             synchronise(new)
             swap(new, target)
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be written ({error.strerror or error}); choose another folder") from error
+        raise UsageError(
+            f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
+        ) from error
 
 
 def encoded(content: str | bytes) -> bytes:
@@ -106,9 +129,13 @@ def refuse(target: Path) -> None:
     if not target.is_dir():
         raise UsageError(f"{target}: is a file; choose another folder")
     if any(target.iterdir()) and not (target / RUN).is_file():
-        raise UsageError(f"{target}: holds files that are no export (no {RUN}); choose another folder")
+        raise UsageError(
+            f"{target}: holds files that are no export (no {RUN}); choose another folder"
+        )
     if Path.cwd().is_relative_to(target):
-        raise UsageError(f"{target}: is the folder you work in, and would be replaced; choose another folder")
+        raise UsageError(
+            f"{target}: is the folder you work in, and would be replaced; choose another folder"
+        )
 
 
 @contextmanager

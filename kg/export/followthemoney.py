@@ -38,7 +38,11 @@ LANGUAGES = {"en": "eng"}
 IDENTIFIER = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.-]{0,198}[0-9A-Za-z])?", re.ASCII)
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 LINES = frozenset("\t\n")
-LONGEST = {"name": 384, "alias": 384, "description": 65000}  # in characters, as the model's types have it
+LONGEST = {
+    "name": 384,
+    "alias": 384,
+    "description": 65000,
+}  # in characters, as the model's types have it
 LIMIT = 1024
 LONGEST_ADDRESS = 4096
 HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
@@ -47,12 +51,16 @@ HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 def followthemoney(collection: Collection) -> str:
     """Return one entity per line, by schema and id."""
     lines = {(str(found["schema"]), str(found["id"])): found for found in entities(collection)}
-    return "".join(json.dumps(lines[key], ensure_ascii=False, sort_keys=True) + "\n" for key in sorted(lines))
+    return "".join(
+        json.dumps(lines[key], ensure_ascii=False, sort_keys=True) + "\n" for key in sorted(lines)
+    )
 
 
 def entities(collection: Collection) -> Iterator[Entity]:
     """Yield every entity; some come more than once, and are the same."""
-    articles = {claim.evidence.article: Article(claim.evidence.article, "") for claim in collection.claims}
+    articles = {
+        claim.evidence.article: Article(claim.evidence.article, "") for claim in collection.claims
+    }
     articles |= {article.id: article for article in collection.articles}
     yield from map(document, articles.values())
     yield from map(party, collection.actors)
@@ -61,7 +69,11 @@ def entities(collection: Collection) -> Iterator[Entity]:
         if event.asserted:
             yield happening(asserted_part(event), articles)
         for claim in event.claims:
-            yield from (named_in(claim.evidence.article, one) for mention in claim.mentions for one in mention.singles)
+            yield from (
+                named_in(claim.evidence.article, one)
+                for mention in claim.mentions
+                for one in mention.singles
+            )
             if not claim.asserted:
                 yield note(claim, articles[claim.evidence.article])
 
@@ -69,7 +81,10 @@ def entities(collection: Collection) -> Iterator[Entity]:
 def party(actor: Actor) -> Entity:
     """Return an actor."""
     country = country_codes().get(actor.country or "")
-    more = {"wikidataId": actor.wikidata if actor.wikidata and QID.fullmatch(actor.wikidata) else None, "country": country}
+    more = {
+        "wikidataId": actor.wikidata if actor.wikidata and QID.fullmatch(actor.wikidata) else None,
+        "country": country,
+    }
     role = {"position": actor.role} if actor.kind == "person" else {}
     names = {"name": actor.name, "alias": [alias for alias in actor.aliases if alias != actor.name]}
     return entity(SCHEMATA.get(actor.kind, "LegalEntity"), actor.id, {**names, **more, **role})
@@ -78,46 +93,98 @@ def party(actor: Actor) -> Entity:
 def document(article: Article) -> Entity:
     """Return an article; its text stays in ``articles.jsonl``."""
     published = article.published.isoformat() if article.published else None
-    names = {"fileName": article.origin or article.id, "title": article.title, "publisher": article.publisher}
+    names = {
+        "fileName": article.origin or article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+    }
     language = LANGUAGES.get(article.language.split("-")[0].lower())
-    return entity("Article", article.id, {**names, "publishedAt": published, "language": language, "sourceUrl": address(article)})
+    return entity(
+        "Article",
+        article.id,
+        {**names, "publishedAt": published, "language": language, "sourceUrl": address(article)},
+    )
 
 
 def happening(event: Event, articles: Mapping[str, Article]) -> Entity:
     """Return what took place, as far as articles assert it, with the sentences that say so."""
     told = [articles[claim.evidence.article] for claim in event.claims]
     involved = [identifier(actor.id) for actor in event.sources + event.targets]
-    words = {"description": [claim.evidence.quote for claim in event.claims], "keywords": [event.action, event.cameo]}
-    where = {"location": event.place.name if event.place else None, "sourceUrl": [address(article) for article in told]}
-    proof = {"proof": [identifier(article.id) for article in told], "publisher": [article.publisher for article in told]}
-    who = headline(event.action, [actor.name for actor in event.sources], [actor.name for actor in event.targets])
-    return entity("Event", event.id, {"name": who, "involved": involved, **days(event.date), **words, **where, **proof})
+    words = {
+        "description": [claim.evidence.quote for claim in event.claims],
+        "keywords": [event.action, event.cameo],
+    }
+    where = {
+        "location": event.place.name if event.place else None,
+        "sourceUrl": [address(article) for article in told],
+    }
+    proof = {
+        "proof": [identifier(article.id) for article in told],
+        "publisher": [article.publisher for article in told],
+    }
+    who = headline(
+        event.action,
+        [actor.name for actor in event.sources],
+        [actor.name for actor in event.targets],
+    )
+    return entity(
+        "Event",
+        event.id,
+        {"name": who, "involved": involved, **days(event.date), **words, **where, **proof},
+    )
 
 
 def link(edge: Edge) -> Entity:
     """Return the edge from one actor to another; the summary of a symmetric act names both without an arrow."""
     event, source, target = edge.event, edge.source, edge.target
-    ends = {"subject": identifier(source.id), "object": identifier(target.id), "role": event.action, "status": event.status}
-    proof = {"proof": [identifier(claim.evidence.article) for claim in event.claims], "recordId": event.id}
+    ends = {
+        "subject": identifier(source.id),
+        "object": identifier(target.id),
+        "role": event.action,
+        "status": event.status,
+    }
+    proof = {
+        "proof": [identifier(claim.evidence.article) for claim in event.claims],
+        "recordId": event.id,
+    }
     acting = [one.name for one, _ in edge.directions]
     summary = headline(event.action, acting, acting if edge.symmetric else [target.name])
-    return entity("UnknownLink", "ul" + digest(event.id, source.id, target.id), {**ends, **days(event.date), **proof, "summary": summary})
+    return entity(
+        "UnknownLink",
+        "ul" + digest(event.id, source.id, target.id),
+        {**ends, **days(event.date), **proof, "summary": summary},
+    )
 
 
 def note(claim: Claim, article: Article) -> Entity:
     """Return what a sentence says that no article asserts."""
     speaker = according(each_actor(claim.speakers))
-    who = headline(claim.action, *([actor.name for actor in each_actor(side)] for side in (claim.sources, claim.targets)))
-    about = {"entity": [identifier(actor.id) for actor in each_actor(claim.mentions)], "proof": identifier(article.id)}
-    words = {"description": claim.evidence.quote, "keywords": [claim.action, claim.cameo, claim.status]}
+    who = headline(
+        claim.action,
+        *([actor.name for actor in each_actor(side)] for side in (claim.sources, claim.targets)),
+    )
+    about = {
+        "entity": [identifier(actor.id) for actor in each_actor(claim.mentions)],
+        "proof": identifier(article.id),
+    }
+    words = {
+        "description": claim.evidence.quote,
+        "keywords": [claim.action, claim.cameo, claim.status],
+    }
     where = {"sourceUrl": address(article), "publisher": article.publisher}
-    return entity("Note", claim.id, {"name": f"Not asserted, {what_became(claim)}: {who}{speaker}", **about, **words, **where})
+    return entity(
+        "Note",
+        claim.id,
+        {"name": f"Not asserted, {what_became(claim)}: {who}{speaker}", **about, **words, **where},
+    )
 
 
 def address(article: Article) -> str | None:
     """Return an article's address, unless the model would refuse it."""
     found = (url(article.url) or "")[1:-1]
-    return found if HOST.fullmatch(urlsplit(found).netloc) and len(found) <= LONGEST_ADDRESS else None
+    return (
+        found if HOST.fullmatch(urlsplit(found).netloc) and len(found) <= LONGEST_ADDRESS else None
+    )
 
 
 def named_in(article: str, mention: Mention) -> Entity:
@@ -125,7 +192,11 @@ def named_in(article: str, mention: Mention) -> Entity:
     actor = mention.first
     ends = {"document": identifier(article), "resolved": identifier(actor.id)}
     schema = {"detectedSchema": SCHEMATA.get(actor.kind, "LegalEntity")}
-    return entity("Mention", "m" + digest(article, actor.id, mention.text), {**ends, **schema, "name": mention.text})
+    return entity(
+        "Mention",
+        "m" + digest(article, actor.id, mention.text),
+        {**ends, **schema, "name": mention.text},
+    )
 
 
 def days(dates: DateRange | None) -> dict[str, str]:
@@ -142,13 +213,23 @@ def entity(schema: str, name: str, properties: Mapping[str, object]) -> Entity:
     found = {key: sorted(clean(key, value)) for key, value in properties.items()}
     for key in REQUIRED & found.keys():
         found[key] = found[key] or [identifier(name)]
-    return {"id": identifier(name), "schema": schema, "properties": {key: values for key, values in found.items() if values}}
+    return {
+        "id": identifier(name),
+        "schema": schema,
+        "properties": {key: values for key, values in found.items() if values},
+    }
 
 
 def clean(key: str, value: object) -> set[str]:
     """Return the values of a property as the model wants them."""
-    texts = {legal(str(one)) for one in (value if isinstance(value, list) else [value]) if one is not None}
-    lines = {" ".join(text.split()).strip("\"'") if key in ("name", "alias") else text for text in texts}
+    texts = {
+        legal(str(one))
+        for one in (value if isinstance(value, list) else [value])
+        if one is not None
+    }
+    lines = {
+        " ".join(text.split()).strip("\"'") if key in ("name", "alias") else text for text in texts
+    }
     return {text[: LONGEST.get(key, LIMIT)].strip() for text in lines} - {""}
 
 
@@ -158,8 +239,14 @@ def legal(text: str) -> str:
     >>> legal("Ma\u202eli\x00 ")
     'Mali'
     """
-    seen = (one for one in unicodedata.normalize("NFC", text) if one in LINES or unicodedata.category(one) not in UNSEEN)
-    return "".join(" " if unicodedata.category(one).startswith("Z") else one for one in seen).strip()
+    seen = (
+        one
+        for one in unicodedata.normalize("NFC", text)
+        if one in LINES or unicodedata.category(one) not in UNSEEN
+    )
+    return "".join(
+        " " if unicodedata.category(one).startswith("Z") else one for one in seen
+    ).strip()
 
 
 def identifier(name: str) -> str:

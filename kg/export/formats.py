@@ -29,10 +29,14 @@ def chosen(names: str | Iterable[str]) -> tuple[str, ...]:
     >>> chosen("nquads, gexf"), chosen(["gexf"]), chosen("")
     (('gexf', 'nquads'), ('gexf',), ())
     """
-    found = {name.strip() for name in (names.split(",") if isinstance(names, str) else names)} - {""}
+    found = {name.strip() for name in (names.split(",") if isinstance(names, str) else names)} - {
+        ""
+    }
     for name in sorted(found & NEEDS.keys()):
         if find_spec(NEEDS[name]) is None:
-            raise UsageError(f"{name}: needs {NEEDS[name]}: install it with pip install 'polkg[{name}]'")
+            raise UsageError(
+                f"{name}: needs {NEEDS[name]}: install it with pip install 'polkg[{name}]'"
+            )
     for name in sorted(found - FORMATS.keys()):
         near = get_close_matches(name, list(FORMATS), 1)
         hint = f", did you mean '{near[0]}'?" if near else ""

@@ -43,14 +43,24 @@ def gexf(events: Iterable[Event]) -> str:
 
 def mode(written: Iterable[Attributes]) -> dict[str, str]:
     """Return whether the network changes with time: it does if any date is known."""
-    return {"mode": "dynamic", "timeformat": "date"} if any(map(days, written)) else {"mode": "static"}
+    return (
+        {"mode": "dynamic", "timeformat": "date"} if any(map(days, written)) else {"mode": "static"}
+    )
 
 
 def columns(kind: str, rows: Iterable[Attributes]) -> Iterator[str]:
     """Yield the declarations of the columns of nodes or edges, in the order in which they first occur."""
-    types = {name: TYPES[type(value)] for values in rows for name, value in values.items() if name not in OWN}
+    types = {
+        name: TYPES[type(value)]
+        for values in rows
+        for name, value in values.items()
+        if name not in OWN
+    }
     yield tag("attributes", {"class": kind})
-    yield from (tag("attribute", {"id": name, "title": name, "type": form}, "/") for name, form in types.items())
+    yield from (
+        tag("attribute", {"id": name, "title": name, "type": form}, "/")
+        for name, form in types.items()
+    )
     yield "</attributes>"
 
 
@@ -62,13 +72,24 @@ def node(name: str, values: Attributes) -> Iterator[str]:
 def edge(source: str, target: str, values: Attributes) -> Iterator[str]:
     """Yield one edge."""
     name = text(values["label"])
-    own = {"id": text(values["id"]), "source": source, "target": target, "label": name, "kind": name, "weight": text(values["weight"])}
+    own = {
+        "id": text(values["id"]),
+        "source": source,
+        "target": target,
+        "label": name,
+        "kind": name,
+        "weight": text(values["weight"]),
+    }
     return entry("edge", own | days(values), values)
 
 
 def days(values: Attributes) -> dict[str, str]:
     """Return the first and the last day, where they are known."""
-    return {"start": text(values["date"]), "end": text(values["date_end"])} if values.get("date") else {}
+    return (
+        {"start": text(values["date"]), "end": text(values["date_end"])}
+        if values.get("date")
+        else {}
+    )
 
 
 def entry(kind: str, own: Mapping[str, str], values: Attributes) -> Iterator[str]:
@@ -93,4 +114,6 @@ def tag(name: str, attributes: Mapping[str, str], end: str = "") -> str:
     >>> tag("node", {"id": "a<b"}, "/")
     '<node id="a&lt;b"/>'
     """
-    return f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in attributes.items())}{end}>"
+    return (
+        f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in attributes.items())}{end}>"
+    )

@@ -35,7 +35,9 @@ def nodes(triples: Iterable[Triple]) -> list[str]:
 
 def node(subject: str, properties: Mapping[str, Iterable[str]]) -> str:
     """Return one subject: its id, its types (their sign sorts before all letters), then its properties by name."""
-    values = "".join(f", {name}: [{', '.join(sorted(found))}]" for name, found in sorted(properties.items()))
+    values = "".join(
+        f", {name}: [{', '.join(sorted(found))}]" for name, found in sorted(properties.items())
+    )
     return f'{{"@id": {subject}{values}}}'
 
 

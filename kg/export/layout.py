@@ -12,10 +12,26 @@ from random import Random
 import networkx
 import numpy
 
-from kg.export.layout_groups import GAP, ROW, Floats, Links, Place, Size, arranged, scale_of, separate, total
+from kg.export.layout_groups import (
+    GAP,
+    ROW,
+    Floats,
+    Links,
+    Place,
+    Size,
+    arranged,
+    scale_of,
+    separate,
+    total,
+)
 
-SCREEN, PHONE = (800.0, 490.0), (300.0, 430.0)  # width and height of the drawing, without its borders
-TRIES = 8  # layouts of a small group, of which the clearest is taken; a group of many actors gets one
+SCREEN, PHONE = (
+    (800.0, 490.0),
+    (300.0, 430.0),
+)  # width and height of the drawing, without its borders
+TRIES = (
+    8  # layouts of a small group, of which the clearest is taken; a group of many actors gets one
+)
 FEW, MANY, SMALL = 3, 20, 40
 STEPS = 160
 LENGTH = 85.0  # of an arrow, in units of the canvas
@@ -30,7 +46,11 @@ def most_connected(events: Mapping[str, int], budget: int) -> list[str]:
 
 
 def positions(
-    first: Sequence[str], rest: Sequence[str], links: Links, rooms: Mapping[str, Size], views: Sequence[Size] = (SCREEN, PHONE)
+    first: Sequence[str],
+    rest: Sequence[str],
+    links: Links,
+    rooms: Mapping[str, Size],
+    views: Sequence[Size] = (SCREEN, PHONE),
 ) -> list[dict[str, Place]]:
     """Return a place for every actor, once for each size of the drawing.
 
@@ -43,16 +63,22 @@ def positions(
     for view in views:
         placed = _roomiest(sprung, alone, links, rooms, view)
         _add_beside(placed, sorted(rest), neighbours)
-        found.append({actor: (float(round(x)), float(round(y))) for actor, (x, y) in placed.items()})
+        found.append(
+            {actor: (float(round(x)), float(round(y))) for actor, (x, y) in placed.items()}
+        )
     return found
 
 
-def _roomiest(groups: "list[_Sprung]", alone: list[str], links: Links, rooms: Mapping[str, Size], view: Size) -> dict[str, Place]:
+def _roomiest(
+    groups: "list[_Sprung]", alone: list[str], links: Links, rooms: Mapping[str, Size], view: Size
+) -> dict[str, Place]:
     """Return the first arrangement in which names have their room when all of it is seen at once, else the last."""
     placed: dict[str, Place] = {}
     for grown in GROWN:
         room = _grown(rooms, grown)
-        placed = arranged([group.tightened(room, view[0] / view[1]) for group in groups], alone, links, room, view)
+        placed = arranged(
+            [group.tightened(room, view[0] / view[1]) for group in groups], alone, links, room, view
+        )
         if scale_of(placed, view) * grown >= 1:
             break
     return placed
@@ -71,7 +97,10 @@ def _linked(actors: Sequence[str], links: Links) -> list[list[str]]:
     graph: networkx.Graph[str] = networkx.Graph()
     chosen = set(actors)
     graph.add_edges_from(pair for pair in links if chosen.issuperset(pair) and pair[0] != pair[1])
-    return sorted((sorted(group) for group in networkx.connected_components(graph)), key=lambda group: (-len(group), group))
+    return sorted(
+        (sorted(group) for group in networkx.connected_components(graph)),
+        key=lambda group: (-len(group), group),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +118,9 @@ class _Sprung:
         pull = numpy.zeros((len(actors), len(actors)))
         for (one, other), count in links.items():
             if one in number and other in number and one != other:
-                pull[number[one], number[other]] = pull[number[other], number[one]] = min(sqrt(count), 3.0)
+                pull[number[one], number[other]] = pull[number[other], number[one]] = min(
+                    sqrt(count), 3.0
+                )
         tries = TRIES if FEW < len(actors) <= SMALL else 2 if len(actors) <= FEW else 1
         return cls(actors, pull, [_sprung(pull, seed) for seed in range(tries)])
 
@@ -97,15 +128,23 @@ class _Sprung:
         """Return the clearest layout, drawn as close as names allow; a group of many is drawn in the shape of the screen."""
         room, many = numpy.array([rooms[actor] for actor in self.actors]), len(self.actors) > MANY
         stretch = numpy.array([sqrt(shape), 1 / sqrt(shape)]) if many else numpy.ones(2)
-        tries = [separate(points * stretch * tight, room) for points in self.layouts for tight in TIGHT[many:]]
+        tries = [
+            separate(points * stretch * tight, room)
+            for points in self.layouts
+            for tight in TIGHT[many:]
+        ]
         points = min(tries, key=lambda points: _unclear(points, self.pull, room))
-        return {actor: (float(x), float(y)) for actor, (x, y) in zip(self.actors, points, strict=True)}
+        return {
+            actor: (float(x), float(y)) for actor, (x, y) in zip(self.actors, points, strict=True)
+        }
 
 
 def _sprung(pull: Floats, seed: int) -> Floats:
     """Return points that push each other away and that links pull together."""
     chance, size = Random(seed), LENGTH * sqrt(len(pull))
-    weight = numpy.sqrt(1 + (pull > 0).sum(axis=1))  # those with many links keep each other at a distance, and are held less by each
+    weight = numpy.sqrt(
+        1 + (pull > 0).sum(axis=1)
+    )  # those with many links keep each other at a distance, and are held less by each
     pull = pull / numpy.sqrt(weight[:, None] * weight[None, :]) * weight.min()
     room = LENGTH * LENGTH * numpy.sqrt(weight[:, None] * weight[None, :]) / weight.min()
     x, y = numpy.array([[(chance.random() - 0.5) * size for _ in pull] for _ in range(2)])
@@ -134,7 +173,12 @@ def _unclear(points: Floats, pull: Floats, room: Floats) -> float:
         off_x, off_y = x - x[one] - along * across, y - y[one] - along * down
         away = numpy.sqrt(off_x * off_x + off_y * off_y)
         away[[one, other]] = numpy.inf
-        hidden += int((away < 26).sum()) + 0.3 * int((away < 45).sum()) + max(0.0, 1 - length / LENGTH) + length / LENGTH / 10
+        hidden += (
+            int((away < 26).sum())
+            + 0.3 * int((away < 45).sum())
+            + max(0.0, 1 - length / LENGTH)
+            + length / LENGTH / 10
+        )
     wide, high = ((points + room / 2).max(axis=0) - (points - room / 2).min(axis=0)) + GAP
     return float(hidden + wide * high / (LENGTH * LENGTH) / 2)
 
@@ -151,13 +195,17 @@ def _neighbours(links: Links) -> dict[str, list[tuple[int, str]]]:
     return {actor: sorted(near) for actor, near in found.items()}
 
 
-def _add_beside(placed: dict[str, Place], rest: list[str], neighbours: Mapping[str, list[tuple[int, str]]]) -> None:
+def _add_beside(
+    placed: dict[str, Place], rest: list[str], neighbours: Mapping[str, list[tuple[int, str]]]
+) -> None:
     """Place the rest in rounds: first the neighbours of those that stand, then theirs; the last find room below."""
     crowds: dict[str, _Spiral] = {}
     while rest:
         standing = set(placed)
         for actor in rest:
-            near = next((other for _, other in neighbours.get(actor, []) if other in standing), None)
+            near = next(
+                (other for _, other in neighbours.get(actor, []) if other in standing), None
+            )
             if near is not None:
                 placed[actor] = crowds.setdefault(near, _Spiral(placed[near])).next()
         rest = [actor for actor in rest if actor not in placed]

@@ -27,7 +27,10 @@ def separate(points: Floats, rooms: Floats) -> Floats:
     """Return the points pushed apart until no two rooms lie on each other, or the patience ends."""
     x, y = points[:, 0], points[:, 1]
     wide, high = rooms[:, 0], rooms[:, 1]
-    needed_x, needed_y = (wide[:, None] + wide[None, :]) / 2 + GAP, (high[:, None] + high[None, :]) / 2 + GAP
+    needed_x, needed_y = (
+        (wide[:, None] + wide[None, :]) / 2 + GAP,
+        (high[:, None] + high[None, :]) / 2 + GAP,
+    )
     order = numpy.sign(numpy.arange(len(x))[None, :] - numpy.arange(len(x))[:, None])
     for _ in range(150):
         across, down = x[None, :] - x[:, None], y[None, :] - y[:, None]
@@ -37,16 +40,26 @@ def separate(points: Floats, rooms: Floats) -> Floats:
         if not clash.any():
             break
         sideways = short_x / 2 < short_y
-        side_x, side_y = (numpy.where(apart == 0, order, numpy.sign(apart)) for apart in (across, down))
+        side_x, side_y = (
+            numpy.where(apart == 0, order, numpy.sign(apart)) for apart in (across, down)
+        )
         x = x + total(side_x * numpy.where(clash & sideways, short_x + 1, 0)) * 0.3
         y = y + total(side_y * numpy.where(clash & ~sideways, short_y + 1, 0)) * 0.3
     return numpy.stack([x, y], axis=1)
 
 
-def arranged(groups: list[dict[str, Place]], alone: list[str], links: Links, rooms: Mapping[str, Size], view: Size) -> dict[str, Place]:
+def arranged(
+    groups: list[dict[str, Place]],
+    alone: list[str],
+    links: Links,
+    rooms: Mapping[str, Size],
+    view: Size,
+) -> dict[str, Place]:
     """Return the places of all groups side by side, and below them those who stand alone."""
     widths = {actor: rooms[actor][0] for actor in alone}
-    listed = sum(_in_columns(alone, widths, view)) * LINE * 1.3 / view[0]  # the height that the columns need
+    listed = (
+        sum(_in_columns(alone, widths, view)) * LINE * 1.3 / view[0]
+    )  # the height that the columns need
     shape = view[0] / max(view[1] - listed, view[1] * 0.6)
     placed = _packed([_turned(group, rooms, shape) for group in groups], links, rooms, shape)
     borders = _borders(placed, rooms) if placed else (0.0, 0.0, 0.0, 0.0)
@@ -67,11 +80,16 @@ def _turned(group: dict[str, Place], rooms: Mapping[str, Size], shape: float) ->
     left, top, right, bottom = _borders(group, rooms)
     if (right - left > bottom - top) == (shape > 1):
         return group
-    turned = separate(numpy.array([(y, x) for x, y in group.values()]), numpy.array([rooms[actor] for actor in group]))
+    turned = separate(
+        numpy.array([(y, x) for x, y in group.values()]),
+        numpy.array([rooms[actor] for actor in group]),
+    )
     return {actor: (float(x), float(y)) for actor, (x, y) in zip(group, turned, strict=True)}
 
 
-def _borders(places: Mapping[str, Place], rooms: Mapping[str, Size]) -> tuple[float, float, float, float]:
+def _borders(
+    places: Mapping[str, Place], rooms: Mapping[str, Size]
+) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of the room that actors take with their names."""
     boxes = [(x - rooms[actor][0] / 2, y - rooms[actor][1] / 2, x + rooms[actor][0] / 2, y + rooms[actor][1] / 2)
              for actor, (x, y) in places.items()]  # fmt: skip
@@ -82,12 +100,15 @@ def _borders(places: Mapping[str, Place], rooms: Mapping[str, Size]) -> tuple[fl
 # --- on a raster -----------------------------------------------------------------------------------------------------------
 
 
-def _packed(groups: list[dict[str, Place]], links: Links, rooms: Mapping[str, Size], shape: float) -> dict[str, Place]:
+def _packed(
+    groups: list[dict[str, Place]], links: Links, rooms: Mapping[str, Size], shape: float
+) -> dict[str, Place]:
     """Return the groups around the first one, each as near to the middle as its names and lines find room."""
     masks = [_mask(group, links, rooms) for group in groups]
     spare = 1.8 * sqrt(sum(mask.size for mask, _ in masks))
     high, wide = (
-        int(max((mask.shape[side] for mask, _ in masks), default=0) + spare * part) for side, part in ((0, 1.0), (1, max(shape, 1.0)))
+        int(max((mask.shape[side] for mask, _ in masks), default=0) + spare * part)
+        for side, part in ((0, 1.0), (1, max(shape, 1.0)))
     )
     taken: Cells = numpy.zeros((high, wide), dtype=bool)
     placed: dict[str, Place] = {}
@@ -99,13 +120,23 @@ def _packed(groups: list[dict[str, Place]], links: Links, rooms: Mapping[str, Si
     return placed
 
 
-def _mask(group: Mapping[str, Place], links: Links, rooms: Mapping[str, Size]) -> tuple[Cells, Place]:
+def _mask(
+    group: Mapping[str, Place], links: Links, rooms: Mapping[str, Size]
+) -> tuple[Cells, Place]:
     """Return the cells that a group takes with its names and lines, and where their corner lies."""
     left, top, right, bottom = _borders(group, rooms)
-    mask: Cells = numpy.zeros((int((bottom - top + GAP) / CELL) + 1, int((right - left + GAP) / CELL) + 1), dtype=bool)
+    mask: Cells = numpy.zeros(
+        (int((bottom - top + GAP) / CELL) + 1, int((right - left + GAP) / CELL) + 1), dtype=bool
+    )
     for actor, (x, y) in group.items():
         wide, high = rooms[actor]
-        _fill(mask, x - left - wide / 2, y - top - high / 2, x - left + wide / 2 + GAP, y - top + high / 2 + GAP)
+        _fill(
+            mask,
+            x - left - wide / 2,
+            y - top - high / 2,
+            x - left + wide / 2 + GAP,
+            y - top + high / 2 + GAP,
+        )
     for one, other in links:
         if one in group and other in group:
             for x, y in _along(group[one], group[other]):
@@ -114,14 +145,19 @@ def _mask(group: Mapping[str, Place], links: Links, rooms: Mapping[str, Size]) -
 
 
 def _fill(mask: Cells, left: float, top: float, right: float, bottom: float) -> None:
-    mask[max(int(top / CELL), 0) : int(bottom / CELL) + 1, max(int(left / CELL), 0) : int(right / CELL) + 1] = True
+    mask[
+        max(int(top / CELL), 0) : int(bottom / CELL) + 1,
+        max(int(left / CELL), 0) : int(right / CELL) + 1,
+    ] = True
 
 
 def _along(one: Place, other: Place) -> Iterable[Place]:
     """Return points of a line, not further from each other than a cell."""
     across, down = other[0] - one[0], other[1] - one[1]
     steps = int(sqrt(across * across + down * down) / CELL) + 1
-    return [(one[0] + across * step / steps, one[1] + down * step / steps) for step in range(steps + 1)]
+    return [
+        (one[0] + across * step / steps, one[1] + down * step / steps) for step in range(steps + 1)
+    ]
 
 
 def _nearest_free(taken: Cells, mask: Cells, shape: float) -> tuple[int, int]:
@@ -134,7 +170,9 @@ def _nearest_free(taken: Cells, mask: Cells, shape: float) -> tuple[int, int]:
         met |= taken[row : row + high, column : column + wide]
     down = numpy.arange(high) + mask.shape[0] / 2 - taken.shape[0] / 2
     across = (numpy.arange(wide) + mask.shape[1] / 2 - taken.shape[1] / 2) / shape
-    far = numpy.maximum(abs(down)[:, None] + mask.shape[0] / 2, abs(across)[None, :] + mask.shape[1] / 2 / shape)
+    far = numpy.maximum(
+        abs(down)[:, None] + mask.shape[0] / 2, abs(across)[None, :] + mask.shape[1] / 2 / shape
+    )
     near = far + 0.001 * (down[:, None] * down[:, None] + across[None, :] * across[None, :])
     row, column = divmod(int(numpy.argmin(numpy.where(met, numpy.inf, near))), wide)
     return row, column
@@ -143,7 +181,12 @@ def _nearest_free(taken: Cells, mask: Cells, shape: float) -> tuple[int, int]:
 # --- those who stand alone -------------------------------------------------------------------------------------------------
 
 
-def _columns(alone: list[str], above: tuple[float, float, float, float], widths: Mapping[str, float], view: Size) -> dict[str, Place]:
+def _columns(
+    alone: list[str],
+    above: tuple[float, float, float, float],
+    widths: Mapping[str, float],
+    view: Size,
+) -> dict[str, Place]:
     """Return those who have no link in columns below the rest, long names first, with room for the names where there is enough."""
     alone = sorted(alone, key=lambda actor: (-widths[actor], actor))
     left, top, right, bottom = above
@@ -152,7 +195,9 @@ def _columns(alone: list[str], above: tuple[float, float, float, float], widths:
         columns = _filled(_in_columns(alone, widths, view), max(wide * scale, view[0]))
         deep = max((len(column) for column in columns), default=0)
         across = sum(max(column) for column in columns) / scale
-        scale = min(1.25, view[0] / max(wide, across, 1.0), view[1] / (high + (deep + 1.5) * LINE / scale))
+        scale = min(
+            1.25, view[0] / max(wide, across, 1.0), view[1] / (high + (deep + 1.5) * LINE / scale)
+        )
     left, found = (left + right - across) / 2 + LINE / 2 / scale, list[Place]()
     for column in columns:
         found += [(left, bottom + (row + 1.5) * LINE / scale) for row in range(len(column))]

@@ -34,9 +34,14 @@ HEADERS: Mapping[str, str] = {
 
 def neo4j(collection: Collection) -> dict[str, str]:
     """Return the files by name, each with its header; one file holds all relationships."""
-    articles = {claim.evidence.article: Article(claim.evidence.article, "", language="") for claim in collection.claims}
+    articles = {
+        claim.evidence.article: Article(claim.evidence.article, "", language="")
+        for claim in collection.claims
+    }
     articles |= {article.id: article for article in collection.articles}
-    actors = {actor.id: actor for claim in collection.claims for actor in each_actor(claim.mentions)}
+    actors = {
+        actor.id: actor for claim in collection.claims for actor in each_actor(claim.mentions)
+    }
     actors |= {actor.id: actor for actor in collection.actors}
     records = {
         "neo4j-actors.csv": map(actor_record, actors.values()),
@@ -51,7 +56,10 @@ def neo4j(collection: Collection) -> dict[str, str]:
 def table(header: str, records: Iterable[Record]) -> str:
     """Return one file: the header, then each record once, sorted."""
     columns = header.split(",")
-    lines = {",".join(field(record.get(column.split(":")[0] or column)) for column in columns) for record in records}
+    lines = {
+        ",".join(field(record.get(column.split(":")[0] or column)) for column in columns)
+        for record in records
+    }
     return "".join(f"{line}\n" for line in (header, *sorted(lines)))
 
 
@@ -71,37 +79,103 @@ def field(value: Value) -> str:
 def actor_record(actor: Actor) -> Record:
     """Return an actor."""
     label = "Actor;" + WORDS.sub("", actor.kind.title())
-    known: Record = {"country": actor.country, "role": actor.role, "wikidata": actor.wikidata, "aliases": actor.aliases}
-    return {":ID": key("actor", actor.id), "id": actor.id, "name": actor.name, "kind": actor.kind, **known, ":LABEL": label}
+    known: Record = {
+        "country": actor.country,
+        "role": actor.role,
+        "wikidata": actor.wikidata,
+        "aliases": actor.aliases,
+    }
+    return {
+        ":ID": key("actor", actor.id),
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        **known,
+        ":LABEL": label,
+    }
 
 
 def article_record(article: Article) -> Record:
     """Return an article, without its text."""
     published = article.published.isoformat() if article.published else None
-    known: Record = {"title": article.title, "published": published, "url": article.url, "publisher": article.publisher}
+    known: Record = {
+        "title": article.title,
+        "published": published,
+        "url": article.url,
+        "publisher": article.publisher,
+    }
     more: Record = {"language": article.language, "license": article.license}
-    return {":ID": key("article", article.id), "id": article.id, **known, **more, ":LABEL": "Article"}
+    return {
+        ":ID": key("article", article.id),
+        "id": article.id,
+        **known,
+        **more,
+        ":LABEL": "Article",
+    }
 
 
 def claim_record(claim: Claim) -> Record:
     """Return a claim with its words."""
-    status: Record = {"polarity": claim.polarity, "modality": claim.modality, "status": claim.status, "asserted": claim.asserted}
+    status: Record = {
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "status": claim.status,
+        "asserted": claim.asserted,
+    }
     spans = {"trigger": claim.trigger, "cue": claim.cue, "condition": claim.condition}
     words: Record = {name: span.text if span else None for name, span in spans.items()}
-    where: Record = {"start": claim.evidence.start, "end": claim.evidence.end, "quote": claim.evidence.quote}
-    made: Record = {"proposed_by": "; ".join(claim.by), "confidence": claim.confidence, "place": claim.place.name if claim.place else None}
+    where: Record = {
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "quote": claim.evidence.quote,
+    }
+    made: Record = {
+        "proposed_by": "; ".join(claim.by),
+        "confidence": claim.confidence,
+        "place": claim.place.name if claim.place else None,
+    }
     what: Record = {"action": claim.action, "cameo": claim.cameo, **status, **days(claim.date)}
-    return {":ID": key("claim", claim.id), "id": claim.id, **what, **words, **where, **made, ":LABEL": "Claim"}
+    return {
+        ":ID": key("claim", claim.id),
+        "id": claim.id,
+        **what,
+        **words,
+        **where,
+        **made,
+        ":LABEL": "Claim",
+    }
 
 
 def event_record(event: Event) -> Record:
     """Return an event; the label of one that no article asserts says so."""
-    codes = {name: value for name, value in measures(event).items() if isinstance(value, str | float)}
-    what: Record = {"action": event.action, "cameo": event.cameo, "status": event.status, "asserted": event.asserted, **codes}
-    who: Record = {"symmetric": event.symmetric, "speaker": "; ".join(actor.name for actor in event.speakers) or None}
-    where: Record = {"place": event.place.name if event.place else None, "precision": event.date.precision if event.date else None}
+    codes = {
+        name: value for name, value in measures(event).items() if isinstance(value, str | float)
+    }
+    what: Record = {
+        "action": event.action,
+        "cameo": event.cameo,
+        "status": event.status,
+        "asserted": event.asserted,
+        **codes,
+    }
+    who: Record = {
+        "symmetric": event.symmetric,
+        "speaker": "; ".join(actor.name for actor in event.speakers) or None,
+    }
+    where: Record = {
+        "place": event.place.name if event.place else None,
+        "precision": event.date.precision if event.date else None,
+    }
     label = "Event" if event.asserted else "UnassertedEvent"
-    return {":ID": key("event", event.id), "id": event.id, **what, **who, **where, **days(event.date), ":LABEL": label}
+    return {
+        ":ID": key("event", event.id),
+        "id": event.id,
+        **what,
+        **who,
+        **where,
+        **days(event.date),
+        ":LABEL": label,
+    }
 
 
 def relationships(collection: Collection) -> Iterator[Record]:
@@ -109,7 +183,9 @@ def relationships(collection: Collection) -> Iterator[Record]:
     yield from map(edge_record, asserted_edges(collection.events))
     for event in collection.events:
         node = key("event", event.id)
-        yield from (tie(node, role.name.upper(), key("actor", role.actor.id)) for role in roles(event))
+        yield from (
+            tie(node, role.name.upper(), key("actor", role.actor.id)) for role in roles(event)
+        )
         for claim in event.claims:
             yield tie(key("claim", claim.id), "DESCRIBES", node)
             yield from claim_ties(claim)
@@ -118,15 +194,27 @@ def relationships(collection: Collection) -> Iterator[Record]:
 def edge_record(edge: Edge) -> Record:
     """Return what one actor did to another; of a symmetric act it stands for both directions."""
     event = edge.event
-    about: Record = {"event": event.id, "asserted": event.asserted, "symmetric": edge.symmetric, **days(event.date)}
-    return {**tie(key("actor", edge.source.id), event.action, key("actor", edge.target.id)), **about}
+    about: Record = {
+        "event": event.id,
+        "asserted": event.asserted,
+        "symmetric": edge.symmetric,
+        **days(event.date),
+    }
+    return {
+        **tie(key("actor", edge.source.id), event.action, key("actor", edge.target.id)),
+        **about,
+    }
 
 
 def claim_ties(claim: Claim) -> Iterator[Record]:
     """Yield what ties a claim to its article and to those it names."""
     node = key("claim", claim.id)
     yield tie(node, "DERIVED_FROM", key("article", claim.evidence.article))
-    for role, found in (("CLAIMED_SOURCE", claim.sources), ("CLAIMED_TARGET", claim.targets), ("SPEAKER", claim.speakers)):
+    for role, found in (
+        ("CLAIMED_SOURCE", claim.sources),
+        ("CLAIMED_TARGET", claim.targets),
+        ("SPEAKER", claim.speakers),
+    ):
         yield from (tie(node, role, key("actor", actor.id)) for actor in each_actor(found))
 
 

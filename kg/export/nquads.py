@@ -16,12 +16,19 @@ from kg.types import Claim, Collection, Event
 
 def nquads(collection: Collection) -> str:
     """Return the collection as N-Quads, sorted within each article."""
-    return "".join(line for name, part in parts(collection) for line in quads(named("article", name), part))
+    return "".join(
+        line for name, part in parts(collection) for line in quads(named("article", name), part)
+    )
 
 
 def quads(graph: str, part: Collection) -> list[str]:
     """Return the lines of one article, each once."""
-    return sorted({f"{subject} {predicate} {value} {graph} .\n" for subject, predicate, value in statements(part)})
+    return sorted(
+        {
+            f"{subject} {predicate} {value} {graph} .\n"
+            for subject, predicate, value in statements(part)
+        }
+    )
 
 
 def parts(collection: Collection) -> Iterator[tuple[str, Collection]]:

@@ -29,12 +29,19 @@ MANY_ARROWS = 500  # more are not drawn while the view moves
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def page(collection: Collection, title: str = "Political events", codes: Codes | None = None) -> str:
+def page(
+    collection: Collection, title: str = "Political events", codes: Codes | None = None
+) -> str:
     """Return the page. Without ``codes`` those of the ontology are used."""
     known = codes or _ontology()
-    events = sorted(collection.events, key=lambda event: (event.date.start.isoformat() if event.date else "9999", event.id))
+    events = sorted(
+        collection.events,
+        key=lambda event: (event.date.start.isoformat() if event.date else "9999", event.id),
+    )
     data = records(collection, events, known)
-    return _rendered(" ".join(_printable(title).split()), *network(collection.actors, events, known), data)
+    return _rendered(
+        " ".join(_printable(title).split()), *network(collection.actors, events, known), data
+    )
 
 
 def _ontology() -> Codes:
@@ -51,7 +58,11 @@ def _rendered(title: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row)
     for node in nodes:
         made.add_node(node["id"], **{key: value for key, value in node.items() if key != "id"})
     for edge in edges:
-        made.add_edge(edge["from"], edge["to"], **{key: value for key, value in edge.items() if key not in {"from", "to"}})
+        made.add_edge(
+            edge["from"],
+            edge["to"],
+            **{key: value for key, value in edge.items() if key not in {"from", "to"}},
+        )
     made.set_options(json.dumps(_options(len(edges))))
     made.templateEnv = _environment(data)
     made.path = "template.html"
@@ -75,7 +86,9 @@ def _options(arrows: int) -> Row:
 def _environment(data: Row) -> Environment:
     """Return the template's surroundings. Everything is escaped but our own files, which are hashed into the policy."""
     style, scripts = _text("style.css"), (_vis_network(), _program())
-    found = Environment(autoescape=True, loader=FunctionLoader(_text), trim_blocks=True, lstrip_blocks=True)
+    found = Environment(
+        autoescape=True, loader=FunctionLoader(_text), trim_blocks=True, lstrip_blocks=True
+    )
     found.filters.update(carried=_carried)
     found.globals.update(
         data=data, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
@@ -89,13 +102,19 @@ def _text(name: str) -> str:
 
 def _vis_network() -> str:
     """Return the script that draws, without the address of its source map."""
-    script = (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
+    script = (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text(
+        encoding="utf-8"
+    )
     return re.sub(r"//# sourceMappingURL=\S+", "", re.sub(r"\r\n?", "\n", script)).rstrip() + "\n"
 
 
 def _program() -> str:
     """Return our modules as one script with a scope of its own."""
-    return '(async () => {\n"use strict";\n' + "\n".join(_text(f"{name}.js") for name in SCRIPTS) + "})();\n"
+    return (
+        '(async () => {\n"use strict";\n'
+        + "\n".join(_text(f"{name}.js") for name in SCRIPTS)
+        + "})();\n"
+    )
 
 
 def _policy(style: str, scripts: Iterable[str]) -> str:
@@ -131,7 +150,9 @@ def _carried(value: object) -> _Carried:
 def _json(value: object) -> Markup:
     """Return compact JSON that can end no script element and that any encoding can write."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text))  # nothing in it can be markup
+    return Markup(
+        UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    )  # nothing in it can be markup
 
 
 def _printable(text: str) -> str:

@@ -27,7 +27,9 @@ class _Arrow:
     symmetric: bool
 
 
-def network(actors: Sequence[Actor], events: Sequence[Event], codes: Codes) -> tuple[list[Row], list[Row]]:
+def network(
+    actors: Sequence[Actor], events: Sequence[Event], codes: Codes
+) -> tuple[list[Row], list[Row]]:
     """Return nodes and edges as vis-network knows them, an edge with the numbers of its events."""
     number = numbers(actors)
     arrows: dict[_Arrow, list[int]] = {}
@@ -40,7 +42,10 @@ def network(actors: Sequence[Actor], events: Sequence[Event], codes: Codes) -> t
 def _arrows(event: Event, number: Mapping[str, int], codes: Codes) -> Iterator[_Arrow]:
     quad = quad_of(event.action, codes)
     for edge in (*asserted_edges([event]), *claimed_edges([event])):
-        ends, status = (number[edge.source.id], number[edge.target.id]), STATUSES.index(edge.event.status)
+        ends, status = (
+            (number[edge.source.id], number[edge.target.id]),
+            STATUSES.index(edge.event.status),
+        )
         according = not edge.event.asserted and bool(edge.event.speakers)
         yield _Arrow(*ends, quad, status, according, edge.symmetric)
 
@@ -56,8 +61,18 @@ def _links(actors: Sequence[Actor], arrows: Mapping[_Arrow, Sized[int]]) -> Link
 def _nodes(actors: Sequence[Actor], involved: Mapping[str, int], links: Links) -> list[Row]:
     growth = min(3.4, 24 / sqrt(max(involved.values(), default=1)))
     linked = {actor for pair in links for actor in pair}
-    first = set(most_connected({actor: number for actor, number in involved.items() if actor in linked} or involved, FIRST_ACTORS))
-    sizes = {actor.id: min(6 + growth * sqrt(involved.get(actor.id, 0)), 30 if actor.id in linked else 11) for actor in actors}
+    first = set(
+        most_connected(
+            {actor: number for actor, number in involved.items() if actor in linked} or involved,
+            FIRST_ACTORS,
+        )
+    )
+    sizes = {
+        actor.id: min(
+            6 + growth * sqrt(involved.get(actor.id, 0)), 30 if actor.id in linked else 11
+        )
+        for actor in actors
+    }
     rooms = {actor.id: (16 + _name_width(actor.name), 20 + 2 * sizes[actor.id]) for actor in actors}
     wide, tall = positions(sorted(first), sorted(set(involved) - first), links, rooms)
     return [
@@ -79,8 +94,14 @@ def _edges(arrows: Mapping[_Arrow, list[int]]) -> Iterator[Row]:
     """Return the arrows, those between the same two actors bent apart."""
     pairs: dict[tuple[int, int], list[_Arrow]] = {}
     for arrow in sorted(arrows):
-        pairs.setdefault((min(arrow.source, arrow.target), max(arrow.source, arrow.target)), []).append(arrow)
-    bent = [(arrow, _bend(arrow, place, len(side))) for side in pairs.values() for place, arrow in enumerate(side)]
+        pairs.setdefault(
+            (min(arrow.source, arrow.target), max(arrow.source, arrow.target)), []
+        ).append(arrow)
+    bent = [
+        (arrow, _bend(arrow, place, len(side)))
+        for side in pairs.values()
+        for place, arrow in enumerate(side)
+    ]
     for index, (arrow, smooth) in enumerate(bent):
         yield {
             "id": index, "from": arrow.source, "to": arrow.target, "smooth": smooth, "arrows": "" if arrow.symmetric else "to",
@@ -95,7 +116,11 @@ def _bend(arrow: _Arrow, place: int, side: int) -> bool | Row:
     if offset == 0:
         return False
     clockwise = (offset > 0) == (arrow.source < arrow.target)
-    return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(abs(offset), 2)}
+    return {
+        "enabled": True,
+        "type": "curvedCW" if clockwise else "curvedCCW",
+        "roundness": round(abs(offset), 2),
+    }
 
 
 def _dashes(status: str) -> bool | list[int]:

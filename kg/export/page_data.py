@@ -8,9 +8,27 @@ from urllib.parse import urlsplit
 
 from kg.day_names import MONTHS
 from kg.events.edges import asserted_edges
-from kg.types import MODALITIES, STATUSES, Actor, Article, Claim, Collection, DateRange, Event, Mention, Span, each_actor
+from kg.types import (
+    MODALITIES,
+    STATUSES,
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    DateRange,
+    Event,
+    Mention,
+    Span,
+    each_actor,
+)
 
-CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "unclassified")
+CLASSES = (
+    "verbal cooperation",
+    "material cooperation",
+    "verbal conflict",
+    "material conflict",
+    "unclassified",
+)
 ROLES = ("source", "trigger", "target", "speaker", "cue", "condition")
 SHAPES = {
     "country": "dot", "government": "dot", "person": "diamond", "organisation": "square", "party": "square", "media": "square",
@@ -43,7 +61,10 @@ class Codes(Protocol):
 
 def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Row:
     """Return everything else the page shows, as columns; each sentence stands there once."""
-    actors, articles = collection.actors, sorted(collection.articles, key=lambda article: article.id)
+    actors, articles = (
+        collection.actors,
+        sorted(collection.articles, key=lambda article: article.id),
+    )
     number, involved = numbers(actors), involvement(events)
     claims = [(index, claim) for index, event in enumerate(events) for claim in event.claims]
     sentences = sorted({claim.evidence.quote for _, claim in claims})
@@ -87,7 +108,10 @@ def places(texts: Sequence[str]) -> dict[str, int]:
 
 
 def _labels(codes: Mapping[str, Code], used: Iterable[str]) -> dict[str, list[str]]:
-    return {code: [codes[code].label, codes[code].definition] if code in codes else [code, ""] for code in sorted(used)}
+    return {
+        code: [codes[code].label, codes[code].definition] if code in codes else [code, ""]
+        for code in sorted(used)
+    }
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
@@ -95,7 +119,10 @@ def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
 
 
 def _actor(actor: Actor, involved: int) -> Row:
-    return asdict(actor) | {"aliases": [name for name in actor.aliases if name != actor.name], "count": involved}
+    return asdict(actor) | {
+        "aliases": [name for name in actor.aliases if name != actor.name],
+        "count": involved,
+    }
 
 
 def _article(article: Article) -> Row:
@@ -156,10 +183,21 @@ def _marks(claim: Claim) -> list[list[int]]:
     spans: list[tuple[int, Mention | Span]] = [(0, mention) for mention in claim.sources]
     spans += [(1, claim.trigger), *((2, mention) for mention in claim.targets)]
     spans += [(3, mention) for mention in claim.speakers]
-    spans += [(role, span) for role, span in enumerate((claim.cue, claim.condition), start=4) if span]
+    spans += [
+        (role, span) for role, span in enumerate((claim.cue, claim.condition), start=4) if span
+    ]
     first, last, quote = claim.evidence.start, claim.evidence.end, claim.evidence.quote
-    inside = sorted({(role, span.start, span.end) for role, span in spans if first <= span.start < span.end <= last})
-    return [[role, _units(quote, start - first), _units(quote, end - first)] for role, start, end in inside]
+    inside = sorted(
+        {
+            (role, span.start, span.end)
+            for role, span in spans
+            if first <= span.start < span.end <= last
+        }
+    )
+    return [
+        [role, _units(quote, start - first), _units(quote, end - first)]
+        for role, start, end in inside
+    ]
 
 
 def _units(text: str, position: int) -> int:

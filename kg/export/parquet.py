@@ -6,7 +6,11 @@ import re
 from kg.export.tables import COLUMNS, DATES, Value, rows
 from kg.types import Collection
 
-KINDS = dict.fromkeys(DATES, "date32") | {"asserted": "bool_", "goldstein": "float64", "claims": "int64"}
+KINDS = dict.fromkeys(DATES, "date32") | {
+    "asserted": "bool_",
+    "goldstein": "float64",
+    "claims": "int64",
+}
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -16,8 +20,15 @@ def parquet(collection: Collection) -> bytes:
     from pyarrow.parquet import write_table  # noqa: PLC0415
 
     found, file = rows(collection), io.BytesIO()
-    schema = pyarrow.schema([(name, getattr(pyarrow, KINDS.get(name, "string"))()) for name in COLUMNS])
-    write_table(pyarrow.table({name: [legal(row[name]) for row in found] for name in COLUMNS}, schema=schema), file)
+    schema = pyarrow.schema(
+        [(name, getattr(pyarrow, KINDS.get(name, "string"))()) for name in COLUMNS]
+    )
+    write_table(
+        pyarrow.table(
+            {name: [legal(row[name]) for row in found] for name in COLUMNS}, schema=schema
+        ),
+        file,
+    )
     return file.getvalue()
 
 

@@ -24,7 +24,19 @@ COLUMNS = (
 )  # fmt: skip
 DATES = ("date", "date_end", "published")
 QUOTED = re.compile('[",\r\n]')
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide signs begin a formula in East Asian settings
+FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # the wide signs begin a formula in East Asian settings
 
 
 def events_csv(collection: Collection) -> str:
@@ -36,7 +48,11 @@ def events_csv(collection: Collection) -> str:
 def events_frame(collection: Collection) -> pd.DataFrame:
     """Return one row per event, by date, with dates, numbers and truth values as such."""
     frame = pd.DataFrame(rows(collection), columns=list(COLUMNS))
-    kinds = dict.fromkeys(DATES, "datetime64[s]") | {"asserted": "bool", "goldstein": "float64", "claims": "int64"}
+    kinds = dict.fromkeys(DATES, "datetime64[s]") | {
+        "asserted": "bool",
+        "goldstein": "float64",
+        "claims": "int64",
+    }
     return frame.astype(kinds)
 
 
@@ -83,13 +99,20 @@ def side(role: str, actors: Iterable[Actor]) -> Row:
         f"{role}_country": lambda actor: actor.country,
         f"{role}_kind": lambda actor: actor.kind,
     }
-    return {column: "; ".join(part(actor) or "" for actor in found) or None for column, part in columns.items()}
+    return {
+        column: "; ".join(part(actor) or "" for actor in found) or None
+        for column, part in columns.items()
+    }
 
 
 def measures(event: Event) -> Row:
     """Return quad class and Goldstein value: those of the exact code where it has them, else those of the action."""
     known = codes()
-    found = [code for code in (known.cameo.get(event.cameo or ""), known.actions.get(event.action)) if code]
+    found = [
+        code
+        for code in (known.cameo.get(event.cameo or ""), known.actions.get(event.action))
+        if code
+    ]
     return {
         "quad_class": next((code.quad_class for code in found if code.quad_class), None),
         "goldstein": next((code.goldstein for code in found if code.goldstein is not None), None),

@@ -14,7 +14,9 @@ from rdflib import RDF, XSD, Graph
 from kg.ontology import PREFIXES
 from kg.rdf.terms import Triple, from_rdflib
 
-LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)  # less than Turtle allows: no name here needs an escape
+LOCAL = re.compile(
+    r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII
+)  # less than Turtle allows: no name here needs an escape
 BARE = {  # numbers that need no quotation marks
     f"<{XSD.integer}>": re.compile(r"[+-]?[0-9]+", re.ASCII),
     f"<{XSD.decimal}>": re.compile(r"[+-]?[0-9]+\.[0-9]+", re.ASCII),
@@ -57,14 +59,19 @@ class Writer:
 
 def turtle(graph: Graph) -> str:
     """Return an ``rdflib.Graph`` in Turtle 1.1, with its own prefixes."""
-    return document(from_rdflib(graph), {prefix: str(space) for prefix, space in graph.namespaces()})
+    return document(
+        from_rdflib(graph), {prefix: str(space) for prefix, space in graph.namespaces()}
+    )
 
 
 def document(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return triples in Turtle 1.1; those that come more than once are written once."""
     writer = Writer(prefixes)
     blocks = "".join(subjects(triples, writer))
-    head = [f"@prefix {prefix}: <{space}> .\n" for space, prefix in sorted(writer.used.items(), key=itemgetter(1))]
+    head = [
+        f"@prefix {prefix}: <{space}> .\n"
+        for space, prefix in sorted(writer.used.items(), key=itemgetter(1))
+    ]
     return "".join(head) + blocks
 
 
@@ -72,14 +79,25 @@ def subjects(triples: Iterable[Triple], writer: Writer) -> Iterator[str]:
     """Yield one block per subject."""
     about: defaultdict[str, list[str]] = defaultdict(list)
     for subject, name, value in triples:
-        about[subject] += (name, value)  # side by side: a million pairs would keep the garbage collector busy
-    names = sorted({name for own in about.values() for name in own[::2]}, key=lambda name: (name != TYPE, name[1:-1]))
+        about[subject] += (
+            name,
+            value,
+        )  # side by side: a million pairs would keep the garbage collector busy
+    names = sorted(
+        {name for own in about.values() for name in own[::2]},
+        key=lambda name: (name != TYPE, name[1:-1]),
+    )
     rank = {name: number for number, name in enumerate(names)}
     verbs = ["a" if name == TYPE else writer.term(name) for name in names]
     known, term = writer.known, writer.term
     for subject in sorted(about, key=lambda term: term[1:-1]):
         own = about[subject]
-        rows = sorted({(rank[name], known.get(value) or term(value)) for name, value in zip(own[::2], own[1::2], strict=True)})
+        rows = sorted(
+            {
+                (rank[name], known.get(value) or term(value))
+                for name, value in zip(own[::2], own[1::2], strict=True)
+            }
+        )
         parts, last = [], -1
         for number, value in rows:
             parts.append(f", {value}" if number == last else f" ;\n    {verbs[number]} {value}")

@@ -19,7 +19,9 @@ PREPOSITIONS = frozenset({
     "in", "into", "near", "of", "off", "on", "onto", "out", "outside", "over", "through", "to", "toward", "towards", "under",
     "upon", "with",
 })  # fmt: skip
-ROLES = frozenset({"subject", "object", "indirect", "possessor", "modifier", "nobody"}) | PREPOSITIONS
+ROLES = (
+    frozenset({"subject", "object", "indirect", "possessor", "modifier", "nobody"}) | PREPOSITIONS
+)
 KINDS_OF_OBJECT = frozenset({"@actor", "@human", *(f"@{kind}" for kind in KINDS)})
 
 VERB_SOURCE = ("subject",)
@@ -65,7 +67,13 @@ class Pattern:
 
     def specificity(self, words: Words) -> Rank:
         """Return how much this pattern asks for where it matches these words: of several patterns, the greatest wins."""
-        return len(words), bool(self.complement), bool(self.objects), bool(self.subjects), bool(self.not_objects)
+        return (
+            len(words),
+            bool(self.complement),
+            bool(self.objects),
+            bool(self.subjects),
+            bool(self.not_objects),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,9 @@ class ActionIndex:
     by_noun: Mapping[str, tuple[Pattern, ...]]
 
     @classmethod
-    def load(cls, layers: Iterable[Layer], actions: Collection[str], cameo: Collection[str]) -> "ActionIndex":
+    def load(
+        cls, layers: Iterable[Layer], actions: Collection[str], cameo: Collection[str]
+    ) -> "ActionIndex":
         """Return the patterns of some folders, or raise one error with every slip in them.
 
         A pattern takes the place of the one with its id in a folder before.
@@ -85,7 +95,11 @@ class ActionIndex:
         slips: list[str] = []
         known: dict[str, Pattern] = {}
         for layer in layers:
-            found = [pattern for file in layer.files("actions/*.toml") for pattern in read(layer, file, actions, cameo, slips)]
+            found = [
+                pattern
+                for file in layer.files("actions/*.toml")
+                for pattern in read(layer, file, actions, cameo, slips)
+            ]
             slips += duplicates(found)
             for pattern in found:
                 known.pop(pattern.id, None)  # so that a conflict is told of the later folder
@@ -134,23 +148,31 @@ def by_lemma(
     for pattern in patterns:
         for lemma, words in keys(pattern):
             phrase: dict[str, Any] = {part: (words,)}
-            ranks.setdefault(lemma, []).append((pattern.specificity(words), words, replace(pattern, **phrase)))
+            ranks.setdefault(lemma, []).append(
+                (pattern.specificity(words), words, replace(pattern, **phrase))
+            )
     return {lemma: in_order(same) for lemma, same in ranks.items()}
 
 
 def in_order(ranked: Iterable[tuple[Rank, Words, Pattern]]) -> tuple[Pattern, ...]:
     """Return patterns by falling rank, then by id and phrase."""
     named = sorted(ranked, key=lambda entry: (entry[2].id, entry[1]))
-    return tuple(pattern for _, _, pattern in sorted(named, key=lambda entry: entry[0], reverse=True))
+    return tuple(
+        pattern for _, _, pattern in sorted(named, key=lambda entry: entry[0], reverse=True)
+    )
 
 
 # The format of a file: which keys a pattern may have, and what their values look like.
 
 FORMS: dict[str, Callable[[Any], bool]] = {
     "a text": lambda value: isinstance(value, str) and bool(value.strip()),
-    "a list of texts": lambda value: isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value),
+    "a list of texts": lambda value: (
+        isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+    ),
     "true or false": lambda value: isinstance(value, bool),
-    "a number from 0 to 1": lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1,
+    "a number from 0 to 1": lambda value: (
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+    ),
 }
 TEXT, TEXTS, FLAG, NUMBER = FORMS
 KEYS = {
@@ -161,7 +183,9 @@ KEYS = {
 ROLE_KEYS = ("source", "target", "noun_source", "noun_target")
 
 
-def read(layer: Layer, file: str, actions: Collection[str], cameo: Collection[str], slips: list[str]) -> Iterator[Pattern]:
+def read(
+    layer: Layer, file: str, actions: Collection[str], cameo: Collection[str], slips: list[str]
+) -> Iterator[Pattern]:
     """Yield the patterns of a file that have no slip; the slips of the others are kept in ``slips``."""
     shown = layer.name(file)
     for name, table in tables(layer, file, slips):
@@ -179,7 +203,11 @@ def tables(layer: Layer, file: str, slips: list[str]) -> Iterator[tuple[str, dic
         slips += error.slips
         return
     shown = layer.name(file)
-    slips += [f"{shown}: unknown table '{key}'{hint(key, ['pattern'])}" for key in content if key != "pattern"]
+    slips += [
+        f"{shown}: unknown table '{key}'{hint(key, ['pattern'])}"
+        for key in content
+        if key != "pattern"
+    ]
     found = content.get("pattern", [])
     if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
         slips.append(f"{shown}: each pattern begins with [[pattern]]")
@@ -188,7 +216,9 @@ def tables(layer: Layer, file: str, slips: list[str]) -> Iterator[tuple[str, dic
         yield str(table.get("id", f"pattern {number}")), table
 
 
-def slips_in(table: dict[str, Any], actions: Collection[str], cameo: Collection[str]) -> Iterator[str]:
+def slips_in(
+    table: dict[str, Any], actions: Collection[str], cameo: Collection[str]
+) -> Iterator[str]:
     """Give what is wrong with one pattern as written."""
     yield from (f"unknown key '{key}'{hint(key, KEYS)}" for key in table if key not in KEYS)
     malformed = [key for key, form in KEYS.items() if key in table and not FORMS[form](table[key])]
@@ -204,10 +234,19 @@ def slips_in(table: dict[str, Any], actions: Collection[str], cameo: Collection[
         yield "neither verbs nor nouns"
     roles = [role for key in ROLE_KEYS for role in table.get(key, [])]
     yield from (f"unknown role '{role}'{hint(role, ROLES)}" for role in roles if role not in ROLES)
-    kinds = [word for key in ("objects", "not_objects", "subjects") for word in table.get(key, []) if word.startswith("@")]
+    kinds = [
+        word
+        for key in ("objects", "not_objects", "subjects")
+        for word in table.get(key, [])
+        if word.startswith("@")
+    ]
     if table.get("complement") and not table.get("verbs"):
         yield "complement is for verbs only"
-    yield from (f"unknown kind '{kind}'{hint(kind, KINDS_OF_OBJECT)}" for kind in kinds if kind not in KINDS_OF_OBJECT)
+    yield from (
+        f"unknown kind '{kind}'{hint(kind, KINDS_OF_OBJECT)}"
+        for kind in kinds
+        if kind not in KINDS_OF_OBJECT
+    )
     yield from slips_in_examples(table.get("examples", []))
 
 
@@ -293,7 +332,11 @@ def conflicts(patterns: Iterable[Pattern]) -> Iterator[str]:
         for one, other in combinations(same, 2):
             if one.action != other.action and all(
                 overlap(*pair)
-                for pair in ((one.objects, other.objects), (one.complement, other.complement), (one.subjects, other.subjects))
+                for pair in (
+                    (one.objects, other.objects),
+                    (one.complement, other.complement),
+                    (one.subjects, other.subjects),
+                )
             ):
                 yield (
                     f"{other.file}: {other.id}: the {part} '{' '.join(words)}' is {other.action} here "

@@ -18,7 +18,15 @@ from kg.types import KINDS
 
 ACTORS = ("id", "name", "kind", "country", "wikidata", "aliases")
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "actors/countries.csv": ("id", "name", "country", "wikidata", "adjective", "capital", "continent"),
+    "actors/countries.csv": (
+        "id",
+        "name",
+        "country",
+        "wikidata",
+        "adjective",
+        "capital",
+        "continent",
+    ),
     "actors/organisations.csv": ACTORS,
     "actors/armed_groups.csv": ACTORS,
     "actors/parties.csv": ACTORS,
@@ -101,7 +109,10 @@ def over(below: Seeds, own: Seeds) -> Seeds:
     tables = [each.name for each in fields(Seeds) if each.name not in ("tenures", "aliases")]
     joined = Seeds(**{name: getattr(below, name) | getattr(own, name) for name in tables})
     again = {beginning(tenure) for tenure in own.tenures}
-    joined.tenures = [*(tenure for tenure in below.tenures if beginning(tenure) not in again), *own.tenures]
+    joined.tenures = [
+        *(tenure for tenure in below.tenures if beginning(tenure) not in again),
+        *own.tenures,
+    ]
     joined.aliases = below.aliases + own.aliases
     return joined
 
@@ -133,7 +144,9 @@ class Reader:
         for name in ("people", "officials"):
             for row in self.rows(f"actors/{name}.csv"):
                 identifier, person, country, wikidata, aliases = row[2]
-                self.entry(row, Entry(identifier, person, "person", country, wikidata, several(aliases)))
+                self.entry(
+                    row, Entry(identifier, person, "person", country, wikidata, several(aliases))
+                )
         self.names()
         self.words()
         self.human_beings()
@@ -158,7 +171,9 @@ class Reader:
                 if len(cells) == len(columns):
                     yield shown, lines.line_num, cells
                 elif cells:
-                    self.slips.append(f"{shown}: line {lines.line_num}: {len(cells)} cells, but {len(columns)} columns")
+                    self.slips.append(
+                        f"{shown}: line {lines.line_num}: {len(cells)} cells, but {len(columns)} columns"
+                    )
         except csv.Error as error:
             self.slips.append(f"{shown}: line {lines.line_num}: {error}")
         except SeedError as error:
@@ -173,7 +188,9 @@ class Reader:
         if word in among:
             return True
         close = get_close_matches(word, sorted(among), 1)
-        self.slip(row, f"unknown {what} '{word}'" + (f", did you mean {close[0]}?" if close else ""))
+        self.slip(
+            row, f"unknown {what} '{word}'" + (f", did you mean {close[0]}?" if close else "")
+        )
         return False
 
     def countries(self) -> None:
@@ -186,7 +203,9 @@ class Reader:
             elif iso3 in self.seeds.countries:
                 self.slip(row, f"country '{iso3}' stands twice")
             elif known and known.id != identifier:
-                self.slip(row, f"country '{iso3}' has the id {known.id}: use that one to replace it")
+                self.slip(
+                    row, f"country '{iso3}' has the id {known.id}: use that one to replace it"
+                )
             self.seeds.countries[iso3] = Entry(identifier, name, "country", iso3, wikidata)
             self.entry(row, self.seeds.countries[iso3])
             ruled = f"{adjective} government" if adjective else f"government of {name}"
@@ -204,9 +223,15 @@ class Reader:
             self.slip(row, f"id '{entry.id}' stands twice")
         elif entry.wikidata and entry.id != f"wd-{entry.wikidata}":
             self.slip(row, f"id '{entry.id}' should be wd-{entry.wikidata}")
-        elif known and known.kind == "country" and (entry.kind, entry.country) != ("country", known.country):
+        elif (
+            known
+            and known.kind == "country"
+            and (entry.kind, entry.country) != ("country", known.country)
+        ):
             self.slip(row, f"id '{entry.id}' is that of the country {known.country}")
-        elif self.known(row, "kind", entry.kind, KINDS) and (not entry.country or self.known(row, "country", entry.country, self.nations)):
+        elif self.known(row, "kind", entry.kind, KINDS) and (
+            not entry.country or self.known(row, "country", entry.country, self.nations)
+        ):
             self.seeds.entries[entry.id] = entry
 
     def names(self) -> None:
@@ -240,7 +265,9 @@ class Reader:
         seeds = self.seeds
         for row in self.rows("actors/groups.csv"):
             noun, kind, number = row[2]
-            fine = self.known(row, "kind", kind, KINDS) and self.known(row, "number", number, NUMBERS)
+            fine = self.known(row, "kind", kind, KINDS) and self.known(
+                row, "number", number, NUMBERS
+            )
             if fine and self.new(row, noun, seeds.groups):
                 seeds.groups[noun] = kind, number
         for row in self.rows("aliases/offices.csv"):
@@ -255,9 +282,13 @@ class Reader:
         """Keep another bearer of a name; without words that tell it apart it would never be meant."""
         name, country, actor, titles, beside = row[2]
         found = Homonym(name, country, actor, frozenset(several(titles)), several(beside))
-        known = self.known(row, "country", country, self.nations) and (not actor or self.known(row, "actor", actor, self.actors))
+        known = self.known(row, "country", country, self.nations) and (
+            not actor or self.known(row, "actor", actor, self.actors)
+        )
         if not (found.titles or found.beside):
-            self.slip(row, f"'{name}' needs titles or words beside it, by which it can be told apart")
+            self.slip(
+                row, f"'{name}' needs titles or words beside it, by which it can be told apart"
+            )
         elif known and self.new(row, found.key, self.seeds.homonyms):
             self.seeds.homonyms[found.key] = found
 
@@ -286,13 +317,22 @@ class Reader:
             person, of, office, title, *days = row[2]
             fine = (
                 self.known(row, "person", person, self.actors)
-                and (of in self.nations or of in self.actors or self.known(row, "country", of, self.nations))
+                and (
+                    of in self.nations
+                    or of in self.actors
+                    or self.known(row, "country", of, self.nations)
+                )
                 and self.known(row, "office", office, offices)
             )
             try:
-                self.seeds.tenures += [Tenure(person, of, office, title, *reach(*days))] if fine else []
+                self.seeds.tenures += (
+                    [Tenure(person, of, office, title, *reach(*days))] if fine else []
+                )
             except ValueError:
-                self.slip(row, f"bad date in '{','.join(days)}': write YYYY-MM-DD, YYYY-MM or YYYY, and an end or a day last seen")
+                self.slip(
+                    row,
+                    f"bad date in '{','.join(days)}': write YYYY-MM-DD, YYYY-MM or YYYY, and an end or a day last seen",
+                )
 
 
 def several(cell: str) -> tuple[str, ...]:

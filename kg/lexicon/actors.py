@@ -19,9 +19,17 @@ NAMED = ("person", "organisation", "company", "media", "other")  # what a bare n
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "VNM", "KHM"})
-NUMBERS = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split())
+NUMBERS = frozenset(
+    "jr sr i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split()
+)
 PATRONYMIC = frozenset(("bin", "ibn", "bint"))
-HEADING = ("secretary_general", "director_general", "commission_president", "council_president", "high_commissioner")
+HEADING = (
+    "secretary_general",
+    "director_general",
+    "commission_president",
+    "council_president",
+    "high_commissioner",
+)
 LEADING = frozenset({"head_of_state", "head_of_government"})
 RANK = ("head_of_state", "head_of_government", "secretary_general")
 
@@ -36,11 +44,16 @@ class ActorIndex:
         self.extra: dict[str, list[str]] = {}
         self.table = NameTable()
         for place, layer in enumerate(layers, start=1):
-            self.add(layer, {identifier for later in layers[place:] for identifier in later.entries})
+            self.add(
+                layer, {identifier for later in layers[place:] for identifier in later.entries}
+            )
         self.settled = {fold(alias) for layer in layers[1:] for alias, _ in layer.aliases}
         self.demonyms = {fold(word): iso3 for word, iso3 in self.seeds.nationalities.items()}
         self.capitals = {fold(name): actor for name, actor in self.seeds.capitals.items()}
-        self.titles = {(fold(title), country): office for (title, country), office in self.seeds.offices.items()}
+        self.titles = {
+            (fold(title), country): office
+            for (title, country), office in self.seeds.offices.items()
+        }
 
     @classmethod
     def load(cls, layers: Iterable[Layer]) -> "ActorIndex":
@@ -66,7 +79,15 @@ class ActorIndex:
             names = {*entry.aliases, *self.extra.get(identifier, ())} - {entry.name}
             aliases = tuple(sorted(name for name in names if not self.is_taken(name, identifier)))
             kind = cast("Kind", entry.kind)
-            self.built[identifier] = Actor(identifier, entry.name, kind, entry.country or None, None, entry.wikidata or None, aliases)
+            self.built[identifier] = Actor(
+                identifier,
+                entry.name,
+                kind,
+                entry.country or None,
+                None,
+                entry.wikidata or None,
+                aliases,
+            )
         return self.built.get(identifier)
 
     def is_taken(self, name: str, identifier: str) -> bool:
@@ -76,7 +97,9 @@ class ActorIndex:
 
     def all(self, identifiers: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors with these ids, by id."""
-        return tuple(actor for identifier in sorted(identifiers) if (actor := self.find(identifier)))
+        return tuple(
+            actor for identifier in sorted(identifiers) if (actor := self.find(identifier))
+        )
 
     def named(self, name: str) -> tuple[Actor, ...]:
         """Return every actor with that name, alias or metonym, by id; capitals and bare surnames are no names of actors."""
@@ -134,7 +157,9 @@ class ActorIndex:
 
     def sex(self, actor: Actor) -> str | None:
         """Return whether a person's given name is a man's or a woman's; none where it is neither for certain."""
-        return self.seeds.given.get(fold(actor.name).partition(" ")[0]) if " " in actor.name else None
+        return (
+            self.seeds.given.get(fold(actor.name).partition(" ")[0]) if " " in actor.name else None
+        )
 
     def given(self, name: str) -> bool:
         """Return whether a word is a given name."""
@@ -194,7 +219,9 @@ class ActorIndex:
     def head(self, organisation: str, on: date | None) -> Actor | None:
         """Return who leads an organisation (actor id) that day; none if unknown or not unique."""
         offices = [self.tenures.get((organisation, office), ()) for office in HEADING]
-        people = {tenure.person for career in offices for tenure in held(career, on)} if on else set()
+        people = (
+            {tenure.person for career in offices for tenure in held(career, on)} if on else set()
+        )
         return self.find(people.pop()) if len(people) == 1 else None
 
     def role(self, actor: Actor, on: date | None) -> str | None:
@@ -220,7 +247,9 @@ class ActorIndex:
 
     def group(self, noun: str) -> Kind | None:
         """Return the kind of a bare group or role noun, given as lemma."""
-        kind = self.seeds.groups.get(noun.lower()) or self.seeds.groups.get(noun.lower().replace("-", " "))
+        kind = self.seeds.groups.get(noun.lower()) or self.seeds.groups.get(
+            noun.lower().replace("-", " ")
+        )
         return cast("Kind", kind[0]) if kind else None
 
     def private(self, noun: str) -> bool:
@@ -238,7 +267,11 @@ class ActorIndex:
 
 def rank(tenure: Tenure) -> tuple[int, int, str]:
     """Sort tenures: the highest office first, then the latest."""
-    return RANK.index(tenure.office) if tenure.office in RANK else len(RANK), -tenure.start.toordinal(), tenure.title
+    return (
+        RANK.index(tenure.office) if tenure.office in RANK else len(RANK),
+        -tenure.start.toordinal(),
+        tenure.title,
+    )
 
 
 def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
@@ -250,7 +283,11 @@ def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
     for name in (person.name, *person.aliases, *aliases):
         first, *rest = fold(name).partition(" of ")[0].split()
         parts = [first, *(part for part in rest if part not in NUMBERS)]
-        patronymics = [place for place, part in enumerate(parts) if part in PATRONYMIC and 0 < place < len(parts) - 1]
+        patronymics = [
+            place
+            for place, part in enumerate(parts)
+            if part in PATRONYMIC and 0 < place < len(parts) - 1
+        ]
         if patronymics:
             found.update(" ".join(parts[place : place + 2]) for place in patronymics[:1])
             continue
@@ -271,7 +308,12 @@ def unknown(name: str, kind: Kind, country: str | None, article: str | None) -> 
 
 def is_unheard(actor: Actor) -> bool:
     """Return whether nothing is known of an actor but a name: no seed, no country, no office."""
-    return actor.kind in NAMED and actor.country is None and actor.role is None and UNKNOWN.fullmatch(actor.id) is not None
+    return (
+        actor.kind in NAMED
+        and actor.country is None
+        and actor.role is None
+        and UNKNOWN.fullmatch(actor.id) is not None
+    )
 
 
 def is_national(actor: Actor) -> bool:

@@ -48,7 +48,9 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
         "stressing": "of an act that lies ahead it only tells who says so: stressed the need for",
         "requesting": "asks for an act of others: who is asked may stand beside it",
     },
-    "auxiliary": {"backshifted": "under a verb of saying a future seen from the past: said that it would"},
+    "auxiliary": {
+        "backshifted": "under a verb of saying a future seen from the past: said that it would"
+    },
     "modifier": {
         "negating": "denies its word, unless a word of the list undenying follows",
         "adjectival": "says so only as an adjective: further talks, not further said",
@@ -179,9 +181,20 @@ class Cues:
     @classmethod
     def of(cls, content: Mapping[str, Any]) -> "Cues":
         """Return the cues of tables without slips."""
-        tables = {name: [(word, cue(entry)) for entry in content.get(name, []) for word in entry.get("words", [])] for name in TABLES}
+        tables = {
+            name: [
+                (word, cue(entry))
+                for entry in content.get(name, [])
+                for word in entry.get("words", [])
+            ]
+            for name in TABLES
+        }
         return cls(
-            governor=first_wins(((word, through), made) for word, made in tables["governor"] for through in covered(made)),
+            governor=first_wins(
+                ((word, through), made)
+                for word, made in tables["governor"]
+                for through in covered(made)
+            ),
             noun=first_wins(
                 ((word, through), cue(entry))
                 for entry in content.get("governor", [])
@@ -192,9 +205,15 @@ class Cues:
             modifier=first_wins(tables["modifier"]),
             mark=first_wins(tables["mark"]),
             phrase=first_wins(tables["phrase"]),
-            construction=first_wins((entry["behaviour"], cue(entry)) for entry in content.get("construction", [])),
+            construction=first_wins(
+                (entry["behaviour"], cue(entry)) for entry in content.get("construction", [])
+            ),
             **{name: frozenset(content.get(name, [])) for name in WORDS},
-            alike={word: words.split()[0] for words in content.get("alike", []) for word in words.split()},
+            alike={
+                word: words.split()[0]
+                for words in content.get("alike", [])
+                for word in words.split()
+            },
         )
 
 
@@ -204,7 +223,9 @@ def over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     ids = {entry["id"] for table in TABLES for entry in own.get(table, [])}
     for table in TABLES:
         new = {entry["id"]: entry for entry in own.get(table, [])}
-        old = [entry for entry in below.get(table, []) if entry["id"] in new or entry["id"] not in ids]
+        old = [
+            entry for entry in below.get(table, []) if entry["id"] in new or entry["id"] not in ids
+        ]
         kept = [new.pop(entry["id"], entry) for entry in old]
         joined[table] = [*new.values(), *kept]
     return joined
@@ -234,7 +255,11 @@ def malformed(content: Mapping[str, Any]) -> list[str]:
     for table in TABLES:
         entries = content.get(table, [])
         if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
-            found += [slip for number, entry in enumerate(entries, start=1) for slip in misshapen(entry, f"{table} {number}")]
+            found += [
+                slip
+                for number, entry in enumerate(entries, start=1)
+                for slip in misshapen(entry, f"{table} {number}")
+            ]
         else:
             found.append(f"each {table} begins with [[{table}]]")
     return found
@@ -249,13 +274,19 @@ def misshapen(entry: Mapping[str, Any], name: str) -> Iterator[str]:
 
 def slips_of(content: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with the file, one line each."""
-    slips = [unknown(name, (*TABLES, *LISTS), "table") for name in content if name not in (*TABLES, *LISTS)]
+    slips = [
+        unknown(name, (*TABLES, *LISTS), "table")
+        for name in content
+        if name not in (*TABLES, *LISTS)
+    ]
     seen: set[str] = set()
     for table in TABLES:
         for number, entry in enumerate(content.get(table, []), start=1):
             name = entry.get("id", f"{table} {number}")
             needed = ("id", "behaviour", "says") if table == "construction" else ("id", "words")
-            slips += [f"{name}: {unknown(field, KEYS, 'field')}" for field in entry if field not in KEYS]
+            slips += [
+                f"{name}: {unknown(field, KEYS, 'field')}" for field in entry if field not in KEYS
+            ]
             slips += [f"{name}: '{field}' is missing" for field in needed if not entry.get(field)]
             slips += [f"{name}: this id stands twice"] if name in seen else []
             seen.add(name)
@@ -276,7 +307,11 @@ def slips_of(content: Mapping[str, Any]) -> list[str]:
 def lacking(content: Mapping[str, Any]) -> list[str]:
     """Return which constructions no table describes."""
     known = {entry.get("behaviour") for entry in content.get("construction", [])}
-    return [f"no construction has the behaviour '{name}'" for name in BEHAVIOURS["construction"] if name not in known]
+    return [
+        f"no construction has the behaviour '{name}'"
+        for name in BEHAVIOURS["construction"]
+        if name not in known
+    ]
 
 
 def unknown(word: str, known: Iterable[str], what: str) -> str:

@@ -27,7 +27,11 @@ class Layer(NamedTuple):
     def files(self, pattern: str) -> list[str]:
         """Return the files that a glob finds, in order; what begins with a dot or a tilde is a program's own note."""
         found = (path.relative_to(self.path) for path in self.path.glob(pattern) if path.is_file())
-        return sorted(file.as_posix() for file in found if not any(part.startswith((".", "~")) for part in file.parts))
+        return sorted(
+            file.as_posix()
+            for file in found
+            if not any(part.startswith((".", "~")) for part in file.parts)
+        )
 
     def text(self, file: str) -> str:
         """Return the text of a file; raises SeedError where it cannot be read."""
@@ -38,7 +42,9 @@ class Layer(NamedTuple):
         except FileNotFoundError:
             raise SeedError([f"{self.name(file)}: file missing"]) from None
         except OSError as error:
-            raise SeedError([f"{self.name(file)}: cannot be read ({error.strerror or error})"]) from error
+            raise SeedError(
+                [f"{self.name(file)}: cannot be read ({error.strerror or error})"]
+            ) from error
 
     def tables(self, file: str) -> dict[str, Any]:
         """Return what a TOML file holds; raises SeedError where it is none."""

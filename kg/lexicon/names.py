@@ -8,8 +8,21 @@ from functools import lru_cache
 SPACES = "-‐‑‒–—/_,()\u00a0"
 NOTHING = ".'’‘ʼʻ`´ʿʾ\"“”"
 APOSTROPHES = "'’"
-LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
-TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(NOTHING, ""), **LETTERS, "&": " and "})
+LETTERS = {
+    "ı": "i",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ə": "a",
+}
+TABLE = str.maketrans(
+    {**dict.fromkeys(SPACES, " "), **dict.fromkeys(NOTHING, ""), **LETTERS, "&": " and "}
+)
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z0-9]{0,5}[A-Z0-9]\+?|[A-Z]\d{1,2}")
 LINE = 100
 """Words on either side of an acronym that tell whether its line is in capitals."""
@@ -28,7 +41,11 @@ def fold(text: str) -> str:
     """
     lower = text.lower()
     if not lower.isascii():
-        lower = "".join(letter for letter in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(letter))
+        lower = "".join(
+            letter
+            for letter in unicodedata.normalize("NFKD", lower)
+            if not unicodedata.combining(letter)
+        )
     return " ".join(lower.translate(TABLE).split())
 
 
@@ -55,7 +72,9 @@ def proper(words: Sequence[str]) -> bool:
         return False
     first, last = words[0], words[-1]
     after_hyphen = len(words) > 2 and not fold(words[-2])
-    return (capital_letter(first) or (len(words) > 1 and len(first) <= PARTICLE)) and (capital_letter(last) or after_hyphen)
+    return (capital_letter(first) or (len(words) > 1 and len(first) <= PARTICLE)) and (
+        capital_letter(last) or after_hyphen
+    )
 
 
 def shouted(words: Sequence[str]) -> bool:
@@ -92,7 +111,9 @@ class NameTable:
             size = rest.count(" ") + 2 if rest else 1
             if size > self.longest_from.get(first, 0):
                 self.longest_from[first] = size
-            if name[name.rfind(" ") + 1].islower() and not capital_letter(name[name.rfind(" ") + 1 :]):
+            if name[name.rfind(" ") + 1].islower() and not capital_letter(
+                name[name.rfind(" ") + 1 :]
+            ):
                 self.common.add(key)
 
     def forget(self, name: str) -> None:
@@ -109,7 +130,11 @@ class NameTable:
         if short in self.acronyms:
             return self.acronyms[short]
         key = fold(name)
-        return self.names[key] if key in self.names and (key in self.common or proper(name.split())) else ()
+        return (
+            self.names[key]
+            if key in self.names and (key in self.common or proper(name.split()))
+            else ()
+        )
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]] | None:
         """Return how many words the longest name that begins here has, and the ids of all who bear it."""
@@ -119,17 +144,27 @@ class NameTable:
         key = ""
         for end in range(start, min(len(words), start + 2 * most)):
             piece = fold(words[end])
-            apart = "" if words[end][0] in APOSTROPHES else " "  # "People" and "'s" are one word of the name
+            apart = (
+                "" if words[end][0] in APOSTROPHES else " "
+            )  # "People" and "'s" are one word of the name
             key = f"{key}{apart}{piece}".strip()
             if key.count(" ") >= most:
                 break
-            if piece and key in self.names and (key in self.common or proper(words[start : end + 1])):
+            if (
+                piece
+                and key in self.names
+                and (key in self.common or proper(words[start : end + 1]))
+            ):
                 best = end + 1 - start, self.names[key]
         return best or self.acronym_at(words, start)
 
     def acronym_at(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]] | None:
         """Return the acronym that stands here, unless the whole line is in capitals."""
         short = acronym(words[start])
-        if short is None or short not in self.acronyms or (len(short) <= SHORT and shouted(around(words, start))):
+        if (
+            short is None
+            or short not in self.acronyms
+            or (len(short) <= SHORT and shouted(around(words, start)))
+        ):
             return None
         return 1, self.acronyms[short]

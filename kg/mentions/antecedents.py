@@ -34,14 +34,18 @@ HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
 MEMORY = 100  # sentences over which a title still finds its bearer
 PARTS = (POSSESSOR, COMPOUND, ADJECTIVE, TITLE)
-WOMEN = frozenset("wife mother daughter sister woman widow queen girl actress businesswoman spokeswoman".split())
+WOMEN = frozenset(
+    "wife mother daughter sister woman widow queen girl actress businesswoman spokeswoman".split()
+)
 MEN = frozenset("husband father son brother man widower king boy spokesman businessman".split())
 HOSTILE = frozenset(
     """accuse kill arrest detain destroy bomb attack capture sanction ban criticise criticize condemn blame expel kidnap jail execute behead
     shell raid assassinate wound""".split()
 )
 DENYING = frozenset("deny reject refute dismiss repudiate contest".split())
-CHARGING = frozenset("accuse charge blame criticise criticize condemn indict suspect denounce slam chide rebuke".split())
+CHARGING = frozenset(
+    "accuse charge blame criticise criticize condemn indict suspect denounce slam chide rebuke".split()
+)
 SAYINGS = frozenset(
     "claim accusation allegation charge criticism demand offer call request remark comment proposal threat appeal suggestion".split()
 )
@@ -50,20 +54,41 @@ ANSWERING = frozenset(
 )
 
 
-def can_mean(token: Token, word: Token, actor: Actor, kinds: frozenset[Kind], mentions: Mentions) -> bool:
+def can_mean(
+    token: Token, word: Token, actor: Actor, kinds: frozenset[Kind], mentions: Mentions
+) -> bool:
     """Return whether a pronoun can mean an actor: one of its kind and sex, or a lone human being called by a noun ("a teacher")."""
-    other = token.tag_ == "PRP" and not is_subject(token) and not token.lower_.endswith(("self", "selves"))
-    if is_subject(token) and token.head.lemma_ in DENYING and is_subject(word) and word.head.lemma_ in CHARGING:
+    other = (
+        token.tag_ == "PRP"
+        and not is_subject(token)
+        and not token.lower_.endswith(("self", "selves"))
+    )
+    if (
+        is_subject(token)
+        and token.head.lemma_ in DENYING
+        and is_subject(word)
+        and word.head.lemma_ in CHARGING
+    ):
         return False  # "Kenya accused Somalia of lying. It denied the charge"
-    if word.lemma_.lower() in (WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()):
+    if word.lemma_.lower() in (
+        WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()
+    ):
         return False
     if is_his_own(word, token):
         return False  # "she named him her minister": she is not her minister
     if other or is_answered(token) or is_struck(token):
-        doers = [mention.first.id for doer in subjects(predicate_of(token))[:1] for mention in mentions.all_of(doer)]
+        doers = [
+            mention.first.id
+            for doer in subjects(predicate_of(token))[:1]
+            for mention in mentions.all_of(doer)
+        ]
         if actor.id in doers:
             return False  # "the Frenchman bombed him"
-    lone = token.lower_ in SINGULAR and word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower())
+    lone = (
+        token.lower_ in SINGULAR
+        and word.tag_ == "NN"
+        and mentions.lexicon.single(word.lemma_.lower())
+    )
     return (actor.kind in kinds or lone) and agrees(token, actor, mentions)
 
 
@@ -91,51 +116,89 @@ def together(meant: Sequence[Mention], token: Token, resolved: str) -> Mention:
     actors = {actor.id: actor for mention in meant for actor in mention.actors}
     because = tuple(Reason("actor", resolved, f"“{token.text}” stands for “{mention.text}”", Span(mention.text, mention.start, mention.end))
                     for mention in dict.fromkeys(meant))  # fmt: skip
-    return Mention(tuple(actors.values()), token.text, token.idx, token.idx + len(token.text), resolved, because)
+    return Mention(
+        tuple(actors.values()),
+        token.text,
+        token.idx,
+        token.idx + len(token.text),
+        resolved,
+        because,
+    )
 
 
-def candidates(token: Token, sentence: Words, before: list[Words], mentions: Mentions) -> Iterator[tuple[Token, Mention]]:
+def candidates(
+    token: Token, sentence: Words, before: list[Words], mentions: Mentions
+) -> Iterator[tuple[Token, Mention]]:
     """Yield earlier mentions, the likeliest first: subjects of this sentence, its other mentions, then sentence by sentence back."""
     for part in [sentence, *reversed(before)]:
         doc, last = part.doc, min(part.end, token.i)
         heads = [doc[place] for place in range(part.start, last) if place in mentions.by_head]
-        heads = [word for word in heads if token.lower_ in PLURAL or not mentions.means_several(word)]
-        heads = [word for word in heads if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")]
+        heads = [
+            word for word in heads if token.lower_ in PLURAL or not mentions.means_several(word)
+        ]
         heads = [
             word
             for word in heads
-            if not same_clause_argument(word, token) and (token.i in mentions.quoted or word.i not in mentions.quoted)
+            if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")
+        ]
+        heads = [
+            word
+            for word in heads
+            if not same_clause_argument(word, token)
+            and (token.i in mentions.quoted or word.i not in mentions.quoted)
         ]
         if token.lower_ in PLURAL:
-            heads = [word for word in heads if word.tag_ not in ("PRP", "PRP$") or word.lower_ in PLURAL]
+            heads = [
+                word for word in heads if word.tag_ not in ("PRP", "PRP$") or word.lower_ in PLURAL
+            ]
             if any(word.tag_ in ("NNS", "NNPS") for word in heads):
                 heads = [word for word in heads if not is_one_of_many(word)]
-        heads = [word for word in heads if not is_scene(word, mentions)] if token.tag_ in ("PRP", "PRP$") else heads
+        heads = (
+            [word for word in heads if not is_scene(word, mentions)]
+            if token.tag_ in ("PRP", "PRP$")
+            else heads
+        )
         above = [word for word in heads if leads_clause(word, token)]
         yield from ((word, mentions.by_head[word.i]) for word in above)
         if token.lower_ in PLURAL and undergoes(token):  # not the police, who arrest them
-            heads = sorted((word for word in heads if word.dep_ not in PARTS), key=lambda word: strikes(word, mentions))
+            heads = sorted(
+                (word for word in heads if word.dep_ not in PARTS),
+                key=lambda word: strikes(word, mentions),
+            )
             yield from ((word, mentions.by_head[word.i]) for word in heads)
             continue
         subjects = [word for word in heads if word.dep_ in NOMINAL_SUBJECTS]
-        ordered = list(reversed(subjects)) if part.start == sentence.start else [*sorted(subjects, key=lambda word: is_source(word, token))]
+        ordered = (
+            list(reversed(subjects))
+            if part.start == sentence.start
+            else [*sorted(subjects, key=lambda word: is_source(word, token))]
+        )
         for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
             yield word, mentions.by_head[word.i]
 
 
 def is_one_of_many(word: Token) -> bool:
     """Return whether a word brings in a single one: "a television channel", whom "they" means only where nobody else is."""
-    return word.tag_ == "NN" and any(article.lower_ in ("a", "an") for article in children(word, DETERMINER))
+    return word.tag_ == "NN" and any(
+        article.lower_ in ("a", "an") for article in children(word, DETERMINER)
+    )
 
 
 def leads_clause(word: Token, token: Token) -> bool:
     """Return whether a word is the subject of the clause on which that of a pronoun hangs: "the men were on patrol when they were hit"."""
-    return is_subject(token) and token.head.dep_ == ADVERBIAL_CLAUSE and is_subject(word) and word.head.i == token.head.head.i
+    return (
+        is_subject(token)
+        and token.head.dep_ == ADVERBIAL_CLAUSE
+        and is_subject(word)
+        and word.head.i == token.head.head.i
+    )
 
 
 def strikes(word: Token, mentions: Mentions) -> bool:
     """Return whether somebody is rather he who does what is done to others: an agent, or police as a subject."""
-    return word.dep_ == AGENT or (word.dep_ == SUBJECT and mentions.by_head[word.i].first.kind in ARMS)
+    return word.dep_ == AGENT or (
+        word.dep_ == SUBJECT and mentions.by_head[word.i].first.kind in ARMS
+    )
 
 
 def is_subject(token: Token) -> bool:
@@ -151,25 +214,42 @@ def undergoes(token: Token) -> bool:
 
 def is_scene(word: Token, mentions: Mentions) -> bool:
     """Return whether a country is only where something happens: nobody means it by "they" or "it"."""
-    return preposition(word) in ("in", "at", "near", "across", "inside") and mentions.by_head[word.i].first.kind == "country"
+    return (
+        preposition(word) in ("in", "at", "near", "across", "inside")
+        and mentions.by_head[word.i].first.kind == "country"
+    )
 
 
 def is_answered(token: Token) -> bool:
     """Return whether a possessor's words are what somebody else answers: "Netanyahu rejected his claim"."""
     words = token.head
-    return token.dep_ == POSSESSOR and words.dep_ == OBJECT and words.lemma_ in SAYINGS and words.head.lemma_ in ANSWERING
+    return (
+        token.dep_ == POSSESSOR
+        and words.dep_ == OBJECT
+        and words.lemma_ in SAYINGS
+        and words.head.lemma_ in ANSWERING
+    )
 
 
 def is_struck(token: Token) -> bool:
     """Return whether what belongs to "it" is harmed: nobody harms his own, "banned the group, accusing its members"."""
     own = any(word.lower_ == "own" for word in token.head.children)
-    return token.lower_ in ("its", "their") and token.head.dep_ == OBJECT and token.head.head.lemma_ in HOSTILE and not own
+    return (
+        token.lower_ in ("its", "their")
+        and token.head.dep_ == OBJECT
+        and token.head.head.lemma_ in HOSTILE
+        and not own
+    )
 
 
 def is_source(word: Token, pronoun: Token) -> bool:
     """Return whether a word only names who told what is told: "Witnesses said police came. They took him away"."""
     named = word.tag_ in ("NNP", "NNPS", "PRP")
-    return not named and bool(children(word.head, COMPLEMENT_CLAUSE)) and not children(pronoun.head, COMPLEMENT_CLAUSE)
+    return (
+        not named
+        and bool(children(word.head, COMPLEMENT_CLAUSE))
+        and not children(pronoun.head, COMPLEMENT_CLAUSE)
+    )
 
 
 def same_clause_argument(word: Token, pronoun: Token) -> bool:
@@ -178,18 +258,38 @@ def same_clause_argument(word: Token, pronoun: Token) -> bool:
         return False
     beside = word.head.i == pronoun.head.i and CONJUNCT not in (word.dep_, pronoun.dep_)
     acting = [] if is_subject(pronoun) else subjects(predicate_of(pronoun))
-    return beside or acts_on(word, pronoun) or word.i in [actor.i for actor in acting]  # "A shot B and buried him"
+    return (
+        beside or acts_on(word, pronoun) or word.i in [actor.i for actor in acting]
+    )  # "A shot B and buried him"
 
 
 def acts_on(word: Token, pronoun: Token) -> bool:
     """Return whether a word does something to whom a pronoun means: "overrun by A, it surrendered"."""
     clause = word.head
-    return is_subject(pronoun) and clause.dep_ == ADVERBIAL_CLAUSE and clause.head.i == pronoun.head.i and word in agents(clause)
+    return (
+        is_subject(pronoun)
+        and clause.dep_ == ADVERBIAL_CLAUSE
+        and clause.head.i == pronoun.head.i
+        and word in agents(clause)
+    )
 
 
-def nearest(token: Token, sentence: Words, before: list[Words], mentions: Mentions, fits: Callable[[Actor], bool]) -> Mention | None:
+def nearest(
+    token: Token,
+    sentence: Words,
+    before: list[Words],
+    mentions: Mentions,
+    fits: Callable[[Actor], bool],
+) -> Mention | None:
     """Return the likeliest earlier mention that fits."""
-    return next((mention for _, mention in candidates(token, sentence, before, mentions) if fits(mention.first)), None)
+    return next(
+        (
+            mention
+            for _, mention in candidates(token, sentence, before, mentions)
+            if fits(mention.first)
+        ),
+        None,
+    )
 
 
 def sentences_before(place: int, mentions: Mentions) -> list[Words]:

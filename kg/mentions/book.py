@@ -49,7 +49,12 @@ class Mentions:
 
     def all_of(self, token: Token) -> list[Mention]:
         """Return the mentions of a phrase and of all that is coordinated with it, each with one actor."""
-        return [one for word in conjuncts(token) if (mention := self.of(word)) for one in mention.singles]
+        return [
+            one
+            for word in conjuncts(token)
+            if (mention := self.of(word))
+            for one in mention.singles
+        ]
 
     def means_several(self, token: Token) -> bool:
         """Return whether a word heads the mention of several actors: "the two presidents"."""
@@ -62,16 +67,27 @@ class Mentions:
 
     def names(self) -> dict[int, frozenset[str]]:
         """Return the ids of the actors that each head means."""
-        return {place: frozenset(mention.first.id for mention in self.all_of(self.doc[place])) for place in self.by_head}
+        return {
+            place: frozenset(mention.first.id for mention in self.all_of(self.doc[place]))
+            for place in self.by_head
+        }
 
     def ending_at(self, place: int) -> Token | None:
         """Return the word whose last character stands before this one of the text, or none."""
         span = self.doc.char_span(place - 1, place, alignment_mode="expand") if place > 0 else None
         return span[-1] if span and span.end_char == place else None
 
-    def record(self, head: Token, actors: Actor | tuple[Actor, ...], resolved: str, span: tuple[int, int] | None = None) -> None:
+    def record(
+        self,
+        head: Token,
+        actors: Actor | tuple[Actor, ...],
+        resolved: str,
+        span: tuple[int, int] | None = None,
+    ) -> None:
         """Remember whom a phrase means."""
         start, end = span or (head.i, head.i + 1)
         words = self.doc[start:end]
         meant = actors if isinstance(actors, tuple) else (actors,)
-        self.by_head[head.i] = Mention(meant, words.text, words.start_char, words.end_char, resolved)
+        self.by_head[head.i] = Mention(
+            meant, words.text, words.start_char, words.end_char, resolved
+        )

@@ -7,7 +7,17 @@ without an actor is better than one with the wrong actor.
 from spacy.tokens import Span, Token
 
 from kg.lexicon.actors import unknown
-from kg.mentions.antecedents import PLURAL, SINGULAR, can_mean, candidates, definite, is_subject, nearest, renamed, together
+from kg.mentions.antecedents import (
+    PLURAL,
+    SINGULAR,
+    can_mean,
+    candidates,
+    definite,
+    is_subject,
+    nearest,
+    renamed,
+    together,
+)
 from kg.mentions.book import Mentions
 from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor
@@ -34,14 +44,31 @@ from kg.sentence.words import is_noun
 from kg.types import Actor, Kind, Mention
 
 BODIES: frozenset[Kind] = frozenset(
-    {"country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court", "other"}
+    {
+        "country",
+        "government",
+        "organisation",
+        "igo",
+        "party",
+        "military",
+        "armed group",
+        "media",
+        "court",
+        "other",
+    }
 )
 REACH = 2
 UNREAL = frozenset("not n't never no would could might may if perhaps maybe should".split())
-ADDRESSING = frozenset("accuse blame urge ask warn criticise criticize condemn thank sue charge accuse suspect praise".split())
-OF_STATES = frozenset("sanction embargo talk negotiation war tie relation treaty truce summit".split())
+ADDRESSING = frozenset(
+    "accuse blame urge ask warn criticise criticize condemn thank sue charge accuse suspect praise".split()
+)
+OF_STATES = frozenset(
+    "sanction embargo talk negotiation war tie relation treaty truce summit".split()
+)
 THING = frozenset("it its itself".split())
-SILENT = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"))  # they mean nobody
+SILENT = frozenset(
+    ("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB")
+)  # they mean nobody
 FIRST = frozenset("i me my we us our".split())
 
 
@@ -51,8 +78,15 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
     "I" and "we" are whoever utters the quotation, and are settled last. A pronoun outside quotation marks never means somebody
     who is named only inside them.
     """
-    mentions.quoted = frozenset(place for quotation in quotations for place in range(quotation.start, quotation.end))
-    uttered = {place: said.speaker for said in quotations if said.speaker is not None for place in range(said.start, said.end)}
+    mentions.quoted = frozenset(
+        place for quotation in quotations for place in range(quotation.start, quotation.end)
+    )
+    uttered = {
+        place: said.speaker
+        for said in quotations
+        if said.speaker is not None
+        for place in range(said.start, said.end)
+    }
     for place, sentence in enumerate(mentions.sentences):
         before = mentions.sentences[max(0, place - REACH) : place]
         for token in sentence:
@@ -63,12 +97,23 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
                 said = "reciprocal" if is_reciprocal(token) else "pair"
                 mentions.by_head[token.i] = together(several, token, said)
                 continue
-            mention = None if speaks_of_himself(token, uttered, mentions) else meaning(token, sentence, before, mentions)
-            if mention is not None and token.i in uttered and is_speaker(mention, uttered[token.i], token, mentions):
+            mention = (
+                None
+                if speaks_of_himself(token, uttered, mentions)
+                else meaning(token, sentence, before, mentions)
+            )
+            if (
+                mention is not None
+                and token.i in uttered
+                and is_speaker(mention, uttered[token.i], token, mentions)
+            ):
                 mention = other_than(mention, token, sentence, before, mentions)
             if mention is not None:
                 mentions.by_head[token.i] = mention
-            if token.i not in mentions.by_head and (people := numbered(token, sentence, before, mentions)) is not None:
+            if (
+                token.i not in mentions.by_head
+                and (people := numbered(token, sentence, before, mentions)) is not None
+            ):
                 mentions.by_head[token.i] = people
             if token.i in mentions.by_head and is_shared(token, mentions):
                 mentions.by_head[token.head.i] = mentions.by_head[token.i]
@@ -84,7 +129,12 @@ def resolve(mentions: Mentions, quotations: tuple[Quotation, ...]) -> None:
 def speaks_of_himself(token: Token, uttered: dict[int, int], mentions: Mentions) -> bool:
     """Return whether a quoted "he" is uttered by another "he", so that nobody can tell whom it means."""
     speaker = mentions.doc[uttered[token.i]] if token.i in uttered else None
-    return speaker is not None and token.lower_ in SINGULAR and speaker.lower_ == token.lower_ and mentions.of(speaker) is None
+    return (
+        speaker is not None
+        and token.lower_ in SINGULAR
+        and speaker.lower_ == token.lower_
+        and mentions.of(speaker) is None
+    )
 
 
 def is_speaker(mention: Mention, speaker: int, token: Token, mentions: Mentions) -> bool:
@@ -93,10 +143,18 @@ def is_speaker(mention: Mention, speaker: int, token: Token, mentions: Mentions)
     return token.lower_ in SINGULAR and said is not None and said.first.id == mention.first.id
 
 
-def other_than(mention: Mention, token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
+def other_than(
+    mention: Mention, token: Token, sentence: Span, before: list[Span], mentions: Mentions
+) -> Mention | None:
     """Return whom a pronoun means if not the person that comes to mind first."""
     kinds = pronoun_kinds(token)
-    found = nearest(token, sentence, before, mentions, lambda actor: actor.kind in kinds and actor.id != mention.first.id)
+    found = nearest(
+        token,
+        sentence,
+        before,
+        mentions,
+        lambda actor: actor.kind in kinds and actor.id != mention.first.id,
+    )
     return renamed(found, token, "pronoun") if found else None
 
 
@@ -114,29 +172,57 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
         if told is None and other is not None and token.lower_ in ("its", "their"):
             return None
         words = candidates(token, sentence, before, mentions)
-        fitting = [mention for word, mention in words if can_mean(token, word, mention.first, kinds, mentions)]
-        open_to_doubt = token.lower_ == "it" and is_partner(token) and len({mention.first.id for mention in fitting}) > 1
+        fitting = [
+            mention
+            for word, mention in words
+            if can_mean(token, word, mention.first, kinds, mentions)
+        ]
+        open_to_doubt = (
+            token.lower_ == "it"
+            and is_partner(token)
+            and len({mention.first.id for mention in fitting}) > 1
+        )
         found = None if open_to_doubt else next(iter(fitting), None)
         return renamed(found, token, "pronoun") if found else None
     if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != ADJECTIVE:
         return one_of_two(token, sentence, before, mentions)
-    return described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
+    return (
+        described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
+    )
 
 
 def teller(token: Token, mentions: Mentions) -> Mention | None:
     """Return who makes a claim that the pronoun is the subject of: "a claim by the rebels that they shot it down"."""
-    content = token.head if token.dep_ in NOMINAL_SUBJECTS and token.head.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE) else None
+    content = (
+        token.head
+        if token.dep_ in NOMINAL_SUBJECTS and token.head.dep_ in (NOUN_CLAUSE, ADVERBIAL_CLAUSE)
+        else None
+    )
     if content is None or not any(mark.lower_ == "that" for mark in children(content, MARKER)):
         return None
-    told = content.head if content.dep_ == NOUN_CLAUSE else child(content.head, OBJECT) or content.head
-    said = [word for word in children(told, POSSESSOR, NOMINAL_MODIFIER) if word.dep_ == POSSESSOR or preposition(word) in ("by", "from")]
+    told = (
+        content.head if content.dep_ == NOUN_CLAUSE else child(content.head, OBJECT) or content.head
+    )
+    said = [
+        word
+        for word in children(told, POSSESSOR, NOMINAL_MODIFIER)
+        if word.dep_ == POSSESSOR or preposition(word) in ("by", "from")
+    ]
     return mentions.of(said[0]) if said else None
 
 
 def commanded(token: Token, mentions: Mentions) -> Mention | None:
     """Return who is told to act, inside what he is told: "ordered the army to pay the families of those it had killed"."""
-    above = [word for word in token.ancestors if word.dep_ == OPEN_COMPLEMENT and word.i < token.i] if is_subject(token) else []
-    told = children(above[0].head, OBJECT, INDIRECT_OBJECT) if above and above[0].i != token.head.i else []
+    above = (
+        [word for word in token.ancestors if word.dep_ == OPEN_COMPLEMENT and word.i < token.i]
+        if is_subject(token)
+        else []
+    )
+    told = (
+        children(above[0].head, OBJECT, INDIRECT_OBJECT)
+        if above and above[0].i != token.head.i
+        else []
+    )
     return mentions.of(told[0]) if told and told[0].i < token.i else None
 
 
@@ -163,13 +249,21 @@ def parallel(token: Token) -> Token | None:
 def predicate(token: Token, mentions: Mentions) -> None:
     """Let a predicate noun mean its subject: "Kuwait is the latest country to withdraw"; not where that is denied or only possible."""
     subject = child(token, SUBJECT)
-    if subject is None or not children(token, COPULA) or any(word.lower_ in UNREAL for word in token.children):
+    if (
+        subject is None
+        or not children(token, COPULA)
+        or any(word.lower_ in UNREAL for word in token.children)
+    ):
         return
     mention = mentions.of(subject)
-    parts = children(token, NOMINAL_MODIFIER) if token.lower_ == "one" else []  # "one of several countries that …"
+    parts = (
+        children(token, NOMINAL_MODIFIER) if token.lower_ == "one" else []
+    )  # "one of several countries that …"
     for noun in (token, *(part for part in parts if preposition(part) == "of")):
         own = mentions.of(noun)
-        alike = mention is not None and (mention.first.kind == "person") == mentions.lexicon.single(noun.lemma_.lower())
+        alike = mention is not None and (mention.first.kind == "person") == mentions.lexicon.single(
+            noun.lemma_.lower()
+        )
         if mention is not None and own is not None and own.resolved == "description" and alike:
             mentions.by_head[noun.i] = renamed(mention, noun, "description")
 
@@ -177,35 +271,67 @@ def predicate(token: Token, mentions: Mentions) -> None:
 def owned(token: Token, mentions: Mentions) -> None:
     """Give "its forces" and "the country's army" the country of their owner, once that is known."""
     mention, possessor = mentions.of(token), child(token, POSSESSOR)
-    if mention is None or mention.resolved != "description" or mention.first.country or possessor is None:
+    if (
+        mention is None
+        or mention.resolved != "description"
+        or mention.first.country
+        or possessor is None
+    ):
         return
     holder = mentions.of(possessor)
     kind = mentions.lexicon.group(token.lemma_.lower())
-    if holder is None or holder.resolved not in ("pronoun", "description") or not holder.first.country or kind is None:
+    if (
+        holder is None
+        or holder.resolved not in ("pronoun", "description")
+        or not holder.first.country
+        or kind is None
+    ):
         return
     if not is_sure_owner(possessor, holder.first, mentions):
         return
     iso3, state = holder.first.country, holder.first.kind in STATES
-    actor = (state and mentions.lexicon.body(iso3, token.lower_)) or group_actor(token, kind, mentions)
+    actor = (state and mentions.lexicon.body(iso3, token.lower_)) or group_actor(
+        token, kind, mentions
+    )
     if actor.kind == kind and actor.name == mention.first.name:
-        name = mentions.lexicon.of_country(iso3, token.lower_) if state else f"{holder.first.name}'s {token.lower_}"
+        name = (
+            mentions.lexicon.of_country(iso3, token.lower_)
+            if state
+            else f"{holder.first.name}'s {token.lower_}"
+        )
         actor = unknown(name, kind, iso3, mentions.article)
-    mentions.by_head[token.i] = Mention((actor,), mention.text, mention.start, mention.end, "description")
+    mentions.by_head[token.i] = Mention(
+        (actor,), mention.text, mention.start, mention.end, "description"
+    )
 
 
 def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
     """Return whether nobody of another country acts in the sentence where the owner is named: this one, else the one before."""
     sentence = possessor.sent
-    named = [word for word in sentence if word.i < possessor.i and (mention := mentions.of(word)) and mention.first.id == owner.id]
+    named = [
+        word
+        for word in sentence
+        if word.i < possessor.i and (mention := mentions.of(word)) and mention.first.id == owner.id
+    ]
     part = sentence if named or not sentence.start else mentions.doc[sentence.start - 1].sent
-    acting = [mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in NOMINAL_SUBJECTS]
-    return {mention.first.country for mention in acting if mention and mention.first.country} <= {owner.country}
+    acting = [
+        mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in NOMINAL_SUBJECTS
+    ]
+    return {mention.first.country for mention in acting if mention and mention.first.country} <= {
+        owner.country
+    }
 
 
 def is_partner(token: Token) -> bool:
     """Return whether a pronoun stands where only a state or body can: "imposed sanctions on it", "held talks with it"."""
-    carried = [thing.lemma_ for thing in children(token.head, OBJECT)] if token.dep_ == OBLIQUE else [token.head.lemma_]
-    return preposition(token) in ("on", "with", "against") and any(lemma in OF_STATES for lemma in carried)
+    carried = (
+        [thing.lemma_ for thing in children(token.head, OBJECT)]
+        if token.dep_ == OBLIQUE
+        else [token.head.lemma_]
+    )
+    return preposition(token) in ("on", "with", "against") and any(
+        lemma in OF_STATES for lemma in carried
+    )
 
 
 def pronoun_kinds(token: Token) -> frozenset[Kind]:
@@ -215,6 +341,10 @@ def pronoun_kinds(token: Token) -> frozenset[Kind]:
         return frozenset({"person"})
     if word in PLURAL:
         return CROWDS
-    subject = token.dep_ in (*NOMINAL_SUBJECTS, POSSESSOR) or token.head.lemma_ in ADDRESSING or is_partner(token)
+    subject = (
+        token.dep_ in (*NOMINAL_SUBJECTS, POSSESSOR)
+        or token.head.lemma_ in ADDRESSING
+        or is_partner(token)
+    )
     # an object "it" is mostly a thing
     return BODIES if word in THING and subject else frozenset()

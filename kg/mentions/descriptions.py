@@ -43,7 +43,14 @@ KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
 )
-BODIES: tuple[Kind, ...] = ("armed group", "party", "organisation", "government", "court", "media")  # whose members act without them
+BODIES: tuple[Kind, ...] = (
+    "armed group",
+    "party",
+    "organisation",
+    "government",
+    "court",
+    "media",
+)  # whose members act without them
 MEMBERS = frozenset("member activist supporter sympathizer sympathiser".split())
 UNCOUNTABLE = frozenset(
     "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
@@ -69,36 +76,66 @@ def describe(head: Token, mentions: Mentions) -> None:
     """Record whom a common noun phrase means: a named person by title, a group, an office."""
     lexicon = mentions.lexicon
     lemma = head.lemma_.lower()
-    named = next((part for part in children(head, APPOSITION, FLAT, TITLE) if part.i in mentions.by_head), None) or holder_named(
-        head, mentions
-    )
+    named = next(
+        (part for part in children(head, APPOSITION, FLAT, TITLE) if part.i in mentions.by_head),
+        None,
+    ) or holder_named(head, mentions)
     if named is not None and lexicon.group(lemma) is not None:
         mention = mentions.by_head[named.i]
         if mention.first.kind == "person" or lexicon.group(lemma) != "person":
             listed = tuple(each_actor(mentions.all_of(named) if named.dep_ == APPOSITION else ()))
-            several = len(listed) > 1 and head.tag_ in ("NNS", "NNPS")  # "two neighbours, Kenya and Uganda"
-            mentions.by_head[head.i] = replace(mention, actors=listed if several else mention.actors, resolved="title")
+            several = len(listed) > 1 and head.tag_ in (
+                "NNS",
+                "NNPS",
+            )  # "two neighbours, Kenya and Uganda"
+            mentions.by_head[head.i] = replace(
+                mention, actors=listed if several else mention.actors, resolved="title"
+            )
             mentions.titles.setdefault(mention.first.id, set()).add(lemma)
             return
     own = mentions.nationalities.get(head.i)
-    if own is not None and not is_language(head) and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ"):
+    if (
+        own is not None
+        and not is_language(head)
+        and (head.tag_ in ("NNS", "NNPS", "NN", "NNP") or head.pos_ == "ADJ")
+    ):
         people = compatriots(head, own, mentions)
         mentions.record(head, people or own, "nationality", extent(head))
         return
-    inner = next((part for part in children(head, NOMINAL_MODIFIER) if preposition(part) == "of"), None)
-    if lemma in MEMBERS and inner is not None and inner.i not in mentions.by_head and is_noun(inner):
+    inner = next(
+        (part for part in children(head, NOMINAL_MODIFIER) if preposition(part) == "of"), None
+    )
+    if (
+        lemma in MEMBERS
+        and inner is not None
+        and inner.i not in mentions.by_head
+        and is_noun(inner)
+    ):
         describe(inner, mentions)
-    some = lemma in MEMBERS and kind_of_body(head, mentions) is not None  # some members are not the party
+    some = (
+        lemma in MEMBERS and kind_of_body(head, mentions) is not None
+    )  # some members are not the party
     if lemma in PARTITIVES | SHARES and inner is not None and not some:
         describe_inner(head, inner, mentions)
         return
-    if lemma in NUMBERS and head.tag_ == "NNS" and inner is None and head.dep_ not in (OBLIQUE, NUMERAL):
-        mentions.record(head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head))
+    if (
+        lemma in NUMBERS
+        and head.tag_ == "NNS"
+        and inner is None
+        and head.dep_ not in (OBLIQUE, NUMERAL)
+    ):
+        mentions.record(
+            head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head)
+        )
         return
     kind = kind_of(head, mentions) or trade(head, mentions)
-    uncountable = lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
+    uncountable = (
+        lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
+    )
     uncountable = uncountable or is_motion(head, inner, mentions) or is_language(head)
-    uncountable = uncountable or is_liberty(head) or (lemma == "campaign" and is_of_nation(head, mentions))
+    uncountable = (
+        uncountable or is_liberty(head) or (lemma == "campaign" and is_of_nation(head, mentions))
+    )
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -111,7 +148,11 @@ def describe(head: Token, mentions: Mentions) -> None:
 
 def is_language(head: Token) -> bool:
     """Return whether a word of nationality is a language: "spoke in Russian"."""
-    return preposition(head) == "in" and head.tag_ in ("NNP", "NN", "JJ") and not children(head, DETERMINER, ADJECTIVE, COMPOUND)
+    return (
+        preposition(head) == "in"
+        and head.tag_ in ("NNP", "NN", "JJ")
+        and not children(head, DETERMINER, ADJECTIVE, COMPOUND)
+    )
 
 
 def is_motion(head: Token, inner: Token | None, mentions: Mentions) -> bool:
@@ -127,15 +168,31 @@ def is_of_nation(head: Token, mentions: Mentions) -> bool:
 
 def is_liberty(head: Token) -> bool:
     """Return whether a noun says what somebody is free to do: "freedom of assembly"."""
-    return preposition(head) == "of" and head.head.lemma_.lower() == "freedom" and not children(head, DETERMINER)
+    return (
+        preposition(head) == "of"
+        and head.head.lemma_.lower() == "freedom"
+        and not children(head, DETERMINER)
+    )
 
 
 def holder_named(head: Token, mentions: Mentions) -> Token | None:
     """Return the name that the parser hung on the body a title is of: "the president of the Commission, Romano Prodi"."""
     if mentions.lexicon.group(head.lemma_.lower()) != "person" or head.tag_ not in ("NN", "NNP"):
         return None
-    names = [name for body in children(head, NOMINAL_MODIFIER) if preposition(body) == "of" for name in children(body, APPOSITION)]
-    return next((name for name in names if name.i in mentions.by_head and mentions.by_head[name.i].first.kind == "person"), None)
+    names = [
+        name
+        for body in children(head, NOMINAL_MODIFIER)
+        if preposition(body) == "of"
+        for name in children(body, APPOSITION)
+    ]
+    return next(
+        (
+            name
+            for name in names
+            if name.i in mentions.by_head and mentions.by_head[name.i].first.kind == "person"
+        ),
+        None,
+    )
 
 
 def means_the_state(head: Token, nation: Actor, mentions: Mentions) -> bool:
@@ -143,18 +200,35 @@ def means_the_state(head: Token, nation: Actor, mentions: Mentions) -> bool:
 
     Nor those who are harmed, or do what crowds do: "the Kenyans marched", "killed the Syrians".
     """
-    words = [word for word in head.children if word.dep_ not in (ADPOSITION, PUNCTUATION, COORDINATOR, CONJUNCT, MARKER)]
-    if [word.lower_ for word in words] != ["the"] or head.dep_ == NOMINAL_MODIFIER or head.head.lemma_.lower() in OF_CROWDS | HARMED:
+    words = [
+        word
+        for word in head.children
+        if word.dep_ not in (ADPOSITION, PUNCTUATION, COORDINATOR, CONJUNCT, MARKER)
+    ]
+    if (
+        [word.lower_ for word in words] != ["the"]
+        or head.dep_ == NOMINAL_MODIFIER
+        or head.head.lemma_.lower() in OF_CROWDS | HARMED
+    ):
         return False
-    told = (word for word in mentions.nationalities if word < head.i and mentions.nationalities[word].country == nation.country)
+    told = (
+        word
+        for word in mentions.nationalities
+        if word < head.i and mentions.nationalities[word].country == nation.country
+    )
     return not any(is_folk(mentions.doc[word]) for word in told)
 
 
 def is_folk(word: Token) -> bool:
     """Return whether a word of nationality means some people: "four Kenyans", "Kenyan fishermen", "a Kenyan"."""
     noun = word.head if word.dep_ == ADJECTIVE else word
-    few = any(below.dep_ == NUMERAL or below.lower_ in ("a", "an", "some", "several", "many") for below in noun.children)
-    return few or (word.dep_ != ADJECTIVE and word.tag_ in ("NNS", "NNPS") and not children(word, DETERMINER))
+    few = any(
+        below.dep_ == NUMERAL or below.lower_ in ("a", "an", "some", "several", "many")
+        for below in noun.children
+    )
+    return few or (
+        word.dep_ != ADJECTIVE and word.tag_ in ("NNS", "NNPS") and not children(word, DETERMINER)
+    )
 
 
 def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
@@ -164,14 +238,31 @@ def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
     if head.tag_ in ("NNS", "NNPS") or head.text.endswith("s"):
         return unknown(phrase_text(head), "civilians", nation.country, None)
     several = any(word.dep_ == NUMERAL and word.lower_ != "one" for word in head.children)
-    alone = several or head.lower_.endswith(("man", "woman")) or any(word.lower_ in ("a", "an", "one", "another") for word in head.children)
-    return unknown(phrase_text(head), "civilians" if several else "person", nation.country, mentions.article) if alone else None
+    alone = (
+        several
+        or head.lower_.endswith(("man", "woman"))
+        or any(word.lower_ in ("a", "an", "one", "another") for word in head.children)
+    )
+    return (
+        unknown(
+            phrase_text(head),
+            "civilians" if several else "person",
+            nation.country,
+            mentions.article,
+        )
+        if alone
+        else None
+    )
 
 
 def trade(head: Token, mentions: Mentions) -> Kind | None:
     """Return what a human being of a nation is whose trade no list knows: "the Danish cartoonist"."""
     human = head.lemma_.lower().endswith(TRADES) and not mentions.lexicon.private(head.lemma_)
-    return "person" if human and any(word.i in mentions.nationalities for word in children(head, ADJECTIVE)) else None
+    return (
+        "person"
+        if human and any(word.i in mentions.nationalities for word in children(head, ADJECTIVE))
+        else None
+    )
 
 
 def attribute(word: Token, mentions: Mentions) -> None:
@@ -179,21 +270,46 @@ def attribute(word: Token, mentions: Mentions) -> None:
     lemma = word.lemma_.lower()
     kind = mentions.lexicon.group(lemma)
     fights = kind in ("armed group", "military") and mentions.lexicon.single(lemma)
-    if word.dep_ != COMPOUND or word.tag_ != "NN" or word.head.i in mentions.by_head or not (fights or lemma in FORCES) or kind is None:
+    if (
+        word.dep_ != COMPOUND
+        or word.tag_ != "NN"
+        or word.head.i in mentions.by_head
+        or not (fights or lemma in FORCES)
+        or kind is None
+    ):
         return
     name = f"{lemma}s" if fights else lemma
-    nation = next((other for other in children(word.head, ADJECTIVE) if other.i in mentions.nationalities), None)
+    nation = next(
+        (other for other in children(word.head, ADJECTIVE) if other.i in mentions.nationalities),
+        None,
+    )
     if nation is None:
-        mentions.record(word, unknown(name, kind, None, mentions.article) if fights else of_home(name, kind, mentions), "description")
+        mentions.record(
+            word,
+            unknown(name, kind, None, mentions.article)
+            if fights
+            else of_home(name, kind, mentions),
+            "description",
+        )
         return
-    country = mentions.nationalities.pop(nation.i).country  # "Syrian rebel positions" are the rebels', not Syria's
+    country = mentions.nationalities.pop(
+        nation.i
+    ).country  # "Syrian rebel positions" are the rebels', not Syria's
     named = mentions.lexicon.named(f"{nation.text} {name}")
-    mentions.record(word, named[0] if len(named) == 1 else unknown(f"{nation.text} {name}", kind, country, None), "description")
+    mentions.record(
+        word,
+        named[0] if len(named) == 1 else unknown(f"{nation.text} {name}", kind, country, None),
+        "description",
+    )
 
 
 def in_title(head: Token) -> bool:
     """Return whether a noun only completes a capitalised title: "Secretary of State", "Minister of Interior"."""
-    return head.tag_ in ("NNP", "NNPS") and preposition(head) == "of" and head.head.tag_ in ("NNP", "NNPS")
+    return (
+        head.tag_ in ("NNP", "NNPS")
+        and preposition(head) == "of"
+        and head.head.tag_ in ("NNP", "NNPS")
+    )
 
 
 def kind_of(head: Token, mentions: Mentions) -> Kind | None:
@@ -202,8 +318,16 @@ def kind_of(head: Token, mentions: Mentions) -> Kind | None:
     words = children(head, COMPOUND, ADJECTIVE)
     if head.text == "pm":
         return None  # an hour
-    pair = mentions.lexicon.group(f"{words[-1].lower_} {lemma}") if words and words[-1].i == head.i - 1 else None
-    return pair or mentions.lexicon.group(lemma) or (kind_of_body(head, mentions) if lemma in MEMBERS else None)
+    pair = (
+        mentions.lexicon.group(f"{words[-1].lower_} {lemma}")
+        if words and words[-1].i == head.i - 1
+        else None
+    )
+    return (
+        pair
+        or mentions.lexicon.group(lemma)
+        or (kind_of_body(head, mentions) if lemma in MEMBERS else None)
+    )
 
 
 def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
@@ -214,7 +338,9 @@ def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
         if (kind := mentions.lexicon.group(word.lemma_.lower())) is not None:
             return kind
     bodies = [
-        mentions.by_head[word.i] for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of" and word.i in mentions.by_head
+        mentions.by_head[word.i]
+        for word in children(head, NOMINAL_MODIFIER)
+        if preposition(word) == "of" and word.i in mentions.by_head
     ]
     if bodies and bodies[0].first.kind in BODIES:
         return bodies[0].first.kind
@@ -225,11 +351,24 @@ def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
     """Return the countries of "Saudi and Iranian officials", "ministers from Chad and Niger", each of which has its own."""
     if head.tag_ not in ("NNS", "NNPS"):
         return []
-    first = next((word for word in children(head, ADJECTIVE) if word.i in mentions.nationalities), None)
+    first = next(
+        (word for word in children(head, ADJECTIVE) if word.i in mentions.nationalities), None
+    )
     if first is not None:
-        return [mentions.nationalities[word.i] for word in conjuncts(first) if word.i in mentions.nationalities]
-    owners = next((word for word in children(head, NOMINAL_MODIFIER) if preposition(word) in ("of", "from")), None)
-    named = [mentions.by_head[word.i].first for word in conjuncts(owners) if word.i in mentions.by_head] if owners is not None else []
+        return [
+            mentions.nationalities[word.i]
+            for word in conjuncts(first)
+            if word.i in mentions.nationalities
+        ]
+    owners = next(
+        (word for word in children(head, NOMINAL_MODIFIER) if preposition(word) in ("of", "from")),
+        None,
+    )
+    named = (
+        [mentions.by_head[word.i].first for word in conjuncts(owners) if word.i in mentions.by_head]
+        if owners is not None
+        else []
+    )
     return named if all(actor.kind in PARTIES for actor in named) else []
 
 
@@ -239,8 +378,21 @@ def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Act
     if not nation.country:
         return nation
     if nation.kind not in ("country", "government"):
-        return nation if lemma in OFFICIALS else unknown(f"{nation.name} {head.lower_}", kind, nation.country, mentions.article)
-    noun = " ".join([*(word.lower_ for word in children(head, COMPOUND, ADJECTIVE) if word.i not in mentions.nationalities), lemma])
+        return (
+            nation
+            if lemma in OFFICIALS
+            else unknown(f"{nation.name} {head.lower_}", kind, nation.country, mentions.article)
+        )
+    noun = " ".join(
+        [
+            *(
+                word.lower_
+                for word in children(head, COMPOUND, ADJECTIVE)
+                if word.i not in mentions.nationalities
+            ),
+            lemma,
+        ]
+    )
     office = (lexicon.office(noun) or lexicon.office(lemma)) if kind == "person" else None
     holder = lexicon.officeholder(nation.country, office, mentions.published) if office else None
     if holder is not None:
@@ -264,17 +416,29 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
     lemma = head.lemma_.lower()
     owner = owner_of(head, mentions)
     plural = head.tag_ in ("NNS", "NNPS")
-    if (owner is None or owner.kind == "person") and kind == "government" and (led := led_by(head, mentions)) is not None:
+    if (
+        (owner is None or owner.kind == "person")
+        and kind == "government"
+        and (led := led_by(head, mentions)) is not None
+    ):
         return led
     if owner is None and lemma in FORCES and is_bare(head) and (lemma == "police" or not plural):
         return of_home(lemma, kind, mentions)
     known = known_part(head, kind, owner, mentions) if owner else None
     text = phrase_text(head)
-    if owner is not None and owner.country and any(word.tag_ == "WP$" for word in children(head, POSSESSOR)):  # "Mali, whose army …"
+    if (
+        owner is not None
+        and owner.country
+        and any(word.tag_ == "WP$" for word in children(head, POSSESSOR))
+    ):  # "Mali, whose army …"
         if lemma in LED and mentions.lexicon.leads(owner, None):  # "Macron, whose government …"
             return mentions.lexicon.government(owner.country) or owner
         state = owner.kind in ("country", "government") and owner.country
-        text = mentions.lexicon.of_country(owner.country, text) if state and owner.country else f"{owner.name}'s {text}"
+        text = (
+            mentions.lexicon.of_country(owner.country, text)
+            if state and owner.country
+            else f"{owner.name}'s {text}"
+        )
     return known or unknown(text, kind, owner.country if owner else None, mentions.article)
 
 
@@ -287,11 +451,18 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
             return None  # "a top US diplomat" is one of many
         holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
-    if owner.kind in ("country", "government") and owner.country and lemma in OFFICIALS and (plural or kind == "government"):
+    if (
+        owner.kind in ("country", "government")
+        and owner.country
+        and lemma in OFFICIALS
+        and (plural or kind == "government")
+    ):
         return (lexicon.government(owner.country) if is_national(owner) else None) or owner
     officials = owner.kind in ("igo", "organisation", "party") and lemma in OFFICIALS and plural
     own_kind = lemma in KIND_NOUNS and owner.kind not in ("country", "government", "person", "igo")
-    own_kind = own_kind and not (lemma == "member" and owner.kind in BODIES)  # some members are not the party
+    own_kind = own_kind and not (
+        lemma == "member" and owner.kind in BODIES
+    )  # some members are not the party
     return owner if officials or (own_kind and names_owner(head, owner, mentions)) else None
 
 
@@ -301,14 +472,22 @@ def holder_of(title: str, owner: Actor, mentions: Mentions) -> Actor | None:
     if title in CHIEFS and owner.kind == "igo":
         return lexicon.head(owner.id, on)
     office = lexicon.office(title)
-    of = owner.id if owner.kind == "government" and not is_national(owner) else owner.country or owner.id
+    of = (
+        owner.id
+        if owner.kind == "government" and not is_national(owner)
+        else owner.country or owner.id
+    )
     return lexicon.officeholder(of, office, on) if office else None
 
 
 def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:
     """Return whether a noun only says what its owner is: "the Islamic State group", "fighters of the Lord's Resistance Army"."""
-    after = [mentions.of(word) for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of"]
-    fights = owner.kind == "armed group" and any(mention and mention.first.id == owner.id for mention in after)
+    after = [
+        mentions.of(word) for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of"
+    ]
+    fights = owner.kind == "armed group" and any(
+        mention and mention.first.id == owner.id for mention in after
+    )
     return fights or bool(children(head, COMPOUND, TITLE))
 
 
@@ -317,13 +496,21 @@ def of_home(noun: str, kind: Kind, mentions: Mentions) -> Actor:
     home = mentions.home
     if home is None:
         return unknown(noun, kind, None, mentions.article)
-    return mentions.lexicon.body(home, noun) or unknown(mentions.lexicon.of_country(home, noun), kind, home, mentions.article)
+    return mentions.lexicon.body(home, noun) or unknown(
+        mentions.lexicon.of_country(home, noun), kind, home, mentions.article
+    )
 
 
 def is_bare(head: Token) -> bool:
     """Return whether a noun stands alone with "the", or without an article: "the army", "police"."""
-    before = [word for word in head.children if word.i < head.i and word.dep_ not in (ADPOSITION, PUNCTUATION, COORDINATOR, MARKER)]
-    return all(word.lower_ == "the" for word in before) and not children(head, NOMINAL_MODIFIER, RELATIVE_CLAUSE, APPOSITION)
+    before = [
+        word
+        for word in head.children
+        if word.i < head.i and word.dep_ not in (ADPOSITION, PUNCTUATION, COORDINATOR, MARKER)
+    ]
+    return all(word.lower_ == "the" for word in before) and not children(
+        head, NOMINAL_MODIFIER, RELATIVE_CLAUSE, APPOSITION
+    )
 
 
 def led_by(head: Token, mentions: Mentions) -> Actor | None:
@@ -345,15 +532,25 @@ def led_by(head: Token, mentions: Mentions) -> Actor | None:
 def with_role(actor: Actor, mentions: Mentions) -> Actor:
     """Return the actor with the office held at the article's date."""
     role = mentions.lexicon.role(actor, mentions.published) if actor.kind == "person" else None
-    return Actor(actor.id, actor.name, actor.kind, actor.country, role, actor.wikidata, actor.aliases) if role else actor
+    return (
+        Actor(actor.id, actor.name, actor.kind, actor.country, role, actor.wikidata, actor.aliases)
+        if role
+        else actor
+    )
 
 
 def title_words(head: Token, mentions: Mentions) -> str:
     """Return the title without the nationality: "prime minister" of "the British prime minister"."""
     before = [
-        word for word in children(head, COMPOUND, ADJECTIVE) if word.i not in mentions.nationalities and word.i not in mentions.by_head
+        word
+        for word in children(head, COMPOUND, ADJECTIVE)
+        if word.i not in mentions.nationalities and word.i not in mentions.by_head
     ]
-    after = [word for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of" and word.i not in mentions.by_head]
+    after = [
+        word
+        for word in children(head, NOMINAL_MODIFIER)
+        if preposition(word) == "of" and word.i not in mentions.by_head
+    ]
     words = [*before, head, *after]
     return " ".join(("of " if word in after else "") + word.lower_ for word in words)
 
@@ -361,18 +558,28 @@ def title_words(head: Token, mentions: Mentions) -> str:
 def owner_of(head: Token, mentions: Mentions) -> Actor | None:
     """Return the country or organisation that a noun phrase names as its own: "Turkish troops", "Putin's army", "police in Mali"."""
     for part in children(head, ADJECTIVE, COMPOUND, TITLE, POSSESSOR, DETERMINER):
-        if part.dep_ == ADJECTIVE and any(is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i):
+        if part.dep_ == ADJECTIVE and any(
+            is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i
+        ):
             continue  # "a Ugandan arrested by Kenyan police", read as Ugandan police
         if part.tag_ == "WP$" and (whose := antecedent(part)).i in mentions.by_head:
             return mentions.by_head[whose.i].first
-        actor = mentions.nationalities.get(part.i) or (mentions.by_head[part.i].first if part.i in mentions.by_head else None)
+        actor = mentions.nationalities.get(part.i) or (
+            mentions.by_head[part.i].first if part.i in mentions.by_head else None
+        )
         if actor is not None and actor.kind != "person":
             return actor
     for part in children(head, NOMINAL_MODIFIER):
         actor = mentions.by_head[part.i].first if part.i in mentions.by_head else None
-        if actor and preposition(part) in OF_SOMEBODY and (actor.country or (actor.kind == "igo" and preposition(part) == "of")):
+        if (
+            actor
+            and preposition(part) in OF_SOMEBODY
+            and (actor.country or (actor.kind == "igo" and preposition(part) == "of"))
+        ):
             return actor
-        state = head.lemma_.lower() in OFFICIALS and not (head.lemma_ == "leader" and children(head, ADJECTIVE, COMPOUND))
+        state = head.lemma_.lower() in OFFICIALS and not (
+            head.lemma_ == "leader" and children(head, ADJECTIVE, COMPOUND)
+        )
         if actor is None and state and preposition(part) == "in":  # "officials in Tbilisi"
             actor = mentions.lexicon.capital(phrase_text(part))
             if actor is not None:

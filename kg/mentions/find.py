@@ -7,7 +7,14 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.mentions.book import Mentions
-from kg.mentions.descriptions import SHARES, attribute, describe, means_the_state, owner_of, with_role
+from kg.mentions.descriptions import (
+    SHARES,
+    attribute,
+    describe,
+    means_the_state,
+    owner_of,
+    with_role,
+)
 from kg.mentions.homonyms import told_apart
 from kg.mentions.names import (
     NAME_TYPES,
@@ -66,11 +73,15 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     names = told_apart(doc, names, mentions)
     mentions.spoken = countries_named(doc, names, mentions)
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
-    for name in sorted(names, key=lambda name: name.kind != "country"):  # a ministry's name asks for its country
+    for name in sorted(
+        names, key=lambda name: name.kind != "country"
+    ):  # a ministry's name asks for its country
         settle(name, people, mentions)
     for name in names:
         share(name, mentions)
-    inside = {place for name in names for place in range(name.start, name.end)} - set(mentions.nationalities)
+    inside = {place for name in names for place in range(name.start, name.end)} - set(
+        mentions.nationalities
+    )
     for token in doc:
         taken = token.i in mentions.by_head or token.i in inside
         nominal = is_noun(token) or is_national(token, mentions) or is_share(token)
@@ -84,13 +95,23 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
 
 def is_national(token: Token, mentions: Mentions) -> bool:
     """Return whether an adjective of nationality stands for a human being: "a Ugandan", "two Chinese"."""
-    counted = any(word.lower_ in ("a", "an", "one", "another") or word.dep_ == NUMERAL for word in token.children)
-    return token.i in mentions.nationalities and token.pos_ == "ADJ" and token.dep_ not in (ADJECTIVE, CONJUNCT) and counted
+    counted = any(
+        word.lower_ in ("a", "an", "one", "another") or word.dep_ == NUMERAL
+        for word in token.children
+    )
+    return (
+        token.i in mentions.nationalities
+        and token.pos_ == "ADJ"
+        and token.dep_ not in (ADJECTIVE, CONJUNCT)
+        and counted
+    )
 
 
 def is_share(token: Token) -> bool:
     """Return whether a word counts some of a group: "several of the rebels"."""
-    return token.lemma_.lower() in SHARES and any(preposition(part) == "of" for part in children(token, NOMINAL_MODIFIER))
+    return token.lemma_.lower() in SHARES and any(
+        preposition(part) == "of" for part in children(token, NOMINAL_MODIFIER)
+    )
 
 
 def include(token: Token, mentions: Mentions) -> None:
@@ -98,8 +119,16 @@ def include(token: Token, mentions: Mentions) -> None:
     own = mentions.of(token)
     if own is None or own.resolved != "description" or token.tag_ not in ("NNS", "NNPS"):
         return
-    parts = [part for part in children(token, NOMINAL_MODIFIER, OBLIQUE) if preposition(part) == "including" and part.i in mentions.by_head]
-    named = [part for part in parts if not any(word.lower_ == "not" for word in mentions.doc[token.i : part.i])]
+    parts = [
+        part
+        for part in children(token, NOMINAL_MODIFIER, OBLIQUE)
+        if preposition(part) == "including" and part.i in mentions.by_head
+    ]
+    named = [
+        part
+        for part in parts
+        if not any(word.lower_ == "not" for word in mentions.doc[token.i : part.i])
+    ]
     if named:
         others = tuple(each_actor(mentions.all_of(named[0])))
         mentions.by_head[token.i] = replace(own, actors=(*own.actors, *others))
@@ -117,10 +146,17 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     if (folk := people_called(name, head, mentions)) is not None and text not in people:
         mentions.record(head, folk, "description", span)
         return
-    called = name.kind in ("PER", "person") or (name.kind == "LOC" and not name.actors and lone_surname(text, mentions) is not None)
+    called = name.kind in ("PER", "person") or (
+        name.kind == "LOC" and not name.actors and lone_surname(text, mentions) is not None
+    )
     if text in people or (called and not (lexicon.capital(text) or lexicon.place(text))):
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
-        mentions.record(head, actor or unknown(text, "person", None, None), "name" if name.end - name.start > 1 else "surname", span)
+        mentions.record(
+            head,
+            actor or unknown(text, "person", None, None),
+            "name" if name.end - name.start > 1 else "surname",
+            span,
+        )
         note_titles(head, mentions.by_head[head.i].first, mentions)
         return
     place = place_called(name, text, lexicon)
@@ -128,11 +164,18 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
         mentions.places[head.i] = place or (text, None)
     actor = mentions.acronyms.get(text) or chosen(name, mentions)
     if actor is not None:
-        mentions.record(head, with_role(actor, mentions), "name" if text.lower() == actor.name.lower() else "alias", span)
+        mentions.record(
+            head,
+            with_role(actor, mentions),
+            "name" if text.lower() == actor.name.lower() else "alias",
+            span,
+        )
     elif (capital := capital_called(name, text, lexicon)) is not None:
         if acts_like_somebody(head):
             mentions.record(head, capital, "metonym", span)
-    elif place is None and (name.kind != "LOC" or (acts_by_itself(head, mentions) and not is_landmark(name, mentions))):
+    elif place is None and (
+        name.kind != "LOC" or (acts_by_itself(head, mentions) and not is_landmark(name, mentions))
+    ):
         mentions.record(head, unseeded(name, head, mentions), "name", span)
 
 
@@ -140,7 +183,11 @@ def inner_country(name: Name, mentions: Mentions) -> Actor | None:
     """Return the country that a name names inside: "the Federal Government of Somalia", "the National Assembly of Benin"."""
     words = [token.text for token in mentions.doc[name.start : name.end]]
     found = (mentions.lexicon.longest(words, place) for place in range(len(words)))
-    named = [actors[0] for _, actors in filter(None, found) if len(actors) == 1 and actors[0].kind == "country"]
+    named = [
+        actors[0]
+        for _, actors in filter(None, found)
+        if len(actors) == 1 and actors[0].kind == "country"
+    ]
     return named[0] if len(named) == 1 else None
 
 
@@ -149,7 +196,9 @@ def people_called(name: Name, head: Token, mentions: Mentions) -> Actor | None:
     if name.end - name.start > 1 or head.tag_ not in ("NNS", "NNPS") or name.actors:
         return None
     nation = mentions.nationalities.get(head.i)
-    kind = mentions.lexicon.group(head.lemma_.lower()) or mentions.lexicon.group(head.lower_.removesuffix("s"))
+    kind = mentions.lexicon.group(head.lemma_.lower()) or mentions.lexicon.group(
+        head.lower_.removesuffix("s")
+    )
     if kind is None and nation is None:
         return None
     if kind is None and nation is not None and means_the_state(head, nation, mentions):
@@ -160,7 +209,12 @@ def people_called(name: Name, head: Token, mentions: Mentions) -> Actor | None:
 def share(name: Name, mentions: Mentions) -> None:
     """Give "North and South Korea", "Syrian and Russian forces" both their actors: the first has its last words from the second."""
     doc, head = mentions.doc, mentions.doc[name.start : name.end].root
-    if name.start < 2 or name.end - name.start < 2 or doc[name.start - 1].lower_ != "and" or head.i not in mentions.by_head:
+    if (
+        name.start < 2
+        or name.end - name.start < 2
+        or doc[name.start - 1].lower_ != "and"
+        or head.i not in mentions.by_head
+    ):
         return
     first, own = doc[name.start - 2], mentions.by_head[head.i]
     text = f"{first.text} {doc[name.start + 1 : name.end].text}"
@@ -180,7 +234,12 @@ def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
     """Return the actor of a name that no seed knows; a body called by a common noun ("Ministry of Defence") is that of its country."""
     kind = mentions.lexicon.group(head.lemma_.lower())
     if name.kind != "ORG" or kind is None or kind not in PUBLIC:
-        return unknown(mentions.doc[name.start : name.end].text, NAME_TYPES.get(name.kind, "organisation"), None, None)
+        return unknown(
+            mentions.doc[name.start : name.end].text,
+            NAME_TYPES.get(name.kind, "organisation"),
+            None,
+            None,
+        )
     owner = owner_of(head, mentions) or inner_country(name, mentions)
     text = mentions.doc[min(trimmed(head)[0], name.start) : name.end].text
     country = owner.country if owner else None
@@ -192,7 +251,9 @@ def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
 def is_landmark(name: Name, mentions: Mentions) -> bool:
     """Return whether a name is that of a lake, a cape or a street, which act for nobody."""
     first, last = mentions.doc[name.start].text, mentions.doc[name.end - 1].text
-    return mentions.lexicon.place_word(first) == "first" or mentions.lexicon.place_word(last) == "last"
+    return (
+        mentions.lexicon.place_word(first) == "first" or mentions.lexicon.place_word(last) == "last"
+    )
 
 
 def acts_by_itself(head: Token, mentions: Mentions) -> bool:
@@ -206,7 +267,9 @@ def acts_like_somebody(head: Token) -> bool:
     """Return whether a capital stands for its government: as a subject, object or owner, not after a preposition of place."""
     if head.dep_ in (*NOMINAL_SUBJECTS, OBJECT, POSSESSOR, INDIRECT_OBJECT, CONJUNCT, AGENT):
         return head.dep_ != CONJUNCT or acts_like_somebody(head.head)
-    agent = head.dep_ == NOMINAL_MODIFIER and head.i > 0 and head.nbor(-1).lower_ == "for"  # "a call for Ankara to leave"
+    agent = (
+        head.dep_ == NOMINAL_MODIFIER and head.i > 0 and head.nbor(-1).lower_ == "for"
+    )  # "a call for Ankara to leave"
     return agent or preposition(head) in ("with", "against", "by", "between", "on", "for")
 
 
@@ -216,9 +279,15 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
     if head.dep_ in (APPOSITION, FLAT, TITLE) and is_noun(head.head):
         around += [head.head, *children(head.head, COMPOUND)]
     if head.dep_ == CONJUNCT:  # "presidents A and B"
-        around += [word for word in children(head.head, TITLE, COMPOUND) if word.tag_ in ("NNS", "NNPS")]
+        around += [
+            word for word in children(head.head, TITLE, COMPOUND) if word.tag_ in ("NNS", "NNPS")
+        ]
     nouns = {word.lemma_.lower() for word in around if mentions.lexicon.human(word.lemma_)}
     mentions.titles.setdefault(actor.id, set()).update(nouns)
-    served = [owner.country for word in around if (owner := owner_of(word, mentions)) is not None and owner.country]
+    served = [
+        owner.country
+        for word in around
+        if (owner := owner_of(word, mentions)) is not None and owner.country
+    ]
     if served and actor.kind == "person":
         mentions.lands.setdefault(actor.id, served[0])

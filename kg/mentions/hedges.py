@@ -48,8 +48,12 @@ def set_apart(mentions: Mentions, cues: Cues) -> None:
         kind = mention.first.kind
         actor = unknown(phrase_text(head), kind, None, mentions.article)
         says = f"“{word.text}” leaves open who “{mention.text}” are"
-        because = (Reason("actor", "hedge", says, Span(word.text, word.idx, word.idx + len(word.text))),)
-        mentions.by_head[place] = Mention((actor,), mention.text, mention.start, mention.end, "description", because)
+        because = (
+            Reason("actor", "hedge", says, Span(word.text, word.idx, word.idx + len(word.text))),
+        )
+        mentions.by_head[place] = Mention(
+            (actor,), mention.text, mention.start, mention.end, "description", because
+        )
         mentions.suspected[actor.id] = word
 
 
@@ -66,7 +70,11 @@ def carry_on(mentions: Mentions) -> None:
 
 def is_bare(head: Token, mention: Mention) -> bool:
     """Return whether a phrase says nothing but "the" and a plural noun."""
-    said = [word.lower_ for word in head.lefts if word.dep_ not in (PUNCTUATION, ADPOSITION, COORDINATOR, MARKER)]
+    said = [
+        word.lower_
+        for word in head.lefts
+        if word.dep_ not in (PUNCTUATION, ADPOSITION, COORDINATOR, MARKER)
+    ]
     return (
         mention.resolved == "description"
         and head.tag_ == "NNS"

@@ -24,7 +24,14 @@ def told_apart(doc: Doc, names: list[Name], mentions: Mentions) -> list[Name]:
     """Return the names, each that means another bearer of its name with that homonym."""
     found: list[Name] = []
     for name in names:
-        homonym = next((one for one in mentions.lexicon.homonyms(text_of(doc, name)) if is_meant(one, name, names, mentions)), None)
+        homonym = next(
+            (
+                one
+                for one in mentions.lexicon.homonyms(text_of(doc, name))
+                if is_meant(one, name, names, mentions)
+            ),
+            None,
+        )
         found.append(called(name, homonym, mentions) if homonym else name)
     return found
 
@@ -52,7 +59,9 @@ def is_meant(homonym: Homonym, name: Name, names: list[Name], mentions: Mentions
     titles = [*titles_after(doc, name), *titles_before(doc, name)]
     if homonym.titles.intersection(titles):
         return True
-    if any(mentions.lexicon.office(title) for title in titles) or is_among_countries(name, names, doc):
+    if any(mentions.lexicon.office(title) for title in titles) or is_among_countries(
+        name, names, doc
+    ):
         return False
     usual = usual_country(text_of(doc, name), mentions)
     if usual == homonym.country:
@@ -64,7 +73,9 @@ def is_meant(homonym: Homonym, name: Name, names: list[Name], mentions: Mentions
 def titles_after(doc: Doc, name: Name) -> Iterator[str]:
     """Yield what a name's office may be: "governor" of "Georgia's Republican governor"."""
     words = doc[name.end : doc[name.start].sent.end]
-    first = next((word.i for word in words if word.tag_ not in ("POS", "JJ")), doc[name.start].sent.end)
+    first = next(
+        (word.i for word in words if word.tag_ not in ("POS", "JJ")), doc[name.start].sent.end
+    )
     yield from (as_said(doc[first : first + size]) for size in range(1, TITLE + 1))
     yield from (as_said(doc[name.end : name.end + size]) for size in range(1, TITLE + 1))
 
@@ -72,14 +83,19 @@ def titles_after(doc: Doc, name: Name) -> Iterator[str]:
 def titles_before(doc: Doc, name: Name) -> Iterator[str]:
     """Yield what may be of a name: "governor" and "lieutenant governor" of "the lieutenant governor of Georgia"."""
     start, end = doc[name.start].sent.start, name.start - 1
-    owned = name.end < len(doc) and doc[name.end].tag_ == "POS"  # "the governor of Georgia's central bank"
+    owned = (
+        name.end < len(doc) and doc[name.end].tag_ == "POS"
+    )  # "the governor of Georgia's central bank"
     if name.start > start and doc[end].lower_ in LINKS and not owned:
         yield from (as_said(doc[max(start, end - size) : end]) for size in range(1, TITLE + 1))
 
 
 def as_said(words: Span) -> str:
     """Return a title as a seed gives it: "State Senators" is "state senator"; but "Republicans" stay many."""
-    return " ".join(word.lower_ if word.text[:1].isupper() and word.tag_ == "NNPS" else word.lemma_.lower() for word in words)
+    return " ".join(
+        word.lower_ if word.text[:1].isupper() and word.tag_ == "NNPS" else word.lemma_.lower()
+        for word in words
+    )
 
 
 def is_among_countries(name: Name, names: list[Name], doc: Doc) -> bool:
@@ -119,4 +135,6 @@ def signs_of(country: str, names: list[Name], mentions: Mentions) -> Iterator[in
         place = lexicon.place(text)
         if country in {place[1] if place else None, *(actor.country for actor in name.actors[:1])}:
             yield name.start
-    yield from (place for place, actor in mentions.nationalities.items() if actor.country == country)
+    yield from (
+        place for place, actor in mentions.nationalities.items() if actor.country == country
+    )

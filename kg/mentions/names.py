@@ -64,8 +64,15 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
         entity = entities.get(place)
         capital = words[place][:1].isupper() or words[place].lower() in ("al", "the")
         known = lexicon.longest(words, place) if capital else None
-        if known and known[0] > 1 and doc[place + known[0] - 1].dep_ == ADJECTIVE and doc[place + known[0] - 1].text.islower():
-            known = lexicon.longest(words[place : place + known[0] - 1], 0)  # "US military aid" is not the army's
+        if (
+            known
+            and known[0] > 1
+            and doc[place + known[0] - 1].dep_ == ADJECTIVE
+            and doc[place + known[0] - 1].text.islower()
+        ):
+            known = lexicon.longest(
+                words[place : place + known[0] - 1], 0
+            )  # "US military aid" is not the army's
         if known and (entity is None or place + known[0] >= entity.end):
             yield Name(place, place + known[0], known[1][0].kind, known[1])
             place += known[0]
@@ -93,15 +100,21 @@ def names_a_feature(token: Token) -> bool:
 def is_vessel(doc: Doc, name: Name) -> bool:
     """Return whether a person's name is that of a ship: "the aircraft carrier Ronald Reagan", "the USS Cole"."""
     before = doc[name.start - 1].lemma_.lower() if name.start else ""
-    ranked = name.start > 1 and doc[name.start - 1].text[:1].isupper()  # "the frigate Admiral Gorshkov"
+    ranked = (
+        name.start > 1 and doc[name.start - 1].text[:1].isupper()
+    )  # "the frigate Admiral Gorshkov"
     vessel = before in VESSELS or (ranked and doc[name.start - 2].lemma_.lower() in VESSELS)
-    return name.kind in ("PER", "person", "ORG") and (vessel or doc[name.start].text in SHIP_PREFIXES or before.upper() in SHIP_PREFIXES)
+    return name.kind in ("PER", "person", "ORG") and (
+        vessel or doc[name.start].text in SHIP_PREFIXES or before.upper() in SHIP_PREFIXES
+    )
 
 
 def unheard(token: Token) -> bool:
     """Return whether a word is an acronym that acts, though neither the seeds nor the pipeline take it for a name."""
     acts = token.dep_ == SUBJECT and is_verb(token.head) and not is_passive(token.head)
-    return acts and acronym(token.text) is not None and not shouted([word.text for word in token.sent])
+    return (
+        acts and acronym(token.text) is not None and not shouted([word.text for word in token.sent])
+    )
 
 
 def with_flat(doc: Doc, end: int) -> int:
@@ -117,13 +130,17 @@ def with_flat(doc: Doc, end: int) -> int:
     return end
 
 
-def nationality_words(doc: Doc, lexicon: ActorIndex, names: list[Name]) -> Iterator[tuple[int, Actor]]:
+def nationality_words(
+    doc: Doc, lexicon: ActorIndex, names: list[Name]
+) -> Iterator[tuple[int, Actor]]:
     """Yield the adjectives and nouns of nationality, under the last of their words."""
     inside = {place for name in names for place in range(name.start, name.end)}
     for token in doc:
         if is_half(token, lexicon) or (token.i and is_half(doc[token.i - 1], lexicon)):
             continue
-        if not token.text[:1].isupper() or (token.i in inside and not lexicon.nationality(token.text)):
+        if not token.text[:1].isupper() or (
+            token.i in inside and not lexicon.nationality(token.text)
+        ):
             continue
         before = doc[token.i - 1].text if token.i else ""
         actor = lexicon.nationality(f"{before} {token.text}") or lexicon.nationality(token.text)
@@ -148,15 +165,25 @@ def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]
     first_names: dict[str, set[str]] = {}
     called = {doc[name.start : name.end].text for name in names}
     for name in names:
-        if name.kind not in ("PER", "person") or name.end - name.start < 2 or doc[name.start].lower_ in PARTICLES:
+        if (
+            name.kind not in ("PER", "person")
+            or name.end - name.start < 2
+            or doc[name.start].lower_ in PARTICLES
+        ):
             continue
         text = doc[name.start : name.end].text
-        known = full.get(text) or chosen(name, mentions) or unknown(shortest(text, called), "person", None, None)
+        known = (
+            full.get(text)
+            or chosen(name, mentions)
+            or unknown(shortest(text, called), "person", None, None)
+        )
         full[text] = known
         last = surname(doc, name)
         for written in {last, last[:1].upper() + last[1:]}:  # "Bin Salman" begins a sentence
             surnames.setdefault(written, set()).add(known.id)
-        first_names.setdefault(doc[name.start].text, set()).add(known.id)  # in Chinese names the family name; also "Muath"
+        first_names.setdefault(doc[name.start].text, set()).add(
+            known.id
+        )  # in Chinese names the family name; also "Muath"
     by_id = {actor.id: actor for actor in full.values()}
 
     def clear(words: dict[str, set[str]]) -> dict[str, Actor]:
@@ -173,7 +200,12 @@ def shortest(text: str, called: Container[str]) -> str:
 
 def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
     """Yield "the North" and "the South" where the article speaks of one of two countries so called."""
-    inside = {place for name in names if name.actors or name.end - name.start > 1 for place in range(name.start, name.end)}
+    inside = {
+        place
+        for name in names
+        if name.actors or name.end - name.start > 1
+        for place in range(name.start, name.end)
+    }
     called: dict[str, tuple[Actor, ...]] = {}
     for name in names:
         first, _, rest = doc[name.start : name.end].text.partition(" ")
@@ -183,7 +215,11 @@ def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
     for token in doc:
         if (pair := pair_called(token, lexicon)) and token.i not in inside:
             yield Name(token.i, token.i + 1, "country", pair)
-        lower = token.lower_ == token.text and token.text.capitalize() in called and preposition(token) in HALVED
+        lower = (
+            token.lower_ == token.text
+            and token.text.capitalize() in called
+            and preposition(token) in HALVED
+        )
         word = token.text.capitalize() if lower else token.text
         named = word in called and token.i not in inside and called[word]
         bare = token.dep_ not in (ADJECTIVE, COMPOUND, TITLE) and (
@@ -195,14 +231,23 @@ def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
 
 def pair_called(token: Token, lexicon: ActorIndex) -> tuple[Actor, ...]:
     """Return the two countries of "the two Koreas", or nothing."""
-    if token.tag_ not in ("NNS", "NNPS") or not token.text[:1].isupper() or not token.text.endswith("s"):
+    if (
+        token.tag_ not in ("NNS", "NNPS")
+        or not token.text[:1].isupper()
+        or not token.text.endswith("s")
+    ):
         return ()
-    halved = [lexicon.named(f"{side} {token.text.removesuffix('s')}") for side in ("North", "South", "East", "West")]
+    halved = [
+        lexicon.named(f"{side} {token.text.removesuffix('s')}")
+        for side in ("North", "South", "East", "West")
+    ]
     found = [actors[0] for actors in halved if len(actors) == 1 and actors[0].kind == "country"]
     return tuple(found) if len(found) == 2 else ()
 
 
-def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Mentions) -> dict[str, Actor]:
+def acronyms(
+    doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Mentions
+) -> dict[str, Actor]:
     """Return what the article's own short forms stand for: "Rwandan Patriotic Front (RPF)", "Jamaat-ul-Ahrar, or JuA"."""
     found: dict[str, Actor] = {}
     for name in names:
@@ -217,15 +262,23 @@ def acronyms(doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Me
             else ""
         )
         text = doc[name.start : name.end].text
-        if 2 <= len(short) <= 7 and sum(letter.isupper() for letter in short) >= 2 and short[0].upper() in text.upper():
-            found[short] = chosen(name, mentions) or unknown(text, NAME_TYPES.get(name.kind, "organisation"), None, None)
+        if (
+            2 <= len(short) <= 7
+            and sum(letter.isupper() for letter in short) >= 2
+            and short[0].upper() in text.upper()
+        ):
+            found[short] = chosen(name, mentions) or unknown(
+                text, NAME_TYPES.get(name.kind, "organisation"), None, None
+            )
     return found
 
 
 def surname(doc: Doc, name: Name) -> str:
     """Return the last word of a name, with a hyphenated or particle part before it."""
     start = name.end - 1
-    while start - 1 > name.start and (doc[start - 1].text in ("-", *PARTICLES) or doc[start - 1].whitespace_ == ""):
+    while start - 1 > name.start and (
+        doc[start - 1].text in ("-", *PARTICLES) or doc[start - 1].whitespace_ == ""
+    ):
         start -= 1
     return doc[start : name.end].text
 
@@ -235,7 +288,15 @@ def chosen(name: Name, mentions: Mentions) -> Actor | None:
     if len(name.actors) == 1:
         return name.actors[0]
     in_office = [actor for actor in name.actors if mentions.lexicon.role(actor, mentions.published)]
-    at_home = [actor for actor in name.actors if actor.country == mentions.country and actor.kind != "person"] if mentions.country else []
+    at_home = (
+        [
+            actor
+            for actor in name.actors
+            if actor.country == mentions.country and actor.kind != "person"
+        ]
+        if mentions.country
+        else []
+    )
     return in_office[0] if len(in_office) == 1 else at_home[0] if len(at_home) == 1 else None
 
 
@@ -243,7 +304,9 @@ def countries_spoken_of(names: list[Name], mentions: Mentions) -> Counter[str]:
     """Return how often the article speaks of each country, its people and its bodies."""
     spoken = [actor.country for name in names for actor in name.actors[:1] if actor.country]
     spoken += [name.homonym.country for name in names if name.homonym]
-    return Counter(spoken + [actor.country for actor in mentions.nationalities.values() if actor.country])
+    return Counter(
+        spoken + [actor.country for actor in mentions.nationalities.values() if actor.country]
+    )
 
 
 def main_country(names: list[Name], mentions: Mentions) -> str | None:
@@ -255,7 +318,11 @@ def main_country(names: list[Name], mentions: Mentions) -> str | None:
 
 def home_country(names: list[Name], mentions: Mentions) -> str | None:
     """Return the country whose "the government" is, if the article speaks of one far more than of any other."""
-    (first, most), (_, second) = [*countries_spoken_of(names, mentions).most_common(2), (None, 0), (None, 0)][:2]
+    (first, most), (_, second) = [
+        *countries_spoken_of(names, mentions).most_common(2),
+        (None, 0),
+        (None, 0),
+    ][:2]
     return first if most >= ENOUGH and most >= 2 * second else None
 
 
@@ -264,7 +331,11 @@ def countries_named(doc: Doc, names: list[Name], mentions: Mentions) -> frozense
     texts = [doc[name.start : name.end].text for name in names if name.homonym is None]
     capitals = (mentions.lexicon.capital(text) for text in texts)
     places = (place[1] for text in texts if (place := mentions.lexicon.place(text)))
-    found = {*countries_spoken_of(names, mentions), *places, *(actor.country for actor in capitals if actor)}
+    found = {
+        *countries_spoken_of(names, mentions),
+        *places,
+        *(actor.country for actor in capitals if actor),
+    }
     return frozenset(country for country in found if country)
 
 

@@ -29,7 +29,10 @@ def places_apart(doc: Doc, names: list[Name], lexicon: ActorIndex) -> list[Name]
     towns = {text_of(doc, name) for name in doubtful if is_used_as_place(doc, name, lexicon)}
     towns -= {text_of(doc, name) for name in doubtful if is_somebody(doc, name, lexicon)}
     towns |= {text_of(doc, name) for name in doubtful if is_called_as_place(doc, name, lexicon)}
-    return [replace(name, kind="LOC") if name in doubtful and text_of(doc, name) in towns else name for name in names]
+    return [
+        replace(name, kind="LOC") if name in doubtful and text_of(doc, name) in towns else name
+        for name in names
+    ]
 
 
 def text_of(doc: Doc, name: Name) -> str:
@@ -42,7 +45,10 @@ def is_called_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
     several = name.end - name.start > 1
     if lexicon.place_word(doc[name.end - 1].text) == "last":
         return True
-    known = lexicon.place_word(doc[name.start].text) == "first" or lexicon.place(text_of(doc, name)) is not None
+    known = (
+        lexicon.place_word(doc[name.start].text) == "first"
+        or lexicon.place(text_of(doc, name)) is not None
+    )
     return several and known and not is_titled(doc[name.start : name.end].root, lexicon)
 
 
@@ -51,7 +57,10 @@ def is_used_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
     head = doc[name.start : name.end].root
     while head.dep_ == CONJUNCT:
         head = head.head
-    bases = [head.head.lemma_, *candidates(head.head.lower_, VERB_ENDINGS)]  # of "besieged" no lemma is known
+    bases = [
+        head.head.lemma_,
+        *candidates(head.head.lower_, VERB_ENDINGS),
+    ]  # of "besieged" no lemma is known
     besieged = head.dep_ in UNDERGOING and any(lexicon.place_word(base) == "verb" for base in bases)
     there = head.dep_ == OBLIQUE and lexicon.place_word(preposition(head)) == "preposition"
     return name.kind == "PER" and (besieged or there)

@@ -28,7 +28,9 @@ def find(doc: Doc, cues: Cues) -> tuple[Quotation, ...]:
     """Return the quotations that hold a clause, each with its speaker; one without a speaker of its own has the last one's."""
     found: list[Quotation] = []
     for start, end in spans(doc):
-        if end - start < SHORTEST or not any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
+        if end - start < SHORTEST or not any(
+            token.pos_ in ("VERB", "AUX") for token in doc[start:end]
+        ):
             continue
         speaker = speaker_near(doc, start, end, cues)
         if speaker is None and found and not breaks_off(doc, found[-1].end, start):
@@ -43,7 +45,9 @@ def spans(doc: Doc) -> list[tuple[int, int]]:
     opened: int | None = None
     for token in doc:
         mark = token.text
-        if opened is not None and (mark in CLOSING or mark in EITHER or (token.is_space and "\n" in mark)):
+        if opened is not None and (
+            mark in CLOSING or mark in EITHER or (token.is_space and "\n" in mark)
+        ):
             found.append((opened, token.i))
             opened = None
         elif opened is None and (mark in OPENING or mark in EITHER):
@@ -66,12 +70,21 @@ def speaker_near(doc: Doc, start: int, end: int, cues: Cues) -> int | None:
             subjects = children(verb, SUBJECT)
             if subjects and not start <= subjects[0].i < end:
                 return subjects[0].i
-        source = next((word for word in sentence if names_source(word, cues) and not start <= word.i < end), None)
+        source = next(
+            (word for word in sentence if names_source(word, cues) and not start <= word.i < end),
+            None,
+        )
         if source is not None:
             return source.i
     after = doc[min(end + 1, len(doc) - 1)].sent
-    reporting = next((word for word in after[:4] if reports(word, cues) and after.start > start), None)
-    return next((word.i for word in children(reporting, SUBJECT)), None) if reporting is not None else None
+    reporting = next(
+        (word for word in after[:4] if reports(word, cues) and after.start > start), None
+    )
+    return (
+        next((word.i for word in children(reporting, SUBJECT)), None)
+        if reporting is not None
+        else None
+    )
 
 
 def names_source(word: Token, cues: Cues) -> bool:
@@ -83,4 +96,10 @@ def names_source(word: Token, cues: Cues) -> bool:
 def reports(word: Token, cues: Cues) -> bool:
     """Return whether the word is an active reporting verb."""
     cue = cues.governor.get((word.lemma_.lower(), "clause"))
-    return word.pos_ == "VERB" and cue is not None and cue.speaker and cue.behaviour != "punishing" and not is_passive(word)
+    return (
+        word.pos_ == "VERB"
+        and cue is not None
+        and cue.speaker
+        and cue.behaviour != "punishing"
+        and not is_passive(word)
+    )

@@ -14,8 +14,12 @@ from kg.types import Filler, Proposal, Span, Status
 
 def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Return one proposal for each trigger, in the order of the text."""
-    ordered = sorted(proposals, key=lambda one: (place(one.trigger), one.by, -one.score, one.action))
-    return tuple(together(list(same)) for _, same in groupby(ordered, key=lambda one: one.trigger.end))
+    ordered = sorted(
+        proposals, key=lambda one: (place(one.trigger), one.by, -one.score, one.action)
+    )
+    return tuple(
+        together(list(same)) for _, same in groupby(ordered, key=lambda one: one.trigger.end)
+    )
 
 
 def place(trigger: Span) -> tuple[int, int]:
@@ -54,7 +58,9 @@ def summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
     return tuple((code, max(scores[code])) for code in ranked)
 
 
-def surest(same: Sequence[Proposal], role: Callable[[Proposal], tuple[Filler, ...]]) -> tuple[Filler, ...]:
+def surest(
+    same: Sequence[Proposal], role: Callable[[Proposal], tuple[Filler, ...]]
+) -> tuple[Filler, ...]:
     """Return the fillers of a role from whoever is surest of them; from nobody where none has any."""
     filled = [fillers for one in same if (fillers := role(one))]
     return max(filled, key=lambda fillers: min(one.score for one in fillers), default=())

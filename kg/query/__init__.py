@@ -14,10 +14,23 @@ from kg.query.engine import Source
 from kg.query.judge import judged
 from kg.query.questions import Parameter, Question, questions, text_of, values_of, with_values
 
-__all__ = ["Answer", "Parameter", "Question", "formatted", "judged", "query", "questions", "text_of", "values_of", "with_values"]
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Question",
+    "formatted",
+    "judged",
+    "query",
+    "questions",
+    "text_of",
+    "values_of",
+    "with_values",
+]
 
 
-def query(source: Source, text: str, timeout: float = 30.0, values: Mapping[str, str] | None = None) -> Answer:
+def query(
+    source: Source, text: str, timeout: float = 30.0, values: Mapping[str, str] | None = None
+) -> Answer:
     """Return the answer to a SPARQL query over an export's folder, or a graph.
 
     ``timeout``: seconds for answering, reading the folder not counted. ``values``: what some of the query's variables stand for.

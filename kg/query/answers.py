@@ -55,8 +55,13 @@ def read(content: bytes, form: str, order: Sequence[str] = ()) -> Answer:
     """Return the answer in the bytes of that media type, its columns in some order."""
     if form in {"CONSTRUCT", "DESCRIBE"}:
         quads = list(ox.parse(content, ox.RdfFormat.N_TRIPLES))
-        rows = tuple((plain(quad.subject), plain(quad.predicate), plain(quad.object)) for quad in quads)
-        triples = tuple((from_oxigraph(quad.subject), from_oxigraph(quad.predicate), from_oxigraph(quad.object)) for quad in quads)
+        rows = tuple(
+            (plain(quad.subject), plain(quad.predicate), plain(quad.object)) for quad in quads
+        )
+        triples = tuple(
+            (from_oxigraph(quad.subject), from_oxigraph(quad.predicate), from_oxigraph(quad.object))
+            for quad in quads
+        )
         return Answer(("subject", "predicate", "object"), rows, triples)
     results = ox.parse_query_results(content, ox.QueryResultsFormat.JSON)
     if isinstance(results, ox.QueryBoolean):
@@ -89,7 +94,10 @@ def as_table(answer: Answer) -> str:
     """Return columns under their names; control characters, which could drive a terminal, are left out."""
     rows = [list(answer.columns), *([shown(value) for value in row] for row in answer.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(lines) + "\n"
 
@@ -133,4 +141,9 @@ def as_ttl(answer: Answer) -> str:
     return document(answer.triples)
 
 
-FORMATS: dict[str, Callable[[Answer], str]] = {"table": as_table, "csv": as_csv, "json": as_json, "ttl": as_ttl}
+FORMATS: dict[str, Callable[[Answer], str]] = {
+    "table": as_table,
+    "csv": as_csv,
+    "json": as_json,
+    "ttl": as_ttl,
+}

@@ -26,9 +26,15 @@ TOO_MUCH = "the query needs too much memory, or is too deep for the engine; ask 
 def asked(source: Source, query: Judged, media: str, timeout: float, memory: int = 0) -> bytes:
     """Return the answer that a child process gives within some seconds, reading the graph not counted."""
     # a fork has the graph at once; elsewhere than on Linux it is not safe
-    context = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
+    context = (
+        multiprocessing.get_context("fork")
+        if sys.platform == "linux"
+        else multiprocessing.get_context("spawn")
+    )
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=work, args=(sender, source, query, media, timeout, memory or MEMORY), daemon=True)
+    child = context.Process(
+        target=work, args=(sender, source, query, media, timeout, memory or MEMORY), daemon=True
+    )
     child.start()
     sender.close()
     try:
@@ -43,17 +49,23 @@ def asked(source: Source, query: Judged, media: str, timeout: float, memory: int
 def received(receiver: Connection, limit: float | None, timeout: float) -> bytes:
     """Return what the child sends next; what it cannot do is raised."""
     if not receiver.poll(limit):
-        raise LimitError(f"the query takes longer than {timeout:g} s; ask for less, or raise the time limit")
+        raise LimitError(
+            f"the query takes longer than {timeout:g} s; ask for less, or raise the time limit"
+        )
     try:
         message = receiver.recv_bytes()
     except (EOFError, OSError):
         raise LimitError(TOO_MUCH) from None
     if message[:1] in {REFUSAL, LIMIT}:
-        raise (LimitError if message[:1] == LIMIT else QueryError)(message[1:].decode("utf-8", "replace"))
+        raise (LimitError if message[:1] == LIMIT else QueryError)(
+            message[1:].decode("utf-8", "replace")
+        )
     return message[1:]
 
 
-def work(sender: Connection, source: Source, query: Judged, media: str, timeout: float, memory: int) -> None:
+def work(
+    sender: Connection, source: Source, query: Judged, media: str, timeout: float, memory: int
+) -> None:
     """Read and answer, in the child; each step reports to the parent, an error ends the work."""
     with suppress(BrokenPipeError):
         try:
@@ -69,7 +81,10 @@ def work(sender: Connection, source: Source, query: Judged, media: str, timeout:
         except MemoryError:
             sender.send_bytes(LIMIT + TOO_MUCH.encode())
         except Exception as error:  # noqa: BLE001 - whatever a stranger's query breaks, the parent must hear of it
-            sender.send_bytes(REFUSAL + f"the query cannot be answered: {one_line(error)}".encode("utf-8", "replace"))
+            sender.send_bytes(
+                REFUSAL
+                + f"the query cannot be answered: {one_line(error)}".encode("utf-8", "replace")
+            )
 
 
 def silence() -> None:
@@ -93,7 +108,9 @@ def renounce(timeout: float, memory: int) -> None:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
         limit = pages * resource.getpagesize() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # no new file, no connection; what is open stays open
+    resource.setrlimit(
+        resource.RLIMIT_NOFILE, (0, 0)
+    )  # no new file, no connection; what is open stays open
 
 
 def one_line(error: Exception) -> str:

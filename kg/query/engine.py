@@ -18,7 +18,12 @@ LARGEST = 256 * 1024**2  # bytes of an answer
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 CSV, TSV = "text/csv", "text/tab-separated-values"
 TURTLE, NTRIPLES, RDFXML = "text/turtle", "application/n-triples", "application/rdf+xml"
-TABLES = {JSON: ox.QueryResultsFormat.JSON, XML: ox.QueryResultsFormat.XML, CSV: ox.QueryResultsFormat.CSV, TSV: ox.QueryResultsFormat.TSV}
+TABLES = {
+    JSON: ox.QueryResultsFormat.JSON,
+    XML: ox.QueryResultsFormat.XML,
+    CSV: ox.QueryResultsFormat.CSV,
+    TSV: ox.QueryResultsFormat.TSV,
+}
 GRAPHS = (TURTLE, NTRIPLES, RDFXML)
 TRUTHS = (JSON, XML)  # the formats that can say yes or no
 
@@ -48,7 +53,9 @@ def opened(source: Source) -> ox.Store:
         except OSError as error:
             raise QueryError(f"{path}: cannot be read ({error})") from error
         except SyntaxError as error:
-            raise QueryError(f"{path}: no Turtle ({' '.join(str(error).split())[:200]}); build the export again") from error
+            raise QueryError(
+                f"{path}: no Turtle ({' '.join(str(error).split())[:200]}); build the export again"
+            ) from error
     else:
         lines = source if isinstance(source, bytes) else ntriples(from_rdflib(source))
         store.bulk_load(input=lines, format=ox.RdfFormat.N_TRIPLES)
@@ -69,13 +76,17 @@ def answered(store: ox.Store, query: Judged | str, media: str = "") -> bytes:
     results = store.query(asked.text, prefixes=dict(PREFIXES))
     if isinstance(results, ox.QueryTriples):
         triples = sorted(set(rows_of(results)))
-        return document(triples).encode() if media == TURTLE else converted(ntriples(triples), media)
+        return (
+            document(triples).encode() if media == TURTLE else converted(ntriples(triples), media)
+        )
     out = Bounded()
     try:
         results.serialize(out, TABLES[media])
     except OSError as error:
         if out.full:
-            raise LimitError(f"the answer is larger than {LARGEST // 1024**2} MB; ask for less, or add LIMIT") from error
+            raise LimitError(
+                f"the answer is larger than {LARGEST // 1024**2} MB; ask for less, or add LIMIT"
+            ) from error
         raise
     return out.getvalue()
 
@@ -91,7 +102,11 @@ def converted(lines: bytes, media: str) -> bytes:
 def rows_of(triples: Iterable[ox.Triple]) -> Iterator[Triple]:
     """Yield triples as strings."""
     for triple in triples:
-        yield from_oxigraph(triple.subject), from_oxigraph(triple.predicate), from_oxigraph(triple.object)
+        yield (
+            from_oxigraph(triple.subject),
+            from_oxigraph(triple.predicate),
+            from_oxigraph(triple.object),
+        )
 
 
 def rows(store: ox.Store, text: str) -> Iterator[tuple[str, ...]]:
@@ -100,4 +115,6 @@ def rows(store: ox.Store, text: str) -> Iterator[tuple[str, ...]]:
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("a SELECT query is needed")
     for solution in found:
-        yield tuple("" if value is None else getattr(value, "value", str(value)) for value in solution)
+        yield tuple(
+            "" if value is None else getattr(value, "value", str(value)) for value in solution
+        )

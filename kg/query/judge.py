@@ -29,7 +29,20 @@ SHOWN = (  # kinds of words that are told together
     ({"variable", "iri"}, "?x, <…>, a:b"),
     ({"iri"}, "<…>, a:b"),
 )
-VALUES = {"variable", "iri", "name", "prefix", "string", "integer", "number", "signed number", "boolean", "blank", "()", "[]"}
+VALUES = {
+    "variable",
+    "iri",
+    "name",
+    "prefix",
+    "string",
+    "integer",
+    "number",
+    "signed number",
+    "boolean",
+    "blank",
+    "()",
+    "[]",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,11 @@ def apart(word: Token) -> str:
     """Return a word with what must follow it, in the form that the engine takes: true in small letters, no blank after CONCAT."""
     if word.kind in {"()", "[]"}:
         return f"{word.kind} "
-    return word.text if word.kind in TIED else f"{word.text.lower() if word.kind == 'boolean' else word.text} "
+    return (
+        word.text
+        if word.kind in TIED
+        else f"{word.text.lower() if word.kind == 'boolean' else word.text} "
+    )
 
 
 def shallow(words: Iterable[Token], text: str) -> Iterator[Token]:
@@ -83,14 +100,26 @@ def form_of(words: list[Token], text: str) -> str:
             raise QueryError(f"the query writes ({word.kind}); an export can only be read")
         if word.kind not in {"BASE", "PREFIX", "prefix", "iri"}:
             break
-    raise QueryError(pointed(text, word.start, "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after its prefixes"))
+    raise QueryError(
+        pointed(
+            text,
+            word.start,
+            "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after its prefixes",
+        )
+    )
 
 
 def order_of(words: list[Token]) -> tuple[str, ...]:
     """Return the variables as they first appear, if all are asked for."""
     first = next((number for number, word in enumerate(words) if word.kind in FORMS), 0)
-    star = words[first].kind == "SELECT" and any(word.kind == "*" for word in words[first + 1 : first + 3])
-    return tuple(dict.fromkeys(word.text[1:] for word in words if word.kind == "variable")) if star else ()
+    star = words[first].kind == "SELECT" and any(
+        word.kind == "*" for word in words[first + 1 : first + 3]
+    )
+    return (
+        tuple(dict.fromkeys(word.text[1:] for word in words if word.kind == "variable"))
+        if star
+        else ()
+    )
 
 
 def parsed(words: list[Token], text: str) -> None:
@@ -100,10 +129,14 @@ def parsed(words: list[Token], text: str) -> None:
         while (name := waiting.pop()) in rows:
             row = rows[name].get(word.kind)
             if row is None:
-                raise QueryError(pointed(text, word.start, unclosed(word, words) or surprise(word, rows[name])))
+                raise QueryError(
+                    pointed(text, word.start, unclosed(word, words) or surprise(word, rows[name]))
+                )
             waiting.extend(reversed(row))
         if name != word.kind:
-            raise QueryError(pointed(text, word.start, unclosed(word, words) or surprise(word, [name])))
+            raise QueryError(
+                pointed(text, word.start, unclosed(word, words) or surprise(word, [name]))
+            )
 
 
 def unclosed(word: Token, words: list[Token]) -> str:
@@ -121,11 +154,15 @@ def surprise(word: Token, expected: Iterable[str]) -> str:
     """Return what stands where something else was expected."""
     here = END if word.kind == END else repr(word.text[:40])
     options = set(expected) - set(REFUSED)
-    near = get_close_matches(word.text.upper(), options, 1) if word.kind == word.text.upper() else []
+    near = (
+        get_close_matches(word.text.upper(), options, 1) if word.kind == word.text.upper() else []
+    )
     if near:
         return f"{here} cannot stand here; did you mean {near[0]}?"
     named = [shown for kinds, shown in SHOWN if kinds <= options][:1]
-    rest = sorted(options - VALUES if named else options, key=lambda option: (option.isalpha(), option))
+    rest = sorted(
+        options - VALUES if named else options, key=lambda option: (option.isalpha(), option)
+    )
     return f"{here} cannot stand here; expected {', '.join([*named, *rest[:8]])}{' …' if len(rest) > 8 else ''}"
 
 
@@ -136,5 +173,9 @@ def prefixed(words: list[Token], text: str) -> None:
     for word in words:
         if word.kind in {"name", "prefix"} and (prefix := word.text.partition(":")[0]) not in known:
             near = get_close_matches(prefix, known, 1)
-            mend = f"did you mean {near[0]}:?" if near else f"begin the query with PREFIX {prefix}: <…>"
+            mend = (
+                f"did you mean {near[0]}:?"
+                if near
+                else f"begin the query with PREFIX {prefix}: <…>"
+            )
             raise QueryError(pointed(text, word.start, f"unknown prefix {prefix}: — {mend}"))

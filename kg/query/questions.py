@@ -60,7 +60,9 @@ def text_of(asked: str) -> str:
         return named.get(asked, asked)
     near = get_close_matches(asked, list(named), 1)
     mend = f", did you mean '{near[0]}'?" if near else ";"
-    raise UsageError(f"no question '{asked}'{mend} without a question, 'kg query DIR' lists those with a name")
+    raise UsageError(
+        f"no question '{asked}'{mend} without a question, 'kg query DIR' lists those with a name"
+    )
 
 
 def values_of(given: Iterable[str]) -> dict[str, str]:
@@ -83,7 +85,12 @@ def question(name: str, text: str) -> Question:
     found = COMMENT.findall(text)
     title = next((value for key, value in found if key == "title"), "")
     parts = [value.partition(":") for key, value in found if key == "parameter"]
-    return Question(name, title, text, tuple(Parameter(name.strip().lstrip("?$"), meaning.strip()) for name, _, meaning in parts))
+    return Question(
+        name,
+        title,
+        text,
+        tuple(Parameter(name.strip().lstrip("?$"), meaning.strip()) for name, _, meaning in parts),
+    )
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
@@ -100,7 +107,9 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
     known = [parameter.name for parameter in question("", text).parameters]
     for name in values:
         if name not in known or not NAME.fullmatch(name):
-            raise QueryError(f"the question takes no value for ?{name}; it takes {', '.join('?' + one for one in known) or 'none'}")
+            raise QueryError(
+                f"the question takes no value for ?{name}; it takes {', '.join('?' + one for one in known) or 'none'}"
+            )
     place = pattern_start(list(tokens(text)))
     given = "".join(f" VALUES ?{name} {{ {term(value)} }}" for name, value in values.items())
     return text[:place] + given + text[place:]

@@ -110,5 +110,7 @@ def pointed(text: str, at: int, problem: str) -> str:
     line = text[begin : (text + "\n").index("\n", begin)]
     column = at - begin
     cut = max(0, column - 80)  # a very long line is shown around the place
-    shown = "".join(character if character.isprintable() else " " for character in line[cut : cut + 120])
+    shown = "".join(
+        character if character.isprintable() else " " for character in line[cut : cut + 120]
+    )
     return f"line {number}, column {column + 1}: {problem}\n{shown}\n{' ' * (column - cut)}^"

@@ -23,7 +23,9 @@ Triple = tuple[str, str, str]
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 SAFE = re.compile(r"[A-Za-z0-9_.~-]+", re.ASCII)
 SURROGATES = re.compile("[\ud800-\udfff]")
-SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
+SPECIAL = re.compile(
+    '["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
+)
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 UNSAFE = re.compile('[\x00-\x20<>"{}|^`\\\\\ud800-\udfff]')
 BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -81,7 +83,9 @@ def url(text: str | None) -> str | None:
     except ValueError:
         return None
     address = BARE_PERCENT.sub("%25", (text or "").strip())
-    forms = (quote(address, safe=safe, errors="surrogatepass") for safe in (URL_SAFE, STRICTLY_SAFE))
+    forms = (
+        quote(address, safe=safe, errors="surrogatepass") for safe in (URL_SAFE, STRICTLY_SAFE)
+    )
     return next((f"<{form}>" for form in forms if usable and valid(form)), None)
 
 
@@ -133,7 +137,9 @@ def quotable(text: str) -> str:
     Controls and signs of direction, which could deceive a reader of the file, are escaped; a lone surrogate, which no RDF file can
     hold, becomes the replacement character.
     """
-    if text.isprintable() and '"' not in text and "\\" not in text:  # the fast way, and the common one
+    if (
+        text.isprintable() and '"' not in text and "\\" not in text
+    ):  # the fast way, and the common one
         return text
     return SPECIAL.sub(escape, SURROGATES.sub("\ufffd", text))
 
@@ -199,7 +205,11 @@ def to_rdflib(triples: Iterable[Triple]) -> Graph:
             raise TypeError("rdflib has no triple terms")
         if read.language:
             return Literal(read.value, lang=read.language)
-        return Literal(read.value, datatype=None if read.datatype.value == STRING else iri(read.datatype.value), normalize=False)
+        return Literal(
+            read.value,
+            datatype=None if read.datatype.value == STRING else iri(read.datatype.value),
+            normalize=False,
+        )
 
     for quad in ox.parse(ntriples(triples), ox.RdfFormat.N_TRIPLES):
         graph.add((term(quad.subject), iri(quad.predicate.value), term(quad.object)))

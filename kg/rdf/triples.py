@@ -18,16 +18,45 @@ from rdflib import namespace
 from kg import ontology
 from kg.events.edges import Edge, asserted_edges, asserted_part
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
-from kg.rdf.terms import LANGUAGE, Terms, Triple, coded, count, day, decimal, digest, named, plain, to_rdflib, url, words
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Place, Reason, each_actor
+from kg.rdf.terms import (
+    LANGUAGE,
+    Terms,
+    Triple,
+    coded,
+    count,
+    day,
+    decimal,
+    digest,
+    named,
+    plain,
+    to_rdflib,
+    url,
+    words,
+)
+from kg.types import (
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    DateRange,
+    Event,
+    Kind,
+    Place,
+    Reason,
+    each_actor,
+)
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 Profile = Choice["full", "lean"]
 
-DCTERMS, FOAF, ORG, PROV, RDF, SKOS, TIME = (Terms(getattr(namespace, name)) for name in "DCTERMS FOAF ORG PROV RDF SKOS TIME".split())
-KG, OA, PLOVER, REL, SCHEMA, SEM = (Terms(getattr(ontology, name)) for name in "KG OA PLOVER REL SCHEMA SEM".split())
+DCTERMS, FOAF, ORG, PROV, RDF, SKOS, TIME = (
+    Terms(getattr(namespace, name)) for name in "DCTERMS FOAF ORG PROV RDF SKOS TIME".split()
+)
+KG, OA, PLOVER, REL, SCHEMA, SEM = (
+    Terms(getattr(ontology, name)) for name in "KG OA PLOVER REL SCHEMA SEM".split()
+)
 CAMEO = Terms(ontology.CAMEO + "C")  # codes are digits, names begin with a letter
 WIKIDATA = Terms(ontology.WIKIDATA)
 CLASSES: dict[Kind, str] = {
@@ -73,7 +102,9 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
         yield from about_actor(actor)
     for name in sorted({claim.action for event in collection.events for claim in event.claims}):
         yield from about_code(PLOVER, name)
-    for name in sorted({claim.cameo for event in collection.events for claim in event.claims if claim.cameo}):
+    for name in sorted(
+        {claim.cameo for event in collection.events for claim in event.claims if claim.cameo}
+    ):
         yield from about_code(CAMEO, name)
 
 
@@ -89,13 +120,21 @@ def about_article(article: Article, full: bool) -> Iterator[Triple]:
         yield node, SCHEMA.url, address
     if not full:
         return
-    yield node, KG.textDigest, plain("sha256:" + sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest())
+    yield (
+        node,
+        KG.textDigest,
+        plain("sha256:" + sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()),
+    )
     yield node, KG.textLength, count(len(article.text))
     if LANGUAGE.fullmatch(article.language):
         yield node, DCTERMS.language, plain(article.language)
     if article.license:
         address = url(article.license)
-        yield node, DCTERMS.license if address else DCTERMS.rights, address or plain(article.license)
+        yield (
+            node,
+            DCTERMS.license if address else DCTERMS.rights,
+            address or plain(article.license),
+        )
     if article.publisher:
         publisher = named("publisher", "p" + digest(article.publisher))
         yield node, DCTERMS.publisher, publisher
@@ -103,7 +142,9 @@ def about_article(article: Article, full: bool) -> Iterator[Triple]:
         yield publisher, SKOS.prefLabel, plain(article.publisher)
 
 
-def about_claim(claim: Claim, event: Event, article: Article | None, full: bool) -> Iterator[Triple]:
+def about_claim(
+    claim: Claim, event: Event, article: Article | None, full: bool
+) -> Iterator[Triple]:
     """Yield what a sentence claims and, in the full profile, where it stands."""
     node = named("claim", claim.id)
     yield node, RDF.type, KG.Claim
@@ -112,7 +153,11 @@ def about_claim(claim: Claim, event: Event, article: Article | None, full: bool)
     yield node, KG.polarity, coded(KG, claim.polarity.capitalize())
     yield node, KG.modality, coded(KG, claim.modality.capitalize())
     yield node, PROV.wasDerivedFrom, named("article", claim.evidence.article)
-    for role, mentions in ((KG.claimedSource, claim.sources), (KG.claimedTarget, claim.targets), (KG.speaker, claim.speakers)):
+    for role, mentions in (
+        (KG.claimedSource, claim.sources),
+        (KG.claimedTarget, claim.targets),
+        (KG.speaker, claim.speakers),
+    ):
         for actor in each_actor(mentions):
             yield node, role, named("actor", actor.id)
     if full:
@@ -127,7 +172,11 @@ def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
         yield node, KG.proposedBy, plain(proposer)
     if claim.because:
         yield node, KG.because, plain("\n".join(map(told, claim.because)))
-    for role, span in ((KG.trigger, claim.trigger), (KG.cue, claim.cue), (KG.condition, claim.condition)):
+    for role, span in (
+        (KG.trigger, claim.trigger),
+        (KG.cue, claim.cue),
+        (KG.condition, claim.condition),
+    ):
         if span:
             yield node, role, words(span.text, language)
     if isfinite(claim.confidence):
@@ -145,7 +194,9 @@ def told(reason: Reason) -> str:
     return f"{reason.step}: {reason.rule}: {reason.says}"
 
 
-def about_evidence(node: str, claim: Claim, article: Article | None, language: str) -> Iterator[Triple]:
+def about_evidence(
+    node: str, claim: Claim, article: Article | None, language: str
+) -> Iterator[Triple]:
     """Yield the annotation that ties a claim to characters of its article; every part has an IRI."""
     evidence = claim.evidence
     name = "n" + claim.id.removeprefix("c")
@@ -165,8 +216,16 @@ def about_evidence(node: str, claim: Claim, article: Article | None, language: s
     yield quoted, RDF.type, OA.TextQuoteSelector
     yield quoted, OA.exact, words(evidence.quote, language)
     if article:
-        yield quoted, OA.prefix, words(article.text[max(evidence.start - CONTEXT, 0) : evidence.start], language)
-        yield quoted, OA.suffix, words(article.text[evidence.end : evidence.end + CONTEXT], language)
+        yield (
+            quoted,
+            OA.prefix,
+            words(article.text[max(evidence.start - CONTEXT, 0) : evidence.start], language),
+        )
+        yield (
+            quoted,
+            OA.suffix,
+            words(article.text[evidence.end : evidence.end + CONTEXT], language),
+        )
 
 
 def about_event(event: Event) -> Iterator[Triple]:
@@ -191,7 +250,11 @@ def about_event(event: Event) -> Iterator[Triple]:
 def about_edge(edge: Edge) -> Iterator[Triple]:
     """Yield the direct edges between two actors; a symmetric act gives both directions."""
     for source, target in edge.directions:
-        yield named("actor", source.id), coded(REL, edge.event.action.lower()), named("actor", target.id)
+        yield (
+            named("actor", source.id),
+            coded(REL, edge.event.action.lower()),
+            named("actor", target.id),
+        )
 
 
 def about_actor(actor: Actor) -> Iterator[Triple]:

@@ -53,7 +53,9 @@ def addressed(infinitive: Token) -> list[Token]:
     phrases = children(infinitive.head, NOMINAL_MODIFIER, OBLIQUE)
     near = [phrase for phrase in phrases if phrase.right_edge.i == first.i - 1]
     hung = {mark.i + 1 for mark in spelled(infinitive, ("for",), MARKER, AUXILIARY)}
-    return [phrase for phrase in near if preposition(phrase) in ADDRESSING or phrase.left_edge.i in hung]
+    return [
+        phrase for phrase in near if preposition(phrase) in ADDRESSING or phrase.left_edge.i in hung
+    ]
 
 
 def accusing(noun: Token) -> Token | None:

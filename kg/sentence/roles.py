@@ -194,7 +194,9 @@ def controlled_by(verb: Token, clause: Token, opening: str) -> list[Token]:
     if opening == "with" and verb.lemma_ in TAXED:
         return undergoing(verb)
     if not opening and verb.lemma_ in PERCEIVING:
-        return [seen for seen in children(verb, OBJECT) if seen.right_edge.i == clause.left_edge.i - 1]
+        return [
+            seen for seen in children(verb, OBJECT) if seen.right_edge.i == clause.left_edge.i - 1
+        ]
     if opening in OBJECT_CONTROL_MARKS and verb.pos_ == "VERB":
         return undergoing(verb)
     return []

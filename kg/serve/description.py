@@ -9,7 +9,15 @@ from kg.rdf.terms import Terms, Triple, count
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 FORMATS = "http://www.w3.org/ns/formats/"
-ALL_FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "RDF_XML")
+ALL_FORMATS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "RDF_XML",
+)
 SPACES = {"sd": SD, "void": VOID, "format": FORMATS, "rdf": PREFIXES["rdf"], "xsd": PREFIXES["xsd"]}
 
 

@@ -8,7 +8,11 @@ from urllib.parse import parse_qsl
 
 from kg.query.engine import JSON, NTRIPLES, TURTLE, XML, formats_of
 
-FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+FORM, DIRECT, UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
 DATASET = {"default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri"}
 ALIASES = {  # what clients also ask for, and what it is
     "application/json": JSON,
@@ -57,7 +61,10 @@ def query_of(request: Request) -> str | None:
     if "update" in names:
         raise Refusal(HTTPStatus.FORBIDDEN, READ_ONLY)
     if names & DATASET:
-        raise Refusal(HTTPStatus.BAD_REQUEST, f"{min(names & DATASET)}: this endpoint serves one graph, and no other can be named")
+        raise Refusal(
+            HTTPStatus.BAD_REQUEST,
+            f"{min(names & DATASET)}: this endpoint serves one graph, and no other can be named",
+        )
     texts = [value for name, value in given if name == "query"] + ([] if text is None else [text])
     if len(texts) > 1:
         raise Refusal(HTTPStatus.BAD_REQUEST, "more than one query; send one at a time")
@@ -71,7 +78,9 @@ def fields(text: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError as error:
-        raise Refusal(HTTPStatus.BAD_REQUEST, "the form is no UTF-8, or has too many fields") from error
+        raise Refusal(
+            HTTPStatus.BAD_REQUEST, "the form is no UTF-8, or has too many fields"
+        ) from error
 
 
 def decoded(body: bytes, charset: str) -> str:
@@ -92,14 +101,19 @@ def media(header: str) -> tuple[str, str]:
     """
     message = Message()
     message["Content-Type"] = header
-    return (message.get_content_type() if header.strip() else "", (message.get_content_charset() or "").lower())
+    return (
+        message.get_content_type() if header.strip() else "",
+        (message.get_content_charset() or "").lower(),
+    )
 
 
 def negotiated(accept: str, form: str) -> str:
     """Return the media type in which a form of query is answered, by what the client accepts."""
     chosen = best(accept, formats_of(form))
     if chosen is None:
-        raise Refusal(HTTPStatus.NOT_ACCEPTABLE, f"{form} is answered as {', '.join(formats_of(form))}")
+        raise Refusal(
+            HTTPStatus.NOT_ACCEPTABLE, f"{form} is answered as {', '.join(formats_of(form))}"
+        )
     return chosen
 
 

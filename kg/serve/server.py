@@ -31,14 +31,20 @@ PATIENCE = 10  # seconds for a client to say what it wants
 CROWD = 24  # connections at a time
 BUSY = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 HTML, PLAIN = "text/html", "text/plain"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
+)
 FENCE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 OWN = {  # the files of the query page
     "/query": ("query.html", HTML),
     "/query.js": ("query.js", "text/javascript"),
     "/query.css": ("query.css", "text/css"),
 }
-EXPORTED = {"/": ("graph.html", HTML), "/graph.html": ("graph.html", HTML), "/graph.ttl": ("graph.ttl", TURTLE)}
+EXPORTED = {
+    "/": ("graph.html", HTML),
+    "/graph.html": ("graph.html", HTML),
+    "/graph.ttl": ("graph.ttl", TURTLE),
+}
 Forking = socketserver.ForkingMixIn if sys.platform == "linux" else socketserver.ThreadingMixIn
 
 
@@ -61,11 +67,15 @@ class Server(Forking, HTTPServer):  # type: ignore[misc, valid-type]  # which of
     def __init__(self, folder: Path, port: int, limits: Limits) -> None:
         store = opened(folder)
         self.folder, self.limits, self.size = folder, limits, len(store)
-        self.source: Source = store if sys.platform == "linux" else folder  # a fork has the store at once
+        self.source: Source = (
+            store if sys.platform == "linux" else folder
+        )  # a fork has the store at once
         try:
             super().__init__((HOST, port), Handler)
         except (OSError, OverflowError) as error:
-            raise UsageError(f"port {port}: cannot be used ({error}); choose another with --port, or 0 for any") from error
+            raise UsageError(
+                f"port {port}: cannot be used ({error}); choose another with --port, or 0 for any"
+            ) from error
 
     def server_bind(self) -> None:
         """Take the port; HTTPServer would ask a resolver, so perhaps the network, for our name."""
@@ -77,7 +87,9 @@ class Server(Forking, HTTPServer):  # type: ignore[misc, valid-type]  # which of
         """What a client may call this machine."""
         return frozenset(f"{name}:{self.server_port}" for name in (HOST, "localhost"))
 
-    def process_request(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+    def process_request(
+        self, request: socket | tuple[bytes, socket], client_address: object
+    ) -> None:
         """Take a connection, or say at once that there are too many."""
         if len(getattr(self, "active_children", None) or ()) >= CROWD:
             self.collect_children()
@@ -129,11 +141,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def check_sender(self, path: str) -> None:
         """Refuse a request that another site made through a reader's browser."""
-        if len(self.headers.get_all("Host") or ()) != 1 or self.headers["Host"].lower() not in self.server.names:
-            raise Refusal(HTTPStatus.MISDIRECTED_REQUEST, f"this server is http://{HOST}:{self.server.server_port}/ and nothing else")
+        if (
+            len(self.headers.get_all("Host") or ()) != 1
+            or self.headers["Host"].lower() not in self.server.names
+        ):
+            raise Refusal(
+                HTTPStatus.MISDIRECTED_REQUEST,
+                f"this server is http://{HOST}:{self.server.server_port}/ and nothing else",
+            )
         foreign = self.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}
         if path == "/sparql" and foreign and not self.allowed_origin():
-            raise Refusal(HTTPStatus.FORBIDDEN, "pages of other sites may not ask; start the server with --cors to let one in")
+            raise Refusal(
+                HTTPStatus.FORBIDDEN,
+                "pages of other sites may not ask; start the server with --cors to let one in",
+            )
 
     def allowed_origin(self) -> str | None:
         """Return the other site that may read the answer, if this request comes from it."""
@@ -145,11 +166,15 @@ class Handler(BaseHTTPRequestHandler):
         if self.command not in {"GET", "HEAD", "POST"}:
             raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "ask with GET or POST")
         accept = ", ".join(self.headers.get_all("Accept") or ())
-        text = query_of(Request(self.command, address, self.headers.get("Content-Type", ""), self.body()))
+        text = query_of(
+            Request(self.command, address, self.headers.get("Content-Type", ""), self.body())
+        )
         if text is None:
             if best(accept, (TURTLE, "text/html")) == "text/html":
                 return self.page("/query")
-            return description(f"http://{self.headers['Host']}/sparql", self.server.size).encode(), TURTLE
+            return description(
+                f"http://{self.headers['Host']}/sparql", self.server.size
+            ).encode(), TURTLE
         query = judged(text)
         media = negotiated(accept, query.form)
         limits = self.server.limits
@@ -163,15 +188,22 @@ class Handler(BaseHTTPRequestHandler):
         if not (length.isascii() and length.isdigit()) or "Transfer-Encoding" in self.headers:
             raise Refusal(HTTPStatus.LENGTH_REQUIRED, "say how long the body is, in Content-Length")
         if "Content-Encoding" in self.headers:
-            raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send the body as it is, without Content-Encoding")
+            raise Refusal(
+                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+                "send the body as it is, without Content-Encoding",
+            )
         if len(length) > 9 or int(length) > LONGEST_BODY:
-            raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body is larger than {LONGEST_BODY} bytes")
+            raise Refusal(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body is larger than {LONGEST_BODY} bytes"
+            )
         return self.rfile.read(int(length))
 
     def page(self, path: str) -> tuple[bytes, str]:
         """Return a file and its media type."""
         if path == "/questions.json":
-            return json.dumps([asdict(question) for question in questions()]).encode(), "application/json"
+            return json.dumps(
+                [asdict(question) for question in questions()]
+            ).encode(), "application/json"
         if path in OWN:
             name, media = OWN[path]
             return files("kg.serve").joinpath("page", name).read_bytes(), media
@@ -179,13 +211,18 @@ class Handler(BaseHTTPRequestHandler):
             name, media = EXPORTED[path]
             if (self.server.folder / name).is_file():
                 return (self.server.folder / name).read_bytes(), media
-        raise Refusal(HTTPStatus.NOT_FOUND, "nothing here; the graph is at /, questions at /query, the SPARQL endpoint at /sparql")
+        raise Refusal(
+            HTTPStatus.NOT_FOUND,
+            "nothing here; the graph is at /, questions at /query, the SPARQL endpoint at /sparql",
+        )
 
     def give(self, content: bytes, media: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         """Send an answer and close."""
         self.send_response_only(status)
         self.send_header("Date", formatdate(usegmt=True))
-        spoken = media.startswith("text/") and "charset" not in media  # without it, some clients read Latin-1
+        spoken = (
+            media.startswith("text/") and "charset" not in media
+        )  # without it, some clients read Latin-1
         self.send_header("Content-Type", f"{media}; charset=utf-8" if spoken else media)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Connection", "close")
@@ -212,7 +249,11 @@ class Handler(BaseHTTPRequestHandler):
         if not hasattr(self, "headers"):
             self.headers = self.MessageClass()
         self.command, self.path = getattr(self, "command", None) or "GET", getattr(self, "path", "")
-        self.give(f"{message or HTTPStatus(code).phrase}\n".encode("utf-8", "replace"), PLAIN, HTTPStatus(code))
+        self.give(
+            f"{message or HTTPStatus(code).phrase}\n".encode("utf-8", "replace"),
+            PLAIN,
+            HTTPStatus(code),
+        )
 
     def log_message(self, *_: object) -> None:
         """Keep no record of who asked what."""

@@ -187,11 +187,21 @@ def test_a_photo_credit_goes_alone_and_behind_a_caption(credit: str) -> None:
 
 
 def test_the_last_words_of_an_article_are_no_photo_credit() -> None:
-    assert kept(f"{NEWS} The rebels denied it. He blamed Moscow.") == [f"{NEWS} The rebels denied it. He blamed Moscow."]
+    assert kept(f"{NEWS} The rebels denied it. He blamed Moscow.") == [
+        f"{NEWS} The rebels denied it. He blamed Moscow."
+    ]
 
 
 @pytest.mark.parametrize(
-    "line", ["By Jane Doe", "By JANE DOE and John Roe", "By Jane Doe, Reuters", "By AFP", "Staff writer", "by Associated Press"]
+    "line",
+    [
+        "By Jane Doe",
+        "By JANE DOE and John Roe",
+        "By Jane Doe, Reuters",
+        "By AFP",
+        "Staff writer",
+        "by Associated Press",
+    ],
 )
 def test_a_byline_alone_goes(line: str) -> None:
     assert kept(f"{TITLE}\n{line}\n\n{NEWS}") == [TITLE, NEWS]
@@ -212,7 +222,9 @@ def test_the_headline_below_a_list_opener_stays() -> None:
 
 def test_line_breaks_quotes_and_spaces_stay_as_they_are() -> None:
     raw = "Menu\r\n\r\n‘Talks’\xa0end…\r\n\r\n“We leave,”\u2028he  said.\x0b\r\nThe end came.\r\n\r\nBack to top\r\n"
-    assert clean(raw).text == "‘Talks’\xa0end…\r\n\r\n“We leave,”\u2028he  said.\x0b\r\nThe end came."
+    assert (
+        clean(raw).text == "‘Talks’\xa0end…\r\n\r\n“We leave,”\u2028he  said.\x0b\r\nThe end came."
+    )
 
 
 def test_a_page_of_boilerplate_leaves_nothing() -> None:
@@ -229,32 +241,49 @@ def test_each_removal_says_why() -> None:
 
 
 PIECES = st.one_of(
-    st.sampled_from([line for page in PAGES.values() for line in page.splitlines()] + KEPT + [NEWS, MORE, TITLE, ""]),
+    st.sampled_from(
+        [line for page in PAGES.values() for line in page.splitlines()]
+        + KEPT
+        + [NEWS, MORE, TITLE, ""]
+    ),
     st.text(max_size=40),
 )
 
 
 @given(st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\r\n", "\n\n", "\r"])), max_size=14))
-def test_every_kept_line_is_an_exact_piece_of_the_page_in_order(pieces: list[tuple[str, str]]) -> None:
+def test_every_kept_line_is_an_exact_piece_of_the_page_in_order(
+    pieces: list[tuple[str, str]],
+) -> None:
     raw = "".join(text + end for text, end in pieces)
     cleaned = clean(raw)
     place = 0
     for line in split(cleaned.text):
         place = raw.index(line.text, place) + len(line.text)
-    letters = sorted("".join([cleaned.text, *(removal.text for removal in cleaned.removed)]).split())
+    letters = sorted(
+        "".join([cleaned.text, *(removal.text for removal in cleaned.removed)]).split()
+    )
     assert len("".join(letters)) == len("".join(raw.split()))
 
 
 def gold_pages() -> list[tuple[Path, dict]]:
     files = [GOLD / "metadata.json", GOLD / "seed" / "metadata.json"]
-    return [(file.parent / entry["file"], entry) for file in files if file.exists() for entry in json.loads(file.read_text("utf-8"))]
+    return [
+        (file.parent / entry["file"], entry)
+        for file in files
+        if file.exists()
+        for entry in json.loads(file.read_text("utf-8"))
+    ]
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the gold standard is not here")
 def test_of_the_gold_articles_all_boilerplate_goes_and_nothing_else() -> None:
     for path, entry in gold_pages():
         cleaned = clean(path.read_text("utf-8"))
-        expected = [line for line in entry["boilerplate_lines"] if line not in "\n".join(removal.text for removal in cleaned.removed)]
+        expected = [
+            line
+            for line in entry["boilerplate_lines"]
+            if line not in "\n".join(removal.text for removal in cleaned.removed)
+        ]
         assert expected == [], path.name
         for removal in cleaned.removed:
             left = removal.text

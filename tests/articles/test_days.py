@@ -15,7 +15,15 @@ def test_a_date_alone_in_a_line_is_found(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["On August 21, 2015 the war began.", "08/09/2015", "February 30, 2015", "August 2015", "August 21", "May"]
+    "line",
+    [
+        "On August 21, 2015 the war began.",
+        "08/09/2015",
+        "February 30, 2015",
+        "August 2015",
+        "August 21",
+        "May",
+    ],
 )
 def test_what_is_no_whole_date_is_none(line: str) -> None:
     assert dateline([line]) is None

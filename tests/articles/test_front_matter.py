@@ -13,7 +13,14 @@ def test_entries_are_read_and_the_text_below_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\nText without an end.", "Text\n---\ntitle: a\n---\n", "---\nThe talks ended.\n---\nMore.", "", "---"]
+    "text",
+    [
+        "---\nText without an end.",
+        "Text\n---\ntitle: a\n---\n",
+        "---\nThe talks ended.\n---\nMore.",
+        "",
+        "---",
+    ],
 )
 def test_what_is_no_block_of_keys_is_text(text: str) -> None:
     assert front_matter(text, "a") == ({}, text)

@@ -37,7 +37,12 @@ def put(path: str, content: str | bytes = TEXT) -> str:
 
 def test_an_article_has_text_title_origin_and_an_id_of_its_content(folder: Path) -> None:
     (article,) = articles(put("a.txt", f"Skip to content\n{TEXT}\n"))
-    assert (article.text, article.title, article.origin, article.language) == (TEXT, "Minister accuses rebels", "a.txt", "en")
+    assert (article.text, article.title, article.origin, article.language) == (
+        TEXT,
+        "Minister accuses rebels",
+        "a.txt",
+        "en",
+    )
     assert article.id == "a" + sha256(f"{TEXT}\n".encode()).hexdigest()[:24]
 
 
@@ -49,10 +54,24 @@ def test_the_removed_pieces_come_with_the_article(folder: Path) -> None:
 
 def test_folders_are_read_to_the_bottom_without_hidden_and_other_files(folder: Path) -> None:
     for number, name in enumerate(
-        ["in/b.txt", "in/a/z.md", "in/README", "in/x.TEXT", "in/.hidden.txt", "in/.git/c.txt", "in/d.pdf", "in/e.html"]
+        [
+            "in/b.txt",
+            "in/a/z.md",
+            "in/README",
+            "in/x.TEXT",
+            "in/.hidden.txt",
+            "in/.git/c.txt",
+            "in/d.pdf",
+            "in/e.html",
+        ]
     ):
         put(name, f"{TEXT} {number}")
-    assert [article.origin for article in articles("in")] == ["in/README", "in/a/z.md", "in/b.txt", "in/x.TEXT"]
+    assert [article.origin for article in articles("in")] == [
+        "in/README",
+        "in/a/z.md",
+        "in/b.txt",
+        "in/x.TEXT",
+    ]
     assert errors("in") == []
 
 
@@ -77,7 +96,13 @@ def test_order_of_inputs_changes_nothing_and_each_article_comes_once(folder: Pat
         ".",
     ]
     expected = [repr(found) for found in read(inputs)]
-    assert [article.origin for article in articles(*inputs)] == ["a.txt", "b.txt", "line-1", "line-2", "line-3"]
+    assert [article.origin for article in articles(*inputs)] == [
+        "a.txt",
+        "b.txt",
+        "line-1",
+        "line-2",
+        "line-3",
+    ]
     for seed in range(5):
         random.Random(seed).shuffle(inputs)
         assert [repr(found) for found in read(inputs)] == expected
@@ -101,7 +126,9 @@ def test_order_of_inputs_changes_nothing_and_each_article_comes_once(folder: Pat
      "a.md: language is 'ru'; kg reads English: leave this article out, or give a translation"),
     ("a.jsonl", "", "a.jsonl: empty file; give one JSON object with a text in each line, or leave the file out"),
 ])  # fmt: skip
-def test_an_input_that_cannot_be_used_says_why_in_one_line(folder: Path, name: str, content: str | bytes, message: str) -> None:
+def test_an_input_that_cannot_be_used_says_why_in_one_line(
+    folder: Path, name: str, content: str | bytes, message: str
+) -> None:
     assert errors(put(name, content)) == [message]
 
 
@@ -109,10 +136,14 @@ def test_a_missing_path_an_empty_glob_and_an_empty_folder_say_so(folder: Path) -
     Path("empty").mkdir()
     assert errors("nope\n.txt") == ["nope .txt: no such file or folder; check the path"]
     assert errors("*.txt") == ["*.txt: no file matches; check the pattern"]
-    assert errors("empty") == ["empty: no article in this folder; put files with one of .txt, .md, .text, .jsonl, .ndjson there"]
+    assert errors("empty") == [
+        "empty: no article in this folder; put files with one of .txt, .md, .text, .jsonl, .ndjson there"
+    ]
 
 
-def test_an_unreadable_file_does_not_stop_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_does_not_stop_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put("a.txt"), put("b.txt", "Other. Text.")
     opened = Path.open
 
@@ -122,7 +153,9 @@ def test_an_unreadable_file_does_not_stop_the_others(folder: Path, monkeypatch: 
         return opened(path, *arguments)
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert errors("a.txt", "b.txt") == ["a.txt: cannot be read (Permission denied); check its permissions"]
+    assert errors("a.txt", "b.txt") == [
+        "a.txt: cannot be read (Permission denied); check its permissions"
+    ]
     assert [article.origin for article in articles("a.txt", "b.txt")] == ["b.txt"]
 
 
@@ -130,8 +163,17 @@ def test_front_matter_gives_the_details(folder: Path) -> None:
     head = "title: 'A title'\npublished: 2020-08-31\nurl: https://example.org/a\npublisher: The Herald\nlanguage: en-GB"
     head += "\nlicense: CC BY 4.0"
     (article,) = articles(put("a.md", f"---\n{head}\n---\n\n{TEXT}"), published=date(2000, 1, 1))
-    assert (article.title, article.published, article.url) == ("A title", date(2020, 8, 31), "https://example.org/a")
-    assert (article.publisher, article.language, article.license, article.text) == ("The Herald", "en-GB", "CC BY 4.0", TEXT)
+    assert (article.title, article.published, article.url) == (
+        "A title",
+        date(2020, 8, 31),
+        "https://example.org/a",
+    )
+    assert (article.publisher, article.language, article.license, article.text) == (
+        "The Herald",
+        "en-GB",
+        "CC BY 4.0",
+        TEXT,
+    )
     assert article.id == "a" + sha256(f"{TEXT}\nhttps://example.org/a".encode()).hexdigest()[:24]
 
 
@@ -140,7 +182,9 @@ def test_the_date_comes_from_the_details_then_the_caller_then_the_page(folder: P
     assert articles("a.txt")[0].published == date(2015, 8, 21)
     assert "Friday, August 21, 2015" in articles("a.txt")[0].text
     assert articles("a.txt", published=date(2020, 1, 2))[0].published == date(2020, 1, 2)
-    assert articles(put("b.txt", f"Title\n\nPublished May 2, 2016 · 2 min read\n\n{TEXT}"))[0].published == date(2016, 5, 2)
+    assert articles(put("b.txt", f"Title\n\nPublished May 2, 2016 · 2 min read\n\n{TEXT}"))[
+        0
+    ].published == date(2016, 5, 2)
     assert articles(put("c.txt"))[0].published is None
 
 
@@ -152,7 +196,16 @@ def test_only_a_headline_is_a_title(folder: Path) -> None:
 
 def test_json_lines_give_articles_and_broken_ones_are_named_with_their_line(folder: Path) -> None:
     lines = [
-        json.dumps({"text": TEXT, "id": 7, "date": "2020-08-31T10:00:00Z", "title": "T", "url": None, "extra": [1]}),
+        json.dumps(
+            {
+                "text": TEXT,
+                "id": 7,
+                "date": "2020-08-31T10:00:00Z",
+                "title": "T",
+                "url": None,
+                "extra": [1],
+            }
+        ),
         "",
         '{"text": ',
         "[1]",
@@ -188,15 +241,22 @@ def test_a_file_of_other_json_lines_is_one_error(folder: Path) -> None:
 
 def test_a_line_without_end_is_not_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_lines, "LONGEST_LINE", 10)
-    lines = [(number, offset, len(data)) for number, offset, data in json_lines.numbered(io.BytesIO(b"x" * 95 + b"\nshort\n"))]
+    lines = [
+        (number, offset, len(data))
+        for number, offset, data in json_lines.numbered(io.BytesIO(b"x" * 95 + b"\nshort\n"))
+    ]
     assert lines == [(1, 0, 11), (2, 96, 6)]
 
 
 def test_standard_input_is_text_or_json_lines(folder: Path) -> None:
-    assert [(article.origin, article.text) for article in articles("-", stdin=io.BytesIO(TEXT.encode()))] == [("-", TEXT)]
+    assert [
+        (article.origin, article.text) for article in articles("-", stdin=io.BytesIO(TEXT.encode()))
+    ] == [("-", TEXT)]
     lines = b'{"text": "One. Two.", "id": "x"}\n{"text": "Three. Four."}\n'
     assert [article.origin for article in articles("-", stdin=io.BytesIO(lines))] == ["-:2", "x"]
-    assert errors("-", stdin=io.BytesIO(b"")) == ["-: empty, no text; give the text of an article, or leave it out"]
+    assert errors("-", stdin=io.BytesIO(b"")) == [
+        "-: empty, no text; give the text of an article, or leave it out"
+    ]
 
 
 def test_the_text_of_a_file_is_made_of_exact_pieces_of_it(folder: Path) -> None:

@@ -49,8 +49,12 @@ def test_a_path_is_none(given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not is_text(given)
 
 
-@pytest.mark.parametrize("given", ["My news of May.", "all my news", "all my ne*", "Is this my new?"])
-def test_what_is_there_is_a_path_whatever_it_looks_like(given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "given", ["My news of May.", "all my news", "all my ne*", "Is this my new?"]
+)
+def test_what_is_there_is_a_path_whatever_it_looks_like(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert is_text(given)
     for name in ("My news of May.", "all my news", "Is this my news"):
@@ -82,7 +86,10 @@ def test_a_text_is_read_as_a_file_of_it_would_be(tmp_path: Path) -> None:
 
 
 def test_a_title_counts_where_the_text_has_none_of_its_own() -> None:
-    bare, titled = only(Text(SENTENCE, "Trouble")), only(Text(f"---\ntitle: Strife\n---\n{SENTENCE}", "Trouble"))
+    bare, titled = (
+        only(Text(SENTENCE, "Trouble")),
+        only(Text(f"---\ntitle: Strife\n---\n{SENTENCE}", "Trouble")),
+    )
     assert isinstance(bare, ReadArticle) and isinstance(titled, ReadArticle)
     assert (bare.article.title, titled.article.title) == ("Trouble", "Strife")
     assert bare.article.published == date(2020, 8, 31)
@@ -91,7 +98,9 @@ def test_a_title_counts_where_the_text_has_none_of_its_own() -> None:
 def test_texts_and_files_are_read_together_each_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(SENTENCE, "utf-8")
-    found = list(read([Text("Mali accused Niger."), path, Text(SENTENCE), Text("Mali accused Niger.")]))
+    found = list(
+        read([Text("Mali accused Niger."), path, Text(SENTENCE), Text("Mali accused Niger.")])
+    )
     ids = [one.article.id for one in found if isinstance(one, ReadArticle)]
     assert ids == [article_id(SENTENCE, None), article_id("Mali accused Niger.", None)]
 
@@ -101,7 +110,10 @@ def test_texts_and_files_are_read_together_each_once(tmp_path: Path) -> None:
     [
         ("", "'': empty, no text; give the text of an article, or leave it out"),
         ("half \ud800 a character", "text has half a character"),
-        ("Long. " * 400_000, "Long. Long. Long. Long. Long. Long. Long. Long. Long. Long.…': 2.4 MB is over the limit"),
+        (
+            "Long. " * 400_000,
+            "Long. Long. Long. Long. Long. Long. Long. Long. Long. Long.…': 2.4 MB is over the limit",
+        ),
     ],
 )
 def test_a_text_that_cannot_be_used_is_an_error_in_one_line(text: str, message: str) -> None:

@@ -19,7 +19,9 @@ LABELS = ENGLISH.get_pipe("kg_english").network.labels
 def tree(words: range, draw: Random) -> dict[int, int]:
     """Return a head for each word: any tree, its root its own head."""
     order = draw.sample(words, len(words))
-    return {word: order[draw.randrange(place)] if place else word for place, word in enumerate(order)}
+    return {
+        word: order[draw.randrange(place)] if place else word for place, word in enumerate(order)
+    }
 
 
 def changed(doc: Doc, draw: Random, share: float) -> Doc:
@@ -42,7 +44,13 @@ def changed(doc: Doc, draw: Random, share: float) -> Doc:
         lemmas=[token.lemma_ or token.lower_ for token in doc], morphs=["" for _ in doc],
     )  # fmt: skip
     starts = range(0, len(made) - 2, 3)
-    made.set_ents([Span(made, place, place + 2, label=draw.choice(["PER", "ORG", "LOC"])) for place in starts if draw.random() < share])
+    made.set_ents(
+        [
+            Span(made, place, place + 2, label=draw.choice(["PER", "ORG", "LOC"]))
+            for place in starts
+            if draw.random() < share
+        ]
+    )
     return made
 
 
@@ -53,7 +61,9 @@ def test_any_tree_can_be_read(share: float):
         doc = ENGLISH(" ".join(maker.plain() for _ in range(5)))
         for _ in range(3):
             odd = changed(doc, maker.draw, share)
-            for claim in read(odd, Article("a" * 25, odd.text, published=maker.draw.choice(DAYS)), load_lexicon()).claims:
+            for claim in read(
+                odd, Article("a" * 25, odd.text, published=maker.draw.choice(DAYS)), load_lexicon()
+            ).claims:
                 assert claim.evidence.quote == odd.text[claim.evidence.start : claim.evidence.end]
 
 
@@ -66,4 +76,7 @@ def test_words_that_are_blanks_are_read():
         deps=["root", "dep", "dep", "dep"],
     )
     doc.set_ents([Span(doc, 1, 3, label="LOC")])
-    assert read(doc, Article("a" * 25, doc.text, published=date(2020, 8, 31)), load_lexicon()).claims == ()
+    assert (
+        read(doc, Article("a" * 25, doc.text, published=date(2020, 8, 31)), load_lexicon()).claims
+        == ()
+    )

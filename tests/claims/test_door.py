@@ -33,7 +33,14 @@ def reader(action: str = "ASSAULT", score: float = 0.8, status: Status | None = 
     def propose(story: Story) -> Iterable[Proposal]:
         sources, targets = (Filler(named(story, word), score) for word in ("Chad", "Togo"))
         scores = ((status, 1.0),) if status else ()
-        yield Proposal(span(story, "shelled"), ((action, score),), ("reader 3f2a",), (sources,), (targets,), status=scores)
+        yield Proposal(
+            span(story, "shelled"),
+            ((action, score),),
+            ("reader 3f2a",),
+            (sources,),
+            (targets,),
+            status=scores,
+        )
 
     return propose
 
@@ -45,7 +52,12 @@ def claims(name: str, *proposers: Proposer) -> tuple[Claim, ...]:
 
 def test_a_reader_beside_the_patterns_makes_claims_alone():
     (claim,) = claims("plain", reader("COERCE"))
-    assert (claim.action, claim.status, claim.asserted, claim.by) == ("COERCE", "occurred", True, ("reader 3f2a",))
+    assert (claim.action, claim.status, claim.asserted, claim.by) == (
+        "COERCE",
+        "occurred",
+        True,
+        ("reader 3f2a",),
+    )
     assert [mention.first.name for mention in (*claim.sources, *claim.targets)] == ["Chad", "Togo"]
 
 
@@ -58,7 +70,9 @@ def test_what_two_propose_is_one_claim_by_both():
     assert "reader 3f2a" in claim.by
 
 
-@pytest.mark.parametrize(("name", "status", "voices"), [("denied", "denied", []), ("said", "occurred", ["Mali"])])
+@pytest.mark.parametrize(
+    ("name", "status", "voices"), [("denied", "denied", []), ("said", "occurred", ["Mali"])]
+)
 def test_the_guard_weakens_what_a_reader_takes_for_a_fact(name, status, voices):
     (claim,) = claims(name, reader(status="occurred"))
     assert (claim.status, [mention.text for mention in claim.speakers]) == (status, voices)
@@ -76,11 +90,19 @@ def test_an_id_rests_on_characters_not_on_who_is_meant():
     def renamed(story: Story) -> Iterable[Proposal]:
         for proposal in reader()(story):
             fillers = tuple(
-                Filler(replace(one.mention, actors=(replace(one.mention.first, id="x-other", name="Other"),))) for one in proposal.sources
+                Filler(
+                    replace(
+                        one.mention,
+                        actors=(replace(one.mention.first, id="x-other", name="Other"),),
+                    )
+                )
+                for one in proposal.sources
             )
             yield replace(proposal, sources=fillers)
 
-    assert [claim.id for claim in claims("plain", reader())] == [claim.id for claim in claims("plain", renamed)]
+    assert [claim.id for claim in claims("plain", reader())] == [
+        claim.id for claim in claims("plain", renamed)
+    ]
 
 
 def test_a_proposal_that_nobody_takes_part_in_makes_no_claim():

@@ -21,7 +21,9 @@ NAMES = sorted(path.name for path in FOLDER.iterdir())
 def claims_in(name: str) -> tuple[Article, tuple[Claim, ...]]:
     (found,) = read([str(FOLDER / name)])
     assert isinstance(found, ReadArticle)
-    return found.article, read_claims(load_english()(found.article.text), found.article, load_lexicon()).claims
+    return found.article, read_claims(
+        load_english()(found.article.text), found.article, load_lexicon()
+    ).claims
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -35,7 +37,12 @@ def test_evidence_quotes_the_article(name):
     for claim in claims:
         evidence = claim.evidence
         assert evidence.article == article.id
-        assert evidence.quote.strip() == evidence.quote == article.text[evidence.start : evidence.end] != ""
+        assert (
+            evidence.quote.strip()
+            == evidence.quote
+            == article.text[evidence.start : evidence.end]
+            != ""
+        )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -50,7 +57,14 @@ def test_the_trigger_stands_in_the_evidence(name):
 def test_every_other_span_quotes_the_article_too(name):
     article, claims = claims_in(name)
     for claim in claims:
-        spans = [*claim.sources, *claim.targets, *claim.speakers, claim.cue, claim.condition, claim.place]
+        spans = [
+            *claim.sources,
+            *claim.targets,
+            *claim.speakers,
+            claim.cue,
+            claim.condition,
+            claim.place,
+        ]
         for span in filter(None, spans):
             assert article.text[span.start : span.end] == span.text != ""
 
@@ -68,7 +82,9 @@ def test_every_claim_has_an_actor_and_a_known_code(name):
 def test_claims_have_different_ids_and_stand_in_the_order_of_the_text(name):
     claims = claims_in(name)[1]
     assert len({claim.id for claim in claims}) == len(claims)
-    assert [claim.evidence.start for claim in claims] == sorted(claim.evidence.start for claim in claims)
+    assert [claim.evidence.start for claim in claims] == sorted(
+        claim.evidence.start for claim in claims
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,11 @@ from kg.types import Claim
 from tests.reading import claims
 
 FILE = Path(__file__).parents[1] / "hedged.txt"
-LINES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+LINES = [
+    line
+    for line in FILE.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 FOUND = 0.8  # share of the sentences in which some act is found at all
 
 
@@ -25,12 +29,18 @@ def test_there_are_enough_sentences():
 @pytest.mark.parametrize("line", LINES)
 def test_nothing_is_asserted_of_suspects(line):
     sentence, _, allowed = line.partition(" | ")
-    wrong = [claim for claim in read(sentence) if claim.asserted and claim.sources and claim.action != allowed]
+    wrong = [
+        claim
+        for claim in read(sentence)
+        if claim.asserted and claim.sources and claim.action != allowed
+    ]
     assert not wrong
 
 
 def test_the_acts_of_suspects_are_not_lost():
-    found = [line for line in LINES if any(claim.sources for claim in read(line.partition(" | ")[0]))]
+    found = [
+        line for line in LINES if any(claim.sources for claim in read(line.partition(" | ")[0]))
+    ]
     assert len(found) >= FOUND * len(LINES)
 
 

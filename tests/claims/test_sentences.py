@@ -20,9 +20,16 @@ class Said(NamedTuple):
 
 def said(claim: Claim) -> Said:
     sources, targets = (
-        "; ".join(sorted(one.first.name for mention in side for one in mention.singles)) for side in (claim.sources, claim.targets)
+        "; ".join(sorted(one.first.name for mention in side for one in mention.singles))
+        for side in (claim.sources, claim.targets)
     )
-    return Said(claim.action, sources, targets, claim.status, ", ".join(one.name for one in each_actor(claim.speakers)) or None)
+    return Said(
+        claim.action,
+        sources,
+        targets,
+        claim.status,
+        ", ".join(one.name for one in each_actor(claim.speakers)) or None,
+    )
 
 
 def both(action: str, *names: str, status: str = "occurred", speaker: str | None = None) -> Said:
@@ -348,7 +355,9 @@ CLEAN = [row for row in ROWS if row.values[0] not in EXTRA]
 @pytest.mark.parametrize("text", EXTRA)
 def test_what_is_read_too_much_is_known(text):
     (expected,) = (rows[text] for rows in SENTENCES.values() if text in rows)
-    assert {said(claim) for claim in claims(text)} > {*expected}, "read rightly now: take it out of EXTRA"
+    assert {said(claim) for claim in claims(text)} > {*expected}, (
+        "read rightly now: take it out of EXTRA"
+    )
 
 
 @pytest.mark.parametrize(("text", "expected"), CLEAN)

@@ -32,14 +32,23 @@ def wrong() -> dict[Case, list[str]]:
 def shares() -> str:
     """Return how much of each phenomenon is read rightly, in lines."""
     all_of, wrong_of = (Counter(case.phenomenon for case in some) for some in (SUITE, wrong()))
-    rows = [f"{name:32} {all_of[name] - wrong_of[name]:3} of {all_of[name]:3}" for name in sorted(all_of)]
-    return "\n".join((*rows, f"{'all':32} {len(SUITE) - len(wrong()):3} of {len(SUITE):3}; the target is {TARGET:.0%}"))
+    rows = [
+        f"{name:32} {all_of[name] - wrong_of[name]:3} of {all_of[name]:3}"
+        for name in sorted(all_of)
+    ]
+    return "\n".join(
+        (
+            *rows,
+            f"{'all':32} {len(SUITE) - len(wrong()):3} of {len(SUITE):3}; the target is {TARGET:.0%}",
+        )
+    )
 
 
 def misses() -> str:
     """Return what is read wrongly, with the reason where it is known."""
     return "\n".join(
-        "\n    ".join((f"{case.phenomenon}: {case.text}", case.known_failure or "NEW", *rows)) for case, rows in wrong().items()
+        "\n    ".join((f"{case.phenomenon}: {case.text}", case.known_failure or "NEW", *rows))
+        for case, rows in wrong().items()
     )
 
 
@@ -74,7 +83,12 @@ def test_a_slip_in_the_suite_is_named(row, problem):
 
 def right(text, *lines, never=()):
     """Return whether a sentence is what the lines say."""
-    return not list(problems(case_of("odd", {"text": text, "claims": list(lines), "never": list(never)}), claims(text)))
+    return not list(
+        problems(
+            case_of("odd", {"text": text, "claims": list(lines), "never": list(never)}),
+            claims(text),
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,11 +108,15 @@ def right(text, *lines, never=()):
 )
 def test_a_reading_that_differs_in_anything_is_wrong(line):
     text = "In Bamako, France accused Mali on Saturday."
-    assert right(text, "ACCUSE/ASSAULT: Niger/France -> the Mali | on 2020-08-28/2020-08-29 | in Bamako")
+    assert right(
+        text, "ACCUSE/ASSAULT: Niger/France -> the Mali | on 2020-08-28/2020-08-29 | in Bamako"
+    )
     assert not right(text, line)
 
 
 def test_what_is_asserted_beyond_the_gold_is_wrong():
     assert not right("France accused Mali of lying.")
-    assert not right("France may accuse Mali.", "ACCUSE: France -> Mali | possible", never=["any | possible"])
+    assert not right(
+        "France may accuse Mali.", "ACCUSE: France -> Mali | possible", never=["any | possible"]
+    )
     assert right("Serbia and Kosovo signed a peace agreement.", "AGREE: Kosovo <-> Serbia")

@@ -7,14 +7,19 @@ from kg.types import Claim
 from tests.reading import claims
 
 FILE = Path(__file__).parents[1] / "silence.txt"
-SENTENCES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+SENTENCES = [
+    line
+    for line in FILE.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 TARGET = 0.05  # reached: 0.03
 
 
 def shown(claim: Claim) -> str:
     """Return a claim in a line."""
     sources, targets = (
-        ", ".join(one.first.name for mention in side for one in mention.singles) or "nobody" for side in (claim.sources, claim.targets)
+        ", ".join(one.first.name for mention in side for one in mention.singles) or "nobody"
+        for side in (claim.sources, claim.targets)
     )
     return f"    {claim.action}: {sources} -> {targets} | {claim.status} | {claim.trigger.text} ({', '.join(claim.by)})"
 

@@ -29,7 +29,9 @@ def acts(name: str, told: Mapping[str, str], quoted: range = range(0)) -> Acts:
     """Return the acts of an article, given by word and kind; its names mean themselves."""
     doc = DOCS[name]
     names = {token.i: frozenset([token.text]) for token in doc if token.pos_ == "PROPN"}
-    return Acts(doc, TUESDAY, [act(doc, *each) for each in told.items()], load().cues, names, quoted)
+    return Acts(
+        doc, TUESDAY, [act(doc, *each) for each in told.items()], load().cues, names, quoted
+    )
 
 
 def timeline(name: str, told: Mapping[str, str], quoted: range = range(0)) -> Timeline:
@@ -38,7 +40,9 @@ def timeline(name: str, told: Mapping[str, str], quoted: range = range(0)) -> Ti
     return Timeline(DOCS[name], TUESDAY, known.by_place.values(), known.cues, known.names, quoted)
 
 
-def when(name: str, told: Mapping[str, str], form: str, actual: bool = True, quoted: range = range(0)) -> When | None:
+def when(
+    name: str, told: Mapping[str, str], form: str, actual: bool = True, quoted: range = range(0)
+) -> When | None:
     """Return the date of one act of an article."""
     return timeline(name, told, quoted).when(act(DOCS[name], form, told[form]), actual)
 

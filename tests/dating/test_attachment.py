@@ -4,14 +4,34 @@ from kg.dating.attachment import attach
 from tests.dating.hand import DOCS, acts
 
 OWNERS = {
-    "a date at the end of a clause": ("event_beside", {"arrested": "COERCE", "march": "PROTEST"}, "arrested"),
+    "a date at the end of a clause": (
+        "event_beside",
+        {"arrested": "COERCE", "march": "PROTEST"},
+        "arrested",
+    ),
     "a weekday behind what somebody is accused of": ("accused", {"accused": "ACCUSE"}, "accused"),
-    "a weekday behind what somebody is urged to do": ("urged", {"urged": "REQUEST", "free": "CONCEDE"}, "urged"),
-    "a time ahead behind what somebody is urged to do": ("urged_later", {"urged": "REQUEST", "free": "CONCEDE"}, "free"),
+    "a weekday behind what somebody is urged to do": (
+        "urged",
+        {"urged": "REQUEST", "free": "CONCEDE"},
+        "urged",
+    ),
+    "a time ahead behind what somebody is urged to do": (
+        "urged_later",
+        {"urged": "REQUEST", "free": "CONCEDE"},
+        "free",
+    ),
     "a date set before its clause": ("cleft", {"released": "CONCEDE"}, "released"),
     "a date before a noun": ("noun_before", {"condemned": "ACCUSE", "raid": "ASSAULT"}, "raid"),
-    "a date in a relative clause": ("relative", {"condemned": "ACCUSE", "raid": "ASSAULT", "killed": "ASSAULT"}, "killed"),
-    "a date behind an event since which something goes on": ("since", {"shelled": "ASSAULT", "vote": "ELECT"}, "vote"),
+    "a date in a relative clause": (
+        "relative",
+        {"condemned": "ACCUSE", "raid": "ASSAULT", "killed": "ASSAULT"},
+        "killed",
+    ),
+    "a date behind an event since which something goes on": (
+        "since",
+        {"shelled": "ASSAULT", "vote": "ELECT"},
+        "vote",
+    ),
 }
 
 

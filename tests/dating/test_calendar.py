@@ -33,7 +33,10 @@ def test_months_count_over_the_turn_of_the_year():
     assert month_of(2015, 0) == month_of(2014, 12)
 
 
-@pytest.mark.parametrize(("year", "sunday"), [(1961, date(1961, 4, 2)), (2000, date(2000, 4, 23)), (2038, date(2038, 4, 25))])
+@pytest.mark.parametrize(
+    ("year", "sunday"),
+    [(1961, date(1961, 4, 2)), (2000, date(2000, 4, 23)), (2038, date(2038, 4, 25))],
+)
 def test_easter(year, sunday):
     assert easter(year) == sunday
 
@@ -86,7 +89,9 @@ def test_a_limit_reaches_to_the_article_or_from_it():
     assert limited("since", day(date(2015, 4, 2)), THURSDAY, past=True) == april._replace(
         start=date(2015, 4, 2), end=THURSDAY, precision="interval"
     )
-    assert limited("by", april, THURSDAY, past=False) == april._replace(start=THURSDAY, precision="interval")
+    assert limited("by", april, THURSDAY, past=False) == april._replace(
+        start=THURSDAY, precision="interval"
+    )
     assert limited("until", april, THURSDAY, past=True) is None
     assert limited("after", april, THURSDAY, past=True) is None
     assert limited("", april, THURSDAY, past=True) == april
@@ -94,5 +99,9 @@ def test_a_limit_reaches_to_the_article_or_from_it():
 
 def test_what_lies_around_the_article_is_cut_to_what_is_past_or_left():
     april = month_of(2015, 4)
-    assert clipped(april, THURSDAY, past=True).end == clipped(april, THURSDAY, past=False).start == THURSDAY
+    assert (
+        clipped(april, THURSDAY, past=True).end
+        == clipped(april, THURSDAY, past=False).start
+        == THURSDAY
+    )
     assert clipped(month_of(2014, 4), THURSDAY, past=True) == month_of(2014, 4)

@@ -16,7 +16,9 @@ BLANK = spacy.blank("en")
 
 def read(text: str, published: date | None = MONDAY, past: bool = True) -> list[Found | None]:
     doc = BLANK(text)
-    found = [(expression.limit, expression.read(past)) for expression in expressions(doc[:], published)]
+    found = [
+        (expression.limit, expression.read(past)) for expression in expressions(doc[:], published)
+    ]
     return [limited(limit, dates, published, past) if dates else None for limit, dates in found]
 
 
@@ -197,12 +199,16 @@ def test_what_is_to_come_lies_after_the_article(text, found):
     assert read(text, past=False) == [found]
 
 
-@pytest.mark.parametrize("text", [text for text in {**PAST, **AHEAD} if not any(year in text for year in ("20", "19"))])
+@pytest.mark.parametrize(
+    "text", [text for text in {**PAST, **AHEAD} if not any(year in text for year in ("20", "19"))]
+)
 def test_without_a_date_of_the_article_only_full_dates_and_years_are_read(text):
     assert read(text, None) in ([None], [])
 
 
-@pytest.mark.parametrize("text", ["They met on July 8th, 2016.", "They met in May 2016.", "They met in 2015."])
+@pytest.mark.parametrize(
+    "text", ["They met on July 8th, 2016.", "They met in May 2016.", "They met in 2015."]
+)
 def test_full_dates_and_years_need_no_date_of_the_article(text):
     assert read(text, None) == [PAST[text]]
 
@@ -241,13 +247,29 @@ COUNTED = [
         UNITS, ("one", "12", "99"),
     )
 ]  # fmt: skip
-DAYS = [date.min, date(1, 12, 31), date(2020, 2, 29), date(2019, 12, 31), date(2021, 1, 1), date(2020, 8, 31), date(9999, 1, 1), date.max]
+DAYS = [
+    date.min,
+    date(1, 12, 31),
+    date(2020, 2, 29),
+    date(2019, 12, 31),
+    date(2021, 1, 1),
+    date(2020, 8, 31),
+    date(9999, 1, 1),
+    date.max,
+]
 
 
 @pytest.mark.parametrize("published", DAYS)
 def test_every_expression_can_be_read_on_any_day(published):
     words = (f"They met {expression}." for expression in COUNTED)
-    for text in [*PAST, *AHEAD, *words, "They met on February 29.", "They met on the 31st of June.", "They met on June 31, 2019."]:
+    for text in [
+        *PAST,
+        *AHEAD,
+        *words,
+        "They met on February 29.",
+        "They met on the 31st of June.",
+        "They met on June 31, 2019.",
+    ]:
         for past in (True, False):
             for found in read(text, published, past):
                 assert found is None or found.start <= found.end
@@ -256,7 +278,11 @@ def test_every_expression_can_be_read_on_any_day(published):
 def test_an_act_has_the_date_of_its_own_clause():
     (claim,) = claims("France accused Mali on Sunday.")
     assert claim.date is not None
-    assert (claim.date.start, claim.date.precision, claim.date.text) == (date(2020, 8, 30), "day", "on Sunday")
+    assert (claim.date.start, claim.date.precision, claim.date.text) == (
+        date(2020, 8, 30),
+        "day",
+        "on Sunday",
+    )
 
 
 def test_an_act_has_no_date_without_the_date_of_the_article():

@@ -34,7 +34,11 @@ COUNTED = {
         "criticised", "2008-01-01",
     ),
 }  # fmt: skip
-BELOW = ("", " Iran thanked Iraq on 20 July 2014.", " Peru attacked Chile in 2013. Brazil praised Peru on 4 May 2013.")
+BELOW = (
+    "",
+    " Iran thanked Iraq on 20 July 2014.",
+    " Peru attacked Chile in 2013. Brazil praised Peru on 4 May 2013.",
+)
 # Words to somebody: the day is theirs, and not that of what they are about.
 ADDRESSED = {
     "Kenya accused Uganda of spying on Friday.": {"accused": "2010-06-11"},
@@ -42,11 +46,23 @@ ADDRESSED = {
     "Oxfam accused Myanmar of stalling on Thursday night.": {"accused": "2010-06-10"},
     "Norway blamed Iceland for lying on Saturday.": {"blamed": "2010-06-12"},
     "Lawyers accused Bolivia of delaying yesterday.": {"accused": "2010-06-15"},
-    "The union urged Jordan to release the nurses on Sunday.": {"urged": "2010-06-13", "release": ""},
-    "The Vatican asked Cuba to pardon the poets on Thursday.": {"asked": "2010-06-10", "pardon": ""},
-    "Germany called on Eritrea to free the teachers on Friday.": {"called": "2010-06-11", "free": ""},
+    "The union urged Jordan to release the nurses on Sunday.": {
+        "urged": "2010-06-13",
+        "release": "",
+    },
+    "The Vatican asked Cuba to pardon the poets on Thursday.": {
+        "asked": "2010-06-10",
+        "pardon": "",
+    },
+    "Germany called on Eritrea to free the teachers on Friday.": {
+        "called": "2010-06-11",
+        "free": "",
+    },
     "Amnesty International urged Bahrain to free a dentist yesterday.": {"urged": "2010-06-15"},
-    "Denmark urged Serbia to arrest the general next week.": {"urged": "", "arrest": "2010-06-21/2010-06-27"},
+    "Denmark urged Serbia to arrest the general next week.": {
+        "urged": "",
+        "arrest": "2010-06-21/2010-06-27",
+    },
     "Zambia urged Malawi on Monday to close the camp on Friday.": {"urged": "2010-06-14"},
     "Kuwait promised to free the bloggers on Sunday.": {"free": "2010-06-20"},
     "It was on Wednesday that Peru expelled the consul.": {"expelled": "2010-06-16"},

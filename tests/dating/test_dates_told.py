@@ -11,7 +11,11 @@ def told(text: str, published: str) -> dict[str, str]:
     """Return the days of each claim by its trigger: one day, or the first and the last."""
     found = {}
     for claim in claims(text, date.fromisoformat(published)):
-        days = dict.fromkeys((claim.date.start.isoformat(), claim.date.end.isoformat())) if claim.date else ()
+        days = (
+            dict.fromkeys((claim.date.start.isoformat(), claim.date.end.isoformat()))
+            if claim.date
+            else ()
+        )
         found[claim.trigger.text] = "/".join(days)
     return found
 
@@ -290,7 +294,11 @@ ARTICLES: dict[str, tuple[str, str, dict[str, str]]] = {
         "Witnesses say the attackers fired from a market in the Somali capital on Sunday night.\n"
         "Last month, suicide bombers hit the same base and killed 17 soldiers.\n"
         "Uganda said it would deploy another battalion by December.\n",
-        {"attacked": "2009-10-04", "killed": "2009-09-01/2009-09-30", "deploy": "2009-10-05/2009-12-31"},
+        {
+            "attacked": "2009-10-04",
+            "killed": "2009-09-01/2009-09-30",
+            "deploy": "2009-10-05/2009-12-31",
+        },
     ),
     "hours before somebody arrived; a year is no scene": (
         "2008-10-30",
@@ -372,7 +380,13 @@ KNOWN = {  # articles that the parser reads wrongly
 
 @pytest.mark.parametrize(
     "shown",
-    [pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=KNOWN[name])] if name in KNOWN else []) for name in ARTICLES],
+    [
+        pytest.param(
+            name,
+            marks=[pytest.mark.xfail(strict=True, reason=KNOWN[name])] if name in KNOWN else [],
+        )
+        for name in ARTICLES
+    ],
 )
 def test_each_act_has_its_own_date(shown):
     published, text, expected = ARTICLES[shown]

@@ -8,7 +8,11 @@ RAID = {"stormed": "ASSAULT", "shot": "ASSAULT", "condemned": "ACCUSE", "crackdo
 
 
 def test_one_act_on_one_object_has_one_date():
-    assert days(when("retold", MURDERS, "murder")) == days(when("retold", MURDERS, "murdered")) == "2009-05-01/2009-05-31"
+    assert (
+        days(when("retold", MURDERS, "murder"))
+        == days(when("retold", MURDERS, "murdered"))
+        == "2009-05-01/2009-05-31"
+    )
 
 
 def test_the_reason_names_the_other_telling():
@@ -36,5 +40,7 @@ def test_tellings_do_not_depend_on_the_order_in_which_they_come():
 
 def test_a_noun_and_its_verb_are_of_one_family():
     known = acts("retold", MURDERS)
-    assert known.family(word(DOCS["retold"], "murder")) == known.family(word(DOCS["retold"], "murdered"))
+    assert known.family(word(DOCS["retold"], "murder")) == known.family(
+        word(DOCS["retold"], "murdered")
+    )
     assert stem("arrests") == stem("arrested") != stem("raids")

@@ -25,7 +25,10 @@ def test_a_plan_takes_no_day_of_a_scene():
 def test_the_reason_says_which_day_of_which_scene():
     found = when("scene", RAID, "shot")
     assert found is not None
-    assert found.because[0].says == "the day of the scene that this sentence continues: 15 October 2012, told in “on Monday”"
+    assert (
+        found.because[0].says
+        == "the day of the scene that this sentence continues: 15 October 2012, told in “on Monday”"
+    )
     assert found.because[0].words is not None
     assert (found.because[0].words.start, found.because[0].words.end) == (31, 40)
 

@@ -19,7 +19,11 @@ def test_a_date_counted_from_another_tells_both():
     assert found is not None
     assert found.dates.start.isoformat() == "2011-06-06"
     assert [reason.rule for reason in found.because] == ["own clause", "counted", "own clause"]
-    assert [reason.words.text for reason in found.because if reason.words] == ["two days later", "4 June 2011", "4 June 2011"]
+    assert [reason.words.text for reason in found.because if reason.words] == [
+        "two days later",
+        "4 June 2011",
+        "4 June 2011",
+    ]
 
 
 def test_the_last_date_of_a_sentence_is_handed_on():

@@ -33,7 +33,10 @@ def test_what_stands_below_a_text_does_not_change_what_two_days_later_means():
     assert [days(found) for found in first] == ["2011-06-04", "2011-06-06", "2012-09-09"]
 
 
-@pytest.mark.parametrize("forms", [list(COUNTED), list(reversed(COUNTED)), ["criticised", "criticised", "invaded", "criticised"]])
+@pytest.mark.parametrize(
+    "forms",
+    [list(COUNTED), list(reversed(COUNTED)), ["criticised", "criticised", "invaded", "criticised"]],
+)
 def test_no_answer_depends_on_what_was_asked_before(forms):
     name = "counted_from_the_sentence_before"
     dates = timeline(name, COUNTED)

@@ -11,7 +11,21 @@ from kg.english.bridge import create, scheme, to_universal
 from kg.errors import PipelineError
 
 UNIVERSAL = ("nsubj", "nsubj:pass", "obj", "obl", "case", "root")
-LABELS = ["prep", "pobj", "pcomp", "agent", "attr", "acomp", "conj", "cc", "punct", "expl", "nsubj", "compound", "dative"]
+LABELS = [
+    "prep",
+    "pobj",
+    "pcomp",
+    "agent",
+    "attr",
+    "acomp",
+    "conj",
+    "cc",
+    "punct",
+    "expl",
+    "nsubj",
+    "compound",
+    "dative",
+]
 VOCAB = spacy.blank("en").vocab
 CLEAR = ("nsubj", "nsubjpass", "dobj", "pobj", "prep", "ROOT")
 
@@ -322,13 +336,18 @@ def document(case: Case, scheme: str) -> Doc:
     ents = ["O"] * len(rows)
     if case.person:
         label = "PERSON" if scheme == "clear" else "PER"
-        ents[slice(*case.person)] = [f"B-{label}", *[f"I-{label}"] * (case.person[1] - case.person[0] - 1)]
+        ents[slice(*case.person)] = [
+            f"B-{label}",
+            *[f"I-{label}"] * (case.person[1] - case.person[0] - 1),
+        ]
     return Doc(
         VOCAB,
         words=[row[0] for row in rows],
         tags=[row[1] for row in rows],
         pos=[row[2] for row in rows],
-        heads=[int(row[column]) - 1 if row[column] != "0" else place for place, row in enumerate(rows)],
+        heads=[
+            int(row[column]) - 1 if row[column] != "0" else place for place, row in enumerate(rows)
+        ],
         deps=[row[column + 1] for row in rows],
         ents=ents,
     )
@@ -367,17 +386,26 @@ def test_any_tree_stays_a_tree(data: st.DataObject):
         heads[place] = order[data.draw(st.integers(0, rank - 1))]
     labels = [data.draw(st.sampled_from(LABELS)) for _ in range(size)]
     labels[root] = "ROOT"
-    words = [data.draw(st.sampled_from(["is", "to", "according", "There", ",", "Paris"])) for _ in range(size)]
+    words = [
+        data.draw(st.sampled_from(["is", "to", "according", "There", ",", "Paris"]))
+        for _ in range(size)
+    ]
     classes = [data.draw(st.sampled_from(["VERB", "ADP", "NOUN", "AUX"])) for _ in range(size)]
     ents = ["B-PERSON", *["I-PERSON"] * (size - 1)]
-    doc = Doc(VOCAB, words=words, pos=classes, tags=["NNP"] * size, heads=heads, deps=labels, ents=ents)
+    doc = Doc(
+        VOCAB, words=words, pos=classes, tags=["NNP"] * size, heads=heads, deps=labels, ents=ents
+    )
     to_universal(doc)
     assert [len(sentence) for sentence in doc.sents] == [size]
     assert sorted(token.i for token in doc[0].sent.root.subtree) == list(range(size))
 
 
 def test_negation_is_marked():
-    doc = to_universal(document(next(case for case in CASES if case.phenomenon == "negation and auxiliary"), "clear"))
+    doc = to_universal(
+        document(
+            next(case for case in CASES if case.phenomenon == "negation and auxiliary"), "clear"
+        )
+    )
     assert [token.text for token in doc if "Polarity=Neg" in str(token.morph)] == ["n't"]
 
 
@@ -436,13 +464,23 @@ def test_bridged_pipeline_is_universal():
 @pytest.mark.parametrize(
     ("labels", "others", "missing"),
     [
-        ((), ("tagger", "ner"), "has no dependency parser; use the embedded one or en_core_web_sm/md/lg/trf"),
+        (
+            (),
+            ("tagger", "ner"),
+            "has no dependency parser; use the embedded one or en_core_web_sm/md/lg/trf",
+        ),
         (CLEAR, ("ner",), "has no part-of-speech tagger"),
         (UNIVERSAL, ("tagger",), "has no named entity recogniser"),
-        (("SB", "OA", "MO"), ("tagger", "ner"), "neither by Universal Dependencies nor by ClearNLP"),
+        (
+            ("SB", "OA", "MO"),
+            ("tagger", "ner"),
+            "neither by Universal Dependencies nor by ClearNLP",
+        ),
     ],
 )
-def test_pipeline_that_lacks_something_is_refused(labels: tuple[str, ...], others: tuple[str, ...], missing: str):
+def test_pipeline_that_lacks_something_is_refused(
+    labels: tuple[str, ...], others: tuple[str, ...], missing: str
+):
     with pytest.raises(PipelineError, match=missing):
         scheme(pipeline(labels, *others))
 

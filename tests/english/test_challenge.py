@@ -34,16 +34,24 @@ def test_every_arc_names_words_of_its_sentence(phenomenon):
             doc = load(EMBEDDED).make_doc(challenge.text)
             dependents = [word(doc, arc.dependent, challenge).i for arc in challenge.arcs]
             assert len(set(dependents)) == len(dependents), challenge
-            assert all(arc.head == "ROOT" or word(doc, arc.head, challenge) for arc in challenge.arcs)
+            assert all(
+                arc.head == "ROOT" or word(doc, arc.head, challenge) for arc in challenge.arcs
+            )
 
 
 @pytest.mark.parametrize(
     ("entry", "problem"),
     [
         ('text = "A met B."\narcs = ["met nsubj C"]', "'C' is no word of it: A met B."),
-        ('text = "Mali met Mali."\narcs = ["met nsubj Mali"]', "'Mali' stands there 2 times: number it: Mali met Mali."),
+        (
+            'text = "Mali met Mali."\narcs = ["met nsubj Mali"]',
+            "'Mali' stands there 2 times: number it: Mali met Mali.",
+        ),
         ('text = "Mali met Mali."\narcs = ["met nsubj Mali#3"]', "'Mali#3' is no word of it"),
-        ('text = "A met B."\narcs = ["met A"]', "'met A' is not 'head relation dependent', in: A met B."),
+        (
+            'text = "A met B."\narcs = ["met A"]',
+            "'met A' is not 'head relation dependent', in: A met B.",
+        ),
         ('text = "A met B."\narcs = []', "a sentence has a text and arcs"),
     ],
 )

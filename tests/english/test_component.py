@@ -28,7 +28,17 @@ Answer = list[tuple[object, ...]]
 def answer(doc: Doc) -> Answer:
     """Return all that the component writes."""
     words = [
-        (token.text, token.lemma_, token.tag_, token.pos_, str(token.morph), token.dep_, token.head.i, token.is_sent_start) for token in doc
+        (
+            token.text,
+            token.lemma_,
+            token.tag_,
+            token.pos_,
+            str(token.morph),
+            token.dep_,
+            token.head.i,
+            token.is_sent_start,
+        )
+        for token in doc
     ]
     return [*words, *((entity.text, entity.label_, entity.start) for entity in doc.ents)]
 
@@ -106,8 +116,13 @@ def test_white_space_hangs_on_a_word():
 
 
 def test_curly_and_straight_quotes_are_read_alike():
-    curly, straight = load()("“France accused Mali,” he said. It’s true."), load()('"France accused Mali," he said. It\'s true.')
-    assert [(token.dep_, token.head.i, token.tag_) for token in curly] == [(token.dep_, token.head.i, token.tag_) for token in straight]
+    curly, straight = (
+        load()("“France accused Mali,” he said. It’s true."),
+        load()('"France accused Mali," he said. It\'s true.'),
+    )
+    assert [(token.dep_, token.head.i, token.tag_) for token in curly] == [
+        (token.dep_, token.head.i, token.tag_) for token in straight
+    ]
 
 
 def test_sentences_begin_where_they_should():
@@ -155,7 +170,10 @@ def test_a_clear_sentence_is_read_rightly():
     assert [(token.lemma_, token.dep_) for token in doc] == [
         ("France", "nsubj"), ("accuse", "root"), ("Mali", "obj"), (".", "punct"),
     ]  # fmt: skip
-    assert [(entity.text, entity.label_) for entity in doc.ents] == [("France", "LOC"), ("Mali", "LOC")]
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [
+        ("France", "LOC"),
+        ("Mali", "LOC"),
+    ]
 
 
 def odd(*labels: str) -> Language:
@@ -171,7 +189,10 @@ def odd(*labels: str) -> Language:
 
 def test_a_pipeline_with_labels_of_its_own_is_refused(tmp_path: Path):
     odd("doer", "done").to_disk(tmp_path / "odd")
-    with pytest.raises(PipelineError, match="labels dependencies neither by Universal Dependencies nor by ClearNLP; use the embedded"):
+    with pytest.raises(
+        PipelineError,
+        match="labels dependencies neither by Universal Dependencies nor by ClearNLP; use the embedded",
+    ):
         load(str(tmp_path / "odd"))
 
 

@@ -5,10 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import data
-from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, candidates, edited, lemma_of, suffix_rule
+from kg.english.lemmas import (
+    NOUN_ENDINGS,
+    VERB_ENDINGS,
+    Inflections,
+    candidates,
+    edited,
+    lemma_of,
+    suffix_rule,
+)
 
 TABLES = json.loads((data.model() / "kg_english" / "inflections.json").read_text("utf-8"))
-VERBS, NOUNS = (Inflections(TABLES[name]["irregular"], frozenset(TABLES[name]["bases"])) for name in ("verbs", "nouns"))
+VERBS, NOUNS = (
+    Inflections(TABLES[name]["irregular"], frozenset(TABLES[name]["bases"]))
+    for name in ("verbs", "nouns")
+)
 NONE = Inflections({}, frozenset())
 
 REGULAR = {

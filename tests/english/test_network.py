@@ -12,7 +12,9 @@ WORDS = ["Turkey", "threatened", "Greece", "and", "France", "condemned", "the", 
 
 
 def test_the_model_is_five_files():
-    assert sorted(FILES) == sorted(path.name for path in FOLDER.iterdir() if path.suffix not in ("", ".md"))
+    assert sorted(FILES) == sorted(
+        path.name for path in FOLDER.iterdir() if path.suffix not in ("", ".md")
+    )
 
 
 def test_an_analysis_has_one_entry_per_word():
@@ -23,7 +25,9 @@ def test_an_analysis_has_one_entry_per_word():
 
 def test_only_the_root_is_called_so():
     (analysis,) = NETWORK.analyse([WORDS])
-    assert [name == "root" for name in analysis.relations] == [head == place for place, head in enumerate(analysis.heads)]
+    assert [name == "root" for name in analysis.relations] == [
+        head == place for place, head in enumerate(analysis.heads)
+    ]
 
 
 def test_the_answers_stand_in_the_order_of_the_sentences():
@@ -80,7 +84,16 @@ def test_words_of_many_pieces_are_read(word, number):
 def test_the_parts_of_a_long_sentence_are_one_tree():
     def part(size: int) -> Analysis:
         column = ["x"] * size
-        return Analysis([0] * size, ["root", *["dep"] * (size - 1)], column, column, column, column, column, [False] * size)
+        return Analysis(
+            [0] * size,
+            ["root", *["dep"] * (size - 1)],
+            column,
+            column,
+            column,
+            column,
+            column,
+            [False] * size,
+        )
 
     whole = joined([part(3), part(2), part(2)])
     assert whole.heads == [0, 0, 0, 0, 3, 0, 5]

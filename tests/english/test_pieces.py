@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from kg import data
 from kg.english.pieces import LONGEST_WORD, WordPieces, case_class, parts, plain
 
-SMALL = WordPieces(["[CLS]", "[SEP]", "[UNK]", "un", "##do", "##ing", "undo", "'", "s", "-", ".", "e", "##u"])
+SMALL = WordPieces(
+    ["[CLS]", "[SEP]", "[UNK]", "un", "##do", "##ing", "undo", "'", "s", "-", ".", "e", "##u"]
+)
 FULL = WordPieces.read(data.model() / "kg_english" / "pieces.txt")
 
 
@@ -50,18 +52,34 @@ def test_an_endless_word_is_cut_off():
     assert FULL.cut("a" * 10_000) == FULL.cut("a" * LONGEST_WORD)
 
 
-@pytest.mark.parametrize(("word", "expected"), [("“", '"'), ("Café", "cafe"), ("it’s", "it's"), ("—", "-"), ("a\u00adb", "ab")])
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("“", '"'), ("Café", "cafe"), ("it’s", "it's"), ("—", "-"), ("a\u00adb", "ab")],
+)
 def test_words_are_spelt_plainly(word, expected):
     assert plain(word) == expected
 
 
 def test_marks_stand_alone():
-    assert parts("it's$5.0") == ["it", "'", "s", "$", "5", ".", "0"] or "".join(parts("it's$5.0")) == "it's$5.0"
+    assert (
+        parts("it's$5.0") == ["it", "'", "s", "$", "5", ".", "0"]
+        or "".join(parts("it's$5.0")) == "it's$5.0"
+    )
 
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("", 0), ("--", 0), ("war", 1), ("NATO", 2), ("A", 3), ("Mali", 3), ("McCain", 4), ("F-16", 5), ("2020", 5)],
+    [
+        ("", 0),
+        ("--", 0),
+        ("war", 1),
+        ("NATO", 2),
+        ("A", 3),
+        ("Mali", 3),
+        ("McCain", 4),
+        ("F-16", 5),
+        ("2020", 5),
+    ],
 )
 def test_case_is_one_of_six(word, expected):
     assert case_class(word) == expected

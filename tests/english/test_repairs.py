@@ -122,7 +122,10 @@ def test_any_tree_stays_a_tree(rows):
         words=[row[0] for row in rows],
         lemmas=[row[0] for row in rows],
         tags=[row[1] for row in rows],
-        pos=["NOUN" if row[1].startswith("N") else "VERB" if row[1].startswith("V") else "ADP" for row in rows],
+        pos=[
+            "NOUN" if row[1].startswith("N") else "VERB" if row[1].startswith("V") else "ADP"
+            for row in rows
+        ],
         heads=heads,
         deps=["root" if not place else row[2] for place, row in enumerate(rows)],
     )

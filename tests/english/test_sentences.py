@@ -12,8 +12,17 @@ def cut(text: str) -> list[str]:
     ends = [token.idx + len(token) for token in tokens]
     nexts = [*(token.idx for token in tokens[1:]), len(text)]
     spaces = [text[end:after] for end, after in zip(ends, nexts, strict=True)]
-    firsts = [token.idx for token, begins in zip(tokens, starts([token.text for token in tokens], spaces), strict=True) if begins]
-    return [text[first:after].strip() for first, after in zip(firsts, [*firsts[1:], len(text)], strict=True)]
+    firsts = [
+        token.idx
+        for token, begins in zip(
+            tokens, starts([token.text for token in tokens], spaces), strict=True
+        )
+        if begins
+    ]
+    return [
+        text[first:after].strip()
+        for first, after in zip(firsts, [*firsts[1:], len(text)], strict=True)
+    ]
 
 
 # Sentences are divided by "|" where a boundary must be, and nowhere else.
@@ -123,4 +132,11 @@ def test_blank_line_ends_a_sentence_without_punctuation():
 def test_boundaries_do_not_depend_on_the_kind_of_space():
     words = ["Talks", "ended", ".", "Nobody", "won", "."]
     for space in (" ", "  ", "\u00a0", "\t"):
-        assert starts(words, [space, "", space, space, "", ""]) == [True, False, False, True, False, False]
+        assert starts(words, [space, "", space, space, "", ""]) == [
+            True,
+            False,
+            False,
+            True,
+            False,
+            False,
+        ]

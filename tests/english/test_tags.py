@@ -26,5 +26,7 @@ def scored(*tags: str, second: dict[int, str] | None = None) -> np.ndarray:
         (["I-LOC"], {0: "O"}, ["O"]),
     ],
 )
-def test_every_name_has_a_beginning_of_its_own_type(best: list[str], second: dict[int, str], expected: list[str]):
+def test_every_name_has_a_beginning_of_its_own_type(
+    best: list[str], second: dict[int, str], expected: list[str]
+):
     assert best_tags(scored(*best, second=second), LABELS) == expected

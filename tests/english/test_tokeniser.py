@@ -18,7 +18,9 @@ CUT = Tokeniser(WHOLE)
     ],
 )  # fmt: skip
 def test_an_ordinary_text_has_spacys_words(text: str):
-    assert [token.text_with_ws for token in CUT(text)] == [token.text_with_ws for token in WHOLE(text)]
+    assert [token.text_with_ws for token in CUT(text)] == [
+        token.text_with_ws for token in WHOLE(text)
+    ]
 
 
 @pytest.mark.parametrize(

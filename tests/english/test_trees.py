@@ -29,7 +29,9 @@ def total(scores: np.ndarray, heads: tuple[int, ...]) -> float:
 def best_of_all(scores: np.ndarray) -> float:
     """Return the score of the best tree with one root, found by trying every one."""
     words = len(scores)
-    return max(total(scores, heads) for heads in product(range(words + 1), repeat=words) if is_tree(heads))
+    return max(
+        total(scores, heads) for heads in product(range(words + 1), repeat=words) if is_tree(heads)
+    )
 
 
 @st.composite

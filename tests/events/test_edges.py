@@ -47,7 +47,9 @@ EVENTS = st.builds(lambda gather, claims: gather(claims), GATHER, claim_sets())
 
 def drawn(edges: Iterable[Edge]) -> set[Act]:
     """Return what edges say, a symmetric one both ways."""
-    ways = ((edge.event.action, one.id, other.id) for edge in edges for one, other in edge.directions)
+    ways = (
+        (edge.event.action, one.id, other.id) for edge in edges for one, other in edge.directions
+    )
     return set(ways)
 
 

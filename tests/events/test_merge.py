@@ -19,11 +19,27 @@ DAYS = {
 SPEAKER = Mention((ACTORS["D"],), "D", 0, 1, "name")
 
 
-def claim(sources: str, targets: str, day: str = "", at: int = 0, *, article: str = "a1", trigger: str = "attacked", **more) -> Claim:
+def claim(
+    sources: str,
+    targets: str,
+    day: str = "",
+    at: int = 0,
+    *,
+    article: str = "a1",
+    trigger: str = "attacked",
+    **more,
+) -> Claim:
     named = {"sources": mentions(sources), "targets": mentions(targets), "date": DAYS.get(day)}
     name = repr((sources, targets, day, at, article, trigger, sorted(more.items(), key=str)))
     evidence = Evidence(article, 0, 9, "A quote.")
-    return Claim(id=name, action="ASSAULT", trigger=Span(trigger, at, at + 8), evidence=evidence, by=("pattern p",), **named | more)
+    return Claim(
+        id=name,
+        action="ASSAULT",
+        trigger=Span(trigger, at, at + 8),
+        evidence=evidence,
+        by=("pattern p",),
+        **named | more,
+    )
 
 
 def mentions(names: str) -> tuple[Mention, ...]:
@@ -32,7 +48,15 @@ def mentions(names: str) -> tuple[Mention, ...]:
 
 def shape(events: Sequence[Event]) -> set[tuple[str, str, str, int]]:
     """Return sources, targets, words of the date and number of claims of each event."""
-    return {(names(event.sources), names(event.targets), event.date.text if event.date else "", len(event.claims)) for event in events}
+    return {
+        (
+            names(event.sources),
+            names(event.targets),
+            event.date.text if event.date else "",
+            len(event.claims),
+        )
+        for event in events
+    }
 
 
 def names(actors: Sequence[Actor]) -> str:
@@ -40,7 +64,13 @@ def names(actors: Sequence[Actor]) -> str:
 
 
 STATUSES = st.sampled_from(
-    [{}, {"polarity": "negative"}, {"modality": "planned"}, {"speakers": (SPEAKER,)}, {"modality": "possible", "cameo": "19"}]
+    [
+        {},
+        {"polarity": "negative"},
+        {"modality": "planned"},
+        {"speakers": (SPEAKER,)},
+        {"modality": "possible", "cameo": "19"},
+    ]
 )
 SIDES = st.sampled_from(["", "A", "B", "C", "AB", "BC", "ABC"])
 
@@ -78,7 +108,11 @@ def test_each_claim_is_in_one_event(claims):
 @given(ANY)
 def test_an_asserted_event_names_the_actors_and_the_date_of_an_asserted_claim(claims):
     for event in merge(claims):
-        core = [one for one in event.claims if sides(one) == (ids(event.sources), ids(event.targets)) and dates(one) == dates(event)]
+        core = [
+            one
+            for one in event.claims
+            if sides(one) == (ids(event.sources), ids(event.targets)) and dates(one) == dates(event)
+        ]
         assert any(one.asserted for one in core) == event.asserted
 
 
@@ -110,7 +144,11 @@ def dates(found: Claim | Event) -> tuple[date, date] | None:
 
 
 def test_title_and_lead_are_one_event():
-    title, lead, later = claim("A", "B", at=0, trigger="attacks"), claim("A", "B", "mon", 50), claim("A", "B", "week", 90)
+    title, lead, later = (
+        claim("A", "B", at=0, trigger="attacks"),
+        claim("A", "B", "mon", 50),
+        claim("A", "B", "week", 90),
+    )
     assert shape(merge([title, lead, later])) == {("A", "B", "Monday", 3)}
 
 
@@ -148,7 +186,9 @@ def test_an_undated_claim_between_two_dates_stays_alone():
 
 
 def test_dates_that_overlap_are_one_event():
-    assert shape(merge([claim("A", "B", "week"), claim("A", "B", "days")])) == {("A", "B", "these days", 2)}
+    assert shape(merge([claim("A", "B", "week"), claim("A", "B", "days")])) == {
+        ("A", "B", "these days", 2)
+    }
 
 
 def test_a_plan_lends_no_date_to_a_fact():
@@ -158,7 +198,10 @@ def test_a_plan_lends_no_date_to_a_fact():
 
 def test_a_possibility_lends_no_actor_to_a_fact():
     possible, actual = claim("A", "B", modality="possible"), claim("", "B", at=50)
-    assert {event.asserted: names(event.sources) for event in merge([possible, actual])} == {False: "A", True: ""}
+    assert {event.asserted: names(event.sources) for event in merge([possible, actual])} == {
+        False: "A",
+        True: "",
+    }
 
 
 def test_a_speaker_lends_no_actor_to_a_fact():
@@ -168,7 +211,12 @@ def test_a_speaker_lends_no_actor_to_a_fact():
 
 def test_code_and_place_are_those_of_what_is_asserted():
     place = Place("Minsk", "BLR", "Minsk", 0, 5)
-    (event,) = merge([claim("A", "B", modality="planned", cameo="195", place=place), claim("A", "B", cameo="190", at=50)])
+    (event,) = merge(
+        [
+            claim("A", "B", modality="planned", cameo="195", place=place),
+            claim("A", "B", cameo="190", at=50),
+        ]
+    )
     assert (event.cameo, event.place) == ("190", None)
 
 

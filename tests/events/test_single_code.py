@@ -36,12 +36,16 @@ def test_announced_words_are_said(action):
     assert single_code(action, "planned") == action
 
 
-@pytest.mark.parametrize("action", ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"])
+@pytest.mark.parametrize(
+    "action", ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"]
+)
 def test_cooperation_that_does_not_come_about_is_a_rejection(action):
     assert single_code(action, "denied") == "REJECT"
 
 
-@pytest.mark.parametrize("action", ["ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
+@pytest.mark.parametrize(
+    "action", ["ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+)
 def test_conflict_that_does_not_come_about_has_no_code(action):
     assert single_code(action, "denied") is None
 

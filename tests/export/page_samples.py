@@ -8,7 +8,19 @@ from datetime import date
 
 import pytest
 
-from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Evidence, Kind, Mention, Place, Span
+from kg.types import (
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    DateRange,
+    Event,
+    Evidence,
+    Kind,
+    Mention,
+    Place,
+    Span,
+)
 from tests.browser import CHROMIUM, Browser
 
 
@@ -41,7 +53,10 @@ QUAD = {
 }  # fmt: skip
 CODES = Codes(
     {code: Code(label, f"What is meant by {label}.", QUAD[code]) for code, label in LABELS.items()},
-    {"112": Code("accuse", "", "verbal conflict"), "1041": Code("demand change of leadership", "", "verbal conflict")},
+    {
+        "112": Code("accuse", "", "verbal conflict"),
+        "1041": Code("demand change of leadership", "", "verbal conflict"),
+    },
 )
 
 KINDS: dict[str, tuple[Kind, str | None]] = {
@@ -57,7 +72,9 @@ ACTORS = {
     for name, (kind, country) in KINDS.items()
 }
 ACTORS["Russia"] = replace(ACTORS["Russia"], wikidata="Q159", aliases=("Russian Federation",))
-ACTORS["Alexander Lukashenko"] = replace(ACTORS["Alexander Lukashenko"], role="President of Belarus")
+ACTORS["Alexander Lukashenko"] = replace(
+    ACTORS["Alexander Lukashenko"], role="President of Belarus"
+)
 
 # sentence with {source}, <trigger>, [target] and (speaker); action; status
 SAMPLE = [
@@ -94,14 +111,19 @@ SAMPLE = [
 PIECE = re.compile(r"\{([^:}]+):?([^}]*)\}|<([^>]+)>|\[([^:\]]+):?([^\]]*)\]|\(([^:)]+):?([^)]*)\)")
 
 
-def claim(number: int, text: str, action: str, status: str, *, article: str, offset: int) -> tuple[Claim, str]:
+def claim(
+    number: int, text: str, action: str, status: str, *, article: str, offset: int
+) -> tuple[Claim, str]:
     """Return the claim that a marked sentence makes, and the bare sentence."""
     bare, at, found = "", 0, dict[str, list[Mention]](source=[], target=[], speaker=[])
     trigger = Span("", 0, 0)
     for piece in PIECE.finditer(text):
         bare += text[at : piece.start()]
         at, start = piece.end(), offset + len(bare)
-        names = [(role, piece[group], piece[group + 1]) for role, group in (("source", 1), ("target", 4), ("speaker", 6))]
+        names = [
+            (role, piece[group], piece[group + 1])
+            for role, group in (("source", 1), ("target", 4), ("speaker", 6))
+        ]
         words = piece[3] or next(shown or name for _, name, shown in names if name)
         bare += words
         if piece[3]:
@@ -134,13 +156,30 @@ def sample() -> Collection:
         for number, (sentence, action, status) in list(enumerate(SAMPLE))[part::3]:
             made, bare = claim(number, sentence, action, status, article=name, offset=len(text))
             text += bare + " "
-            sources = tuple(sorted({found.first for found in made.sources}, key=lambda actor: actor.id))
-            targets = tuple(sorted({found.first for found in made.targets}, key=lambda actor: actor.id))
-            events.append(Event(f"ev{number:024}", action, sources, targets, (made,), made.cameo, made.date, made.place))
+            sources = tuple(
+                sorted({found.first for found in made.sources}, key=lambda actor: actor.id)
+            )
+            targets = tuple(
+                sorted({found.first for found in made.targets}, key=lambda actor: actor.id)
+            )
+            events.append(
+                Event(
+                    f"ev{number:024}",
+                    action,
+                    sources,
+                    targets,
+                    (made,),
+                    made.cameo,
+                    made.date,
+                    made.place,
+                )
+            )
         title = ["Minsk after the vote", "Neighbours under pressure", "A long weekend"][part]
         publisher = ["The Courier", "Eastern Review", None][part]
         url = f"https://news.example/{name}"
-        articles.append(Article(name, text, f"texts/{name}.txt", title, date(2020, 8, 31), url, publisher))
+        articles.append(
+            Article(name, text, f"texts/{name}.txt", title, date(2020, 8, 31), url, publisher)
+        )
     return Collection(tuple(articles), tuple(events))
 
 
@@ -170,7 +209,9 @@ def hostile(attacks: Sequence[str] = HOSTILE) -> Collection:
     """Return events whose every text is an attack."""
     events, articles = [], []
     for number, text in enumerate(attacks):
-        source = Actor(f"{text}s{number}", text, "person", text, text, text, (text, f"alias {text}"))
+        source = Actor(
+            f"{text}s{number}", text, "person", text, text, text, (text, f"alias {text}")
+        )
         target = Actor(f"{text}t{number}", text, "country", text, text, "Q1", (text,))
         quote = f"😀 {text} then {text}!"
         start = 10 + 2
@@ -183,8 +224,14 @@ def hostile(attacks: Sequence[str] = HOSTILE) -> Collection:
             cue=Span(text, start, start + len(text)), date=DateRange(date(2020, 1, 1), date(2020, 1, 2), text, text),
             place=Place(text, text, text, 0, 1),
         )  # fmt: skip
-        events.append(Event(f"{text}e{number}", text, (source,), (target,), (made,), text, made.date, made.place))
-        articles.append(Article(f"a{number}", "x" * 10 + quote, text, text, None, text, text, text, text))
+        events.append(
+            Event(
+                f"{text}e{number}", text, (source,), (target,), (made,), text, made.date, made.place
+            )
+        )
+        articles.append(
+            Article(f"a{number}", "x" * 10 + quote, text, text, None, text, text, text, text)
+        )
     return Collection(tuple(articles), tuple(events))
 
 
@@ -236,7 +283,9 @@ PAYLOADS = (
     f"\";{RUN};//", f"';{RUN};//",
     f"<object data='data:text/html,<script>{RUN}</script>'>", f"<svg><animate onbegin={RUN} attributeName=x dur=1s>",
 )  # fmt: skip
-ATTACKS = tuple(dict.fromkeys([*HOSTILE, *(opening + payload for opening in OPENINGS for payload in PAYLOADS)]))
+ATTACKS = tuple(
+    dict.fromkeys([*HOSTILE, *(opening + payload for opening in OPENINGS for payload in PAYLOADS)])
+)
 ATTACK_CODE = {text: Code(text, text, "verbal conflict") for text in ATTACKS}
 ATTACK_CODES = Codes(ATTACK_CODE, ATTACK_CODE)
 
@@ -250,7 +299,15 @@ def repeated(event: Event, turn: int) -> Event:
     if event.symmetric:
         return replace(event, id=f"{event.id}-{turn}")
     claims = tuple(
-        replace(made, id=f"{made.id}{turn}", sources=tuple(replace(mention, actors=(other(mention.first),)) for mention in made.sources))
+        replace(
+            made,
+            id=f"{made.id}{turn}",
+            sources=tuple(
+                replace(mention, actors=(other(mention.first),)) for mention in made.sources
+            ),
+        )
         for made in event.claims
     )
-    return replace(event, id=f"{event.id}-{turn}", sources=tuple(map(other, event.sources)), claims=claims)
+    return replace(
+        event, id=f"{event.id}-{turn}", sources=tuple(map(other, event.sources)), claims=claims
+    )

@@ -117,13 +117,17 @@ def events(found: Iterable[Row]) -> Told:
 def money(content: bytes) -> Told:
     """Return each link of FollowTheMoney entities, and who is involved in which event."""
     entities = [json.loads(line) for line in content.decode().splitlines()]
-    links = [one["properties"] for one in entities if {"subject", "object"} <= set(one["properties"])]
+    links = [
+        one["properties"] for one in entities if {"subject", "object"} <= set(one["properties"])
+    ]
     edges = [
         ((link["subject"][0], link["role"][0], link["object"][0]), "→" not in link["summary"][0])
         for link in links
     ]  # fmt: skip
     named = [(one["id"], one["properties"].get("involved", ())) for one in entities]
-    return Told(both_ways(edges), frozenset((event, actor) for event, side in named for actor in side))
+    return Told(
+        both_ways(edges), frozenset((event, actor) for event, side in named for actor in side)
+    )
 
 
 def page(content: bytes) -> Told:

@@ -65,14 +65,21 @@ def test_what_is_not_ours_is_carried_over(tmp_path):
     (folder / ".hidden").write_text("too")
     folder.chmod(0o750)
     write(NEW, folder)
-    assert (folder / "notes" / "mine.txt").read_text() == (folder / "link" / "mine.txt").read_text() == "mine"
+    assert (
+        (folder / "notes" / "mine.txt").read_text()
+        == (folder / "link" / "mine.txt").read_text()
+        == "mine"
+    )
     assert (folder / ".hidden").read_text() == "too"
     assert (folder / "graph.ttl").read_text() == "new"
     assert folder.stat().st_mode & 0o777 == 0o750
 
 
 def test_files_that_an_earlier_version_wrote_go(tmp_path):
-    write(OLD | {"run.json": '{"files": {"claims.parquet": "0"}}', "claims.parquet": "x"}, tmp_path / "out")
+    write(
+        OLD | {"run.json": '{"files": {"claims.parquet": "0"}}', "claims.parquet": "x"},
+        tmp_path / "out",
+    )
     write(NEW, tmp_path / "out")
     assert content(tmp_path / "out") == NEW
 

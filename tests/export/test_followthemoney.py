@@ -26,7 +26,9 @@ def read(text: str) -> dict[str, Proxy]:
         assert set(data["properties"]) <= set(proxy.schema.properties)
         proxy.schema.validate(data)
         assert all(proxy.get(name) for name in proxy.schema.required)
-        assert {name: sorted(values) for name, values in proxy.properties.items()} == data["properties"]
+        assert {name: sorted(values) for name, values in proxy.properties.items()} == data[
+            "properties"
+        ]
         found[proxy.id] = proxy
     assert len(found) == text.count("\n")
     for proxy in found.values():
@@ -46,9 +48,27 @@ def with_text(text: str) -> Collection:
     ][:1]
     hostile = []
     for number, claim in enumerate(claims):
-        source = replace(claim.sources[0], text=text, actors=(Actor(text + "x", text, "person", text, text, text, (text, text + text)),))
-        hostile.append(replace(claim, id=f"{number}{text}", sources=(source,), evidence=replace(claim.evidence, quote=text)))
-    article = replace(BORDERS, title=text, publisher=text, language=text, origin=text, url="https://x.example/" + text)
+        source = replace(
+            claim.sources[0],
+            text=text,
+            actors=(Actor(text + "x", text, "person", text, text, text, (text, text + text)),),
+        )
+        hostile.append(
+            replace(
+                claim,
+                id=f"{number}{text}",
+                sources=(source,),
+                evidence=replace(claim.evidence, quote=text),
+            )
+        )
+    article = replace(
+        BORDERS,
+        title=text,
+        publisher=text,
+        language=text,
+        origin=text,
+        url="https://x.example/" + text,
+    )
     return Collection((article,), merge(hostile))
 
 
@@ -61,9 +81,15 @@ def test_the_package_reads_every_entity_and_finds_nothing_to_mend():
 
 def test_actors_articles_and_mentions_are_there():
     found = read(followthemoney(sample()))
-    assert {actor.id for actor in sample().actors} | {article.id for article in sample().articles} <= set(found)
+    assert {actor.id for actor in sample().actors} | {
+        article.id for article in sample().articles
+    } <= set(found)
     france, envoy = found["wd-Q142"], found["person-xxx-5f1d0c2ab7e94433a6d20917"]
-    assert (france.schema.name, france.first("country"), france.first("wikidataId")) == ("PublicBody", "fr", "Q142")
+    assert (france.schema.name, france.first("country"), france.first("wikidataId")) == (
+        "PublicBody",
+        "fr",
+        "Q142",
+    )
     assert (envoy.schema.name, envoy.first("position")) == ("Person", "EU envoy")
     named = {(proxy.first("name"), proxy.first("resolved")) for proxy in of("Mention", found)}
     assert ("The Kremlin", "gov-RUS") in named
@@ -73,8 +99,14 @@ def test_events_and_links_are_what_articles_assert_and_nothing_else():
     found = read(followthemoney(sample()))
     asserted = {event.id: event for event in sample().events if event.asserted}
     assert {proxy.id for proxy in of("Event", found)} == set(asserted)
-    links = {(proxy.first("subject"), proxy.first("role"), proxy.first("object")) for proxy in of("UnknownLink", found)}
-    assert links == {(edge.source.id, edge.event.action, edge.target.id) for edge in asserted_edges(sample().events)}
+    links = {
+        (proxy.first("subject"), proxy.first("role"), proxy.first("object"))
+        for proxy in of("UnknownLink", found)
+    }
+    assert links == {
+        (edge.source.id, edge.event.action, edge.target.id)
+        for edge in asserted_edges(sample().events)
+    }
     edges = {proxy.schema.name for proxy in found.values() if proxy.schema.edge}
     assert edges == {"UnknownLink"}
 
@@ -90,15 +122,22 @@ def test_what_is_not_asserted_is_a_note_that_says_so():
         assert claim.status in notes[name].get("keywords")
     names = {proxy.first("name") for proxy in notes.values()}
     assert "Not asserted, claimed: ASSAULT: Russia → Moldova, according to Ukraine" in names
-    assert "Not asserted, denied: MOBILIZE: Russia → Belarus, according to Russian government" in names
+    assert (
+        "Not asserted, denied: MOBILIZE: Russia → Belarus, according to Russian government" in names
+    )
 
 
 def test_an_event_tells_when_where_and_by_which_article():
     found = read(followthemoney(sample()))
     talks = next(proxy for proxy in of("Event", found) if proxy.first("location") == "Vilnius")
     assert (talks.first("startDate"), talks.first("endDate")) == ("2020-08-24", "2020-08-30")
-    accusation = next(proxy for proxy in of("Event", found) if proxy.first("name") == "ACCUSE: France → Mali")
-    assert accusation.first("date") == "2020-08-31" and len(accusation.get("proof")) == len(accusation.get("description")) == 2
+    accusation = next(
+        proxy for proxy in of("Event", found) if proxy.first("name") == "ACCUSE: France → Mali"
+    )
+    assert (
+        accusation.first("date") == "2020-08-31"
+        and len(accusation.get("proof")) == len(accusation.get("description")) == 2
+    )
     assert accusation.get("sourceUrl") == ["https://news.example/2020/08/31/borders"]
 
 
@@ -106,12 +145,19 @@ def test_every_kind_of_actor_has_a_schema_that_may_take_part():
     event = next(event for event in sample().events if event.asserted and event.targets)
     for kind in KINDS:
         actor = replace(event.sources[0] if event.sources else event.targets[0], kind=kind)
-        read(followthemoney(Collection((), (replace(event, targets=(actor,), claims=mentioning(event, actor)),))))
+        read(
+            followthemoney(
+                Collection((), (replace(event, targets=(actor,), claims=mentioning(event, actor)),))
+            )
+        )
 
 
 def mentioning(event, actor):
     """Return the claims of an event, with one actor as target."""
-    return tuple(replace(claim, sources=(), targets=(replace(claim.targets[0], actors=(actor,)),)) for claim in event.claims)
+    return tuple(
+        replace(claim, sources=(), targets=(replace(claim.targets[0], actors=(actor,)),))
+        for claim in event.claims
+    )
 
 
 def test_codes_of_countries_are_those_of_the_model():
@@ -122,7 +168,9 @@ def test_codes_of_countries_are_those_of_the_model():
 
 def test_claims_of_a_missing_article_still_have_a_document():
     found = read(followthemoney(replace(sample(), articles=())))
-    assert {proxy.id for proxy in of("Article", found)} == {article.id for article in sample().articles}
+    assert {proxy.id for proxy in of("Article", found)} == {
+        article.id for article in sample().articles
+    }
 
 
 def test_the_order_of_events_changes_no_byte():
@@ -136,7 +184,19 @@ def test_any_text_makes_valid_entities(text):
     read(followthemoney(with_text(text)))
 
 
-@pytest.mark.parametrize("text", ["\x00", "\ud800", "x" * 70_000, "é\u0301" * 2000, '"quoted"', " \u2028 ", "https://a:b:c/", "[x]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00",
+        "\ud800",
+        "x" * 70_000,
+        "é\u0301" * 2000,
+        '"quoted"',
+        " \u2028 ",
+        "https://a:b:c/",
+        "[x]",
+    ],
+)
 def test_odd_text_makes_valid_entities(text):
     read(followthemoney(with_text(text)))
 
@@ -160,4 +220,7 @@ def test_any_address_makes_a_valid_article(address):
 
 @pytest.mark.parametrize("name", ["", "a b", "-a", "x" * 300, "é", "a/b", "\ud800"])
 def test_an_id_that_the_model_forbids_is_hashed(name):
-    assert ftm.types.registry.entity.validate(identifier(name)) and identifier(name) == identifier(name) != name
+    assert (
+        ftm.types.registry.entity.validate(identifier(name))
+        and identifier(name) == identifier(name) != name
+    )

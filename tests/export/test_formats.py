@@ -18,7 +18,13 @@ EXPECTED = {
     "followthemoney": {"entities.ftm.json"},
     "gexf": {"graph.gexf"},
     "jsonld": {"graph.jsonld"},
-    "neo4j": {"neo4j-actors.csv", "neo4j-articles.csv", "neo4j-claims.csv", "neo4j-events.csv", "neo4j-relationships.csv"},
+    "neo4j": {
+        "neo4j-actors.csv",
+        "neo4j-articles.csv",
+        "neo4j-claims.csv",
+        "neo4j-events.csv",
+        "neo4j-relationships.csv",
+    },
     "nquads": {"graph.nq"},
     "parquet": {"events.parquet"},
     "rdf12": {"graph-rdf12.ttl"},
@@ -34,11 +40,19 @@ def test_every_format_has_its_files():
 
 
 def test_formats_may_be_named_in_any_way():
-    assert chosen("nquads,gexf") == chosen(["gexf", "nquads"]) == chosen(" nquads , gexf,") == ("gexf", "nquads")
+    assert (
+        chosen("nquads,gexf")
+        == chosen(["gexf", "nquads"])
+        == chosen(" nquads , gexf,")
+        == ("gexf", "nquads")
+    )
     assert chosen([]) == chosen("") == ()
 
 
-@pytest.mark.parametrize(("name", "hint"), [("nquad", "did you mean 'nquads'"), ("pdf", "there are followthemoney, gexf, ")])
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("nquad", "did you mean 'nquads'"), ("pdf", "there are followthemoney, gexf, ")],
+)
 def test_an_unknown_format_is_named_with_those_there_are(name, hint):
     with pytest.raises(UsageError, match=f"no format '{name}'.*{hint}"):
         chosen(["gexf", name])
@@ -46,7 +60,9 @@ def test_an_unknown_format_is_named_with_those_there_are(name, hint):
 
 def test_without_its_library_a_format_says_what_to_install(monkeypatch):
     monkeypatch.setattr(formats, "find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r"parquet: needs pyarrow: install it with pip install 'polkg\[parquet\]'"):
+    with pytest.raises(
+        UsageError, match=r"parquet: needs pyarrow: install it with pip install 'polkg\[parquet\]'"
+    ):
         chosen("parquet")
     assert chosen("gexf") == ("gexf",)
 
@@ -55,7 +71,11 @@ def test_an_export_holds_what_is_asked_for_and_its_digests():
     found = export(sample(), {"kg": "1"}, also=("gexf", "parquet"))
     assert set(found) == {*NAMES, "graph.gexf", "events.parquet"}
     digests = json.loads(found["run.json"])["files"]
-    assert digests == {name: sha256(encoded(content)).hexdigest() for name, content in found.items() if name != "run.json"}
+    assert digests == {
+        name: sha256(encoded(content)).hexdigest()
+        for name, content in found.items()
+        if name != "run.json"
+    }
 
 
 def test_a_build_without_a_format_removes_what_an_earlier_one_wrote(tmp_path):
@@ -79,14 +99,28 @@ def test_a_graph_refuses_an_unknown_format_and_writes_nothing(tmp_path):
 
 
 def test_the_command_line_refuses_an_unknown_format_before_it_reads(tmp_path, capsys):
-    assert main(["build", str(tmp_path / "none.txt"), "-o", str(tmp_path / "out"), "--also", "gexf,pdf"]) == USAGE
+    assert (
+        main(
+            ["build", str(tmp_path / "none.txt"), "-o", str(tmp_path / "out"), "--also", "gexf,pdf"]
+        )
+        == USAGE
+    )
     assert "error: no format 'pdf': there are followthemoney, gexf, " in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
 def test_the_command_line_writes_what_is_asked_for(tmp_path):
-    (tmp_path / "news.txt").write_text("France accused Mali on Sunday. Russia denied that it had attacked Moldova.", "utf-8")
-    command = ["build", str(tmp_path / "news.txt"), "-o", str(tmp_path / "out"), "--date", "2020-08-31"]
+    (tmp_path / "news.txt").write_text(
+        "France accused Mali on Sunday. Russia denied that it had attacked Moldova.", "utf-8"
+    )
+    command = [
+        "build",
+        str(tmp_path / "news.txt"),
+        "-o",
+        str(tmp_path / "out"),
+        "--date",
+        "2020-08-31",
+    ]
     assert main([*command, "--also", "nquads,gexf", "--also", "neo4j"]) == 0
     asked = {name for wish in ("nquads", "gexf", "neo4j") for name in EXPECTED[wish]}
     assert {path.name for path in (tmp_path / "out").iterdir()} == {*NAMES, *asked}

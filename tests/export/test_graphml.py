@@ -24,7 +24,10 @@ def read(text: str) -> networkx.MultiDiGraph:
 def test_networkx_reads_what_it_wrote():
     network, found = actors_network(EVENTS), read(graphml(EVENTS))
     assert {node for node, kind in found.nodes(data="node") if kind == "actor"} == set(network)
-    edges = {(source, target, values["event"]): values for source, target, values in found.edges(data=True)}
+    edges = {
+        (source, target, values["event"]): values
+        for source, target, values in found.edges(data=True)
+    }
     assert len(edges) == network.number_of_edges() > 0
     for source, target, key, values in network.edges(keys=True, data=True):
         assert values.items() <= edges[source, target, key].items()
@@ -44,8 +47,12 @@ def test_an_event_that_no_article_asserts_is_a_node_that_no_edge_touches():
     for event in EVENTS:
         values = rest.get(event.id, {})
         assert event.asserted or (values["asserted"], values["status"]) == (False, event.status)
-        assert event.asserted or values.get("source_id", "") == "; ".join(actor.id for actor in event.sources)
-        assert event.asserted or values.get("target_id", "") == "; ".join(actor.id for actor in event.targets)
+        assert event.asserted or values.get("source_id", "") == "; ".join(
+            actor.id for actor in event.sources
+        )
+        assert event.asserted or values.get("target_id", "") == "; ".join(
+            actor.id for actor in event.targets
+        )
 
 
 def test_the_label_of_an_event_says_first_what_became_of_it():
@@ -61,7 +68,9 @@ def test_the_label_of_an_event_says_first_what_became_of_it():
 def test_edges_have_quad_class_goldstein_value_and_weight():
     found = [values for *_, values in read(graphml(EVENTS)).edges(data=True)]
     classes = {"verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
-    assert all(values["quad_class"] in classes and -10 <= values["goldstein"] <= 10 for values in found)
+    assert all(
+        values["quad_class"] in classes and -10 <= values["goldstein"] <= 10 for values in found
+    )
     by_event = {event.id: event for event in EVENTS}
     for values in found:
         event = by_event[values["event"]]
@@ -77,8 +86,18 @@ def test_strength_and_degree_count_asserted_claims_alone():
 
 
 def test_ids_of_edges_occur_once():
-    everybody = tuple({mention.first: mention for claim in sample().claims for mention in claim.sources + claim.targets}.values())
-    many = merge(replace(claim, sources=everybody[:5], targets=everybody[3:]) for claim in sample().claims if claim.asserted)
+    everybody = tuple(
+        {
+            mention.first: mention
+            for claim in sample().claims
+            for mention in claim.sources + claim.targets
+        }.values()
+    )
+    many = merge(
+        replace(claim, sources=everybody[:5], targets=everybody[3:])
+        for claim in sample().claims
+        if claim.asserted
+    )
     tree = ElementTree.fromstring(graphml(many))
     ids = [edge.get("id") for edge in tree.iter("{http://graphml.graphdrawing.org/xmlns}edge")]
     assert len(ids) == len(set(ids)) > 0
@@ -90,14 +109,18 @@ def test_order_of_events_does_not_matter():
 
 @given(st.text(st.characters(codec=None)))
 def test_any_name_can_be_read_back(name):
-    one = next(event for event in EVENTS if event.asserted and event.targets and not event.symmetric)
+    one = next(
+        event for event in EVENTS if event.asserted and event.targets and not event.symmetric
+    )
     actor = replace(one.sources[0], name=name)
     found = read(graphml([replace(one, sources=(actor, *one.sources[1:]))]))
     assert actor.id in found
 
 
 def test_forbidden_characters_are_replaced():
-    one = next(event for event in EVENTS if event.asserted and event.targets and not event.symmetric)
+    one = next(
+        event for event in EVENTS if event.asserted and event.targets and not event.symmetric
+    )
     actor = replace(one.sources[0], name="a\x00b\ud800c\ufffe<&>\U0001f600")
     found = read(graphml([replace(one, sources=(actor, *one.sources[1:]))]))
     assert found.nodes[actor.id]["name"] == "a\ufffdb\ufffdc\ufffd<&>\U0001f600"

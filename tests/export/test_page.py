@@ -11,7 +11,18 @@ from pathlib import Path
 
 from kg.export.page import page
 from kg.types import Collection
-from tests.export.page_samples import CODES, HOSTILE, HOSTILE_CODES, SAMPLE, Codes, hostile, part, repeated, sample, scripts
+from tests.export.page_samples import (
+    CODES,
+    HOSTILE,
+    HOSTILE_CODES,
+    SAMPLE,
+    Codes,
+    hostile,
+    part,
+    repeated,
+    sample,
+    scripts,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +46,9 @@ def test_any_text_can_be_written_as_utf8():
 
 def test_texts_come_back_from_the_page_unchanged():
     html = page(hostile(), codes=HOSTILE_CODES)
-    assert {event.claims[0].evidence.quote for event in hostile().events} == set(part(html, "data")["sentences"])
+    assert {event.claims[0].evidence.quote for event in hostile().events} == set(
+        part(html, "data")["sentences"]
+    )
 
 
 def test_the_policy_names_the_scripts_and_the_style_and_no_others():
@@ -45,7 +58,13 @@ def test_the_policy_names_the_scripts_and_the_style_and_no_others():
     style = re.findall(r"<style>(.*?)</style>", html, re.S)
     assert rules["script-src"].split() == [digest(script) for script in scripts(html)]
     assert rules["style-src"].split() == [digest(text) for text in style]
-    assert rules["default-src"] == rules["connect-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert (
+        rules["default-src"]
+        == rules["connect-src"]
+        == rules["base-uri"]
+        == rules["form-action"]
+        == "'none'"
+    )
 
 
 def digest(text: str) -> str:
@@ -54,7 +73,9 @@ def digest(text: str) -> str:
 
 def test_our_scripts_read_no_markup():
     program = scripts(page(sample(), codes=CODES))[1]
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", program)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", program
+    )
 
 
 def test_same_events_same_bytes():
@@ -90,7 +111,9 @@ def python(script: str, *arguments: str, **surroundings: str) -> bytes:
     """Return what a new process prints that runs the script."""
     command = [sys.executable, "-c", script, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **surroundings}
-    return subprocess.run(command, check=True, env=environment, cwd=ROOT, stdout=subprocess.PIPE).stdout
+    return subprocess.run(
+        command, check=True, env=environment, cwd=ROOT, stdout=subprocess.PIPE
+    ).stdout
 
 
 def test_a_locale_that_knows_few_letters_writes_the_same_bytes(tmp_path: Path):
@@ -127,7 +150,9 @@ def test_acts_of_one_look_share_an_arrow_that_is_thicker():
 def test_arrows_between_the_same_two_are_bent_apart_and_a_single_one_is_straight():
     bends: dict[frozenset[int], list[object]] = {}
     for edge in part(page(sample(), codes=CODES), "edges"):
-        bends.setdefault(frozenset((edge["from"], edge["to"])), []).append((json.dumps(edge["smooth"]), edge["from"]))
+        bends.setdefault(frozenset((edge["from"], edge["to"])), []).append(
+            (json.dumps(edge["smooth"]), edge["from"])
+        )
     assert all(len(set(found)) == len(found) for found in bends.values())
     assert all(found[0][0] == "false" for found in bends.values() if len(found) == 1)
 
@@ -136,7 +161,9 @@ def test_an_act_of_all_alike_has_no_arrow_head():
     html = page(sample(), codes=CODES)
     symmetric = part(html, "data")["events"]["symmetric"]
     assert {edge["arrows"] for edge in part(html, "edges") if symmetric[edge["events"][0]]} == {""}
-    assert {edge["arrows"] for edge in part(html, "edges") if not symmetric[edge["events"][0]]} == {"to"}
+    assert {edge["arrows"] for edge in part(html, "edges") if not symmetric[edge["events"][0]]} == {
+        "to"
+    }
 
 
 def test_an_unknown_action_is_unclassified():

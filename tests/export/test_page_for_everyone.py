@@ -51,11 +51,15 @@ def marked(browser: Browser) -> bool:
 
 def test_tab_reaches_every_control_and_shows_where_it_is(browser: Browser, opened: Path):
     browser.open(opened)
-    browser.evaluate("for (const part of document.querySelectorAll('details')) part.open = true; document.getElementById('more').click()")
+    browser.evaluate(
+        "for (const part of document.querySelectorAll('details')) part.open = true; document.getElementById('more').click()"
+    )
     browser.evaluate("document.activeElement.blur()")
     expected = browser.evaluate(CONTROLS)
     unmarked, reached = [], 0
-    browser.evaluate("window.reached = new Set(); window.seen = () => window.reached.add(document.activeElement)")
+    browser.evaluate(
+        "window.reached = new Set(); window.seen = () => window.reached.add(document.activeElement)"
+    )
     for now in tabbed(browser, 300):
         browser.evaluate("document.activeElement.closest('tbody') || window.seen(); 0")
         if not marked(browser):
@@ -101,7 +105,9 @@ def test_an_event_of_the_table_is_read_by_keyboard(browser: Browser, opened: Pat
 
 def test_the_views_and_the_menu_are_used_by_keyboard(browser: Browser, opened: Path):
     browser.open(opened)
-    browser.evaluate("HTMLAnchorElement.prototype.click = function () { window.taken = this.download }; document.activeElement.blur()")
+    browser.evaluate(
+        "HTMLAnchorElement.prototype.click = function () { window.taken = this.download }; document.activeElement.blur()"
+    )
     tab_to(browser, "timeline")
     browser.press("Enter")
     assert browser.evaluate("document.getElementById('timeline').checkVisibility()")
@@ -126,7 +132,9 @@ def test_the_graph_is_zoomed_without_dragging_or_turning_a_wheel(browser: Browse
 
 @pytest.mark.skipif(find_spec("axe_core_python") is None, reason="axe-core is not installed")
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("fragment", ["", "#view=timeline", "#actor=country-russia", "#action=ACCUSE&words=Minsk"])
+@pytest.mark.parametrize(
+    "fragment", ["", "#view=timeline", "#actor=country-russia", "#action=ACCUSE&words=Minsk"]
+)
 def test_axe_finds_nothing_serious(browser: Browser, opened: Path, fragment: str, dark: bool):
     browser.open(opened, fragment, dark=dark)
     browser.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
@@ -143,13 +151,20 @@ def test_axe_finds_nothing_serious(browser: Browser, opened: Path, fragment: str
 @pytest.mark.parametrize("width", [390, 768, 1440])
 def test_no_size_of_window_scrolls_sideways(browser: Browser, opened: Path, width: int):
     browser.open(opened, width=width, height=844)
-    assert browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert (
+        browser.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        == 0
+    )
     assert_silent(browser)
 
 
 def test_targets_are_large_enough_for_a_finger(browser: Browser, opened: Path):
     browser.open(opened, width=390, height=844)
-    browser.evaluate("for (const part of document.querySelectorAll('details')) part.open = true; kgPage.search('Russia')")
+    browser.evaluate(
+        "for (const part of document.querySelectorAll('details')) part.open = true; kgPage.search('Russia')"
+    )
     small = browser.evaluate(
         "[...document.querySelectorAll('button:not(.name), select, summary, .chip, .meaning, input[type=text], input[type=date]')]"
         ".filter((one) => one.checkVisibility()).map((one) => [one.textContent, one.getBoundingClientRect()])"
@@ -197,7 +212,9 @@ def test_the_most_active_of_a_crowd_have_names(browser: Browser, tmp_path: Path)
     path = tmp_path / "graph.html"
     path.write_text(page(Collection((), events), codes=CODES), encoding="utf-8", newline="\n")
     browser.open(path)
-    busiest = browser.evaluate("[...kgPage.actors].sort((one, other) => other.count - one.count).slice(0, 10).map(({ name }) => name)")
+    busiest = browser.evaluate(
+        "[...kgPage.actors].sort((one, other) => other.count - one.count).slice(0, 10).map(({ name }) => name)"
+    )
     assert set(busiest) <= set(browser.evaluate("kgPage.names().map(({ item }) => item.name)"))
     assert overlaps(browser) == []
 
@@ -208,10 +225,18 @@ def test_names_written_from_right_to_left_stay_in_order(browser: Browser, tmp_pa
     event = next(event for event in whole.events if event.action == "ACCUSE")
     other = replace(event.sources[0], name=name, aliases=())
     renamed = replace(
-        event, sources=(other,), claims=(replace(event.claims[0], sources=(replace(event.claims[0].sources[0], actors=(other,)),)),)
+        event,
+        sources=(other,),
+        claims=(
+            replace(
+                event.claims[0], sources=(replace(event.claims[0].sources[0], actors=(other,)),)
+            ),
+        ),
     )
     path = tmp_path / "graph.html"
-    path.write_text(page(Collection(whole.articles, (renamed,)), codes=CODES), encoding="utf-8", newline="\n")
+    path.write_text(
+        page(Collection(whole.articles, (renamed,)), codes=CODES), encoding="utf-8", newline="\n"
+    )
     browser.open(path)
     browser.evaluate("kgPage.select({ event: 0 })")
     for place in ("td .name, td", "#evidence .name"):
@@ -222,7 +247,9 @@ def test_names_written_from_right_to_left_stay_in_order(browser: Browser, tmp_pa
         assert set(found) == {"rtl"}, place
     words = browser.evaluate("document.querySelector('.event-head').textContent")
     assert words.startswith(f"{name} accuses ")
-    assert browser.evaluate("document.querySelector('.event-head .name').getBoundingClientRect().left") < browser.evaluate(
+    assert browser.evaluate(
+        "document.querySelector('.event-head .name').getBoundingClientRect().left"
+    ) < browser.evaluate(
         "document.querySelector('.event-head strong').getBoundingClientRect().left"
     )
     drawn = browser.evaluate("kgPage.names().map(({ item }) => item.name)")
@@ -231,10 +258,22 @@ def test_names_written_from_right_to_left_stay_in_order(browser: Browser, tmp_pa
 
 def test_print_leaves_out_what_cannot_be_used_on_paper(browser: Browser, opened: Path):
     browser.open(opened, "#actor=country-russia")
-    browser.call("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "light"}])
+    browser.call(
+        "Emulation.setEmulatedMedia",
+        media="print",
+        features=[{"name": "prefers-color-scheme", "value": "light"}],
+    )
     shown = "(one) => document.querySelector(one).checkVisibility()"
-    assert browser.evaluate(f"['#controls', '.zoom', '#takeaway', '.quiet-button', '.tools'].map({shown})") == [False] * 5
-    assert browser.evaluate(f"['#network', '#evidence', '#events', '#legend-body'].map({shown})") == [True] * 4
+    assert (
+        browser.evaluate(
+            f"['#controls', '.zoom', '#takeaway', '.quiet-button', '.tools'].map({shown})"
+        )
+        == [False] * 5
+    )
+    assert (
+        browser.evaluate(f"['#network', '#evidence', '#events', '#legend-body'].map({shown})")
+        == [True] * 4
+    )
     browser.call("Emulation.setEmulatedMedia", media="", features=[])
 
 

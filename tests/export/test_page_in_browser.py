@@ -15,13 +15,24 @@ from kg.graph import Graph as Export
 from kg.rdf.triples import triples
 from kg.types import Actor, Claim, Collection, Event, Mention, Span
 from tests.browser import Browser
-from tests.export.page_samples import ACTORS, CODES, HOSTILE_CODES, SAMPLE, assert_silent, hostile, needs_browser, sample
+from tests.export.page_samples import (
+    ACTORS,
+    CODES,
+    HOSTILE_CODES,
+    SAMPLE,
+    assert_silent,
+    hostile,
+    needs_browser,
+    sample,
+)
 
 pytestmark = [pytest.mark.browser, needs_browser]
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_page_opens_without_a_network_or_a_complaint(browser: Browser, opened: Path, dark: bool):
+def test_the_page_opens_without_a_network_or_a_complaint(
+    browser: Browser, opened: Path, dark: bool
+):
     browser.open(opened, dark=dark)
     assert_silent(browser)
     assert browser.evaluate("document.querySelectorAll('#events tbody tr').length") == len(SAMPLE)
@@ -30,7 +41,9 @@ def test_the_page_opens_without_a_network_or_a_complaint(browser: Browser, opene
 
 def test_the_policy_stops_a_script_that_got_in(browser: Browser, opened: Path):
     browser.open(opened)
-    browser.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"data:x\" onerror=\"window.hacked=1\">')")
+    browser.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=\"data:x\" onerror=\"window.hacked=1\">')"
+    )
     browser.evaluate("new Promise((done) => setTimeout(done, 200))")
     assert browser.evaluate("typeof window.hacked") == "undefined"
 
@@ -49,19 +62,26 @@ def test_marked_words_are_those_of_the_claim(browser: Browser, opened: Path):
         assert found["source"] == [mention.text for mention in made.sources]
         assert found["target"] == [mention.text for mention in made.targets]
         assert found["speaker"] == [mention.text for mention in made.speakers]
-        assert browser.evaluate("document.querySelector('.claim blockquote').textContent") == made.evidence.quote
+        assert (
+            browser.evaluate("document.querySelector('.claim blockquote').textContent")
+            == made.evidence.quote
+        )
 
 
 def test_an_act_on_nobody_is_read_on_its_actor(browser: Browser, opened: Path):
     browser.open(opened)
     browser.evaluate("kgPage.search('protesters')")
-    heads = browser.evaluate("[...document.querySelectorAll('.event-head')].map((head) => head.textContent)")
+    heads = browser.evaluate(
+        "[...document.querySelectorAll('.event-head')].map((head) => head.textContent)"
+    )
     assert "protesters protests against (nobody named)" in heads
 
 
 def test_a_claim_tells_its_code_with_what_it_means_and_its_pattern(browser: Browser, opened: Path):
     browser.open(opened)
-    browser.evaluate("kgPage.select({ event: kgPage.events.findIndex((event) => event.action === 'ACCUSE') })")
+    browser.evaluate(
+        "kgPage.select({ event: kgPage.events.findIndex((event) => event.action === 'ACCUSE') })"
+    )
     browser.evaluate("document.querySelector('.code summary').click()")
     told = browser.evaluate("document.querySelector('.code').textContent")
     for words in ("ACCUSE", "CAMEO 112", "accuse-rule", "What is meant by accuses."):
@@ -72,8 +92,15 @@ def test_a_claim_tells_its_code_with_what_it_means_and_its_pattern(browser: Brow
 def test_no_word_of_the_table_is_broken(browser: Browser, opened: Path):
     browser.open(opened, width=1100)
     words = "[...document.querySelectorAll('td .name')].filter((name) => !name.textContent.includes(' '))"
-    assert browser.evaluate(f"Math.max(...{words}.map((name) => name.getClientRects().length))") == 1
-    assert browser.evaluate("Math.max(...[...document.querySelectorAll('td .name')].map((name) => name.offsetHeight))") < 60
+    assert (
+        browser.evaluate(f"Math.max(...{words}.map((name) => name.getClientRects().length))") == 1
+    )
+    assert (
+        browser.evaluate(
+            "Math.max(...[...document.querySelectorAll('td .name')].map((name) => name.offsetHeight))"
+        )
+        < 60
+    )
 
 
 def test_a_click_on_an_arrow_shows_its_sentences(browser: Browser, opened: Path):
@@ -93,7 +120,9 @@ def test_a_click_on_an_arrow_shows_its_sentences(browser: Browser, opened: Path)
 
 def test_the_table_follows_the_filters(browser: Browser, opened: Path):
     browser.open(opened)
-    browser.evaluate("[...document.querySelectorAll('#status-filter label')].find((c) => c.innerText.includes('occur')).click()")
+    browser.evaluate(
+        "[...document.querySelectorAll('#status-filter label')].find((c) => c.innerText.includes('occur')).click()"
+    )
     expected = sum(event.status != "occurred" for event in sample().events)
     assert browser.evaluate("document.querySelectorAll('#events tbody tr').length") == expected
     browser.wait_for("location.hash === '#without=occurred'")
@@ -124,7 +153,9 @@ def test_keys_walk_from_actor_to_actor(browser: Browser, opened: Path):
     browser.wait_for("location.hash === ''")
 
 
-def test_a_large_page_is_packed_and_says_the_same(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_large_page_is_packed_and_says_the_same(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     plain = page(sample(), codes=CODES)
     monkeypatch.setattr("kg.export.page.LARGE", 100)
     packed = page(sample(), codes=CODES)
@@ -137,7 +168,11 @@ def test_a_large_page_is_packed_and_says_the_same(browser: Browser, tmp_path: Pa
         path.write_text(html, encoding="utf-8", newline="\n")
         browser.open(path)
         assert_silent(browser)
-        told.append(browser.evaluate("document.querySelector('#events').textContent + kgPage.turtleText(kgPage.events)"))
+        told.append(
+            browser.evaluate(
+                "document.querySelector('#events').textContent + kgPage.turtleText(kgPage.events)"
+            )
+        )
     assert told[0] == told[1]
 
 
@@ -145,10 +180,15 @@ def test_a_suggestion_is_taken_by_keyboard(browser: Browser, opened: Path):
     browser.open(opened)
     browser.evaluate("document.getElementById('search').focus()")
     browser.type("lukash")
-    assert "Alexander Lukashenko" in browser.evaluate("document.getElementById('suggestions').textContent")
+    assert "Alexander Lukashenko" in browser.evaluate(
+        "document.getElementById('suggestions').textContent"
+    )
     browser.press("ArrowDown")
     browser.press("Enter")
-    assert browser.evaluate("document.querySelector('#evidence h2').textContent") == "Alexander Lukashenko"
+    assert (
+        browser.evaluate("document.querySelector('#evidence h2').textContent")
+        == "Alexander Lukashenko"
+    )
 
 
 def test_words_leave_only_the_sentences_that_have_them(browser: Browser, opened: Path):
@@ -162,10 +202,18 @@ def test_words_leave_only_the_sentences_that_have_them(browser: Browser, opened:
 
 def test_a_period_leaves_what_lies_in_it(browser: Browser, opened: Path):
     browser.open(opened)
-    browser.evaluate("const f = document.getElementById('from'); f.value = '2020-08-25'; f.dispatchEvent(new Event('change'))")
-    days = {event.id: event.date.start if event.date else date(2020, 8, 31) for event in sample().events}
+    browser.evaluate(
+        "const f = document.getElementById('from'); f.value = '2020-08-25'; f.dispatchEvent(new Event('change'))"
+    )
+    days = {
+        event.id: event.date.start if event.date else date(2020, 8, 31) for event in sample().events
+    }
     expected = sum(day >= date(2020, 8, 25) for day in days.values())
-    assert browser.evaluate("document.querySelectorAll('#events tbody tr').length") == expected < len(SAMPLE)
+    assert (
+        browser.evaluate("document.querySelectorAll('#events tbody tr').length")
+        == expected
+        < len(SAMPLE)
+    )
 
 
 def test_a_period_is_drawn_with_the_mouse_and_taken_away_by_a_click(browser: Browser, opened: Path):
@@ -174,8 +222,12 @@ def test_a_period_is_drawn_with_the_mouse_and_taken_away_by_a_click(browser: Bro
         "(({x, y, width, height}) => ({x, y, width, height}))(document.getElementById('histogram').getBoundingClientRect())"
     )
     middle = place["y"] + place["height"] / 2
-    browser.drag((place["x"] + place["width"] * 0.1, middle), (place["x"] + place["width"] * 0.5, middle))
-    assert 0 < browser.evaluate("document.querySelectorAll('#events tbody tr').length") < len(SAMPLE)
+    browser.drag(
+        (place["x"] + place["width"] * 0.1, middle), (place["x"] + place["width"] * 0.5, middle)
+    )
+    assert (
+        0 < browser.evaluate("document.querySelectorAll('#events tbody tr').length") < len(SAMPLE)
+    )
     browser.click(place["x"] + place["width"] * 0.7, middle)
     assert browser.evaluate("document.querySelectorAll('#events tbody tr').length") == len(SAMPLE)
 
@@ -184,9 +236,15 @@ def test_each_choice_leaves_the_events_that_have_it(browser: Browser, opened: Pa
     browser.open(opened)
     has: dict[str, Callable[[Event], bool]] = {
         "action:ACCUSE": lambda event: event.action == "ACCUSE",
-        "kind:military": lambda event: any(actor.kind == "military" for actor in event.sources + event.targets),
-        "country:DEU": lambda event: any(actor.country == "DEU" for actor in event.sources + event.targets),
-        f"speaker:{ACTORS['Josep Borrell'].id}": lambda event: ACTORS["Josep Borrell"] in event.speakers,
+        "kind:military": lambda event: any(
+            actor.kind == "military" for actor in event.sources + event.targets
+        ),
+        "country:DEU": lambda event: any(
+            actor.country == "DEU" for actor in event.sources + event.targets
+        ),
+        f"speaker:{ACTORS['Josep Borrell'].id}": lambda event: (
+            ACTORS["Josep Borrell"] in event.speakers
+        ),
         "publisher:The Courier": lambda event: event.claims[0].evidence.article == "a0",
     }
     for choice, fits in has.items():
@@ -196,7 +254,14 @@ def test_each_choice_leaves_the_events_that_have_it(browser: Browser, opened: Pa
             f"{{ const l = document.getElementById('choose-{name}'); l.value = '{value}'; l.dispatchEvent(new Event('change')) }}"
         )
         expected = {event.id for event in sample().events if fits(event)}
-        assert set(browser.evaluate("[...document.querySelectorAll('#events tbody tr')].map((row) => row.dataset.event)")) == expected
+        assert (
+            set(
+                browser.evaluate(
+                    "[...document.querySelectorAll('#events tbody tr')].map((row) => row.dataset.event)"
+                )
+            )
+            == expected
+        )
         assert expected
         browser.evaluate("kgPage.undo()")
     assert browser.evaluate("document.querySelectorAll('#events tbody tr').length") == len(SAMPLE)
@@ -204,8 +269,12 @@ def test_each_choice_leaves_the_events_that_have_it(browser: Browser, opened: Pa
 
 def test_the_legend_filters_and_agrees_with_the_other_boxes(browser: Browser, opened: Path):
     browser.open(opened)
-    browser.evaluate("document.querySelector('#legend-body input[data-set=statuses][value=\"0\"]').click()")
-    assert browser.evaluate("[...document.querySelectorAll('input[data-set=statuses][value=\"0\"]')].map((box) => box.checked)") == [
+    browser.evaluate(
+        "document.querySelector('#legend-body input[data-set=statuses][value=\"0\"]').click()"
+    )
+    assert browser.evaluate(
+        "[...document.querySelectorAll('input[data-set=statuses][value=\"0\"]')].map((box) => box.checked)"
+    ) == [
         False,
         False,
     ]
@@ -223,11 +292,20 @@ def test_a_neighbourhood_stands_alone(browser: Browser, opened: Path):
         actor.name for event in sample().events for actor in event.sources + event.targets
         if any(other.name == "Lithuania" for other in event.sources + event.targets)
     }  # fmt: skip
-    drawn = browser.evaluate("kgPage.network.body.data.nodes.getIds().map((id) => kgPage.actors[id].name)")
+    drawn = browser.evaluate(
+        "kgPage.network.body.data.nodes.getIds().map((id) => kgPage.actors[id].name)"
+    )
     assert set(drawn) == beside
     fragment = browser.evaluate("new Promise((done) => setTimeout(() => done(location.hash), 200))")
     browser.open(opened, fragment)
-    assert set(browser.evaluate("kgPage.network.body.data.nodes.getIds().map((id) => kgPage.actors[id].name)")) == beside
+    assert (
+        set(
+            browser.evaluate(
+                "kgPage.network.body.data.nodes.getIds().map((id) => kgPage.actors[id].name)"
+            )
+        )
+        == beside
+    )
 
 
 def test_two_actors_are_connected_by_the_shortest_way(browser: Browser, opened: Path):
@@ -236,8 +314,15 @@ def test_two_actors_are_connected_by_the_shortest_way(browser: Browser, opened: 
     browser.evaluate("kgPage.search('Ukraine')")
     browser.evaluate("document.querySelector('.connect input').value = 'Sviatlana Tsikhanouskaya'")
     browser.evaluate("document.querySelector('.connect button').click()")
-    heads = browser.evaluate("[...document.querySelectorAll('#evidence h3')].map((head) => head.firstChild.textContent)")
-    links = networkx.Graph((one.name, other.name) for event in sample().events for one in event.sources for other in event.targets)
+    heads = browser.evaluate(
+        "[...document.querySelectorAll('#evidence h3')].map((head) => head.firstChild.textContent)"
+    )
+    links = networkx.Graph(
+        (one.name, other.name)
+        for event in sample().events
+        for one in event.sources
+        for other in event.targets
+    )
     assert len(heads) == networkx.shortest_path_length(links, "Ukraine", "Sviatlana Tsikhanouskaya")
     assert heads[0].startswith("Ukraine – ")
     assert heads[-1].endswith(" – Sviatlana Tsikhanouskaya")
@@ -269,19 +354,29 @@ def test_the_timeline_has_a_mark_for_every_event_and_keys_walk_it(browser: Brows
 def test_the_table_of_a_view_is_taken_away_as_it_is(browser: Browser, opened: Path):
     browser.open(opened)
     browser.evaluate("kgPage.changeFilter({ action: 'ACCUSE' })")
-    text = browser.evaluate("kgPage.csvText(kgPage.events.filter((event) => kgPage.shown[event.index]))")
+    text = browser.evaluate(
+        "kgPage.csvText(kgPage.events.filter((event) => kgPage.shown[event.index]))"
+    )
     taken = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     rows = browser.evaluate(
         "[...document.querySelectorAll('#events tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
     )
-    assert [(row["source"], row["target"]) for row in taken] == [(cells[1], cells[3]) for cells in rows]
-    assert {row["quote"] for row in taken} == {event.claims[0].evidence.quote for event in sample().events if event.action == "ACCUSE"}
+    assert [(row["source"], row["target"]) for row in taken] == [
+        (cells[1], cells[3]) for cells in rows
+    ]
+    assert {row["quote"] for row in taken} == {
+        event.claims[0].evidence.quote for event in sample().events if event.action == "ACCUSE"
+    }
 
 
 def test_the_taken_table_has_every_row_and_cell_of_the_one_seen(browser: Browser, exported: Path):
     browser.open(exported, "#without=denied&hide=verbal+conflict")
-    browser.evaluate("while (!document.getElementById('more-events').hidden) document.getElementById('more-events').click()")
-    text = browser.evaluate("kgPage.csvText(kgPage.events.filter((event) => kgPage.shown[event.index]))")
+    browser.evaluate(
+        "while (!document.getElementById('more-events').hidden) document.getElementById('more-events').click()"
+    )
+    text = browser.evaluate(
+        "kgPage.csvText(kgPage.events.filter((event) => kgPage.shown[event.index]))"
+    )
     taken = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     cells_of = "[...document.querySelectorAll('#events tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
     seen = browser.evaluate(cells_of)
@@ -289,7 +384,9 @@ def test_the_taken_table_has_every_row_and_cell_of_the_one_seen(browser: Browser
     for row, cells in zip(taken, seen, strict=True):
         assert (row["source"] or "—") == cells[1]
         assert (row["target"] or "—") == cells[3] or cells[3] == "each other"
-        assert cells[4] == (f"{row['status']}, according to {row['speaker']}" if row["speaker"] else row["status"])
+        assert cells[4] == (
+            f"{row['status']}, according to {row['speaker']}" if row["speaker"] else row["status"]
+        )
 
 
 def test_select_and_filter_come_back_after_reloading(browser: Browser, exported: Path):
@@ -314,14 +411,18 @@ def test_select_and_filter_come_back_after_reloading(browser: Browser, exported:
         browser.open(exported)
         for step in steps[:number]:
             browser.evaluate(step)
-        fragment = browser.evaluate("new Promise((done) => setTimeout(() => done(location.hash), 200))")
+        fragment = browser.evaluate(
+            "new Promise((done) => setTimeout(() => done(location.hash), 200))"
+        )
         before = browser.evaluate(view)
         browser.open(exported, fragment)
         assert browser.evaluate(view) == before, steps[number - 1]
         assert_silent(browser)
 
 
-def test_marked_words_of_the_export_are_those_of_every_claim(browser: Browser, exported: Path, sample_export: Export):
+def test_marked_words_of_the_export_are_those_of_every_claim(
+    browser: Browser, exported: Path, sample_export: Export
+):
     browser.open(exported)
     found = browser.evaluate(
         "Object.fromEntries(kgPage.events.flatMap((event) => { kgPage.select({ event: event.index });"
@@ -337,31 +438,54 @@ def test_marked_words_of_the_export_are_those_of_every_claim(browser: Browser, e
         quote, marks = found[claim.id]
         assert quote == claim.evidence.quote
         for role, spans in spans_of(claim).items():
-            assert "".join(text for roles, text in marks if role in roles) == words_of(claim, spans), (claim.id, role)
+            assert "".join(text for roles, text in marks if role in roles) == words_of(
+                claim, spans
+            ), (claim.id, role)
 
 
 def spans_of(claim: Claim) -> dict[str, list[Mention | Span]]:
     """Return the words of a claim by the role they have in it."""
     lone = {"cue": claim.cue, "condition": claim.condition}
-    several = {"source": [*claim.sources], "trigger": [claim.trigger], "target": [*claim.targets], "speaker": [*claim.speakers]}
+    several = {
+        "source": [*claim.sources],
+        "trigger": [claim.trigger],
+        "target": [*claim.targets],
+        "speaker": [*claim.speakers],
+    }
     return {**several, **{role: [span] if span else [] for role, span in lone.items()}}
 
 
 def words_of(claim: Claim, spans: list[Mention | Span]) -> str:
     """Return the characters of the quote that the spans cover, in order."""
     first, last = claim.evidence.start, claim.evidence.end
-    covered = {at for span in spans if first <= span.start < span.end <= last for at in range(span.start - first, span.end - first)}
+    covered = {
+        at
+        for span in spans
+        if first <= span.start < span.end <= last
+        for at in range(span.start - first, span.end - first)
+    }
     return "".join(claim.evidence.quote[at] for at in sorted(covered))
 
 
 def test_no_cell_of_a_hostile_text_is_a_formula(browser: Browser, tmp_path: Path):
     whole = sample()
     attacks = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
-    mentions = [(Mention((Actor(f"x{number}", attack, "person", None),), "x", 0, 1, "name"),) for number, attack in enumerate(attacks)]
-    made = [replace(whole.events[0].claims[0], id=f"c{number}", sources=named, targets=()) for number, named in enumerate(mentions)]
-    events = tuple(Event(f"e{number}", "ACCUSE", (claim.sources[0].first,), (), (claim,)) for number, claim in enumerate(made))
+    mentions = [
+        (Mention((Actor(f"x{number}", attack, "person", None),), "x", 0, 1, "name"),)
+        for number, attack in enumerate(attacks)
+    ]
+    made = [
+        replace(whole.events[0].claims[0], id=f"c{number}", sources=named, targets=())
+        for number, named in enumerate(mentions)
+    ]
+    events = tuple(
+        Event(f"e{number}", "ACCUSE", (claim.sources[0].first,), (), (claim,))
+        for number, claim in enumerate(made)
+    )
     path = tmp_path / "graph.html"
-    path.write_text(page(Collection(whole.articles, events), codes=CODES), encoding="utf-8", newline="\n")
+    path.write_text(
+        page(Collection(whole.articles, events), codes=CODES), encoding="utf-8", newline="\n"
+    )
     browser.open(path)
     text = browser.evaluate("kgPage.csvText(kgPage.events)")
     cells = [cell for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) for cell in row]
@@ -369,18 +493,30 @@ def test_no_cell_of_a_hostile_text_is_a_formula(browser: Browser, tmp_path: Path
 
 
 @pytest.mark.parametrize("make", [sample, hostile])
-def test_the_turtle_of_a_view_is_part_of_the_export(browser: Browser, tmp_path: Path, make: Callable[[], Collection]):
+def test_the_turtle_of_a_view_is_part_of_the_export(
+    browser: Browser, tmp_path: Path, make: Callable[[], Collection]
+):
     whole = make()
     path = tmp_path / "graph.html"
-    path.write_text(page(whole, codes=CODES if make is sample else HOSTILE_CODES), encoding="utf-8", newline="\n")
+    path.write_text(
+        page(whole, codes=CODES if make is sample else HOSTILE_CODES),
+        encoding="utf-8",
+        newline="\n",
+    )
     browser.open(path)
-    taken = Graph().parse(data=browser.evaluate("kgPage.turtleText(kgPage.events)"), format="turtle")
+    taken = Graph().parse(
+        data=browser.evaluate("kgPage.turtleText(kgPage.events)"), format="turtle"
+    )
     known = set(triples(whole)) if make is sample else None
     assert len(taken) > 10 * len(whole.events)
     if known is not None:
         assert set(taken) <= known
-        edges = {triple for triple in known if str(triple[1]).startswith("https://w3id.org/polkg/rel#")}
-        assert edges == {triple for triple in taken if str(triple[1]).startswith("https://w3id.org/polkg/rel#")}
+        edges = {
+            triple for triple in known if str(triple[1]).startswith("https://w3id.org/polkg/rel#")
+        }
+        assert edges == {
+            triple for triple in taken if str(triple[1]).startswith("https://w3id.org/polkg/rel#")
+        }
 
 
 def test_the_drawing_is_well_formed_and_has_the_names(browser: Browser, opened: Path):
@@ -393,12 +529,24 @@ def test_the_drawing_is_well_formed_and_has_the_names(browser: Browser, opened: 
 def test_a_citation_names_sentence_article_and_claim(browser: Browser, opened: Path):
     browser.open(opened)
     made = next(event.claims[0] for event in sample().events if event.action == "SANCTION")
-    words = browser.evaluate(f"kgPage.citation(kgPage.claims.find((claim) => claim.id === '{made.id}'))")
-    for part_of_it in (made.evidence.quote, "https://news.example/a0", f"{made.evidence.start}–{made.evidence.end}", made.id):
+    words = browser.evaluate(
+        f"kgPage.citation(kgPage.claims.find((claim) => claim.id === '{made.id}'))"
+    )
+    for part_of_it in (
+        made.evidence.quote,
+        "https://news.example/a0",
+        f"{made.evidence.start}–{made.evidence.end}",
+        made.id,
+    ):
         assert part_of_it in words
 
 
 def test_a_phone_sees_one_column(browser: Browser, opened: Path):
     browser.open(opened, width=390, height=844)
-    assert browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert (
+        browser.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        == 0
+    )
     assert_silent(browser)

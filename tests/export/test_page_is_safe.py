@@ -10,7 +10,15 @@ import pytest
 
 from kg.export.page import page
 from tests.browser import Browser
-from tests.export.page_samples import ATTACK_CODES, ATTACKS, CODES, assert_silent, hostile, needs_browser, sample
+from tests.export.page_samples import (
+    ATTACK_CODES,
+    ATTACKS,
+    CODES,
+    assert_silent,
+    hostile,
+    needs_browser,
+    sample,
+)
 from tests.firefox import FIREFOX, Firefox
 
 needs_firefox = pytest.mark.skipif(FIREFOX is None, reason="no firefox here")
@@ -49,9 +57,14 @@ PRELUDE = (
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / f"{quote('<img src=x onerror=window.hacked=1>', safe='')}.html"
+    path = (
+        tmp_path_factory.mktemp("page")
+        / f"{quote('<img src=x onerror=window.hacked=1>', safe='')}.html"
+    )
     whole = hostile(ATTACKS)
-    path.write_text(page(whole, title=" ".join(ATTACKS), codes=ATTACK_CODES), encoding="utf-8", newline="\n")
+    path.write_text(
+        page(whole, title=" ".join(ATTACKS), codes=ATTACK_CODES), encoding="utf-8", newline="\n"
+    )
     return path
 
 
@@ -67,11 +80,11 @@ def test_hostile_texts_run_nothing_whatever_is_done(browser: Browser, attacked: 
     for name, use in USES.items():
         browser.evaluate(f"(() => {{ {PRELUDE} {use} }})()")
         assert browser.evaluate("typeof window.hacked") == "undefined", name
-    strange = (
-        "script:not([id]):not(:nth-last-of-type(-n+2)), iframe, object, embed, form, base, link:not([rel=icon]), img, [onerror], [onload]"
-    )
+    strange = "script:not([id]):not(:nth-last-of-type(-n+2)), iframe, object, embed, form, base, link:not([rel=icon]), img, [onerror], [onload]"
     assert browser.evaluate(f'document.querySelectorAll("{strange}").length') == 0
-    addresses = browser.evaluate("[...document.querySelectorAll('a:not(.skip)')].map((a) => a.protocol)")
+    addresses = browser.evaluate(
+        "[...document.querySelectorAll('a:not(.skip)')].map((a) => a.protocol)"
+    )
     assert set(addresses) <= {"http:", "https:"}
     assert_silent(browser)
 
@@ -88,7 +101,9 @@ def test_the_mouse_over_the_graph_shows_attacks_as_text(browser: Browser, attack
     )
     seen = set()
     for spot in spots:
-        browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=spot["x"] + 1, y=spot["y"] + 1)
+        browser.call(
+            "Input.dispatchMouseEvent", type="mouseMoved", x=spot["x"] + 1, y=spot["y"] + 1
+        )
         browser.evaluate("new Promise((done) => setTimeout(done, 200))")
         seen.add(browser.evaluate("document.querySelector('.vis-tooltip')?.textContent ?? ''"))
         browser.click(spot["x"], spot["y"])
@@ -112,7 +127,18 @@ def test_no_cell_of_an_attack_is_a_formula(browser: Browser, attacked: Path):
 @pytest.mark.browser
 @needs_browser
 def test_an_attack_in_the_address_is_text(browser: Browser, attacked: Path):
-    for key in ("actor", "event", "arrow", "path", "words", "action", "focus", "view", "from", "without"):
+    for key in (
+        "actor",
+        "event",
+        "arrow",
+        "path",
+        "words",
+        "action",
+        "focus",
+        "view",
+        "from",
+        "without",
+    ):
         browser.open(attacked, f"#{key}={quote('<img src=x onerror=window.hacked=1>')}")
         assert browser.evaluate("typeof window.hacked") == "undefined"
         assert_silent(browser)
@@ -133,7 +159,9 @@ def test_firefox_opens_the_page_without_a_network_or_a_complaint(firefox: Firefo
     path = tmp_path / "graph.html"
     path.write_text(page(sample(), codes=CODES), encoding="utf-8", newline="\n")
     firefox.open(path)
-    assert firefox.evaluate("return document.querySelectorAll('#events tbody tr').length") == len(sample().events)
+    assert firefox.evaluate("return document.querySelectorAll('#events tbody tr').length") == len(
+        sample().events
+    )
     assert firefox.evaluate("return document.querySelector('#network canvas').width") > 0
     firefox.evaluate("document.querySelector('#events tbody button').click()")
     assert firefox.evaluate("return document.querySelectorAll('.claim mark').length") > 0
@@ -145,7 +173,9 @@ def test_firefox_opens_the_page_without_a_network_or_a_complaint(firefox: Firefo
 @needs_firefox
 def test_firefox_runs_no_hostile_text(firefox: Firefox, attacked: Path):
     firefox.open(attacked)
-    firefox.evaluate("window.every = 10")  # it draws slowly, and the texts are told by the same script
+    firefox.evaluate(
+        "window.every = 10"
+    )  # it draws slowly, and the texts are told by the same script
     for name, use in USES.items():
         firefox.evaluate(f"{PRELUDE} {use}")
         assert firefox.evaluate("return typeof window.hacked") == "undefined", name

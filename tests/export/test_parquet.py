@@ -27,13 +27,18 @@ def test_pandas_reads_the_frame_that_python_gives():
     expected = events_frame(sample())
     assert tuple(found.columns) == COLUMNS
     for name in ("event", "source", "target", "status", "goldstein", "asserted", "claims", "quote"):
-        assert found[name].tolist() == expected[name].tolist() or found[name].equals(expected[name].astype(found[name].dtype))
+        assert found[name].tolist() == expected[name].tolist() or found[name].equals(
+            expected[name].astype(found[name].dtype)
+        )
     assert found["asserted"].sum() == sum(event.asserted for event in sample().events)
 
 
 def test_columns_have_types():
     schema = table(sample()).schema
-    assert {name: str(schema.field(name).type) for name in ("date", "published", "asserted", "goldstein", "claims", "cameo")} == {
+    assert {
+        name: str(schema.field(name).type)
+        for name in ("date", "published", "asserted", "goldstein", "claims", "cameo")
+    } == {
         "date": "date32[day]",
         "published": "date32[day]",
         "asserted": "bool",
@@ -73,4 +78,6 @@ def test_the_same_events_give_the_same_bytes_in_any_order():
 
 
 def test_no_events_are_a_table_with_all_columns():
-    assert table(Collection()).schema == table(sample()).schema and table(Collection()).num_rows == 0
+    assert (
+        table(Collection()).schema == table(sample()).schema and table(Collection()).num_rows == 0
+    )

@@ -21,10 +21,30 @@ from kg.rdf.triples import REL, SEM, triples
 from kg.types import Claim, Collection
 from tests.samples import BORDERS, REPLIES, sample
 
-pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")  # inside rdflib
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:(Dataset|ConjunctiveGraph):DeprecationWarning"
+)  # inside rdflib
 WRITERS = (nquads, jsonld, rdf12)
 ANY_TEXT = st.text(st.characters(codec=None), max_size=20)
-ODD = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFE, 0xFFFF, 0x1F600])) + "\ud800<>\"'\\`{}|^"
+ODD = (
+    "".join(
+        map(
+            chr,
+            [
+                *range(0x20),
+                *range(0x7F, 0xA0),
+                0x2028,
+                0x202E,
+                0x2066,
+                0xFEFF,
+                0xFFFE,
+                0xFFFF,
+                0x1F600,
+            ],
+        )
+    )
+    + "\ud800<>\"'\\`{}|^"
+)
 MERGED = Collection(sample().articles, merge(sample().claims))
 
 
@@ -36,9 +56,21 @@ def named(room: str, name: str) -> str:
 def with_text(text: str) -> Collection:
     """Return a collection of one claim in which a stranger's text stands wherever text can stand."""
     claim = next(claim for claim in sample().claims if claim.speakers and claim.cue)
-    said = replace(claim.sources[0], actors=(replace(claim.sources[0].first, name=text, aliases=(text,), role=text),))
-    hostile = replace(claim, sources=(said,), evidence=replace(claim.evidence, quote=text), by=(text,))
-    article = replace(BORDERS, title=text, publisher=text, language=text, license=text, url="https://x.example/" + text)
+    said = replace(
+        claim.sources[0],
+        actors=(replace(claim.sources[0].first, name=text, aliases=(text,), role=text),),
+    )
+    hostile = replace(
+        claim, sources=(said,), evidence=replace(claim.evidence, quote=text), by=(text,)
+    )
+    article = replace(
+        BORDERS,
+        title=text,
+        publisher=text,
+        language=text,
+        license=text,
+        url="https://x.example/" + text,
+    )
     return Collection((article,), merge([hostile]))
 
 
@@ -59,7 +91,9 @@ def stored(collection: Collection) -> pyoxigraph.Store:
 def without(collection: Collection, name: str) -> Collection:
     """Return what a build of all other articles gives."""
     articles = tuple(article for article in collection.articles if article.id != name)
-    return Collection(articles, merge(claim for claim in collection.claims if claim.evidence.article != name))
+    return Collection(
+        articles, merge(claim for claim in collection.claims if claim.evidence.article != name)
+    )
 
 
 def as_graph(found: set[pyoxigraph.Triple]) -> Graph:
@@ -77,13 +111,18 @@ def test_the_union_of_the_named_graphs_is_the_graph() -> None:
 
 def test_each_article_has_a_graph_and_nothing_stands_outside() -> None:
     names = {quad.graph_name for quad in quads(nquads(sample()))}
-    assert names == {pyoxigraph.NamedNode(named("article", article.id)) for article in sample().articles}
+    assert names == {
+        pyoxigraph.NamedNode(named("article", article.id)) for article in sample().articles
+    }
 
 
 def test_rdflib_reads_the_same_quads() -> None:
-    found = {(str(s), str(p), str(o), str(graph)) for s, p, o, graph in dataset(nquads(sample())).quads()}
+    found = {
+        (str(s), str(p), str(o), str(graph)) for s, p, o, graph in dataset(nquads(sample())).quads()
+    }
     assert found == {
-        (quad.subject.value, quad.predicate.value, quad.object.value, quad.graph_name.value) for quad in quads(nquads(sample()))
+        (quad.subject.value, quad.predicate.value, quad.object.value, quad.graph_name.value)
+        for quad in quads(nquads(sample()))
     }
 
 
@@ -98,14 +137,22 @@ def test_an_article_is_taken_down_by_dropping_its_graph(article) -> None:
 
 
 def test_what_two_articles_assert_survives_the_loss_of_one() -> None:
-    event = next(event for event in sample().events if len({claim.evidence.article for claim in event.claims if claim.asserted}) == 2)
+    event = next(
+        event
+        for event in sample().events
+        if len({claim.evidence.article for claim in event.claims if claim.asserted}) == 2
+    )
     node = pyoxigraph.NamedNode(named("event", event.id))
     graphs = {quad.graph_name for quad in quads(nquads(sample())) if quad.subject == node}
     assert len(graphs) == 2
 
 
 def test_what_one_article_asserts_and_another_denies_is_asserted_in_one_graph_alone() -> None:
-    event = next(event for event in sample().events if {claim.status for claim in event.claims} == {"occurred", "denied"})
+    event = next(
+        event
+        for event in sample().events
+        if {claim.status for claim in event.claims} == {"occurred", "denied"}
+    )
     edges = [quad for quad in quads(nquads(sample())) if quad.predicate.value == f"{REL}sanction"]
     assert [quad.graph_name.value for quad in edges] == [str(named("article", BORDERS.id))]
     assert event.sources[0].id in edges[0].subject.value
@@ -113,7 +160,9 @@ def test_what_one_article_asserts_and_another_denies_is_asserted_in_one_graph_al
 
 def test_claims_of_a_missing_article_have_its_graph() -> None:
     text = nquads(replace(sample(), articles=()))
-    assert {quad.graph_name.value for quad in quads(text)} == {str(named("article", article.id)) for article in sample().articles}
+    assert {quad.graph_name.value for quad in quads(text)} == {
+        str(named("article", article.id)) for article in sample().articles
+    }
 
 
 @st.composite
@@ -125,17 +174,35 @@ def subsets(draw: st.DrawFn) -> tuple[list[Claim], str]:
     for number, claim in enumerate(chosen):
         dated = draw(st.sampled_from([claim.date, *(other.date for other in sample().claims)]))
         evidence = replace(claim.evidence, article=draw(st.sampled_from(names)))
-        speakers, modality = draw(st.sampled_from([claim.speakers, ()])), draw(st.sampled_from([claim.modality, "actual"]))
-        moved.append(replace(claim, id=f"c{number}", evidence=evidence, date=dated, speakers=speakers, modality=modality))
+        speakers, modality = (
+            draw(st.sampled_from([claim.speakers, ()])),
+            draw(st.sampled_from([claim.modality, "actual"])),
+        )
+        moved.append(
+            replace(
+                claim,
+                id=f"c{number}",
+                evidence=evidence,
+                date=dated,
+                speakers=speakers,
+                modality=modality,
+            )
+        )
     return moved, draw(st.sampled_from(names))
 
 
 @given(subsets())
 @settings(max_examples=80, deadline=None)
-def test_dropping_any_graph_leaves_what_a_build_without_the_article_gives(found: tuple[list[Claim], str]) -> None:
+def test_dropping_any_graph_leaves_what_a_build_without_the_article_gives(
+    found: tuple[list[Claim], str],
+) -> None:
     claims, name = found
     everything = Collection((), merge(claims))
-    kept = {quad for quad in quads(nquads(everything)) if quad.graph_name.value != str(named("article", name))}
+    kept = {
+        quad
+        for quad in quads(nquads(everything))
+        if quad.graph_name.value != str(named("article", name))
+    }
     assert kept == quads(nquads(without(everything, name)))
 
 
@@ -167,10 +234,14 @@ def test_each_claim_with_source_and_target_reifies_its_edge() -> None:
     found = {quad.triple for quad in pyoxigraph.parse(rdf12(sample()), format=RdfFormat.TURTLE)}
     for claim in sample().claims:
         node = pyoxigraph.NamedNode(named("claim", claim.id))
-        terms = {triple.object for triple in found if triple.subject == node and isinstance(triple.object, pyoxigraph.Triple)}
-        pairs = {(one.first.id, other.first.id) for one in claim.sources for other in claim.targets} - {
-            (actor.first.id,) * 2 for actor in claim.sources
+        terms = {
+            triple.object
+            for triple in found
+            if triple.subject == node and isinstance(triple.object, pyoxigraph.Triple)
         }
+        pairs = {
+            (one.first.id, other.first.id) for one in claim.sources for other in claim.targets
+        } - {(actor.first.id,) * 2 for actor in claim.sources}
         assert {(term.subject.value, term.object.value) for term in terms} == {
             (str(named("actor", one)), str(named("actor", other))) for one, other in pairs
         }
@@ -189,22 +260,33 @@ def asserted_edges(found: set[pyoxigraph.Triple]) -> set[tuple[str, str, str]]:
     return {
         (found.subject.value, found.predicate.value, found.object.value)
         for found in found
-        if found.predicate.value.startswith(str(REL)) or (found.object == pyoxigraph.NamedNode(SEM.Event[1:-1]))
+        if found.predicate.value.startswith(str(REL))
+        or (found.object == pyoxigraph.NamedNode(SEM.Event[1:-1]))
     }
 
 
-@pytest.mark.parametrize(("write", "form"), [(nquads, RdfFormat.N_QUADS), (jsonld, RdfFormat.JSON_LD), (rdf12, RdfFormat.TURTLE)])
+@pytest.mark.parametrize(
+    ("write", "form"),
+    [(nquads, RdfFormat.N_QUADS), (jsonld, RdfFormat.JSON_LD), (rdf12, RdfFormat.TURTLE)],
+)
 def test_only_what_is_asserted_is_an_edge_or_an_event(write, form) -> None:
     found = {quad.triple for quad in pyoxigraph.parse(write(sample()), format=form)}
     nodes = {str(named("event", event.id)) for event in sample().events if event.asserted}
     assert {subject for subject, name, _ in asserted_edges(found) if name == str(RDF.type)} == nodes
-    unasserted = replace(sample(), events=tuple(event for event in sample().events if not event.asserted))
-    assert not asserted_edges({quad.triple for quad in pyoxigraph.parse(write(unasserted), format=form)})
+    unasserted = replace(
+        sample(), events=tuple(event for event in sample().events if not event.asserted)
+    )
+    assert not asserted_edges(
+        {quad.triple for quad in pyoxigraph.parse(write(unasserted), format=form)}
+    )
 
 
 @pytest.mark.parametrize("write", WRITERS)
 def test_the_order_of_events_changes_no_byte(write) -> None:
-    turned = Collection(sample().articles[::-1], tuple(replace(event, claims=event.claims[::-1]) for event in sample().events[::-1]))
+    turned = Collection(
+        sample().articles[::-1],
+        tuple(replace(event, claims=event.claims[::-1]) for event in sample().events[::-1]),
+    )
     assert write(turned) == write(sample())
 
 
@@ -228,9 +310,12 @@ def test_any_text_reads_back_as_it_was(text: str) -> None:
     }
 
 
-@pytest.mark.parametrize("address", ["https://x.example/[a]", "https://x.example/%zz", "https://x.example/#a#b", "https://a:b:c/"])
+@pytest.mark.parametrize(
+    "address",
+    ["https://x.example/[a]", "https://x.example/%zz", "https://x.example/#a#b", "https://a:b:c/"],
+)
 def test_an_address_that_strict_readers_refuse_never_spoils_a_file(address) -> None:
     collection = replace(sample(), articles=(replace(BORDERS, url=address), REPLIES))
-    assert {quad.triple for quad in pyoxigraph.parse(jsonld(collection), format=RdfFormat.JSON_LD)} == {
-        quad.triple for quad in quads(nquads(collection))
-    }
+    assert {
+        quad.triple for quad in pyoxigraph.parse(jsonld(collection), format=RdfFormat.JSON_LD)
+    } == {quad.triple for quad in quads(nquads(collection))}

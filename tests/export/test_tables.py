@@ -26,7 +26,11 @@ def test_a_row_tells_what_its_event_tells():
     found = table(sample())
     for event in sample().events:
         row = found[event.id]
-        assert (row["action"], row["status"], row["asserted"]) == (event.action, event.status, str(event.asserted).lower())
+        assert (row["action"], row["status"], row["asserted"]) == (
+            event.action,
+            event.status,
+            str(event.asserted).lower(),
+        )
         assert row["source"] == "; ".join(actor.name for actor in event.sources)
         assert row["target_id"] == "; ".join(actor.id for actor in event.targets)
         assert row["date"] == (event.date.start.isoformat() if event.date else "")
@@ -55,7 +59,9 @@ def test_order_of_events_does_not_matter():
     assert events_csv(replace(collection, events=collection.events[::-1])) == events_csv(collection)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＠SUM(A1)"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＠SUM(A1)"]
+)
 def test_no_cell_is_a_formula(text):
     collection = sample()
     event = next(event for event in collection.events if event.sources)
@@ -72,8 +78,14 @@ def test_numbers_stay_numbers():
 def test_a_frame_has_real_types():
     frame = events_frame(sample())
     assert tuple(frame.columns) == COLUMNS and len(frame) == len(sample().events)
-    assert all(pd.api.types.is_datetime64_dtype(frame[name]) for name in ("date", "date_end", "published"))
-    assert frame["asserted"].dtype == bool and frame["claims"].dtype == "int64" and frame["goldstein"].dtype == "float64"
+    assert all(
+        pd.api.types.is_datetime64_dtype(frame[name]) for name in ("date", "date_end", "published")
+    )
+    assert (
+        frame["asserted"].dtype == bool
+        and frame["claims"].dtype == "int64"
+        and frame["goldstein"].dtype == "float64"
+    )
     assert frame["asserted"].sum() == sum(event.asserted for event in sample().events)
 
 

@@ -22,7 +22,10 @@ def graph_of(*values: Literal | URIRef) -> Graph:
     return graph
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))), st.sampled_from([None, "en", "de-CH"]))
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]))),
+    st.sampled_from([None, "en", "de-CH"]),
+)
 @settings(max_examples=400, deadline=None)
 def test_any_text_reads_back_as_it_was(texts: list[str], language: str | None) -> None:
     graph = graph_of(*(Literal(text, lang=language) for text in texts))
@@ -30,7 +33,22 @@ def test_any_text_reads_back_as_it_was(texts: list[str], language: str | None) -
 
 
 def test_every_control_and_direction_character_reads_back_and_none_stands_bare() -> None:
-    odd = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFE, 0xFFFF, 0x1F600]))
+    odd = "".join(
+        map(
+            chr,
+            [
+                *range(0x20),
+                *range(0x7F, 0xA0),
+                0x2028,
+                0x202E,
+                0x2066,
+                0xFEFF,
+                0xFFFE,
+                0xFFFF,
+                0x1F600,
+            ],
+        )
+    )
     graph = graph_of(Literal(odd))
     assert isomorphic(again(graph), graph)
     assert all(character.isprintable() or character == "\n" for character in turtle(graph))
@@ -46,14 +64,20 @@ def test_an_iri_cannot_be_left() -> None:
 
 
 def test_numbers_dates_and_odd_numbers_read_back() -> None:
-    values = [Literal("0.9", datatype=XSD.decimal), Literal("12", datatype=XSD.integer), Literal("1.", datatype=XSD.decimal)]
+    values = [
+        Literal("0.9", datatype=XSD.decimal),
+        Literal("12", datatype=XSD.integer),
+        Literal("1.", datatype=XSD.decimal),
+    ]
     values += [
         Literal("2020-08-31", datatype=XSD.date),
         Literal("x", datatype=XSD.integer),
         Literal("1.5e3", datatype=XSD.double),
     ]
     graph = graph_of(*values)
-    assert {value.n3() for value in again(graph).objects()} == {value.n3() for value in graph.objects()}
+    assert {value.n3() for value in again(graph).objects()} == {
+        value.n3() for value in graph.objects()
+    }
 
 
 def test_the_sample_reads_back() -> None:
@@ -85,7 +109,10 @@ def test_a_type_comes_first_and_names_are_short() -> None:
     graph.add((SUBJECT, PREDICATE, Literal("a")))
     graph.add((SUBJECT, PREDICATE, Literal("b")))
     graph.add((SUBJECT, RDF.type, URIRef(BASE + "1")))
-    assert turtle(graph) == f'@prefix x: <https://x.example/> .\n\nx:s a <{BASE}1> ;\n    x:p "a", "b" .\n'
+    assert (
+        turtle(graph)
+        == f'@prefix x: <https://x.example/> .\n\nx:s a <{BASE}1> ;\n    x:p "a", "b" .\n'
+    )
 
 
 def test_an_empty_graph_is_empty() -> None:

@@ -26,7 +26,9 @@ def clean(text: str) -> str:
 def case(number: int, texts: tuple[str, str, str], language: str) -> tuple[Article, Event]:
     """An article and an event in which strange texts stand wherever a text can."""
     one, two, three = texts
-    article = Article(f"a{number}", one + two + three, "", one, None, f"https://{three}", two, language, three)
+    article = Article(
+        f"a{number}", one + two + three, "", one, None, f"https://{three}", two, language, three
+    )
     actor = Actor(f"x{number}{one}", two or "x", "person", three, one, two, (one, three))
     place = Place(two, three, two, 0, 1)
     claim = Claim(
@@ -40,7 +42,9 @@ def case(number: int, texts: tuple[str, str, str], language: str) -> tuple[Artic
 def collection(cases: list[tuple[tuple[str, str, str], str]]) -> Collection:
     """A collection of articles, of which every fifth has an event too."""
     made = [case(number, *one) for number, one in enumerate(cases)]
-    return Collection(tuple(article for article, _ in made), tuple(event for _, event in made[::FULL]))
+    return Collection(
+        tuple(article for article, _ in made), tuple(event for _, event in made[::FULL])
+    )
 
 
 CASE = st.tuples(st.tuples(TEXT, TEXT, TEXT), st.sampled_from(LANGUAGES))
@@ -53,21 +57,40 @@ def read_by_oxigraph(content: bytes, form: ox.RdfFormat) -> set[str]:
 def check(collection: Collection) -> Graph:
     """Check that both readers see the same triples as were written; give what rdflib sees."""
     content = document(statements(collection)).encode()
-    assert read_by_oxigraph(content, ox.RdfFormat.TURTLE) == read_by_oxigraph(ntriples(statements(collection)), ox.RdfFormat.N_TRIPLES)
+    assert read_by_oxigraph(content, ox.RdfFormat.TURTLE) == read_by_oxigraph(
+        ntriples(statements(collection)), ox.RdfFormat.N_TRIPLES
+    )
     graph = Graph().parse(data=content, format="turtle")
-    assert set(graph) == set(triples(collection))  # no node is blank: equal sets are isomorphic graphs
+    assert set(graph) == set(
+        triples(collection)
+    )  # no node is blank: equal sets are isomorphic graphs
     return graph
 
 
 @given(st.lists(CASE, min_size=CASES, max_size=CASES))
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
-def test_whatever_an_article_contains_is_read_back(cases: list[tuple[tuple[str, str, str], str]]) -> None:
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
+def test_whatever_an_article_contains_is_read_back(
+    cases: list[tuple[tuple[str, str, str], str]],
+) -> None:
     graph = check(collection(cases))
     texts = [tuple(map(clean, texts)) for texts, _ in cases]
-    assert {str(value) for value in graph.objects(None, DCTERMS.title)} == {one for one, _, _ in texts if one}
-    assert {str(value) for value in graph.objects(None, OA.exact)} == {two for _, two, _ in texts[::FULL]}
-    assert {str(value) for value in graph.objects(None, KG.condition)} == {three for _, _, three in texts[::FULL]}
-    assert {str(value) for value in graph.objects(None, KG.role)} == {one for one, _, _ in texts[::FULL] if one}
+    assert {str(value) for value in graph.objects(None, DCTERMS.title)} == {
+        one for one, _, _ in texts if one
+    }
+    assert {str(value) for value in graph.objects(None, OA.exact)} == {
+        two for _, two, _ in texts[::FULL]
+    }
+    assert {str(value) for value in graph.objects(None, KG.condition)} == {
+        three for _, _, three in texts[::FULL]
+    }
+    assert {str(value) for value in graph.objects(None, KG.role)} == {
+        one for one, _, _ in texts[::FULL] if one
+    }
     assert all(str(address).startswith("https://") for address in graph.objects(None, SCHEMA.url))
 
 
@@ -79,9 +102,17 @@ def test_a_megabyte_is_read_back(piece: str) -> None:
 
 
 def test_every_character_is_read_back() -> None:
-    pages = ["".join(map(chr, range(start, start + 0x1000))) for start in range(0, 0x110000, 0x1000)]
-    graph = check(Collection(tuple(Article(f"a{number}", "x", title=page) for number, page in enumerate(pages))))
-    assert {str(value) for value in graph.objects(None, DCTERMS.title)} == {clean(page) for page in pages}
+    pages = [
+        "".join(map(chr, range(start, start + 0x1000))) for start in range(0, 0x110000, 0x1000)
+    ]
+    graph = check(
+        Collection(
+            tuple(Article(f"a{number}", "x", title=page) for number, page in enumerate(pages))
+        )
+    )
+    assert {str(value) for value in graph.objects(None, DCTERMS.title)} == {
+        clean(page) for page in pages
+    }
 
 
 def test_a_graph_of_rdflib_goes_there_and_back() -> None:

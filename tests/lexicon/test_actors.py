@@ -36,16 +36,40 @@ def name(actor):
 
 def test_the_kremlin_is_the_russian_government(index):
     (kremlin,) = index.named("the Kremlin")
-    assert (kremlin.id, kremlin.name, kremlin.kind, kremlin.country) == ("gov-RUS", "Russian government", "government", "RUS")
+    assert (kremlin.id, kremlin.name, kremlin.kind, kremlin.country) == (
+        "gov-RUS",
+        "Russian government",
+        "government",
+        "RUS",
+    )
     assert index.government("RUS") == kremlin
 
 
-@pytest.mark.parametrize("written", ["US", "U.S.", "the U.S.", "USA", "United States", "the United States of America", "America"])
+@pytest.mark.parametrize(
+    "written",
+    ["US", "U.S.", "the U.S.", "USA", "United States", "the United States of America", "America"],
+)
 def test_the_united_states_have_many_names(index, written):
     assert ids(index.named(written)) == ["wd-Q30"]
 
 
-@pytest.mark.parametrize("written", ["us", "Us", "who", "Who", "un", "is", "turkey", "chad", "jordan", "united nations", "Let", "Hindu"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "us",
+        "Us",
+        "who",
+        "Who",
+        "un",
+        "is",
+        "turkey",
+        "chad",
+        "jordan",
+        "united nations",
+        "Let",
+        "Hindu",
+    ],
+)
 def test_us_is_not_the_pronoun(index, written):
     assert index.named(written) == ()
 
@@ -214,15 +238,23 @@ def test_an_unknown_actor_tells_kind_and_country_in_its_id():
     assert kind_of(rebels.id) == ("armed group", "COL")
     assert rebels.wikidata is None
     assert rebels.id != unknown("rebels", "armed group", "COL", "a2").id
-    assert unknown("Jane Doe", "person", None, None).id == unknown("JANE DOE", "person", None, None).id
+    assert (
+        unknown("Jane Doe", "person", None, None).id == unknown("JANE DOE", "person", None, None).id
+    )
     assert kind_of(unknown("x", "igo", None, None).id) == ("igo", None)
     assert kind_of("gov-RUS") == ("government", "RUS")
     assert kind_of("wd-Q159") == ("other", None)
 
 
 def test_every_actor_can_be_found_by_its_name(index):
-    skipped = {entry.id for entry in index.seeds.entries.values() if entry.kind == "government" or " " not in entry.name}
-    names = ((entry.id, entry.name) for entry in index.seeds.entries.values() if entry.id not in skipped)
+    skipped = {
+        entry.id
+        for entry in index.seeds.entries.values()
+        if entry.kind == "government" or " " not in entry.name
+    }
+    names = (
+        (entry.id, entry.name) for entry in index.seeds.entries.values() if entry.id not in skipped
+    )
     lost = [text for identifier, text in names if identifier not in index.table.find(text)]
     assert lost == []
 
@@ -247,7 +279,10 @@ def test_slips_are_listed_together(seeds):
         ActorIndex.load([Layer(seeds)])
     told = [slip.split(": ", 2) for slip in error.value.slips]
     problems = {file: problem for file, _, problem in told}
-    assert problems["seeds/actors/armed_groups.csv"] == "unknown kind 'armed grup', did you mean armed group?"
+    assert (
+        problems["seeds/actors/armed_groups.csv"]
+        == "unknown kind 'armed grup', did you mean armed group?"
+    )
     assert problems["seeds/actors/parties.csv"].startswith("unknown country 'XYZ'")
     assert problems["seeds/actors/people.csv"] == "id 'wd-Q76' stands twice"
     assert problems["seeds/actors/offices.csv"].startswith("bad date in '2009-20-01")
@@ -259,7 +294,10 @@ def test_slips_are_listed_together(seeds):
 def test_a_slip_names_file_and_line(seeds):
     file = seeds / "aliases" / "capitals.csv"
     file.write_text("name,actor\nKiev,gov-UKRR\n", encoding="utf-8")
-    with pytest.raises(SeedError, match=r"^seeds/aliases/capitals.csv: line 2: unknown actor 'gov-UKRR', did you mean gov-UKR"):
+    with pytest.raises(
+        SeedError,
+        match=r"^seeds/aliases/capitals.csv: line 2: unknown actor 'gov-UKRR', did you mean gov-UKR",
+    ):
         ActorIndex.load([Layer(seeds)])
 
 
@@ -323,7 +361,11 @@ def test_press_spellings_of_people_are_known(index, written, country):
 
 def test_who_leads_a_country_depends_on_the_day(index):
     (obama,) = index.named("Barack Obama")
-    assert index.leads(obama, date(2012, 5, 1)) and not index.leads(obama, date(2018, 5, 1)) and index.leads(obama, None)
+    assert (
+        index.leads(obama, date(2012, 5, 1))
+        and not index.leads(obama, date(2018, 5, 1))
+        and index.leads(obama, None)
+    )
     (kerry,) = index.named("John Kerry")
     assert not index.leads(kerry, date(2015, 5, 1))
 
@@ -334,7 +376,10 @@ def test_a_country_lends_its_adjective_to_its_bodies(index):
     assert index.body("KEN", "gardeners") is None
 
 
-@pytest.mark.parametrize(("noun", "kind"), [("rebel group", "armed group"), ("radio station", "media"), ("opposition group", "party")])
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [("rebel group", "armed group"), ("radio station", "media"), ("opposition group", "party")],
+)
 def test_two_words_may_name_a_kind(index, noun, kind):
     assert index.group(noun) == kind
 
@@ -356,7 +401,9 @@ def test_two_words_may_name_a_kind(index, noun, kind):
         ("IND", "foreign_minister", date(2003, 6, 1), "Yashwant Sinha"),
     ],
 )
-def test_heads_of_regions_and_successors_do_not_hide_who_was_in_office(index, country, office, day, expected):
+def test_heads_of_regions_and_successors_do_not_hide_who_was_in_office(
+    index, country, office, day, expected
+):
     assert name(index.officeholder(country, office, day)) == expected
 
 

@@ -41,7 +41,9 @@ def without_reasons(found: Iterable[Claim]) -> list[Claim]:
 
 def test_no_id_means_anything(tmp_path):
     numbers = iter(range(10_000))
-    renamed = loaded(tmp_path, re.sub(r'(?m)^id = ".*"$', lambda _: f'id = "cue-{next(numbers)}"', TEXT))
+    renamed = loaded(
+        tmp_path, re.sub(r'(?m)^id = ".*"$', lambda _: f'id = "cue-{next(numbers)}"', TEXT)
+    )
     lexicon = Lexicon(load().actors, load().actions, renamed)
     for text in SENTENCES:
         article = Article(article_id(text, None), text, published=MONDAY)
@@ -60,7 +62,9 @@ def test_a_second_cue_of_one_behaviour_does_the_same(tmp_path):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_behaviour_is_that_of_some_cue(table):
-    assert {entry["behaviour"] for kind, entry in ENTRIES if kind == table and "behaviour" in entry} == set(BEHAVIOURS[table])
+    assert {
+        entry["behaviour"] for kind, entry in ENTRIES if kind == table and "behaviour" in entry
+    } == set(BEHAVIOURS[table])
 
 
 @pytest.mark.parametrize("behaviour", [name for table in TABLES for name in BEHAVIOURS[table]])
@@ -73,8 +77,16 @@ def test_every_behaviour_is_asked_for_and_told_of(behaviour):
 @pytest.mark.parametrize(
     ("was", "becomes", "slip"),
     [
-        ('behaviour = "factive"', 'behaviour = "factiv"', "factive: unknown behaviour 'factiv', did you mean factive?"),
-        ('behaviour = "imperative"', 'behaviour = "is-to"', "no construction has the behaviour 'imperative'"),
+        (
+            'behaviour = "factive"',
+            'behaviour = "factiv"',
+            "factive: unknown behaviour 'factiv', did you mean factive?",
+        ),
+        (
+            'behaviour = "imperative"',
+            'behaviour = "is-to"',
+            "no construction has the behaviour 'imperative'",
+        ),
         ('says = "an order"\n', "", "imperative: 'says' is missing"),
     ],
 )

@@ -71,7 +71,11 @@ def test_a_pattern_takes_the_place_of_the_one_with_its_id(write: Write) -> None:
 
 def test_a_pattern_at_odds_with_one_of_kg_is_a_slip_of_ones_own_file(write: Write) -> None:
     folder = write("actions/mine.toml", GHOST.replace('["ghost"]', '["reprove"]'))
-    package = GHOST.replace("reject-ghost", "accuse-reprove").replace("REJECT", "ACCUSE").replace('["ghost"]', '["reprove"]')
+    package = (
+        GHOST.replace("reject-ghost", "accuse-reprove")
+        .replace("REJECT", "ACCUSE")
+        .replace('["ghost"]', '["reprove"]')
+    )
     write("actions/more.toml", package, folder="before")
     with pytest.raises(SeedError) as error:
         load([folder.parent / "before", folder])
@@ -91,14 +95,23 @@ def test_an_id_that_stands_twice_in_ones_own_folder_is_a_slip(write: Write) -> N
 
 
 def test_an_actor_is_added(write: Write) -> None:
-    lexicon = load(write("actors/officials.csv", "person-fra-jeanne-exemple,Jeanne Exemple,FRA,,J. Exemple"))
+    lexicon = load(
+        write("actors/officials.csv", "person-fra-jeanne-exemple,Jeanne Exemple,FRA,,J. Exemple")
+    )
     assert ids(lexicon, "J. Exemple") == ["person-fra-jeanne-exemple"]
     assert ids(lexicon, "France") == ["wd-Q142"]
 
 
 def test_an_actor_takes_the_place_of_the_one_with_its_id_whatever_its_file(write: Write) -> None:
-    (nato,) = load().actors.named("North Atlantic Treaty Organization") or load().actors.named("NATO")
-    lexicon = load(write("actors/armed_groups.csv", f"{nato.id},The Alliance,igo,,{nato.wikidata},Atlantic Alliance Forces"))
+    (nato,) = load().actors.named("North Atlantic Treaty Organization") or load().actors.named(
+        "NATO"
+    )
+    lexicon = load(
+        write(
+            "actors/armed_groups.csv",
+            f"{nato.id},The Alliance,igo,,{nato.wikidata},Atlantic Alliance Forces",
+        )
+    )
     assert ids(lexicon, "Atlantic Alliance Forces") == [nato.id]
     found = lexicon.actors.find(nato.id)
     assert found and found.name == "The Alliance"
@@ -106,10 +119,16 @@ def test_an_actor_takes_the_place_of_the_one_with_its_id_whatever_its_file(write
 
 
 def test_a_replaced_actor_loses_the_names_of_its_row(write: Write) -> None:
-    write("actors/parties.csv", "party-fra-a,First Party,party,FRA,,Party of Spring", folder="before")
+    write(
+        "actors/parties.csv", "party-fra-a,First Party,party,FRA,,Party of Spring", folder="before"
+    )
     folder = write("actors/parties.csv", "party-fra-a,Second Party,party,FRA,,")
     lexicon = load([folder.parent / "before", folder])
-    assert (ids(lexicon, "Second Party"), ids(lexicon, "First Party"), ids(lexicon, "Party of Spring")) == (["party-fra-a"], [], [])
+    assert (
+        ids(lexicon, "Second Party"),
+        ids(lexicon, "First Party"),
+        ids(lexicon, "Party of Spring"),
+    ) == (["party-fra-a"], [], [])
 
 
 def test_a_country_is_replaced_with_its_government(write: Write) -> None:
@@ -140,21 +159,45 @@ def test_an_alias_means_nobody_but_whom_ones_own_file_says(write: Write) -> None
 
 
 def test_an_alias_may_mean_an_actor_of_kg(write: Write) -> None:
-    assert ids(load(write("aliases/actors.csv", "the Hexagon,wd-Q142")), "the Hexagon") == ["wd-Q142"]
+    assert ids(load(write("aliases/actors.csv", "the Hexagon,wd-Q142")), "the Hexagon") == [
+        "wd-Q142"
+    ]
 
 
 @pytest.mark.parametrize(
     ("file", "row", "asked"),
     [
-        ("actors/groups.csv", "soldier,civilians,one", lambda actors: actors.group("soldier") == "civilians"),
+        (
+            "actors/groups.csv",
+            "soldier,civilians,one",
+            lambda actors: actors.group("soldier") == "civilians",
+        ),
         ("actors/private.csv", "blacksmith", lambda actors: actors.private("blacksmith")),
-        ("actors/places.csv", "Abidjan,FRA", lambda actors: actors.place("Abidjan") == ("Abidjan", "FRA")),
-        ("aliases/capitals.csv", "Brussels,gov-BEL", lambda actors: actors.capital("Brussels").id == "gov-BEL"),
-        ("aliases/nationalities.csv", "Russian,BLR", lambda actors: actors.nationality("Russian").country == "BLR"),
-        ("aliases/offices.csv", "chancellor,finance_minister,,one", lambda actors: actors.office("chancellor") == "finance_minister"),
+        (
+            "actors/places.csv",
+            "Abidjan,FRA",
+            lambda actors: actors.place("Abidjan") == ("Abidjan", "FRA"),
+        ),
+        (
+            "aliases/capitals.csv",
+            "Brussels,gov-BEL",
+            lambda actors: actors.capital("Brussels").id == "gov-BEL",
+        ),
+        (
+            "aliases/nationalities.csv",
+            "Russian,BLR",
+            lambda actors: actors.nationality("Russian").country == "BLR",
+        ),
+        (
+            "aliases/offices.csv",
+            "chancellor,finance_minister,,one",
+            lambda actors: actors.office("chancellor") == "finance_minister",
+        ),
     ],
 )
-def test_an_entry_of_a_table_counts_in_place_of_the_same_entry_of_kg(file, row, asked, write: Write) -> None:
+def test_an_entry_of_a_table_counts_in_place_of_the_same_entry_of_kg(
+    file, row, asked, write: Write
+) -> None:
     assert not asked(load().actors)
     assert asked(load(write(file, row)).actors)
 
@@ -172,23 +215,49 @@ def test_a_tenure_is_added_or_ended(write: Write) -> None:
     found = load(before).actors.officeholder("FRA", "head_of_state", date(2035, 12, 1))
     assert found and found.name == "Jeanne Exemple"
     after = write("actors/offices.csv", open_end.replace(",,2036-01-01", ",2035-06-01,"))
-    assert load([before, after]).actors.officeholder("FRA", "head_of_state", date(2035, 12, 1)) is None
+    assert (
+        load([before, after]).actors.officeholder("FRA", "head_of_state", date(2035, 12, 1)) is None
+    )
 
 
 @pytest.mark.parametrize(
     ("file", "row", "problem"),
     [
-        ("actors/officials.csv", "person-x,Jane X,FRX,,", "line 2: unknown country 'FRX', did you mean FRO?"),
-        ("actors/officials.csv", "wd-Q142,Jane X,FRA,Q142,", "line 2: id 'wd-Q142' is that of the country FRA"),
-        ("actors/countries.csv", "wd-Q1,Gaul,FRA,Q1,Gallic,,EU", "line 2: country 'FRA' has the id wd-Q142: use that one to replace it"),
-        ("actors/countries.csv", "gaul,Gaul,Gaul,,Gallic,,EU", "line 2: country 'Gaul' is no code of three capital letters"),
-        ("aliases/actors.csv", "The Land,wd-Q142x", "line 2: unknown actor 'wd-Q142x', did you mean wd-Q142?"),
+        (
+            "actors/officials.csv",
+            "person-x,Jane X,FRX,,",
+            "line 2: unknown country 'FRX', did you mean FRO?",
+        ),
+        (
+            "actors/officials.csv",
+            "wd-Q142,Jane X,FRA,Q142,",
+            "line 2: id 'wd-Q142' is that of the country FRA",
+        ),
+        (
+            "actors/countries.csv",
+            "wd-Q1,Gaul,FRA,Q1,Gallic,,EU",
+            "line 2: country 'FRA' has the id wd-Q142: use that one to replace it",
+        ),
+        (
+            "actors/countries.csv",
+            "gaul,Gaul,Gaul,,Gallic,,EU",
+            "line 2: country 'Gaul' is no code of three capital letters",
+        ),
+        (
+            "aliases/actors.csv",
+            "The Land,wd-Q142x",
+            "line 2: unknown actor 'wd-Q142x', did you mean wd-Q142?",
+        ),
         (
             "actors/offices.csv",
             "wd-Q76,USA,head_of_stat,President,2009,2010,",
             "line 2: unknown office 'head_of_stat', did you mean head_of_state?",
         ),
-        ("actors/groups.csv", "ranger,armed grup,one", "line 2: unknown kind 'armed grup', did you mean armed group?"),
+        (
+            "actors/groups.csv",
+            "ranger,armed grup,one",
+            "line 2: unknown kind 'armed grup', did you mean armed group?",
+        ),
         ("actors/private.csv", "smith,one", "line 2: 2 cells, but 1 columns"),
     ],
 )
@@ -198,7 +267,9 @@ def test_a_slip_of_a_table_names_ones_own_file(file, row, problem, write: Write)
 
 def test_a_row_that_stands_twice_in_ones_own_file_is_a_slip(write: Write) -> None:
     row = "person-x,Jane X,FRA,,"
-    assert slips(write("actors/officials.csv", row, row)) == ["mine/actors/officials.csv: line 3: id 'person-x' stands twice"]
+    assert slips(write("actors/officials.csv", row, row)) == [
+        "mine/actors/officials.csv: line 3: id 'person-x' stands twice"
+    ]
 
 
 # ---- cues
@@ -207,7 +278,10 @@ def test_a_row_that_stands_twice_in_ones_own_file_is_a_slip(write: Write) -> Non
 def test_a_cue_is_added_and_comes_before_those_of_kg(write: Write) -> None:
     assert load().cues.governor["deny", "clause"].id == "denial"
     cues = load(write("cues.toml", TOYING.replace('"toy with"', '"toy with", "deny"'))).cues
-    assert (cues.governor["toy with", "clause"].id, cues.governor["deny", "clause"].id) == ("toying", "toying")
+    assert (cues.governor["toy with", "clause"].id, cues.governor["deny", "clause"].id) == (
+        "toying",
+        "toying",
+    )
     assert cues.governor["refute", "clause"].id == "denial"
 
 
@@ -218,7 +292,9 @@ def test_a_cue_takes_the_place_of_the_one_with_its_id(write: Write) -> None:
 
 
 def test_a_cue_may_move_to_another_table(write: Write) -> None:
-    cues = load(write("cues.toml", TOYING.replace("governor", "modifier").replace('"toying"', '"denial"'))).cues
+    cues = load(
+        write("cues.toml", TOYING.replace("governor", "modifier").replace('"toying"', '"denial"'))
+    ).cues
     assert cues.modifier["toy with"].id == "denial"
     assert ("deny", "phrase") not in cues.governor
 
@@ -241,7 +317,9 @@ def test_lists_of_words_grow(write: Write) -> None:
         ('"possible"', '"possible"\nspeaker = "yes"', "toying: speaker must be true or false"),
     ],
 )
-def test_a_slip_of_a_cue_names_ones_own_file(right: str, wrong: str, problem: str, write: Write) -> None:
+def test_a_slip_of_a_cue_names_ones_own_file(
+    right: str, wrong: str, problem: str, write: Write
+) -> None:
     assert slips(write("cues.toml", TOYING.replace(right, wrong))) == [f"mine/cues.toml: {problem}"]
 
 
@@ -279,11 +357,15 @@ def test_notes_of_programs_and_other_texts_are_left_alone(write: Write) -> None:
 
 
 def test_a_folder_without_a_seed_file_is_a_slip(write: Write) -> None:
-    assert slips(write("notes.md", "Mine.")) == ["mine: no seed file there, such as actions/mine.toml or cues.toml"]
+    assert slips(write("notes.md", "Mine.")) == [
+        "mine: no seed file there, such as actions/mine.toml or cues.toml"
+    ]
 
 
 def test_a_missing_folder_is_a_matter_of_usage(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="gone: no such folder of seeds; check --seeds, or KG_SEEDS"):
+    with pytest.raises(
+        UsageError, match="gone: no such folder of seeds; check --seeds, or KG_SEEDS"
+    ):
         load(tmp_path / "gone")
 
 
@@ -299,17 +381,26 @@ def test_a_table_as_spreadsheets_save_it_is_read(write: Write) -> None:
 def test_the_later_of_several_folders_counts(write: Write) -> None:
     first = write("aliases/nationalities.csv", "Hexagonal,FRA", folder="first")
     second = write("aliases/nationalities.csv", "Hexagonal,BEL", folder="second")
-    named = [load(folders).actors.nationality("Hexagonal") for folders in ([first, second], [second, first])]
+    named = [
+        load(folders).actors.nationality("Hexagonal")
+        for folders in ([first, second], [second, first])
+    ]
     assert [actor and actor.country for actor in named] == ["BEL", "FRA"]
 
 
-def test_the_variable_names_folders_and_a_folder_of_the_call_beats_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_variable_names_folders_and_a_folder_of_the_call_beats_it(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = write("actors/private.csv", "blacksmith", folder="first")
     second = write("actors/private.csv", "whitesmith", folder="second")
     third = write("actors/private.csv", "tinsmith", folder="third")
 
     def known(lexicon: Lexicon) -> list[str]:
-        return [noun for noun in ("blacksmith", "whitesmith", "tinsmith") if lexicon.actors.private(noun)]
+        return [
+            noun
+            for noun in ("blacksmith", "whitesmith", "tinsmith")
+            if lexicon.actors.private(noun)
+        ]
 
     monkeypatch.setenv("KG_SEEDS", os.pathsep.join(map(str, (first, second))))
     assert known(load()) == ["blacksmith", "whitesmith"]
@@ -327,10 +418,14 @@ def test_a_folder_is_read_again_once_a_file_has_changed(write: Write) -> None:
 def test_a_copy_of_the_seeds_of_kg_changes_nothing() -> None:
     plain, doubled = load(), load(data.seeds())
     assert doubled.cues == plain.cues
-    assert [replace(found, file="") for found in doubled.actions.patterns] == [replace(found, file="") for found in plain.actions.patterns]
+    assert [replace(found, file="") for found in doubled.actions.patterns] == [
+        replace(found, file="") for found in plain.actions.patterns
+    ]
     entries = plain.actors.seeds.entries
     assert list(doubled.actors.seeds.entries) == list(entries)
-    assert all(doubled.actors.find(identifier) == plain.actors.find(identifier) for identifier in entries)
+    assert all(
+        doubled.actors.find(identifier) == plain.actors.find(identifier) for identifier in entries
+    )
     names = {name for entry in entries.values() for name in (entry.name, *entry.aliases)}
     assert all(doubled.actors.named(name) == plain.actors.named(name) for name in names)
     assert doubled.actors.tenures.keys() == plain.actors.tenures.keys()

@@ -114,15 +114,26 @@ NOBODY = {
     "The ceasefire began at 4 pm on Saturday.": "pm",
 }
 ABOUT_KENYA = "Kenyan lawmakers met Kenya's president in Nairobi. Kenyans marched in Kenya. The army attacked protesters."
-ABOUT_TWO = "Kenyan lawmakers met Ugandan lawmakers. Kenya thanked Uganda. The army attacked protesters."
+ABOUT_TWO = (
+    "Kenyan lawmakers met Ugandan lawmakers. Kenya thanked Uganda. The army attacked protesters."
+)
 
 
 def actors(text: str) -> set[str]:
-    return {actor.name for claim in claims(text) for actor in each_actor((*claim.sources, *claim.targets))}
+    return {
+        actor.name
+        for claim in claims(text)
+        for actor in each_actor((*claim.sources, *claim.targets))
+    }
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [pytest.param(text, who, id=f"{name}: {text}") for name, rows in WHO.items() for text, who in rows.items()]
+    ("text", "expected"),
+    [
+        pytest.param(text, who, id=f"{name}: {text}")
+        for name, rows in WHO.items()
+        for text, who in rows.items()
+    ],
 )
 def test_it_is_told_who_is_meant(text, expected):
     assert actors(text) == expected
@@ -144,7 +155,10 @@ def test_of_two_countries_neither_owns_the_army():
 
 def test_ministries_of_two_countries_are_two():
     (first,), (second,) = (
-        [claim.sources[0].first.id for claim in claims(f"The {nation} Ministry of Defence condemned Iran.")]
+        [
+            claim.sources[0].first.id
+            for claim in claims(f"The {nation} Ministry of Defence condemned Iran.")
+        ]
         for nation in ("Greek", "Dutch")
     )
     assert first != second
@@ -167,11 +181,22 @@ def test_a_mention_is_where_its_words_are():
     ],
 )
 def test_a_bare_surname_is_nobody_known_where_the_article_gives_no_sign_of_his_country(text, name):
-    found = [mention for mention in reading(text, date(2024, 3, 13)).mentions.by_head.values() if mention.text == name]
+    found = [
+        mention
+        for mention in reading(text, date(2024, 3, 13)).mentions.by_head.values()
+        if mention.text == name
+    ]
     assert [mention.first.wikidata for mention in found] == [None]
 
 
-@pytest.mark.parametrize("text", ["Putin accused NATO of lying.", "US forces struck Yemen, and Austin defended the raid."])
+@pytest.mark.parametrize(
+    "text",
+    ["Putin accused NATO of lying.", "US forces struck Yemen, and Austin defended the raid."],
+)
 def test_a_bare_surname_is_a_known_person_who_leads_alone_or_whose_country_is_spoken_of(text):
-    found = [mention for mention in reading(text, date(2024, 3, 13)).mentions.by_head.values() if mention.text in ("Putin", "Austin")]
+    found = [
+        mention
+        for mention in reading(text, date(2024, 3, 13)).mentions.by_head.values()
+        if mention.text in ("Putin", "Austin")
+    ]
     assert [mention.first.wikidata is not None for mention in found] == [True]

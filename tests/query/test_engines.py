@@ -40,7 +40,10 @@ def both(text: str) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         warnings.simplefilter("ignore")
         result = held().query(text, initNs=dict(PREFIXES))
     rows = [(result.askAnswer,)] if result.type == "ASK" else result
-    theirs = [tuple(shown(value.toPython() if isinstance(value, Node) else value) for value in row) for row in rows]
+    theirs = [
+        tuple(shown(value.toPython() if isinstance(value, Node) else value) for value in row)
+        for row in rows
+    ]
     ours = [tuple(shown(value) for value in row) for row in query(sample_graph(), text).rows]
     return sorted(ours), sorted(theirs)
 
@@ -67,7 +70,17 @@ def test_both_engines_answer_alike(name: str) -> None:
 def test_the_graph_of_rdflib_is_the_graph_that_is_written() -> None:
     graph = Held(sample()).to_rdf()
     assert isinstance(graph, Graph)
-    assert set(graph) == set(held()) == set(Graph().parse(data=document(statements(sample())), format="turtle"))
-    found = query(sample_graph(), "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(!ISNUMERIC(?o)) }").graph
+    assert (
+        set(graph)
+        == set(held())
+        == set(Graph().parse(data=document(statements(sample())), format="turtle"))
+    )
+    found = query(
+        sample_graph(), "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(!ISNUMERIC(?o)) }"
+    ).graph
     assert found is not None
-    assert set(found) == {(s, p, o) for s, p, o in graph if not isinstance(o, Literal) or not isinstance(o.value, int | Decimal)}
+    assert set(found) == {
+        (s, p, o)
+        for s, p, o in graph
+        if not isinstance(o, Literal) or not isinstance(o.value, int | Decimal)
+    }

@@ -116,9 +116,13 @@ def test_a_slip_in_a_long_line_is_still_under_its_caret() -> None:
     assert shown[len(caret) - 1] == "}"
 
 
-@pytest.mark.parametrize("keyword", "INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
+@pytest.mark.parametrize(
+    "keyword", "INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split()
+)
 def test_what_writes_is_named(keyword: str) -> None:
-    assert f"writes ({keyword})" in refused(f"PREFIX x: <http://x.example/> {keyword.lower()} DATA {{}}")
+    assert f"writes ({keyword})" in refused(
+        f"PREFIX x: <http://x.example/> {keyword.lower()} DATA {{}}"
+    )
 
 
 def test_length_and_depth_have_a_limit() -> None:
@@ -130,7 +134,15 @@ def test_length_and_depth_have_a_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(" + "#" * 9000, "[" + "#\n" * 4500, "ASK { ?s ?p '''" + "''\\" * 3000, "<" * 9000, "a:" * 9000, "'" * 9001]
+    "text",
+    [
+        "(" + "#" * 9000,
+        "[" + "#\n" * 4500,
+        "ASK { ?s ?p '''" + "''\\" * 3000,
+        "<" * 9000,
+        "a:" * 9000,
+        "'" * 9001,
+    ],
 )
 def test_no_text_makes_the_judge_slow(text: str) -> None:
     begun = time.process_time()
@@ -138,14 +150,20 @@ def test_no_text_makes_the_judge_slow(text: str) -> None:
     assert time.process_time() - begun < 1
 
 
-@given(st.text(st.characters(), max_size=60) | st.text("SELECT*{}?xy()<>\"'#\\.,;:a1@^|&-+ \n", max_size=60))
+@given(
+    st.text(st.characters(), max_size=60)
+    | st.text("SELECT*{}?xy()<>\"'#\\.,;:a1@^|&-+ \n", max_size=60)
+)
 @settings(max_examples=1000, deadline=None)
 def test_any_text_is_judged_or_refused_and_no_character_is_lost(text: str) -> None:
     try:
         found = [word.text for word in tokens(text)]
     except QueryError:
         found = []
-    assert "".join(re.sub(r"#[^\r\n]*", "", "".join(found)).split()) in "".join(text.split()) or "#" in text
+    assert (
+        "".join(re.sub(r"#[^\r\n]*", "", "".join(found)).split()) in "".join(text.split())
+        or "#" in text
+    )
     try:
         judged(text)
     except QueryError as error:

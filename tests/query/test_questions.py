@@ -10,7 +10,10 @@ from tests.samples import sample_graph
 
 
 def test_comments_give_title_and_parameters() -> None:
-    found = question("by", "# title:  Who did what \n# parameter: actor: the actor's name\n# parameter: from\n# more\nSELECT * {}")
+    found = question(
+        "by",
+        "# title:  Who did what \n# parameter: actor: the actor's name\n# parameter: from\n# more\nSELECT * {}",
+    )
     assert found.title == "Who did what"
     assert found.parameters == (Parameter("actor", "the actor's name"), Parameter("from", ""))
 
@@ -65,14 +68,18 @@ SELECT ?who ?whom { ?a rel:accuse ?b . ?a skos:prefLabel ?who . ?b skos:prefLabe
 
 def test_a_question_is_narrowed() -> None:
     assert query(sample_graph(), ACCUSED, values={"who": "Greece"}).rows == (("Greece", "Turkey"),)
-    assert query(sample_graph(), with_values(ACCUSED, {"a": "actor:wd-Q142"})).rows == (("France", "Mali"),)
+    assert query(sample_graph(), with_values(ACCUSED, {"a": "actor:wd-Q142"})).rows == (
+        ("France", "Mali"),
+    )
     assert query(sample_graph(), ACCUSED, values={"who": "Nobody"}).rows == ()
 
 
 PARAMETERS = [(known, parameter.name) for known in questions() for parameter in known.parameters]
 
 
-@pytest.mark.parametrize(("known", "name"), PARAMETERS, ids=lambda value: value if isinstance(value, str) else value.name)
+@pytest.mark.parametrize(
+    ("known", "name"), PARAMETERS, ids=lambda value: value if isinstance(value, str) else value.name
+)
 def test_what_matches_no_parameter_is_no_answer(known: Question, name: str) -> None:
     assert query(sample_graph(), known.text, values={name: "nothing of that name"}).rows == ()
 

@@ -17,7 +17,10 @@ ACTORS = tuple(Actor(f"wd-Q{number}", f"Actor {number}", "country") for number i
 MENTIONS = tuple((Mention((actor,), actor.name, 0, 1, "name"),) for actor in ACTORS)
 SIDES = ((), *MENTIONS, MENTIONS[0] + MENTIONS[1])
 SPEAKERS = ((), (), *MENTIONS)
-POLARITIES, MODALITIES = ("positive", "negative"), ("actual", "actual", "actual", "planned", "conditional", "possible", "requested")
+POLARITIES, MODALITIES = (
+    ("positive", "negative"),
+    ("actual", "actual", "actual", "planned", "conditional", "possible", "requested"),
+)
 ACTIONS, TRIGGERS, DATES = ("ACCUSE", "AID"), ("accused", "aided"), (None, MONDAY, LAST_WEEK)
 ARTICLES = tuple(Article(f"a{number}", "x" * 100) for number in range(2))
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -69,7 +72,10 @@ def heaped(claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     found = []
     for action in sorted({claim.action for claim in claims}):
         own = tuple(claim for claim in claims if claim.action == action)
-        sources, targets = ({actor: None for claim in own for actor in each_actor(side(claim))} for side in (SOURCES, TARGETS))
+        sources, targets = (
+            {actor: None for claim in own for actor in each_actor(side(claim))}
+            for side in (SOURCES, TARGETS)
+        )
         day = next((claim.date for claim in own if claim.date), None)
         found.append(Event(f"ev{action}", action, tuple(sources), tuple(targets), own, "112", day))
     return tuple(found)
@@ -79,7 +85,11 @@ def facts_of(collection: Collection) -> tuple[set[Fact], set[str]]:
     """Return what the graph states as plain facts (edges, events, who takes part), and all nodes with a type, day or place of events."""
     facts, others = set(), set()
     for triple in statements(collection, "lean"):
-        if triple[1] in {ACTS, SUFFERS} or triple[1].startswith(EDGE) or triple[1:] == (TYPE, EVENT):
+        if (
+            triple[1] in {ACTS, SUFFERS}
+            or triple[1].startswith(EDGE)
+            or triple[1:] == (TYPE, EVENT)
+        ):
             facts.add(triple)
         elif triple[1] in OF_EVENTS:
             others.add(triple[0])
@@ -96,7 +106,12 @@ def allowed(collection: Collection) -> set[Fact]:
             found |= {(node, ACTS, actor(source)) for source in claim.sources}
             found |= {(node, SUFFERS, actor(target)) for target in claim.targets}
             edge = f"{EDGE}{claim.action.lower()}>"
-            found |= {(actor(one), edge, actor(other)) for one in claim.sources for other in claim.targets if one.first != other.first}
+            found |= {
+                (actor(one), edge, actor(other))
+                for one in claim.sources
+                for other in claim.targets
+                if one.first != other.first
+            }
     return found
 
 

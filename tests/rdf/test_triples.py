@@ -14,7 +14,10 @@ from kg.rdf.triples import triples
 from kg.types import Actor, Article, Claim, Collection, Event, Evidence, Mention, Span
 from tests.samples import BORDERS, sample
 
-ACTORS = tuple(Actor(f"wd-Q{number}", f"Actor {number}", "country", wikidata=f"Q{number}") for number in range(1, 5))
+ACTORS = tuple(
+    Actor(f"wd-Q{number}", f"Actor {number}", "country", wikidata=f"Q{number}")
+    for number in range(1, 5)
+)
 SOME_TEXT = st.text(st.characters(), max_size=30)  # surrogates and control characters, too
 
 
@@ -25,7 +28,11 @@ def actor(name: str) -> URIRef:
 def edges(graph: Graph) -> set[tuple[str, str, str]]:
     """Every direct edge, short."""
     return {
-        (str(source).rpartition("/")[2], str(edge).removeprefix(REL), str(target).rpartition("/")[2])
+        (
+            str(source).rpartition("/")[2],
+            str(edge).removeprefix(REL),
+            str(target).rpartition("/")[2],
+        )
         for source, edge, target in graph
         if str(edge).startswith(str(REL))
     }
@@ -41,7 +48,10 @@ def claims(draw: st.DrawFn) -> Claim:
     sources, targets = draw(mentions), draw(mentions)
     if not sources and not targets:
         sources = (Mention((ACTORS[0],), "Actor 1", 0, 1, "name"),)
-    speakers = draw(st.just(()) | st.sampled_from(ACTORS).map(lambda one: (Mention((one,), one.name, 0, 1, "name"),)))
+    speakers = draw(
+        st.just(())
+        | st.sampled_from(ACTORS).map(lambda one: (Mention((one,), one.name, 0, 1, "name"),))
+    )
     return Claim(
         id=f"c{draw(st.integers(0, 2**96)):024x}",
         action=draw(st.sampled_from(["ACCUSE", "AID"])),
@@ -51,7 +61,9 @@ def claims(draw: st.DrawFn) -> Claim:
         evidence=Evidence("a1", start, start + 1, "x"),
         by=("pattern test",),
         polarity=draw(st.sampled_from(["positive", "negative"])),
-        modality=draw(st.sampled_from(["actual", "actual", "planned", "conditional", "possible", "requested"])),
+        modality=draw(
+            st.sampled_from(["actual", "actual", "planned", "conditional", "possible", "requested"])
+        ),
         speakers=speakers,
     )
 
@@ -65,15 +77,27 @@ def collections(draw: st.DrawFn) -> Collection:
         shelves.setdefault((claim.action, draw(st.integers(0, 1))), []).append(claim)
     events = []
     for (action, number), members in shelves.items():
-        sources = tuple({mention.first.id: mention.first for claim in members for mention in claim.sources}.values())
-        targets = tuple({mention.first.id: mention.first for claim in members for mention in claim.targets}.values())
-        events.append(Event(f"ev{action.lower()}{number}", action, sources, targets, tuple(members)))
+        sources = tuple(
+            {
+                mention.first.id: mention.first for claim in members for mention in claim.sources
+            }.values()
+        )
+        targets = tuple(
+            {
+                mention.first.id: mention.first for claim in members for mention in claim.targets
+            }.values()
+        )
+        events.append(
+            Event(f"ev{action.lower()}{number}", action, sources, targets, tuple(members))
+        )
     return Collection((Article("a1", "x" * 100),), tuple(events))
 
 
 @given(collections())
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_what_is_denied_not_actual_or_only_said_never_becomes_a_fact(collection: Collection) -> None:
+def test_what_is_denied_not_actual_or_only_said_never_becomes_a_fact(
+    collection: Collection,
+) -> None:
     graph = triples(collection)
     asserted = [
         (claim, event.id)
@@ -92,7 +116,11 @@ def test_what_is_denied_not_actual_or_only_said_never_becomes_a_fact(collection:
     assert edges(graph) == allowed
     assert set(graph.subjects(RDF.type, SEM.Event)) == events
     for role, side in ((KG.actor, "sources"), (KG.target, "targets")):
-        named = {(URIRef(f"{BASE}event/{event}"), actor(mention.first.id)) for claim, event in asserted for mention in getattr(claim, side)}
+        named = {
+            (URIRef(f"{BASE}event/{event}"), actor(mention.first.id))
+            for claim, event in asserted
+            for mention in getattr(claim, side)
+        }
         assert set(graph.subject_objects(role)) == named
 
 
@@ -125,7 +153,9 @@ def test_a_speakers_claim_lends_no_actor_to_what_an_article_asserts() -> None:
         Evidence("a1", 0, 1, "x"), ("pattern test",), speakers=(Mention((ACTORS[2],), "C", 0, 1, "name"),),
     )  # fmt: skip
     voiced = replace(spoken, id="c2", sources=(), speakers=())
-    graph = triples(Collection((), (Event("ev1", "COERCE", (ACTORS[0],), (ACTORS[1],), (spoken, voiced)),)))
+    graph = triples(
+        Collection((), (Event("ev1", "COERCE", (ACTORS[0],), (ACTORS[1],), (spoken, voiced)),))
+    )
     assert edges(graph) == set()
     assert set(graph.objects(None, KG.actor)) == set()
     assert set(graph.objects(None, KG.target)) == {actor("wd-Q2")}
@@ -160,9 +190,20 @@ def test_evidence_quotes_the_article() -> None:
     for annotation, claim in graph.subject_objects(OA.hasBody):
         target = graph.value(annotation, OA.hasTarget)
         source = graph.value(target, OA.hasSource)
-        (position,) = (one for one in graph.objects(target, OA.hasSelector) if (one, RDF.type, OA.TextPositionSelector) in graph)
-        (quoted,) = (one for one in graph.objects(target, OA.hasSelector) if (one, RDF.type, OA.TextQuoteSelector) in graph)
-        start, end = int(str(graph.value(position, OA.start))), int(str(graph.value(position, OA.end)))
+        (position,) = (
+            one
+            for one in graph.objects(target, OA.hasSelector)
+            if (one, RDF.type, OA.TextPositionSelector) in graph
+        )
+        (quoted,) = (
+            one
+            for one in graph.objects(target, OA.hasSelector)
+            if (one, RDF.type, OA.TextQuoteSelector) in graph
+        )
+        start, end = (
+            int(str(graph.value(position, OA.start))),
+            int(str(graph.value(position, OA.end))),
+        )
         text = texts[str(source)]
         assert text[start:end] == str(graph.value(quoted, OA.exact))
         assert text[:start].endswith(str(graph.value(quoted, OA.prefix)))
@@ -178,12 +219,19 @@ def test_no_node_is_blank() -> None:
 
 def test_a_day_is_a_date_and_a_week_an_interval() -> None:
     graph = triples(sample())
-    (accused,) = (event for event, day in graph.subject_objects(SEM.hasTimeStamp) if day == Literal(date(2020, 8, 31)))
+    (accused,) = (
+        event
+        for event, day in graph.subject_objects(SEM.hasTimeStamp)
+        if day == Literal(date(2020, 8, 31))
+    )
     assert (accused, SEM.eventType, PLOVER.ACCUSE) in graph
     (talks,) = (event for event in graph.subjects(SEM.eventType, PLOVER.CONSULT))
     week = graph.value(talks, SEM.hasTimeStamp)
     assert (week, RDF.type, TIME.ProperInterval) in graph
-    ends = [graph.value(graph.value(week, end), TIME.inXSDDate) for end in (TIME.hasBeginning, TIME.hasEnd)]
+    ends = [
+        graph.value(graph.value(week, end), TIME.inXSDDate)
+        for end in (TIME.hasBeginning, TIME.hasEnd)
+    ]
     assert ends == [Literal(date(2020, 8, 24)), Literal(date(2020, 8, 30))]
     assert graph.value(graph.value(talks, SEM.hasPlace), SKOS.prefLabel) == Literal("Vilnius")
 
@@ -196,7 +244,11 @@ def test_two_collections_make_the_union_of_their_graphs() -> None:
             tuple(
                 replace(event, claims=own)
                 for event in whole.events
-                if (own := tuple(claim for claim in event.claims if claim.evidence.article == article.id))
+                if (
+                    own := tuple(
+                        claim for claim in event.claims if claim.evidence.article == article.id
+                    )
+                )
             ),
         )
         for article in whole.articles
@@ -237,7 +289,9 @@ def test_no_text_breaks_out_of_its_literal_or_name(one: str, two: str, three: st
         three, "AID", (Mention((someone,), two, 0, 1, "name"),), (), Span(one, 0, 1), Evidence(two, 0, 1, three), (one,), cameo=two,
         cue=Span(two, 0, 1), condition=Span(three, 0, 1),
     )  # fmt: skip
-    article = Article(two, three, title=one, url="https://" + two, publisher=three, language=one, license=two)
+    article = Article(
+        two, three, title=one, url="https://" + two, publisher=three, language=one, license=two
+    )
     graph = triples(Collection((article,), (Event(one, "AID", (someone,), (), (claim,)),)))
     text = turtle(graph)
     assert isomorphic(Graph().parse(data=text.encode(), format="turtle"), graph)
@@ -247,7 +301,11 @@ def test_an_article_says_who_published_it_and_under_which_licence() -> None:
     free = replace(BORDERS, license="https://creativecommons.org/licenses/by/4.0/")
     graph = triples(Collection((free,)))
     node = URIRef(f"{BASE}article/{BORDERS.id}")
-    assert graph.value(graph.value(node, DCTERMS.publisher), SKOS.prefLabel) == Literal("Example News")
-    assert graph.value(node, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
+    assert graph.value(graph.value(node, DCTERMS.publisher), SKOS.prefLabel) == Literal(
+        "Example News"
+    )
+    assert graph.value(node, DCTERMS.license) == URIRef(
+        "https://creativecommons.org/licenses/by/4.0/"
+    )
     assert graph.value(node, DCTERMS.issued) == Literal(date(2020, 8, 31))
     assert str(graph.value(node, KG.textDigest)).startswith("sha256:")

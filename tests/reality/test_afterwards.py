@@ -34,12 +34,18 @@ def on(day: date) -> DateRange:
 def test_the_present_tense_with_a_later_day_is_a_timetable(name, act, day, expected):
     told = timetable(Reality(), on(day), MONDAY, word(DOCS[name], act), CUES)
     assert told.modality == expected
-    assert [reason.rule for reason in told.because] == (["timetable"] if expected == "planned" else [])
+    assert [reason.rule for reason in told.because] == (
+        ["timetable"] if expected == "planned" else []
+    )
 
 
 def test_without_a_day_nothing_is_planned():
     act = word(DOCS["timetable"], "meets")
-    assert timetable(Reality(), None, MONDAY, act, CUES) == timetable(Reality(), on(FRIDAY), None, act, CUES) == Reality()
+    assert (
+        timetable(Reality(), None, MONDAY, act, CUES)
+        == timetable(Reality(), on(FRIDAY), None, act, CUES)
+        == Reality()
+    )
 
 
 @pytest.mark.parametrize(("name", "act"), [("claimed", "claimed"), ("claimed_by", "bombings")])
@@ -47,7 +53,9 @@ def test_who_claims_a_deed_vouches_for_it(name, act):
     doers = (mention(word(DOCS[name], "Rebels")),)
     told = vouched(Reality(), word(DOCS[name], act), doers, CUES)
     assert told.voices == doers
-    assert [reason.says for reason in told.because] == ["in Rebels' words: “claimed” (cue accusation)"]
+    assert [reason.says for reason in told.because] == [
+        "in Rebels' words: “claimed” (cue accusation)"
+    ]
 
 
 @pytest.mark.parametrize(("name", "act"), [("past", "met"), ("claimed_by", "killed")])

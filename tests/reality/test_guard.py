@@ -7,8 +7,13 @@ from hypothesis import strategies as st
 from kg.reality.guard import guard, weakest
 from kg.types import MODALITIES, Actor, Mention, Reality, Reason, Span
 
-MALI, CHAD = (Mention(Actor(name, name), name, place, place + 4, "name") for place, name in enumerate(("Mali", "Chad")))
-WORDS = st.none() | st.builds(Span, st.sampled_from(("will", "denied")), st.integers(0, 9), st.integers(10, 19))
+MALI, CHAD = (
+    Mention(Actor(name, name), name, place, place + 4, "name")
+    for place, name in enumerate(("Mali", "Chad"))
+)
+WORDS = st.none() | st.builds(
+    Span, st.sampled_from(("will", "denied")), st.integers(0, 9), st.integers(10, 19)
+)
 REALITIES = st.builds(
     Reality,
     polarity=st.sampled_from(("positive", "negative")),
@@ -16,7 +21,9 @@ REALITIES = st.builds(
     voices=st.sampled_from(((), (MALI,), (CHAD,), (MALI, CHAD))),
     words=WORDS,
     condition=WORDS,
-    because=st.lists(st.builds(Reason, st.just("guard"), st.sampled_from(("future", "denial")), st.just(""))).map(tuple),
+    because=st.lists(
+        st.builds(Reason, st.just("guard"), st.sampled_from(("future", "denial")), st.just(""))
+    ).map(tuple),
 )
 
 

@@ -19,7 +19,9 @@ def mention(token: Token) -> Mention | None:
     """Return a noun as a mention of somebody of that name."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    return Mention((Actor(token.text, token.text),), token.text, token.idx, token.idx + len(token.text), "name")
+    return Mention(
+        (Actor(token.text, token.text),), token.text, token.idx, token.idx + len(token.text), "name"
+    )
 
 
 def is_name(token: Token) -> bool:
@@ -236,7 +238,9 @@ def test_a_reason_says_what_was_heard_and_where():
 
 
 def test_a_reason_names_whose_words_they_are():
-    assert [reason.says for reason in told("joint", "expelled").because] == ["in France and Germany's words: “said” (cue reporting)"]
+    assert [reason.says for reason in told("joint", "expelled").because] == [
+        "in France and Germany's words: “said” (cue reporting)"
+    ]
 
 
 def test_where_no_word_tells_a_reason_says_so():
@@ -254,7 +258,11 @@ def test_denials_that_cancel_out_both_leave_their_reason():
 
 
 def test_reasons_stand_in_the_order_in_which_they_were_heard():
-    assert [reason.rule for reason in told("would", "expel").because] == ["would", "reporting", "future-in-the-past"]
+    assert [reason.rule for reason in told("would", "expel").because] == [
+        "would",
+        "reporting",
+        "future-in-the-past",
+    ]
 
 
 @pytest.mark.parametrize("name", DOCS)

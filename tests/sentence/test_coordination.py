@@ -23,7 +23,9 @@ def test_all_who_stand_side_by_side_are_conjuncts(name, expected):
     assert [noun.text for noun in conjuncts(word(DOCS[name], "Togo"))] == expected
 
 
-@pytest.mark.parametrize(("name", "expected"), [("not_but", ["Benin"]), ("and_not", ["Togo"]), ("rather_than", ["Togo"])])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("not_but", ["Benin"]), ("and_not", ["Togo"]), ("rather_than", ["Togo"])]
+)
 def test_who_is_set_aside_is_no_conjunct(name, expected):
     assert [noun.text for noun in conjuncts(word(DOCS[name], "Togo"))] == expected
 

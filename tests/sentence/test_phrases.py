@@ -86,7 +86,9 @@ def test_a_clause_is_looked_up_as_one_record():
 
 def test_a_clause_has_its_phrases_by_preposition():
     clause = clause_of(word(DOCS["oblique"], "held"))
-    found = {mark: [each.text for each in each_phrase] for mark, each_phrase in clause.phrases.items()}
+    found = {
+        mark: [each.text for each in each_phrase] for mark, each_phrase in clause.phrases.items()
+    }
     assert found == {"in": ["Baghdad"], "on": ["Monday"]}
 
 

@@ -73,7 +73,9 @@ def test_coordinated_verbs_share_their_subject():
 
 def test_coordinated_verbs_share_the_object_of_the_last():
     doc = DOCS["shared_object"]
-    assert texts(objects(word(doc, "arrested"))) == texts(objects(word(doc, "deported"))) == ["rebels"]
+    assert (
+        texts(objects(word(doc, "arrested"))) == texts(objects(word(doc, "deported"))) == ["rebels"]
+    )
 
 
 def test_coordinated_passives_share_who_is_acted_upon():

@@ -58,11 +58,22 @@ def reply(port: int, method: str, path: str, body: bytes | None = None, **header
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, body, named)
     response = connection.getresponse()
-    found = Reply(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+    found = Reply(
+        response.status,
+        {name.lower(): value for name, value in response.getheaders()},
+        response.read(),
+    )
     connection.close()
     return found
 
 
 def ask(port: int, query: str, accept: str = "*/*") -> Reply:
     """Return the answer to a query."""
-    return reply(port, "POST", "/sparql", query.encode("utf-8", "surrogatepass"), Content_Type="application/sparql-query", Accept=accept)
+    return reply(
+        port,
+        "POST",
+        "/sparql",
+        query.encode("utf-8", "surrogatepass"),
+        Content_Type="application/sparql-query",
+        Accept=accept,
+    )

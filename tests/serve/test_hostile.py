@@ -10,7 +10,9 @@ from tests.serve.serving import ask, exported, serving
 
 LIMIT = 0.5
 ANYTHING = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
-GROWTH = "".join(f'BIND(REPLACE(?x{n}, "a", "$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0") AS ?x{n + 1}) ' for n in range(9))
+GROWTH = "".join(
+    f'BIND(REPLACE(?x{n}, "a", "$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0") AS ?x{n + 1}) ' for n in range(9)
+)
 HOSTILE = {
     # takes time
     "a product of everything": f"SELECT * {{ {ANYTHING} }}",
@@ -90,7 +92,9 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with serving(exported(tmp_path_factory.mktemp("export")), "--timeout", str(LIMIT), "--memory", "256") as number:
+    with serving(
+        exported(tmp_path_factory.mktemp("export")), "--timeout", str(LIMIT), "--memory", "256"
+    ) as number:
         yield number
 
 
@@ -104,20 +108,26 @@ def test_a_hostile_query_ends_in_time_and_the_next_is_answered(name: str, port: 
     found = ask(port, HOSTILE[name])
     assert time.monotonic() - begun < LIMIT + 1
     assert found.status in {200, 400, 503}
-    assert found.status == 200 or (found.text.strip() and found.headers["content-type"].startswith("text/plain"))
+    assert found.status == 200 or (
+        found.text.strip() and found.headers["content-type"].startswith("text/plain")
+    )
     assert ask(port, "ASK { ?claim a kg:Claim }").text == '{"head":{},"boolean":true}'
 
 
 def test_nothing_dangerous_is_answered(port: int) -> None:
     first = list(HOSTILE).index("another server")
     dangerous = list(HOSTILE)[first : list(HOSTILE).index("nothing")]
-    assert {name: ask(port, HOSTILE[name]).status for name in dangerous} == dict.fromkeys(dangerous, 400)
+    assert {name: ask(port, HOSTILE[name]).status for name in dangerous} == dict.fromkeys(
+        dangerous, 400
+    )
 
 
 def test_many_at_once_are_survived(port: int, tmp_path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
     with ThreadPoolExecutor(8) as pool:
-        statuses = set(pool.map(lambda _: ask(port, HOSTILE["a product, sorted"]).status, range(16)))
+        statuses = set(
+            pool.map(lambda _: ask(port, HOSTILE["a product, sorted"]).status, range(16))
+        )
     assert statuses == {503}
     assert ask(port, "ASK {}").status == 200

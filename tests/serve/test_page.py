@@ -32,8 +32,13 @@ def ask(browser: Browser, text: str) -> None:
 
 def test_a_named_question_is_answered_without_a_complaint(browser: Browser, page: str) -> None:
     browser.open(page)
-    assert browser.evaluate("document.querySelectorAll('#question option').length") == len(questions()) + 1
-    browser.evaluate("part('question').value = 'denied'; part('question').dispatchEvent(new Event('change'))")
+    assert (
+        browser.evaluate("document.querySelectorAll('#question option').length")
+        == len(questions()) + 1
+    )
+    browser.evaluate(
+        "part('question').value = 'denied'; part('question').dispatchEvent(new Event('change'))"
+    )
     browser.evaluate("part('form').requestSubmit()")
     browser.wait_for("!part('table').hidden")
     assert "The Kremlin denied that Russia had sent troops to Belarus." in browser.evaluate(CELLS)
@@ -46,11 +51,22 @@ def test_a_named_question_is_answered_without_a_complaint(browser: Browser, page
 def test_a_parameter_narrows_a_question(browser: Browser, page: str) -> None:
     browser.open(page)
     text = "# parameter: who: its name {\nSELECT ?who { ?a rel:accuse ?b . ?a skos:prefLabel ?who }"
-    mine = {"name": "mine", "title": "Mine", "text": text, "parameters": [{"name": "who", "meaning": "its name"}]}
-    browser.evaluate(f"questions.push({json.dumps(mine)}); part('question').add(new Option('Mine', 'mine'))")
-    browser.evaluate("part('question').value = 'mine'; part('question').dispatchEvent(new Event('change'))")
+    mine = {
+        "name": "mine",
+        "title": "Mine",
+        "text": text,
+        "parameters": [{"name": "who", "meaning": "its name"}],
+    }
+    browser.evaluate(
+        f"questions.push({json.dumps(mine)}); part('question').add(new Option('Mine', 'mine'))"
+    )
+    browser.evaluate(
+        "part('question').value = 'mine'; part('question').dispatchEvent(new Event('change'))"
+    )
     for given, found in (("Greece", ["Greece"]), ('x" } SERVICE', []), ("", ["France", "Greece"])):
-        browser.evaluate(f"document.querySelector('#parameters input').value = {json.dumps(given)}; part('form').requestSubmit()")
+        browser.evaluate(
+            f"document.querySelector('#parameters input').value = {json.dumps(given)}; part('form').requestSubmit()"
+        )
         browser.wait_for("part('state').textContent.includes('row')")
         assert sorted(browser.evaluate(CELLS)) == found
         browser.evaluate("part('state').textContent = ''")

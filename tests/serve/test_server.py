@@ -46,7 +46,10 @@ def address(port: int) -> str:
 @pytest.mark.parametrize("media", TABLES)
 def test_a_table_comes_in_every_format(media: str, port: int) -> None:
     found = ask(port, ACCUSED, media)
-    assert (found.status, found.headers["content-type"]) == (200, f"{media}; charset=utf-8" if media.startswith("text/") else media)
+    assert (found.status, found.headers["content-type"]) == (
+        200,
+        f"{media}; charset=utf-8" if media.startswith("text/") else media,
+    )
     assert found.text.startswith(TABLES[media])
 
 
@@ -54,7 +57,10 @@ def test_a_table_comes_in_every_format(media: str, port: int) -> None:
 @pytest.mark.parametrize("query", [EDGES, "DESCRIBE ?a { ?a rel:accuse ?b }"])
 def test_a_graph_comes_in_every_format(media: str, query: str, port: int) -> None:
     found = ask(port, query, media)
-    assert (found.status, found.headers["content-type"]) == (200, f"{media}; charset=utf-8" if media.startswith("text/") else media)
+    assert (found.status, found.headers["content-type"]) == (
+        200,
+        f"{media}; charset=utf-8" if media.startswith("text/") else media,
+    )
     graph = Graph().parse(data=found.body, format={"application/n-triples": "nt"}.get(media, media))
     assert set(graph) <= set(triples(sample()))
     assert len(list(graph.subject_objects(REL.accuse))) == 2
@@ -65,10 +71,18 @@ def test_get_form_and_direct_posts_are_answered_alike(port: int) -> None:
     answers = [
         reply(port, "GET", f"/sparql?{form.decode()}"),
         reply(port, "POST", "/sparql", form, Content_Type="application/x-www-form-urlencoded"),
-        reply(port, "POST", "/sparql", COUNT.encode(), Content_Type="application/sparql-query; charset=UTF-8"),
+        reply(
+            port,
+            "POST",
+            "/sparql",
+            COUNT.encode(),
+            Content_Type="application/sparql-query; charset=UTF-8",
+        ),
     ]
     assert {answer.status for answer in answers} == {200}
-    assert {json.loads(answer.body)["results"]["bindings"][0]["claims"]["value"] for answer in answers} == {"17"}
+    assert {
+        json.loads(answer.body)["results"]["bindings"][0]["claims"]["value"] for answer in answers
+    } == {"17"}
 
 
 def test_head_gives_the_head_alone(port: int) -> None:
@@ -82,10 +96,19 @@ def test_without_a_query_the_service_describes_itself(port: int, address: str) -
     graph = Graph().parse(data=found.body, format="turtle")
     sd = "http://www.w3.org/ns/sparql-service-description#"
     assert (URIRef(address), RDF.type, URIRef(sd + "Service")) in graph
-    assert (URIRef(address), URIRef(sd + "supportedLanguage"), URIRef(sd + "SPARQL11Query")) in graph
-    sizes = [int(str(size)) for size in graph.objects(None, URIRef("http://rdfs.org/ns/void#triples"))]
+    assert (
+        URIRef(address),
+        URIRef(sd + "supportedLanguage"),
+        URIRef(sd + "SPARQL11Query"),
+    ) in graph
+    sizes = [
+        int(str(size)) for size in graph.objects(None, URIRef("http://rdfs.org/ns/void#triples"))
+    ]
     assert sizes == [len(triples(sample()))]
-    assert "text/html" in reply(port, "GET", "/sparql", Accept="text/html,*/*;q=0.8").headers["content-type"]
+    assert (
+        "text/html"
+        in reply(port, "GET", "/sparql", Accept="text/html,*/*;q=0.8").headers["content-type"]
+    )
 
 
 BAD = {
@@ -132,7 +155,13 @@ def test_a_slip_is_shown_with_a_caret(port: int) -> None:
 
 
 def test_no_http_at_all_is_survived(port: int) -> None:
-    for noise in (b"\x00\xff\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"", b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 500 + b"\r\n"):
+    for noise in (
+        b"\x00\xff\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"",
+        b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 500 + b"\r\n",
+    ):
         with socket.create_connection(("127.0.0.1", port)) as client:
             client.sendall(noise)
             client.shutdown(socket.SHUT_WR)
@@ -150,7 +179,10 @@ def test_silent_clients_keep_nobody_waiting(port: int) -> None:
 # ---- who may ask
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example", ""])
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example", ""],
+)
 def test_another_name_for_this_machine_is_refused(host: str, port: int) -> None:
     for path in ("/", "/query", "/sparql?query=ASK%7B%7D"):
         assert reply(port, "GET", path, Host=host).status == 421
@@ -172,8 +204,23 @@ def test_localhost_is_this_machine_and_no_name_or_two_are_not(port: int) -> None
 
 def test_pages_of_other_sites_may_neither_ask_nor_read(port: int) -> None:
     for site in ("cross-site", "same-site"):
-        assert reply(port, "GET", "/sparql?query=ASK%7B%7D", Sec_Fetch_Site=site, Origin="https://evil.example").status == 403
-    found = reply(port, "GET", "/sparql?query=ASK%7B%7D", Sec_Fetch_Site="same-origin", Origin="https://evil.example")
+        assert (
+            reply(
+                port,
+                "GET",
+                "/sparql?query=ASK%7B%7D",
+                Sec_Fetch_Site=site,
+                Origin="https://evil.example",
+            ).status
+            == 403
+        )
+    found = reply(
+        port,
+        "GET",
+        "/sparql?query=ASK%7B%7D",
+        Sec_Fetch_Site="same-origin",
+        Origin="https://evil.example",
+    )
     assert found.status == 200
     assert not [name for name in found.headers if name.startswith("access-control")]
 
@@ -181,11 +228,23 @@ def test_pages_of_other_sites_may_neither_ask_nor_read(port: int) -> None:
 def test_another_site_is_let_in_when_asked_for(tmp_path) -> None:
     with serving(exported(tmp_path), "--cors", "https://friend.example") as port:
         path = "/sparql?query=ASK%7B%7D"
-        found = reply(port, "GET", path, Sec_Fetch_Site="cross-site", Origin="https://friend.example")
-        assert (found.status, found.headers["access-control-allow-origin"]) == (200, "https://friend.example")
-        before = reply(port, "OPTIONS", "/sparql", Sec_Fetch_Site="cross-site", Origin="https://friend.example")
-        assert (before.status, before.headers["access-control-allow-headers"]) == (204, "Accept, Content-Type")
-        stranger = reply(port, "GET", path, Sec_Fetch_Site="cross-site", Origin="https://evil.example")
+        found = reply(
+            port, "GET", path, Sec_Fetch_Site="cross-site", Origin="https://friend.example"
+        )
+        assert (found.status, found.headers["access-control-allow-origin"]) == (
+            200,
+            "https://friend.example",
+        )
+        before = reply(
+            port, "OPTIONS", "/sparql", Sec_Fetch_Site="cross-site", Origin="https://friend.example"
+        )
+        assert (before.status, before.headers["access-control-allow-headers"]) == (
+            204,
+            "Accept, Content-Type",
+        )
+        stranger = reply(
+            port, "GET", path, Sec_Fetch_Site="cross-site", Origin="https://evil.example"
+        )
         assert stranger.status == 403 and "access-control-allow-origin" not in stranger.headers
 
 
@@ -218,7 +277,18 @@ def test_the_query_page_loads_only_its_own_files_and_makes_no_markup_from_text(p
     assert "default-src 'none'" in policy and "unsafe" not in policy and "*" not in policy
     assert "http" not in found.text and "onclick" not in found.text and "style=" not in found.text
     script = reply(port, "GET", "/query.js").text
-    assert not [word for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "http://127") if word in script]
+    assert not [
+        word
+        for word in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacent",
+            "document.write",
+            "eval(",
+            "http://127",
+        )
+        if word in script
+    ]
     assert reply(port, "GET", "/query.css").status == 200
 
 
@@ -238,7 +308,10 @@ def test_sparqlwrapper_understands_every_format(method: str, address: str) -> No
     client.setQuery(ACCUSED)
     client.setReturnFormat(JSON)
     found = client.queryAndConvert()["results"]["bindings"]
-    assert [(row["who"]["value"], row["whom"]["value"]) for row in found] == [("France", "Mali"), ("Greece", "Turkey")]
+    assert [(row["who"]["value"], row["whom"]["value"]) for row in found] == [
+        ("France", "Mali"),
+        ("Greece", "Turkey"),
+    ]
     client.setReturnFormat(XML)
     assert len(client.queryAndConvert().getElementsByTagName("result")) == 2
     client.setReturnFormat(CSV)
@@ -257,9 +330,14 @@ def test_rdflibs_store_sees_the_same_graph(address: str) -> None:
         warnings.simplefilter("ignore")
         graph = Graph(SPARQLStore(address))
         local = triples(sample())
-        assert {tuple(map(str, row)) for row in graph.query(ACCUSED, initNs=dict(PREFIXES))} == {("France", "Mali"), ("Greece", "Turkey")}
+        assert {tuple(map(str, row)) for row in graph.query(ACCUSED, initNs=dict(PREFIXES))} == {
+            ("France", "Mali"),
+            ("Greece", "Turkey"),
+        }
         assert set(graph.subjects(RDF.type, KG.Claim)) == set(local.subjects(RDF.type, KG.Claim))
-        assert set(graph.triples((None, REL.accuse, None))) == set(local.triples((None, REL.accuse, None)))
+        assert set(graph.triples((None, REL.accuse, None))) == set(
+            local.triples((None, REL.accuse, None))
+        )
         assert set(graph.query(EDGES).graph) == set(local.triples((None, REL.accuse, None)))
         assert graph.query("ASK { ?s a kg:Claim }").askAnswer is True
         assert len(graph) == len(local)
@@ -268,9 +346,20 @@ def test_rdflibs_store_sees_the_same_graph(address: str) -> None:
 @pytest.mark.skipif(not shutil.which("curl"), reason="no curl here")
 def test_curl_gets_answers(address: str) -> None:
     def curl(*options: str) -> str:
-        return subprocess.run(["curl", "-sS", *options, address], capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            ["curl", "-sS", *options, address], capture_output=True, text=True, check=True
+        ).stdout
 
-    assert curl("-H", "Accept: text/csv", "--data-urlencode", f"query={ACCUSED}") == TABLES["text/csv"].replace("\r\n", "\n")
-    assert curl("-H", "Accept: text/csv", "-G", "--data-urlencode", f"query={ACCUSED}").startswith("who,whom")
-    assert curl("-H", "Content-Type: application/sparql-query", "--data-binary", "ASK {}") == '{"head":{},"boolean":true}'
-    assert "rel:accuse" in curl("-H", "Content-Type: application/sparql-query", "--data-binary", EDGES + " " * 2000)
+    assert curl("-H", "Accept: text/csv", "--data-urlencode", f"query={ACCUSED}") == TABLES[
+        "text/csv"
+    ].replace("\r\n", "\n")
+    assert curl("-H", "Accept: text/csv", "-G", "--data-urlencode", f"query={ACCUSED}").startswith(
+        "who,whom"
+    )
+    assert (
+        curl("-H", "Content-Type: application/sparql-query", "--data-binary", "ASK {}")
+        == '{"head":{},"boolean":true}'
+    )
+    assert "rel:accuse" in curl(
+        "-H", "Content-Type: application/sparql-query", "--data-binary", EDGES + " " * 2000
+    )

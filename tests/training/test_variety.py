@@ -3,7 +3,16 @@ import random
 import numpy as np
 import pytest
 
-from training.variety import Variety, headline, name_pools, renamed, run_together, varied, without, without_stop
+from training.variety import (
+    Variety,
+    headline,
+    name_pools,
+    renamed,
+    run_together,
+    varied,
+    without,
+    without_stop,
+)
 
 WORDS = "The envoy will meet the rebels .".split()
 
@@ -34,7 +43,10 @@ def test_words_go_with_all_their_labels():
 
 
 def test_a_teachers_arcs_stay_probabilities():
-    soft = {"arc": np.full((7, 8), 1 / 8, dtype=np.float16), "upos": np.ones((7, 3), dtype=np.float16)}
+    soft = {
+        "arc": np.full((7, 8), 1 / 8, dtype=np.float16),
+        "upos": np.ones((7, 3), dtype=np.float16),
+    }
     short = without(sentence(soft=soft), {0})["soft"]
     assert short["arc"].shape == (6, 7)
     assert short["arc"].sum(-1) == pytest.approx(1, abs=0.01)
@@ -58,21 +70,42 @@ def test_two_sentences_run_together_have_two_roots_and_one_beginning():
 
 
 def test_names_are_exchanged_within_their_type():
-    met = sentence(words="Ada will meet them in Oslo .".split(), entity=["B-PER", "O", "O", "O", "O", "B-LOC", "O"])
-    seen = [renamed(met, {"PER": ["Amara"], "LOC": ["Quito"], "ORG": ["Opec"]})["words"] for _ in range(20)]
-    assert {(words[0], words[5]) for words in seen} == {("Ada", "Oslo"), ("Ada", "Quito"), ("Amara", "Oslo"), ("Amara", "Quito")}
+    met = sentence(
+        words="Ada will meet them in Oslo .".split(),
+        entity=["B-PER", "O", "O", "O", "O", "B-LOC", "O"],
+    )
+    seen = [
+        renamed(met, {"PER": ["Amara"], "LOC": ["Quito"], "ORG": ["Opec"]})["words"]
+        for _ in range(20)
+    ]
+    assert {(words[0], words[5]) for words in seen} == {
+        ("Ada", "Oslo"),
+        ("Ada", "Quito"),
+        ("Amara", "Oslo"),
+        ("Amara", "Quito"),
+    }
 
 
 def test_one_who_receives_can_have_a_name():
-    gave = sentence(words="They will give them the tanks .".split(), upos=["PRON", "AUX", "VERB", "PRON", "DET", "NOUN", "PUNCT"])
+    gave = sentence(
+        words="They will give them the tanks .".split(),
+        upos=["PRON", "AUX", "VERB", "PRON", "DET", "NOUN", "PUNCT"],
+    )
     gave["relation"] = ["nsubj", "aux", "root", "iobj", "det", "obj", "punct"]
     changed = renamed(gave, {"PER": ["Quito"], "LOC": ["Quito"], "ORG": ["Quito"]})
-    assert (changed["words"][3], changed["upos"][3], changed["xpos"][3]) == ("Quito", "PROPN", "NNP")
+    assert (changed["words"][3], changed["upos"][3], changed["xpos"][3]) == (
+        "Quito",
+        "PROPN",
+        "NNP",
+    )
     assert gave["words"][3] == "them"
 
 
 def test_pools_hold_names_of_one_word():
-    tagged = sentence(words="Ada Lima met Oslo and opec now".split(), entity=["B-PER", "I-PER", "O", "B-LOC", "O", "B-ORG", "O"])
+    tagged = sentence(
+        words="Ada Lima met Oslo and opec now".split(),
+        entity=["B-PER", "I-PER", "O", "B-LOC", "O", "B-ORG", "O"],
+    )
     assert name_pools([tagged]) == {"PER": [], "LOC": ["Oslo"], "ORG": []}
 
 

@@ -43,22 +43,34 @@ from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import is_noun, is_verb, particle
 from kg.types import Mention
 
-TAKEN_FROM = frozenset("prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split())
+TAKEN_FROM = frozenset(
+    "prevent stop keep bar ban prohibit block deter discourage dissuade restrain expel evict suspend exclude".split()
+)
 FRACTIONS = frozenset("third quarter percent rest two-thirds all lot ton tonne".split())
 HANDLED = frozenset(
     """operate fly fire launch pilot drop lay plant own send deploy control run lodge file make propose draft submit present issue sponsor
     table write offer raise bring""".split()
 )
-CARRIED = frozenset("body remains coffin corpse plane".split())  # they are brought, and visit nobody
-CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split())
+CARRIED = frozenset(
+    "body remains coffin corpse plane".split()
+)  # they are brought, and visit nobody
+CRAFT = frozenset(
+    "drone jet warplane aircraft plane helicopter missile rocket shell vessel warship ship boat submarine gunboat".split()
+)
 STANDING = ("station", "base", "deploy", "post")
-UNDERGONE = frozenset("sale use arrest release murder trial death loss ban theft abduction seizure".split())
+UNDERGONE = frozenset(
+    "sale use arrest release murder trial death loss ban theft abduction seizure".split()
+)
 AROUND = frozenset("near outside around along".split())
-HOMES = frozenset("home house flat apartment residence villa office car".split())  # an attack there is one on whoever lives there
+HOMES = frozenset(
+    "home house flat apartment residence villa office car".split()
+)  # an attack there is one on whoever lives there
 BORDERS = frozenset("border frontier line coast shore".split())
 NEAREST = BORDERS | HOMES
 TOWARDS = frozenset("to into toward towards from".split())
-SETTLEMENTS = frozenset("town city village province region district port island capital outskirt suburb stronghold airport".split())
+SETTLEMENTS = frozenset(
+    "town city village province region district port island capital outskirt suburb stronghold airport".split()
+)
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
 DOCUMENTS = frozenset(
     "statement communique communiqué declaration report letter resolution petition message note editorial tweet post video".split()
@@ -71,8 +83,12 @@ OPPOSED = frozenset(  # not on their owner's side
     assassin murderer torturer accuser jailer persecutor""".split()
 )
 PROPOSALS = frozenset("plan proposal draft bill".split())
-WORKS = frozenset("film movie novel book cartoon song play documentary".split())  # not their country's doing
-WORD_OF = frozenset("advice request order behalf invitation instruction recommendation basis suggestion command insistence".split())
+WORKS = frozenset(
+    "film movie novel book cartoon song play documentary".split()
+)  # not their country's doing
+WORD_OF = frozenset(
+    "advice request order behalf invitation instruction recommendation basis suggestion command insistence".split()
+)
 TOPICAL = frozenset("discuss debate negotiate renegotiate agree settle share coordinate".split())
 SHARED_BY_ALL = frozenset(
     "war conflict fighting violence unrest crisis deal accord agreement treaty pact act prize award medal doctrine".split()
@@ -96,15 +112,25 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
     """Return the verb that carries an event noun: "held" of "held talks", "in" whose phone call two people agreed."""
     head = noun
     while (head.dep_ == CONJUNCT and is_noun(head.head)) or (
-        head.dep_ == NOMINAL_MODIFIER and preposition(head) == "of" and head.head.lemma_.lower() in PARTITIVES
+        head.dep_ == NOMINAL_MODIFIER
+        and preposition(head) == "of"
+        and head.head.lemma_.lower() in PARTITIVES
     ):
         head = head.head
     if head.dep_ == SUBJECT and verb_names(head.head) & (cues.occurring - {"be"}):
         return head.head  # "talks resumed with the rebels"
-    manner = preposition(head) == "in" and any(word.lower_ in ("a", "an") for word in children(head, DETERMINER))
+    manner = preposition(head) == "in" and any(
+        word.lower_ in ("a", "an") for word in children(head, DETERMINER)
+    )
     above = head.head
-    if manner and head.dep_ == NOMINAL_MODIFIER and above.dep_ in (OBJECT, OBLIQUE, PASSIVE_SUBJECT):
-        above = above.head  # "deployed troops in a show of force", wherever the parser hangs the phrase
+    if (
+        manner
+        and head.dep_ == NOMINAL_MODIFIER
+        and above.dep_ in (OBJECT, OBLIQUE, PASSIVE_SUBJECT)
+    ):
+        above = (
+            above.head
+        )  # "deployed troops in a show of force", wherever the parser hangs the phrase
     if not is_verb(above):
         return None
     lemma = above.lemma_.lower()
@@ -113,14 +139,22 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
     if manner:
         return above  # "killed five people in an attack on a market"
     objects = ["", *(f"{below.lemma_.lower()} " for below in children(above, OBJECT))]
-    names = {f"{lemma} {part}{preposition(head)}" for part in objects} if head.dep_ == OBLIQUE else set()
+    names = (
+        {f"{lemma} {part}{preposition(head)}" for part in objects}
+        if head.dep_ == OBLIQUE
+        else set()
+    )
     return above if names & cues.light else None
 
 
 def said_of(noun: Token) -> list[Token]:
     """Return what a predicate noun is said of: "the attack was a warning to the rebels"."""
     top = noun.head if noun.dep_ == CONJUNCT else noun
-    return children(top, SUBJECT) if children(top, COPULA) and not any(word.tag_ == "MD" for word in top.children) else []
+    return (
+        children(top, SUBJECT)
+        if children(top, COPULA) and not any(word.tag_ == "MD" for word in top.children)
+        else []
+    )
 
 
 def verb_names(verb: Token) -> set[str]:
@@ -128,7 +162,9 @@ def verb_names(verb: Token) -> set[str]:
     return {verb.lemma_.lower(), f"{verb.lemma_.lower()} {particle(verb)}"}
 
 
-def role_tokens(trigger: Token, role: str, carrier: Token | None, pattern_last: str = "") -> list[Token]:
+def role_tokens(
+    trigger: Token, role: str, carrier: Token | None, pattern_last: str = ""
+) -> list[Token]:
     """Return the phrases in a role of a verb, or of a noun and the light verb that carries it."""
     if role == "nobody":
         return []
@@ -148,30 +184,58 @@ def verb_role(verb: Token, role: str, pattern_last: str) -> list[Token]:
             or (pattern_last in ("in", "into") and verb.lemma_ in ADMITTING)
             or (pattern_last == "from" and verb.lemma_ in TAKEN_FROM)
         )
-        if pattern_last and not kept:  # but "dismissed the claim as a lie", "kept the envoy from speaking"
+        if (
+            pattern_last and not kept
+        ):  # but "dismissed the claim as a lie", "kept the envoy from speaking"
             found = phrases(verb, pattern_last, idiom=True)
             stranded = clause.passive and not found
             return list(clause.whom) if stranded else found
         return list(clause.whom)
     if role == "indirect":
-        return children(verb, INDIRECT_OBJECT) or phrases(verb, "to") or (list(clause.whom) if pattern_last else [])
-    found = [antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")]  # "the country with which Chile signed it"
+        return (
+            children(verb, INDIRECT_OBJECT)
+            or phrases(verb, "to")
+            or (list(clause.whom) if pattern_last else [])
+        )
+    found = [
+        antecedent(phrase) for phrase in phrases(verb, role, idiom=role == "of")
+    ]  # "the country with which Chile signed it"
     found = found or [target for thing in children(verb, OBJECT) for target in aimed(thing, role)]
     if not found and pattern_last:  # "came under attack from B", "pulled out of talks with B"
         own = phrases(verb, pattern_last, idiom=True)
-        found = [phrase for thing in own for phrase in children(thing, NOMINAL_MODIFIER) if preposition(phrase) == role]
+        found = [
+            phrase
+            for thing in own
+            for phrase in children(thing, NOMINAL_MODIFIER)
+            if preposition(phrase) == role
+        ]
     if not found and verb.lemma_ in STOPPING:  # "stopped supplying power to Togo"
-        found = [phrase for below in children(verb, OPEN_COMPLEMENT) for phrase in phrases(below, role)]
-    if not found and role in ("against", "from"):  # "filed a complaint with the UN against Chad", hung on the UN
-        with_whom = [inner for thing in children(verb, OBJECT) for inner in children(thing, NOMINAL_MODIFIER)]
-        found = [phrase for inner in with_whom for phrase in children(inner, NOMINAL_MODIFIER) if preposition(phrase) == role]
+        found = [
+            phrase for below in children(verb, OPEN_COMPLEMENT) for phrase in phrases(below, role)
+        ]
+    if not found and role in (
+        "against",
+        "from",
+    ):  # "filed a complaint with the UN against Chad", hung on the UN
+        with_whom = [
+            inner for thing in children(verb, OBJECT) for inner in children(thing, NOMINAL_MODIFIER)
+        ]
+        found = [
+            phrase
+            for inner in with_whom
+            for phrase in children(inner, NOMINAL_MODIFIER)
+            if preposition(phrase) == role
+        ]
     return found
 
 
 def aimed(noun: Token, role: str) -> list[Token]:
     """Return what a thing is aimed at: "shells aimed at the port", "a raid targeting the rebels"."""
     found: list[Token] = []
-    for clause in (*children(noun, NOUN_CLAUSE), *([noun.head] if noun.dep_ == PASSIVE_SUBJECT else [])):
+    for clause in (
+        *children(noun, NOUN_CLAUSE),
+        *([noun.head] if noun.dep_ == PASSIVE_SUBJECT else []),
+    ):
         if clause.lemma_ in ("aim", "direct", "level") and role in ("at", "against"):
             found += phrases(clause, role)
         elif clause.lemma_ == "target" and clause.tag_ == "VBG" and role in ("on", "against"):
@@ -191,9 +255,17 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
             for word in children(noun, ADJECTIVE, COMPOUND, TITLE, NOMINAL_MODIFIER)
             if word.i < noun.i and not children(word, ADPOSITION)
         ]
-        return [other for word in before if stance(word) is None for other in (*hyphened(word), word)]
+        return [
+            other for word in before if stance(word) is None for other in (*hyphened(word), word)
+        ]
     if role in ("object", "indirect"):
-        return phrases(noun, "of") if role == "object" else children(carrier, INDIRECT_OBJECT) if carrier is not None else []
+        return (
+            phrases(noun, "of")
+            if role == "object"
+            else children(carrier, INDIRECT_OBJECT)
+            if carrier is not None
+            else []
+        )
     doers = blamed(noun) if role == "on" else []
     own = [
         phrase
@@ -205,12 +277,27 @@ def noun_role(noun: Token, role: str, carrier: Token | None) -> list[Token]:
         own += [word for word in children(noun, ADJECTIVE, COMPOUND) if stance(word) == "anti"]
     if own and role == "between":  # the second side is sometimes hung on the noun itself
         own += [other for other in children(noun, CONJUNCT) if other.i > own[-1].i]
-    if not own and role != "of":  # "a show of force for the protesters", "a visit by the king to Oslo"
-        kinds = [phrase for phrase in children(noun, NOMINAL_MODIFIER) if preposition(phrase) in ("of", "by", "from")]
-        own = [phrase for kind in kinds for phrase in children(kind, NOMINAL_MODIFIER) if preposition(phrase) == role]
-    plain = all(preposition(phrase) == "of" for phrase in children(noun, NOMINAL_MODIFIER, NOUN_CLAUSE))
+    if (
+        not own and role != "of"
+    ):  # "a show of force for the protesters", "a visit by the king to Oslo"
+        kinds = [
+            phrase
+            for phrase in children(noun, NOMINAL_MODIFIER)
+            if preposition(phrase) in ("of", "by", "from")
+        ]
+        own = [
+            phrase
+            for kind in kinds
+            for phrase in children(kind, NOMINAL_MODIFIER)
+            if preposition(phrase) == role
+        ]
+    plain = all(
+        preposition(phrase) == "of" for phrase in children(noun, NOMINAL_MODIFIER, NOUN_CLAUSE)
+    )
     if not own and role == "by" and noun.dep_ == OBJECT and plain and not is_passive(noun.head):
-        own = [phrase for phrase in phrases(noun.head, "by") if phrase.i > noun.i]  # "condemned the kidnapping of B by C"
+        own = [
+            phrase for phrase in phrases(noun.head, "by") if phrase.i > noun.i
+        ]  # "condemned the kidnapping of B by C"
     if own or carrier is None or (role == "by" and not is_passive(carrier)):
         return own
     return phrases(carrier, role)
@@ -221,12 +308,16 @@ def noun_subjects(noun: Token, carrier: Token | None) -> list[Token]:
     if carrier is not None:
         return [word for word in subjects(carrier) if word.i != noun.i]
     busy = preposition(noun) in ("on", "in") and children(noun, COPULA)
-    return list(map(antecedent, children(noun, SUBJECT))) if busy else blamed(noun) or accused_of(noun)
+    return (
+        list(map(antecedent, children(noun, SUBJECT))) if busy else blamed(noun) or accused_of(noun)
+    )
 
 
 def hyphened(word: Token) -> list[Token]:
     """Return the first half of a pair of nations: "US" of "US-Iranian talks"."""
-    joined = word.i >= 2 and word.nbor(-1).text in ("-", "–", "/") and word.nbor(-1).whitespace_ == ""
+    joined = (
+        word.i >= 2 and word.nbor(-1).text in ("-", "–", "/") and word.nbor(-1).whitespace_ == ""
+    )
     return [word.nbor(-2)] if joined and word.nbor(-2).text[:1].isupper() else []
 
 
@@ -244,14 +335,25 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
     for word in conjuncts(token):
         if word.i != token.i and not found and mentions.of(word) is None:
             continue  # "the fight against hunger and the Libyan conflict" is not against Libya
-        mention = mentions.of(word) if word.lemma_.lower() not in CRAFT or not handlers(word) else None
-        found += mention.singles if mention is not None else named(word, mentions) or owner(word, mentions)
+        mention = (
+            mentions.of(word) if word.lemma_.lower() not in CRAFT or not handlers(word) else None
+        )
+        found += (
+            mention.singles
+            if mention is not None
+            else named(word, mentions) or owner(word, mentions)
+        )
     return found
 
 
 def named(token: Token, mentions: Mentions) -> list[Mention]:
     """Return whom an apposition names: "two rivals, Kenya and Uganda"."""
-    return [mention for word in children(token, APPOSITION) if word.i > token.i for mention in mentions.all_of(word)]
+    return [
+        mention
+        for word in children(token, APPOSITION)
+        if word.i > token.i
+        for mention in mentions.all_of(word)
+    ]
 
 
 def owner(token: Token, mentions: Mentions) -> list[Mention]:
@@ -267,7 +369,10 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     shared = token.lemma_.lower() in SHARED_BY_ALL and token.dep_ in PARTS
     before = [] if shared else children(token, ADJECTIVE, COMPOUND, TITLE)
     inner = [
-        part for word in before if word.dep_ == COMPOUND for part in children(word, ADJECTIVE, COMPOUND)
+        part
+        for word in before
+        if word.dep_ == COMPOUND
+        for part in children(word, ADJECTIVE, COMPOUND)
     ]  # "a Chinese coast guard ship"
     for word in (*children(token, POSSESSOR), *before, *inner):
         mention = mentions.of(word) or national(word, mentions)
@@ -288,26 +393,56 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
     lemma = token.lemma_.lower()
-    undergone = lemma.endswith(ACTS) or lemma in UNDERGONE  # "the closure of parliament" is not the parliament's
+    undergone = (
+        lemma.endswith(ACTS) or lemma in UNDERGONE
+    )  # "the closure of parliament" is not the parliament's
     left = lemma in GATHERINGS and preposition(token) in LEFT  # "pulled out of talks with B"
     about = ABOUT_PEOPLE | {"with"} if left or lemma in PACTS else ABOUT_PEOPLE
-    near = [word for word in children(token, NOMINAL_MODIFIER) if preposition(word) in about and mentions.of(word) is not None]
+    near = [
+        word
+        for word in children(token, NOMINAL_MODIFIER)
+        if preposition(word) in about and mentions.of(word) is not None
+    ]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
-    found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
-    return found or [mention for word in belongs_to(token) for mention in mentions.all_of(word) or owner(word, mentions)]
+    found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(
+        token, mentions
+    )
+    return found or [
+        mention
+        for word in belongs_to(token)
+        for mention in mentions.all_of(word) or owner(word, mentions)
+    ]
 
 
 def belongs_to(token: Token) -> list[Token]:
     """Return whose a thing is said to be, or what is traded: "a radar belonging to B", "imports of B's fish"."""
-    owners = [phrase for clause in children(token, NOUN_CLAUSE) if clause.lemma_ == "belong" for phrase in phrases(clause, "to")]
-    goods = [word for word in children(token, NOMINAL_MODIFIER) if token.lemma_.lower() in TRADED and preposition(word) == "of"]
+    owners = [
+        phrase
+        for clause in children(token, NOUN_CLAUSE)
+        if clause.lemma_ == "belong"
+        for phrase in phrases(clause, "to")
+    ]
+    goods = [
+        word
+        for word in children(token, NOMINAL_MODIFIER)
+        if token.lemma_.lower() in TRADED and preposition(word) == "of"
+    ]
     return owners or goods
 
 
 def authors(token: Token, mentions: Mentions) -> list[Mention]:
     """Return who utters what a phrase names: "a plan submitted by A", "A issued a statement" that then condemns B."""
-    made = [word for clause in children(token, NOUN_CLAUSE) if clause.lemma_ in BRINGING_FORWARD for word in agents(clause)]
-    uttering = token.lemma_.lower() in DOCUMENTS and token.dep_ in (OBJECT, OBLIQUE) and is_verb(token.head)
+    made = [
+        word
+        for clause in children(token, NOUN_CLAUSE)
+        if clause.lemma_ in BRINGING_FORWARD
+        for word in agents(clause)
+    ]
+    uttering = (
+        token.lemma_.lower() in DOCUMENTS
+        and token.dep_ in (OBJECT, OBLIQUE)
+        and is_verb(token.head)
+    )
     uttering = uttering and (token.dep_ == OBLIQUE or token.head.lemma_ not in CONSIDERING)
     words = made or (subjects(token.head) if uttering else [])
     return [mention for word in words for mention in mentions.all_of(word)]
@@ -315,23 +450,40 @@ def authors(token: Token, mentions: Mentions) -> list[Mention]:
 
 def handlers(token: Token) -> list[Token]:
     """Return in whose hands a weapon is: "a drone operated by Iran", "shells fired by rebels"."""
-    return [word for clause in children(token, NOUN_CLAUSE) if clause.lemma_ in HANDLED for word in agents(clause)]
+    return [
+        word
+        for clause in children(token, NOUN_CLAUSE)
+        if clause.lemma_ in HANDLED
+        for word in agents(clause)
+    ]
 
 
 def national(word: Token, mentions: Mentions) -> Mention | None:
     """Return the country of an adjective of nationality."""
     actor = mentions.nationalities.get(word.i)
-    return Mention((actor,), word.text, word.idx, word.idx + len(word.text), "nationality") if actor is not None else None
+    return (
+        Mention((actor,), word.text, word.idx, word.idx + len(word.text), "nationality")
+        if actor is not None
+        else None
+    )
 
 
 def destination(token: Token, mentions: Mentions) -> list[Mention]:
     """Return the country of a place that something goes to: "a visit to Kabul", "sent troops to Minsk"."""
     if token.lemma_.lower() in SETTLEMENTS and token.i not in mentions.places:
-        within = [phrase for phrase in children(token, NOMINAL_MODIFIER, APPOSITION) if preposition(phrase) in ("of", "")]
+        within = [
+            phrase
+            for phrase in children(token, NOMINAL_MODIFIER, APPOSITION)
+            if preposition(phrase) in ("of", "")
+        ]
         return next((found for phrase in within if (found := destination(phrase, mentions))), [])
     iso3 = mentions.places[token.i][1] if token.i in mentions.places else None
     actor = mentions.lexicon.country(iso3) if iso3 else None
-    return [Mention((actor,), token.text, token.idx, token.idx + len(token.text), "place")] if actor is not None else []
+    return (
+        [Mention((actor,), token.text, token.idx, token.idx + len(token.text), "place")]
+        if actor is not None
+        else []
+    )
 
 
 def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
@@ -348,7 +500,12 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
 
 
 def filled(
-    roles: tuple[str, ...], trigger: Token, carrier: Token | None, last: str, mentions: Mentions, skip: Callable[[Mention], bool]
+    roles: tuple[str, ...],
+    trigger: Token,
+    carrier: Token | None,
+    last: str,
+    mentions: Mentions,
+    skip: Callable[[Mention], bool],
 ) -> list[Mention]:
     """Return the actors of the first role that has any."""
     for role in roles:
@@ -370,7 +527,9 @@ def undergoes(token: Token, mentions: Mentions) -> bool:
     """Return whether somebody is done what the noun above names: "the release of B"."""
     own = mentions.of(token)
     undergone = mentions.undergoers.get(token.head.i, ())
-    return own is not None and any((one.start, one.end) == (own.start, own.end) for one in undergone)
+    return own is not None and any(
+        (one.start, one.end) == (own.start, own.end) for one in undergone
+    )
 
 
 def distinct(mentions: list[Mention]) -> list[Mention]:
@@ -381,26 +540,40 @@ def distinct(mentions: list[Mention]) -> list[Mention]:
     return list(found.values())
 
 
-def everyone(trigger: Token, carrier: Token | None, roles: tuple[str, ...], last: str, mentions: Mentions) -> list[Mention]:
+def everyone(
+    trigger: Token, carrier: Token | None, roles: tuple[str, ...], last: str, mentions: Mentions
+) -> list[Mention]:
     """Return all who take part in a symmetric act, from all its roles together."""
     found: list[Mention] = []
     for role in roles:
         for token in role_tokens(trigger, role, carrier, last):
-            topic = role == "object" and is_verb(trigger) and not last  # "discussed the attack by Iran" is not with Iran
+            topic = (
+                role == "object" and is_verb(trigger) and not last
+            )  # "discussed the attack by Iran" is not with Iran
             if topic and trigger.lemma_ in TOPICAL:
                 continue  # "discussed Ukraine"
-            topic = topic or (role in ("of", "object") and is_noun(trigger))  # "talks of B's resignation"
+            topic = topic or (
+                role in ("of", "object") and is_noun(trigger)
+            )  # "talks of B's resignation"
             found += mentions.all_of(token) if topic else in_role(role, token, mentions)
     return distinct(found)
 
 
-def heads_of_object(trigger: Token, carrier: Token | None, last: str, roles: tuple[str, ...], noun: bool) -> Iterator[Token]:
+def heads_of_object(
+    trigger: Token, carrier: Token | None, last: str, roles: tuple[str, ...], noun: bool
+) -> Iterator[Token]:
     """Yield the heads that a pattern's ``objects`` speak of: a verb's object, what a noun's target prepositions lead to."""
     if not noun:
-        for token in phrases(trigger, last, idiom=True) if last == "as" else verb_role(trigger, "object", last):
+        for token in (
+            phrases(trigger, last, idiom=True)
+            if last == "as"
+            else verb_role(trigger, "object", last)
+        ):
             yield from conjuncts(token)
             if token.lemma_.lower() in PARTITIVES | FRACTIONS:  # "thousands of civilians"
-                yield from (part for part in children(token, NOMINAL_MODIFIER) if preposition(part) == "of")
+                yield from (
+                    part for part in children(token, NOMINAL_MODIFIER) if preposition(part) == "of"
+                )
         return
     for token in noun_role(trigger, "of", None):
         yield from conjuncts(token)

@@ -33,7 +33,10 @@ def is_empty(trigger: Trigger, cues: Cues) -> bool:
     """Return whether a word of war means none, nor any other act: "a trade war", "bombarded with questions"."""
     if trigger.pattern.action not in WARFARE:
         return False
-    if any(is_figure(word, cues) for word in ([trigger.token] if trigger.noun else subjects(trigger.token))):
+    if any(
+        is_figure(word, cues)
+        for word in ([trigger.token] if trigger.noun else subjects(trigger.token))
+    ):
         return True
     return any(preposition(word) == "with" and is_said(word, cues) for word in around(trigger))
 
@@ -53,22 +56,36 @@ def around(trigger: Trigger) -> Iterator[Token]:
     for word in (trigger.token, trigger.carrier):
         if word is not None:
             near = [word, *children(word, OBJECT, OBLIQUE)]
-            yield from (below for one in near for below in children(one, OBLIQUE, NOMINAL_MODIFIER, ADVERBIAL_CLAUSE, NOUN_CLAUSE))
+            yield from (
+                below
+                for one in near
+                for below in children(one, OBLIQUE, NOMINAL_MODIFIER, ADVERBIAL_CLAUSE, NOUN_CLAUSE)
+            )
 
 
-def as_criticism(found: Proposal, trigger: Trigger, targets: Sequence[Mention], mentions: Mentions, cues: Cues) -> Proposal:
+def as_criticism(
+    found: Proposal, trigger: Trigger, targets: Sequence[Mention], mentions: Mentions, cues: Cues
+) -> Proposal:
     """Return a proposal, as one of criticism where those who attack speak, and over some matter: "attacked the premier over taxes"."""
     sides = [filler.mention for filler in found.sources]
     spoken = bool(sides) and all(speaks(mention, mentions) for mention in sides)
-    unarmed = bool(targets) and not any(one.first.kind in ARMED for mention in targets for one in mention.singles)
+    unarmed = bool(targets) and not any(
+        one.first.kind in ARMED for mention in targets for one in mention.singles
+    )
     if trigger.pattern.action != "ASSAULT" or not (spoken and unarmed):
         return found
-    if is_bloody(trigger.token, cues) or not (is_retort(trigger) or is_over_matter(trigger, mentions, cues)):
+    if is_bloody(trigger.token, cues) or not (
+        is_retort(trigger) or is_over_matter(trigger, mentions, cues)
+    ):
         return found
     action, cameo = CRITICISM
     score = found.actions[0][1]
     reason = Reason(
-        "propose", "figure", f"“{trigger.token.text}” is criticism: who does it speaks, and strikes nobody", found.trigger, score
+        "propose",
+        "figure",
+        f"“{trigger.token.text}” is criticism: who does it speaks, and strikes nobody",
+        found.trigger,
+        score,
     )
     return replace(found, actions=((action, score),), cameo=cameo, because=(*found.because, reason))
 
@@ -79,7 +96,11 @@ def speaks(mention: Mention, mentions: Mentions) -> bool:
     if actor.kind != "person":
         return actor.kind in SPEAKING
     titles = {*mention.text.lower().split()[-1:], *mentions.titles.get(actor.id, ())}
-    return actor.wikidata is not None or actor.role is not None or any(mentions.lexicon.group(title) == "person" for title in titles)
+    return (
+        actor.wikidata is not None
+        or actor.role is not None
+        or any(mentions.lexicon.group(title) == "person" for title in titles)
+    )
 
 
 def is_bloody(word: Token, cues: Cues) -> bool:

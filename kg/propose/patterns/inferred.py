@@ -42,7 +42,23 @@ SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
 DEEDS = ("ASSAULT", "COERCE")
 ABOUT_AN_ACT = ("THREATEN", "AGREE")
 SAID = ("THREATEN", "REQUEST", "ACCUSE", "AGREE", "SUPPORT")
-AGENTIVE = ("er", "or", "ist", "ian", "ant", "dent", "ic", "ive", "eer", "man", "woman", "people", "youth", "kin", "folk")
+AGENTIVE = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ant",
+    "dent",
+    "ic",
+    "ive",
+    "eer",
+    "man",
+    "woman",
+    "people",
+    "youth",
+    "kin",
+    "folk",
+)
 THINGS = frozenset(
     """letter paper banner poster order computer factor power matter number border weather newsletter fever cancer disaster
     danger hunger trailer tanker cruiser helicopter destroyer carrier bulldozer loudspeaker shelter container transporter
@@ -52,13 +68,21 @@ THINGS = frozenset(
 )
 PROMISED_OF = ("MOBILIZE", "APPOINT", "CONCEDE", "COERCE", "ASSAULT", "RETREAT")
 NOT = frozenset(("not", "n't", "n’t", "never"))
-FOUNDING = frozenset("establish create form found launch organize organise set build constitute appoint".split())
-PROTECTING = frozenset("protect defend save help secure safeguard guard evacuate assist keep make ensure".split())
-OWN_SIDES = frozenset("organization organisation country nation government party group movement state side team delegation".split())
+FOUNDING = frozenset(
+    "establish create form found launch organize organise set build constitute appoint".split()
+)
+PROTECTING = frozenset(
+    "protect defend save help secure safeguard guard evacuate assist keep make ensure".split()
+)
+OWN_SIDES = frozenset(
+    "organization organisation country nation government party group movement state side team delegation".split()
+)
 TOLD_IN_CLAUSE = ("REQUEST", "ACCUSE")
 
 
-def inferred(action: str, token: Token, things: list[Token], acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+def inferred(
+    action: str, token: Token, things: list[Token], acts: Mapping[int, str], mentions: Mentions
+) -> list[Mention]:
     """Return whom an act of this kind is done to, as clauses and places around its trigger tell; ``things`` stand in its target roles."""
     found: list[Mention] = []
     if action in SEIZED:
@@ -92,7 +116,11 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
             for site in children(thing, NOMINAL_MODIFIER)
             if preposition(site) in SITES
         ]
-        found = [mention for site in around for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))]
+        found = [
+            mention
+            for site in around
+            for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))
+        ]
     return found
 
 
@@ -100,7 +128,10 @@ def hosts(verb: Token, things: list[Token], mentions: Mentions) -> list[Mention]
     """Return the country where an embassy stands: "closed its embassy in Nairobi"."""
     missions = [thing for thing in things if thing.lemma_.lower() in MISSIONS and not is_noun(verb)]
     sites = [
-        site for thing in missions for site in (*children(thing, NOMINAL_MODIFIER), *children(verb, OBLIQUE)) if preposition(site) in SITES
+        site
+        for thing in missions
+        for site in (*children(thing, NOMINAL_MODIFIER), *children(verb, OBLIQUE))
+        if preposition(site) in SITES
     ]
     return [mention for site in sites for mention in destination(site, mentions)]
 
@@ -112,9 +143,18 @@ def is_country(mention: Mention) -> bool:
 
 def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return on whom force is used for a purpose: "fired shots to disperse the crowd"; not "used force to free the hostages"."""
-    purposes = [below for below in children(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) if preposition(below) == "to"]
+    purposes = [
+        below
+        for below in children(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE)
+        if preposition(below) == "to"
+    ]
     purposes = [below for below in purposes if is_hostile(below, acts)]
-    return [mention for below in purposes for word in objects(below) for mention in mentions.all_of(word)]
+    return [
+        mention
+        for below in purposes
+        for word in objects(below)
+        for mention in mentions.all_of(word)
+    ]
 
 
 def is_hostile(purpose: Token, acts: Mapping[int, str]) -> bool:
@@ -124,11 +164,17 @@ def is_hostile(purpose: Token, acts: Mapping[int, str]) -> bool:
 
 def shown(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return for whom troops are moved: "deployed troops in a show of force for the protesters"."""
-    manner = [word for word in verb.subtree if word.i > verb.i and preposition(word) == "in" and word.i in mentions.undergoers]
+    manner = [
+        word
+        for word in verb.subtree
+        if word.i > verb.i and preposition(word) == "in" and word.i in mentions.undergoers
+    ]
     return [mention for word in manner for mention in mentions.undergoers[word.i]]
 
 
-def concerned(action: str, verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
+def concerned(
+    action: str, verb: Token, acts: Mapping[int, str], mentions: Mentions
+) -> list[Mention]:
     """Return whom a threat or promise is about: "threatened to bomb B", "warned that it would fight unless B leaves"."""
     told = [
         below
@@ -138,13 +184,30 @@ def concerned(action: str, verb: Token, acts: Mapping[int, str], mentions: Menti
     words = [
         word
         for below in told
-        for word in phrases(below, "with") or phrases(below, "to") or children(below, INDIRECT_OBJECT) or affected(below, acts, action)
+        for word in phrases(below, "with")
+        or phrases(below, "to")
+        or children(below, INDIRECT_OBJECT)
+        or affected(below, acts, action)
     ]
     for below in children(verb, COMPLEMENT_CLAUSE):
-        conditions = [word for word in children(below, ADVERBIAL_CLAUSE) if preposition(word) in ("if", "unless")]
-        words += [word for condition in conditions for word in children(condition, *NOMINAL_SUBJECTS) if not is_any(word)]
+        conditions = [
+            word
+            for word in children(below, ADVERBIAL_CLAUSE)
+            if preposition(word) in ("if", "unless")
+        ]
+        words += [
+            word
+            for condition in conditions
+            for word in children(condition, *NOMINAL_SUBJECTS)
+            if not is_any(word)
+        ]
     abroad = [word for word in words if not is_own(word) and not is_new(word)]
-    return [mention for word in abroad for mention in mentions.all_of(word) or (owner(word, mentions) if children(word, POSSESSOR) else [])]
+    return [
+        mention
+        for word in abroad
+        for mention in mentions.all_of(word)
+        or (owner(word, mentions) if children(word, POSSESSOR) else [])
+    ]
 
 
 def affected(deed: Token, acts: Mapping[int, str], action: str) -> list[Token]:
@@ -168,7 +231,11 @@ def is_own(noun: Token) -> bool:
 
 def is_new(noun: Token) -> bool:
     """Return whether a body is only to come into being: "agreed to set up a commission"."""
-    return noun.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(noun, DETERMINER)) and noun.head.lemma_ in FOUNDING
+    return (
+        noun.tag_ == "NN"
+        and any(word.lower_ in ("a", "an") for word in children(noun, DETERMINER))
+        and noun.head.lemma_ in FOUNDING
+    )
 
 
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
@@ -179,12 +246,25 @@ def asked(verb: Token, mentions: Mentions) -> list[Mention]:
         if preposition(below).startswith("for") and children(below, SUBJECT)
     ]
     clauses = children(verb, COMPLEMENT_CLAUSE)
-    bidding = [word for first in clauses for word in conjuncts(first) if obliges(word)]  # "that it is late, and B must leave"
-    inner = [word for below in [*(bidding or clauses), *called] if not is_spared(below) for word in subjects(below)]
+    bidding = [
+        word for first in clauses for word in conjuncts(first) if obliges(word)
+    ]  # "that it is late, and B must leave"
+    inner = [
+        word
+        for below in [*(bidding or clauses), *called]
+        if not is_spared(below)
+        for word in subjects(below)
+    ]
     inner += [word for word in children(verb, OBLIQUE) if is_bidden(word)]
     if is_noun(verb):
-        inner = [word for below in children(verb, NOUN_CLAUSE) for word in addressed(below) or children(below, SUBJECT)]
-    return [mention for word in inner[:1] if not is_own_side(word) for mention in mentions.all_of(word)]
+        inner = [
+            word
+            for below in children(verb, NOUN_CLAUSE)
+            for word in addressed(below) or children(below, SUBJECT)
+        ]
+    return [
+        mention for word in inner[:1] if not is_own_side(word) for mention in mentions.all_of(word)
+    ]
 
 
 def is_own_side(noun: Token) -> bool:
@@ -199,15 +279,34 @@ def is_spared(verb: Token) -> bool:
 
 def addressees(verb: Token) -> list[Token]:
     """Return to whom a letter goes that says something: "sent a letter to B threatening to leave"."""
-    near = [verb.head] if verb.dep_ in NOUN_CLAUSES else children(verb.head, OBJECT) if verb.dep_ == ADVERBIAL_CLAUSE else []
+    near = (
+        [verb.head]
+        if verb.dep_ in NOUN_CLAUSES
+        else children(verb.head, OBJECT)
+        if verb.dep_ == ADVERBIAL_CLAUSE
+        else []
+    )
     letters = [word for word in near if word.lemma_.lower() in DOCUMENTS]
-    return [phrase for letter in letters for phrase in phrases(letter, "to") or phrases(letter.head, "to")]
+    return [
+        phrase
+        for letter in letters
+        for phrase in phrases(letter, "to") or phrases(letter.head, "to")
+    ]
 
 
 def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
     """Return whom a refusal turns down: "refused to meet B", "its refusal to recognise B"; refusing to attack B rejects nobody."""
-    kind = [below for below in children(word, OPEN_COMPLEMENT, NOUN_CLAUSE) if acts.get(below.i) in FRIENDLY and word.lemma_ != "deny"]
-    return [mention for below in kind for other in (*objects(below), *phrases(below, "with")) for mention in mentions.all_of(other)]
+    kind = [
+        below
+        for below in children(word, OPEN_COMPLEMENT, NOUN_CLAUSE)
+        if acts.get(below.i) in FRIENDLY and word.lemma_ != "deny"
+    ]
+    return [
+        mention
+        for below in kind
+        for other in (*objects(below), *phrases(below, "with"))
+        for mention in mentions.all_of(other)
+    ]
 
 
 def is_human(word: Token) -> bool:

@@ -54,9 +54,22 @@ from kg.sentence.words import counted, is_noun, is_verb
 from kg.types import Mention
 
 TRAVELLING = frozenset("arrive travel fly come go head return gather land".split())
-OCCASIONS = frozenset(("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to"))
+OCCASIONS = frozenset(
+    ("after", "before", "during", "at", "following", "ahead of", "in", "on", "since", "prior to")
+)
 COMPANY = ("subject", "with", "between", "among")
-SYMMETRIC_ROLES = ("subject", "object", "with", "between", "among", "possessor", "modifier", "by", "of", "to")
+SYMMETRIC_ROLES = (
+    "subject",
+    "object",
+    "with",
+    "between",
+    "among",
+    "possessor",
+    "modifier",
+    "by",
+    "of",
+    "to",
+)
 FOREIGN_ONLY = ("in", "across", "over", "inside")
 PEOPLE = ("person", "civilians", "protesters", "media")
 GIVEN = ("AID", "SUPPORT", "CONCEDE")
@@ -65,7 +78,9 @@ WILLING = frozenset(
     """refuse decline want seek quit abandon boycott scrap shun favour favor consider weigh accept resist avoid pursue reject end need leave
     oppose""".split()
 ) | {"rule out", "pull out", "break off", "push for", "turn down"}
-FORESEEING = frozenset("expect believe fear anticipate think see know have face need risk lose suffer".split())
+FORESEEING = frozenset(
+    "expect believe fear anticipate think see know have face need risk lose suffer".split()
+)
 CAUSING = frozenset(("draw", "spark", "trigger", "provoke", "cause"))
 WINNING = ("have", "win", "gain", "enjoy", "secure", "earn")
 CHARGES = ("allegation", "accusation", "charge")
@@ -81,13 +96,28 @@ UNNAMED = frozenset("side party faction leader official counterpart".split())
 Sides = tuple[list[Mention], list[Mention]]
 
 
-def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, lexicon: Lexicon) -> tuple[list[Mention], list[Mention]]:
+def participants(
+    trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, lexicon: Lexicon
+) -> tuple[list[Mention], list[Mention]]:
     """Return the sources and the targets of an act; of a symmetric one all who take part, twice."""
     pattern = trigger.pattern
-    source_roles, target_roles = (pattern.noun_source, pattern.noun_target) if trigger.noun else (pattern.source, pattern.target)
+    source_roles, target_roles = (
+        (pattern.noun_source, pattern.noun_target)
+        if trigger.noun
+        else (pattern.source, pattern.target)
+    )
     if pattern.symmetric:
-        return jointly(trigger, sides(trigger, (*source_roles, *target_roles), mentions, lexicon), acts, mentions)
-    if trigger.noun and "possessor" in target_roles and (undergone := possessed(trigger, target_roles, mentions)):
+        return jointly(
+            trigger,
+            sides(trigger, (*source_roles, *target_roles), mentions, lexicon),
+            acts,
+            mentions,
+        )
+    if (
+        trigger.noun
+        and "possessor" in target_roles
+        and (undergone := possessed(trigger, target_roles, mentions))
+    ):
         doers = tuple(role for role in source_roles if role != "possessor")
         return in_roles(trigger, doers, mentions, lambda mention: mention in undergone), undergone
     if trigger.noun and (asking := besought(trigger, lexicon)) is not None:
@@ -99,19 +129,34 @@ def participants(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions, 
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
     if pattern.action == "CONSULT" and any(
-        word.lemma_.lower() in CRAFT | CARRIED for word in role_tokens(trigger.token, "subject", trigger.carrier)
+        word.lemma_.lower() in CRAFT | CARRIED
+        for word in role_tokens(trigger.token, "subject", trigger.carrier)
     ):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
-    targets = called(trigger, sources, mentions) or acted_upon(trigger, target_roles, sources, acts, mentions)
+    targets = called(trigger, sources, mentions) or acted_upon(
+        trigger, target_roles, sources, acts, mentions
+    )
     if not sources and targets and not trigger.noun and pattern.action in SPOKEN:
-        sources = [mention for word in subjects(trigger.token)[:1] if (mention := stranger(word, mentions)) is not None]
-        sources = [mention for mention in sources if not any(overlap(mention, target) for target in targets)]
+        sources = [
+            mention
+            for word in subjects(trigger.token)[:1]
+            if (mention := stranger(word, mentions)) is not None
+        ]
+        sources = [
+            mention
+            for mention in sources
+            if not any(overlap(mention, target) for target in targets)
+        ]
     return sources, targets
 
 
 def falls_in_war(trigger: Trigger, roles: tuple[str, ...]) -> bool:
     """Return whether people die in what is no side's own: "died in Chad's civil war"."""
-    words = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)]
+    words = [
+        word
+        for role in roles
+        for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)
+    ]
     return any(word.lemma_.lower() in SHARED_BY_ALL for word in words)
 
 
@@ -149,7 +194,9 @@ def alone(trigger: Trigger, people: list[Mention]) -> Sides:
 
 def met_unnamed(trigger: Trigger) -> bool:
     """Return whether the other side has no name: "A and B held talks with both sides" is no talk of A with B."""
-    return any(is_side(word) for word in role_tokens(trigger.token, "with", trigger.carrier, trigger.last))
+    return any(
+        is_side(word) for word in role_tokens(trigger.token, "with", trigger.carrier, trigger.last)
+    )
 
 
 def is_done_singly(trigger: Trigger) -> bool:
@@ -166,10 +213,22 @@ def is_side(word: Token) -> bool:
 def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
     """Return who acts where no role tells: "the army was put on alert"; "the attack was a warning to B", by whoever attacked."""
     if trigger.noun:
-        charged = distinct([mention for word in self_cleared(trigger.token) for mention in meant(word, mentions)])
-        return charged or distinct([mention for word in said_of(trigger.token) for mention in mentions.doers.get(word.i, ())])
+        charged = distinct(
+            [mention for word in self_cleared(trigger.token) for mention in meant(word, mentions)]
+        )
+        return charged or distinct(
+            [
+                mention
+                for word in said_of(trigger.token)
+                for mention in mentions.doers.get(word.i, ())
+            ]
+        )
     mobilized = trigger.pattern.action == "MOBILIZE" and is_passive(trigger.token)
-    return [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)] if mobilized else []
+    return (
+        [mention for word in objects(trigger.token)[:1] for mention in meant(word, mentions)]
+        if mobilized
+        else []
+    )
 
 
 def self_cleared(noun: Token) -> list[Token]:
@@ -178,13 +237,31 @@ def self_cleared(noun: Token) -> list[Token]:
         return []
     first = noun.head.head if noun.head.dep_ == CONJUNCT else noun.head
     known = noun.head.lemma_.lower() in CHARGES or first.lemma_.lower() in CHARGES
-    who = subjects(first.head) if known and first.dep_ == OBJECT and first.head.lemma_ in CLEARING else []
-    return who if all(word.tag_ != "PRP" for word in who) else []  # "we", said by whoever speaks for them
+    who = (
+        subjects(first.head)
+        if known and first.dep_ == OBJECT and first.head.lemma_ in CLEARING
+        else []
+    )
+    return (
+        who if all(word.tag_ != "PRP" for word in who) else []
+    )  # "we", said by whoever speaks for them
 
 
-def in_roles(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, skip: Callable[[Mention], bool] | None = None) -> list[Mention]:
+def in_roles(
+    trigger: Trigger,
+    roles: tuple[str, ...],
+    mentions: Mentions,
+    skip: Callable[[Mention], bool] | None = None,
+) -> list[Mention]:
     """Return the actors of the first of these roles that has any."""
-    return filled(roles, trigger.token, trigger.carrier, trigger.last, mentions, skip or (lambda mention: False))
+    return filled(
+        roles,
+        trigger.token,
+        trigger.carrier,
+        trigger.last,
+        mentions,
+        skip or (lambda mention: False),
+    )
 
 
 def sides(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon: Lexicon) -> Sides:
@@ -193,14 +270,29 @@ def sides(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon:
     "A and B met C": C meets both, and A and B are no pair. A side is empty where all stand together: "A, B and C met".
     """
     wanted = tuple(dict.fromkeys((*roles, *(SYMMETRIC_ROLES if trigger.noun else COMPANY))))
-    parties = everyone(trigger.token, None, ("between", "among"), trigger.last, mentions) if trigger.noun else []
+    parties = (
+        everyone(trigger.token, None, ("between", "among"), trigger.last, mentions)
+        if trigger.noun
+        else []
+    )
     if len(parties) > 1:
         return between(trigger, parties, mentions)  # "Oman hosted talks between B and C"
-    across = tuple(role for role in wanted if role in (("with", "to") if trigger.noun else ("with", "to", "object")))
+    across = tuple(
+        role
+        for role in wanted
+        if role in (("with", "to") if trigger.noun else ("with", "to", "object"))
+    )
     near = tuple(role for role in wanted if role not in across)
-    ours, theirs = (everyone(trigger.token, trigger.carrier, side, trigger.last, mentions) for side in (near, across))
+    ours, theirs = (
+        everyone(trigger.token, trigger.carrier, side, trigger.last, mentions)
+        for side in (near, across)
+    )
     known = {own.first.id for own in ours}
-    theirs = [mention for mention in theirs if mention.first.id not in known and not is_idiom(mention, trigger)]
+    theirs = [
+        mention
+        for mention in theirs
+        if mention.first.id not in known and not is_idiom(mention, trigger)
+    ]
     above = trigger.token.head
     if (
         len(ours) + len(theirs) == 1
@@ -208,7 +300,9 @@ def sides(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions, lexicon:
         and above.dep_ == CONJUNCT
         and above in subjects(trigger.token)
     ):
-        ours = distinct([*mentions.all_of(above.head), *ours])  # "Iran and the powers that signed it"
+        ours = distinct(
+            [*mentions.all_of(above.head), *ours]
+        )  # "Iran and the powers that signed it"
     if not ours or len(ours) + len(theirs) == 1:
         others = host(trigger, lexicon, mentions) or willing(trigger, mentions)
         known = {mention.first.id for mention in (*ours, *theirs)}
@@ -222,7 +316,9 @@ def is_idiom(mention: Mention, trigger: Trigger) -> bool:
     words = trigger.token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if words is None or len(words) > 1:
         return False
-    return any(name[-1] == words[0].lemma_.lower() for name in trigger.pattern.verbs if len(name) > 1)
+    return any(
+        name[-1] == words[0].lemma_.lower() for name in trigger.pattern.verbs if len(name) > 1
+    )
 
 
 def between(trigger: Trigger, parties: list[Mention], mentions: Mentions) -> Sides:
@@ -242,29 +338,52 @@ def willing(trigger: Trigger, mentions: Mentions) -> list[Mention]:
     token, above = trigger.token, trigger.token.head
     if not trigger.noun or trigger.carrier is not None or not is_verb(above) or is_passive(above):
         return []
-    left = token.dep_ == OBLIQUE and above.lemma_ in LEAVING and preposition(token) in ("from", "of", "out of")
+    left = (
+        token.dep_ == OBLIQUE
+        and above.lemma_ in LEAVING
+        and preposition(token) in ("from", "of", "out of")
+    )
     wanted = token.dep_ == OBJECT and bool(verb_names(above) & WILLING)
-    return [mention for word in subjects(above)[:1] for mention in meant(word, mentions)] if left or wanted else []
+    return (
+        [mention for word in subjects(above)[:1] for mention in meant(word, mentions)]
+        if left or wanted
+        else []
+    )
 
 
 def besought(trigger: Trigger, lexicon: Lexicon) -> Token | None:
     """Return the verb that asks for what a noun names: "requested aid", "asked the EU for aid"."""
     token = trigger.token
     cue = lexicon.cues.governor.get((token.head.lemma_.lower(), "phrase"))
-    asking = (cue is not None and cue.behaviour == "requesting") or (token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN)
-    wanted = token.dep_ in (OBJECT, PASSIVE_SUBJECT) or (token.dep_ in (OBLIQUE, NOMINAL_MODIFIER) and preposition(token) == "for")
+    asking = (cue is not None and cue.behaviour == "requesting") or (
+        token.head.lemma_ == "seek" and trigger.pattern.action in GIVEN
+    )
+    wanted = token.dep_ in (OBJECT, PASSIVE_SUBJECT) or (
+        token.dep_ in (OBLIQUE, NOMINAL_MODIFIER) and preposition(token) == "for"
+    )
     return token.head if asking and wanted and is_verb(token.head) else None
 
 
-def from_asked(trigger: Trigger, asking: Token, mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+def from_asked(
+    trigger: Trigger, asking: Token, mentions: Mentions
+) -> tuple[list[Mention], list[Mention]]:
     """Return who shall do an act that is asked for, and to whom: "A asked B for aid" means aid by B to A."""
     given = trigger.pattern.action in GIVEN
-    people = [phrase for role in ("from", "of", "on", "to") for phrase in phrases(asking, role) if phrase.i != trigger.token.i]
+    people = [
+        phrase
+        for role in ("from", "of", "on", "to")
+        for phrase in phrases(asking, role)
+        if phrase.i != trigger.token.i
+    ]
     asked = (people or (objects(asking) if trigger.token.dep_ == OBLIQUE else [])) if given else []
     own = tuple(role for role in trigger.pattern.noun_source if role != "subject")
-    sources = distinct([mention for word in asked for mention in meant(word, mentions)]) or in_roles(trigger, own, mentions)
+    sources = distinct(
+        [mention for word in asked for mention in meant(word, mentions)]
+    ) or in_roles(trigger, own, mentions)
     known = {mention.first.id for mention in sources}
-    targets = in_roles(trigger, trigger.pattern.noun_target, mentions, lambda mention: mention.first.id in known)
+    targets = in_roles(
+        trigger, trigger.pattern.noun_target, mentions, lambda mention: mention.first.id in known
+    )
     if not targets and given:
         targets = [mention for word in subjects(asking) for mention in meant(word, mentions)]
     return sources, [mention for mention in targets if mention.first.id not in known]
@@ -274,10 +393,18 @@ def called(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> list
     """Return who shall do what is called for: "called for B's withdrawal"; "demanded the release of B" asks nothing of B."""
     if trigger.pattern.action != "REQUEST" or trigger.noun or trigger.pattern.complement:
         return []
-    wanted = [word for word in (*objects(trigger.token), *phrases(trigger.token, "for")) if word.i in mentions.doers]
+    wanted = [
+        word
+        for word in (*objects(trigger.token), *phrases(trigger.token, "for"))
+        if word.i in mentions.doers
+    ]
     known = {mention.first.id for mention in sources}
     doers = [mention for word in wanted for mention in mentions.doers[word.i]]
-    return [mention for mention in distinct(doers) if mention.first.id not in known and not is_troops(mention)]
+    return [
+        mention
+        for mention in distinct(doers)
+        if mention.first.id not in known and not is_troops(mention)
+    ]
 
 
 def is_troops(mention: Mention) -> bool:
@@ -303,22 +430,40 @@ def is_undergone(trigger: Trigger, lexicon: Lexicon) -> bool:
     return not (verb.lemma_ in ("trigger", "cause") and trigger.pattern.action == "ASSAULT")
 
 
-def suffered(trigger: Trigger, sources: list[Mention], mentions: Mentions) -> tuple[list[Mention], list[Mention]]:
+def suffered(
+    trigger: Trigger, sources: list[Mention], mentions: Mentions
+) -> tuple[list[Mention], list[Mention]]:
     """Return who acts and who undergoes in "faced protests by B", "died in an attack by B": its subject undergoes."""
     words = role_tokens(trigger.token, "subject", trigger.carrier)
     if trigger.carrier is not None and trigger.carrier.lemma_ in CAUSING:
-        words = [word for word in words if mentions.all_of(word)]  # what the riots of A provoke is not done to A
-    if trigger.pattern.action == "ACCUSE" and trigger.carrier is not None and trigger.carrier.lemma_ == "receive":
+        words = [
+            word for word in words if mentions.all_of(word)
+        ]  # what the riots of A provoke is not done to A
+    if (
+        trigger.pattern.action == "ACCUSE"
+        and trigger.carrier is not None
+        and trigger.carrier.lemma_ == "receive"
+    ):
         return [], []  # whoever receives an allegation is only told of it
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
     known = {mention.first.id for mention in undergone}
     others = [mention for mention in sources if mention.first.id not in known]
-    backers = ("from", "by", "of", "modifier") if trigger.pattern.action == "SUPPORT" else ("from", "by", "modifier")
-    return others or filled(backers, trigger.token, trigger.carrier, "", mentions, lambda mention: False), undergone
+    backers = (
+        ("from", "by", "of", "modifier")
+        if trigger.pattern.action == "SUPPORT"
+        else ("from", "by", "modifier")
+    )
+    return others or filled(
+        backers, trigger.token, trigger.carrier, "", mentions, lambda mention: False
+    ), undergone
 
 
 def acted_upon(
-    trigger: Trigger, roles: tuple[str, ...], sources: list[Mention], acts: Mapping[int, str], mentions: Mentions
+    trigger: Trigger,
+    roles: tuple[str, ...],
+    sources: list[Mention],
+    acts: Mapping[int, str],
+    mentions: Mentions,
 ) -> list[Mention]:
     """Return the targets: who stands in the target roles, else who is inferred; nobody acts upon himself, nor abroad at home."""
     if trigger.pattern.action == "REQUEST" and not trigger.noun and is_to_be_done(trigger.token):
@@ -328,10 +473,14 @@ def acted_upon(
     home = {mention.first.country for mention in sources}
 
     def acts_itself(mention: Mention) -> bool:
-        return (mention.first.id in acting and mention.resolved != "reciprocal") or mention.start in own
+        return (
+            mention.first.id in acting and mention.resolved != "reciprocal"
+        ) or mention.start in own
 
     def not_abroad(mention: Mention) -> bool:
-        return acts_itself(mention) or (mention.first.kind == "country" and mention.first.country in home)
+        return acts_itself(mention) or (
+            mention.first.kind == "country" and mention.first.country in home
+        )
 
     def not_foreign(mention: Mention) -> bool:
         return not_abroad(mention) or mention.first.kind != "country"
@@ -341,44 +490,91 @@ def acted_upon(
         house = bound and mention.resolved == "description" and mention.first.kind in HOUSES
         return not_abroad(mention) or house or (private and (bound or mention.resolved == "place"))
 
-    private = bool(sources) and all(mention.first.kind in PEOPLE and not is_public(mention) for mention in sources)
+    private = bool(sources) and all(
+        mention.first.kind in PEOPLE and not is_public(mention) for mention in sources
+    )
 
     wanted = [] if trigger.noun else objects(trigger.token)
-    called_away = {(one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())}
-    governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
+    called_away = {
+        (one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())
+    }
+    governs = any(
+        mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING
+        for mention in sources
+    )
 
     def asks_abroad(mention: Mention) -> bool:
         if is_troops(mention) and (mention.start, mention.end) in called_away:
             return True
-        return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
+        return (
+            not_abroad(mention)
+            if governs or mention.resolved in ("description", "pronoun")
+            else acts_itself(mention)
+        )
 
     away = {"CONSULT": stays_home, "REQUEST": asks_abroad}.get(trigger.pattern.action, acts_itself)
     for role in roles:
         found = in_roles(trigger, (role,), mentions, not_foreign if role in FOREIGN_ONLY else away)
         if found:
             return found
-    things = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)] if sources else []
-    warranted = not trigger.noun and any(word.lemma_ == "warrant" for word in objects(trigger.token))  # "a warrant for the arrest of B"
+    things = (
+        [
+            word
+            for role in roles
+            for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)
+        ]
+        if sources
+        else []
+    )
+    warranted = not trigger.noun and any(
+        word.lemma_ == "warrant" for word in objects(trigger.token)
+    )  # "a warrant for the arrest of B"
     if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
         return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
-    if trigger.pattern.action == "ASSAULT" and not landed(things, mentions, sites=False):  # "stormed a bar in Mexico"
+    if trigger.pattern.action == "ASSAULT" and not landed(
+        things, mentions, sites=False
+    ):  # "stormed a bar in Mexico"
         abroad = {iso3 for iso3 in home if iso3}
-        guessed = [mention for mention in guessed if mention.first.kind != "country" or abroad - {mention.first.country}]
-    return [mention for mention in guessed if not (not_abroad if mention.resolved == "place" else away)(mention)]
+        guessed = [
+            mention
+            for mention in guessed
+            if mention.first.kind != "country" or abroad - {mention.first.country}
+        ]
+    return [
+        mention
+        for mention in guessed
+        if not (not_abroad if mention.resolved == "place" else away)(mention)
+    ]
 
 
 def own_missions(trigger: Trigger) -> set[int]:
     """Return where the words for embassies begin that are the actor's own: "closed its embassy in Nairobi" is done to Kenya."""
-    things = [] if trigger.noun else [thing for thing in objects(trigger.token) if thing.lemma_.lower() in MISSIONS]
-    owned = [(thing, word) for thing in things for word in children(thing, POSSESSOR) if word.tag_ == "PRP$"]
+    things = (
+        []
+        if trigger.noun
+        else [thing for thing in objects(trigger.token) if thing.lemma_.lower() in MISSIONS]
+    )
+    owned = [
+        (thing, word)
+        for thing in things
+        for word in children(thing, POSSESSOR)
+        if word.tag_ == "PRP$"
+    ]
     return {place for thing, word in owned for place in (thing.idx, word.idx)}
 
 
 def is_to_be_done(verb: Token) -> bool:
     """Return whether something shall be done to whom a verb of ordering has as its object: "ordered the men to be released"."""
-    told = [below for thing in objects(verb)[:1] for below in children(thing, NOUN_CLAUSE) if thing.i + 1 == below.i]
-    return verb.lemma_ in ORDERING and any(is_passive(below) for below in (*told, *children(verb, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)))
+    told = [
+        below
+        for thing in objects(verb)[:1]
+        for below in children(thing, NOUN_CLAUSE)
+        if thing.i + 1 == below.i
+    ]
+    return verb.lemma_ in ORDERING and any(
+        is_passive(below) for below in (*told, *children(verb, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE))
+    )
 
 
 def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
@@ -399,8 +595,12 @@ def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> l
     others = tuple(role for role in roles if role != "possessor")
     if in_roles(trigger, others, mentions):
         return []
-    owners = [mention for word in children(trigger.token, POSSESSOR) for mention in mentions.all_of(word)]
-    if trigger.pattern.action == "APPOINT" and any(mentions.lexicon.leads(mention.first, mentions.published) for mention in owners):
+    owners = [
+        mention for word in children(trigger.token, POSSESSOR) for mention in mentions.all_of(word)
+    ]
+    if trigger.pattern.action == "APPOINT" and any(
+        mentions.lexicon.leads(mention.first, mentions.published) for mention in owners
+    ):
         return []  # "the president's nomination of B"
     return distinct(owners) if all(mention.first.kind in PEOPLE for mention in owners) else []
 
@@ -409,15 +609,35 @@ def host(trigger: Trigger, lexicon: Lexicon, mentions: Mentions) -> list[Mention
     """Return who speaks on the occasion of a meeting or visit that names only the other side: "X said after talks with Y"."""
     token = trigger.token
     above = token.head
-    if preposition(token) == "for" and trigger.noun and (guests := bound(token)):  # "arrived in London for talks with B"
-        return [mention for word in guests[:1] for mention in meant(word, mentions)] if trigger.pattern.action == "CONSULT" else []
-    occasion = trigger.noun and trigger.carrier is None and token.dep_ == OBLIQUE and preposition(token) in OCCASIONS
+    if (
+        preposition(token) == "for" and trigger.noun and (guests := bound(token))
+    ):  # "arrived in London for talks with B"
+        return (
+            [mention for word in guests[:1] for mention in meant(word, mentions)]
+            if trigger.pattern.action == "CONSULT"
+            else []
+        )
+    occasion = (
+        trigger.noun
+        and trigger.carrier is None
+        and token.dep_ == OBLIQUE
+        and preposition(token) in OCCASIONS
+    )
     cue = lexicon.cues.governor.get((above.lemma_.lower(), "clause"))
-    if not occasion or trigger.pattern.action != "CONSULT" or not is_verb(above) or is_passive(above):
+    if (
+        not occasion
+        or trigger.pattern.action != "CONSULT"
+        or not is_verb(above)
+        or is_passive(above)
+    ):
         return []
     who = [mention for word in subjects(above)[:1] for mention in meant(word, mentions)]
     within = trigger.pattern.symmetric and preposition(token) in ("in", "during", "at")
-    return [mention for mention in who if within or mention.first.kind == "person" or (cue is not None and cue.speaker)]
+    return [
+        mention
+        for mention in who
+        if within or mention.first.kind == "person" or (cue is not None and cue.speaker)
+    ]
 
 
 def bound(occasion: Token) -> list[Token]:
@@ -435,7 +655,13 @@ def implied(trigger: Trigger, mentions: Mentions) -> Mention:
     """Return the actor that an event noun itself implies: the protesters of a demonstration."""
     token, name = trigger.token, trigger.pattern.implied
     kind = mentions.lexicon.group(name.rstrip("s")) or "other"
-    return Mention((unknown(name, kind, None, mentions.article),), token.text, token.idx, token.idx + len(token.text), "implied")
+    return Mention(
+        (unknown(name, kind, None, mentions.article),),
+        token.text,
+        token.idx,
+        token.idx + len(token.text),
+        "implied",
+    )
 
 
 def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool:
@@ -443,11 +669,19 @@ def is_open(trigger: Trigger, acts: Mapping[int, str], lexicon: Lexicon) -> bool
     if trigger.noun:
         return True
     if is_passive(trigger.token):  # not "threatened with blindness", nor "killed by a falling rock"
-        mishap = any(is_mishap(word, acts, lexicon, trigger.pattern.action) for word in agents(trigger.token))
+        mishap = any(
+            is_mishap(word, acts, lexicon, trigger.pattern.action) for word in agents(trigger.token)
+        )
         return trigger.pattern.action != "THREATEN" and not mishap
     # "a string of attacks killed six", "bomb blasts killed six"
-    means = [part for word in subjects(trigger.token) for part in (word, *counted(word), *children(word, COMPOUND))]
-    by_weapon = any(word.i in acts or word.lemma_.lower() in lexicon.cues.weapons | CRAFT for word in means)
+    means = [
+        part
+        for word in subjects(trigger.token)
+        for part in (word, *counted(word), *children(word, COMPOUND))
+    ]
+    by_weapon = any(
+        word.i in acts or word.lemma_.lower() in lexicon.cues.weapons | CRAFT for word in means
+    )
     return trigger.pattern.action in DEEDS and (by_weapon or "subject" in trigger.pattern.target)
 
 
@@ -455,18 +689,39 @@ def is_mishap(agent: Token, acts: Mapping[int, str], lexicon: Lexicon, action: s
     """Return whether a thing that nobody wields does what is done; "backed by helicopters" has nobody who backs."""
     wielded = action in DEEDS and (agent.i in acts or agent.lemma_.lower() in lexicon.cues.weapons)
     means = agent.lemma_.lower() in DOCUMENTS  # "was sacked by text message", by whoever wrote it
-    return is_noun(agent) and agent.tag_ in ("NN", "NNS") and not (wielded or means) and not is_human(agent)
+    return (
+        is_noun(agent)
+        and agent.tag_ in ("NN", "NNS")
+        and not (wielded or means)
+        and not is_human(agent)
+    )
 
 
 def is_advice(trigger: Trigger, targets: list[Mention]) -> bool:
     """Return whether a warning is for the good of whom it is given: "warned people to stay indoors"."""
     told = trigger.token.lemma_ in ("warn", "warning") and bool(targets)
-    kinds = ("civilians", "media") if trigger.pattern.action == "REQUEST" else ("civilians", "person", "media")
-    return told and all(mention.first.kind in kinds and mention.resolved == "description" for mention in targets)
+    kinds = (
+        ("civilians", "media")
+        if trigger.pattern.action == "REQUEST"
+        else ("civilians", "person", "media")
+    )
+    return told and all(
+        mention.first.kind in kinds and mention.resolved == "description" for mention in targets
+    )
 
 
 def is_caution(trigger: Trigger) -> bool:
     """Return whether a warning tells of what others do, to nobody: "warned that the harvest would fail"."""
-    clauses = children(trigger.token, COMPLEMENT_CLAUSE) if not trigger.noun and trigger.token.lemma_ == "warn" else []
-    foreseen = any(below.lemma_ in FORESEEING for below in clauses)  # "warned that they expect more attacks"
-    return foreseen or any(word.tag_ != "PRP" for below in clauses for word in children(below, *NOMINAL_SUBJECTS, EXPLETIVE))
+    clauses = (
+        children(trigger.token, COMPLEMENT_CLAUSE)
+        if not trigger.noun and trigger.token.lemma_ == "warn"
+        else []
+    )
+    foreseen = any(
+        below.lemma_ in FORESEEING for below in clauses
+    )  # "warned that they expect more attacks"
+    return foreseen or any(
+        word.tag_ != "PRP"
+        for below in clauses
+        for word in children(below, *NOMINAL_SUBJECTS, EXPLETIVE)
+    )

@@ -29,23 +29,40 @@ from kg.sentence.words import is_noun
 from kg.types import Kind, Mention
 
 PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
-OF_STATES = ("COERCE", "SANCTION", "AID", "CONCEDE", "MOBILIZE", "ELECT")  # what teams do only in some of their words
+OF_STATES = (
+    "COERCE",
+    "SANCTION",
+    "AID",
+    "CONCEDE",
+    "MOBILIZE",
+    "ELECT",
+)  # what teams do only in some of their words
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE", "REQUEST")
 HISTORY = 1900  # what happened before is told as background
 FAR = 30  # characters: as far as the plural stands before the second of two storms
 SUFFERED = ("ASSAULT", "AID")
-PUBLIC: frozenset[Kind] = frozenset({"government", "military", "armed group", "igo", "party", "court", "protesters"})
+PUBLIC: frozenset[Kind] = frozenset(
+    {"government", "military", "armed group", "igo", "party", "court", "protesters"}
+)
 FIGHTING = ("military", "armed group")
 HOSTS = frozenset("army legion brigade battalion regiment battery".split())
 
 
-def is_political(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions, cues: Cues) -> bool:
+def is_political(
+    trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions, cues: Cues
+) -> bool:
     """Return whether the act of a trigger, done by these to those, is one of politics."""
     if any(is_storm(mention, mentions, cues) or is_crowd(mention, mentions) for mention in sources):
         return False
-    if is_private_act(trigger, sources, targets, mentions) or is_play(trigger, sources, targets, mentions):
+    if is_private_act(trigger, sources, targets, mentions) or is_play(
+        trigger, sources, targets, mentions
+    ):
         return False
-    suffered = is_brought_about(trigger, cues) or is_fate(trigger, cues) or (not sources and is_accident(trigger, cues))
+    suffered = (
+        is_brought_about(trigger, cues)
+        or is_fate(trigger, cues)
+        or (not sources and is_accident(trigger, cues))
+    )
     if trigger.pattern.action in SUFFERED and suffered:
         return False
     if is_game(trigger, sources, targets, cues) or is_history(trigger):
@@ -53,18 +70,29 @@ def is_political(trigger: Trigger, sources: list[Mention], targets: list[Mention
     return not is_told(trigger.token, cues)
 
 
-def is_private_act(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions) -> bool:
+def is_private_act(
+    trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions
+) -> bool:
     """Return whether people who act for themselves alone do something that touches nobody public: "the insurer agreed to buy a rival"."""
     own = [mention for mention in sources if is_private(mention, mentions)]
     others = [
-        mention for mention in (*sources, *targets) if mention not in own and is_public(mention) and not is_private(mention, mentions)
+        mention
+        for mention in (*sources, *targets)
+        if mention not in own and is_public(mention) and not is_private(mention, mentions)
     ]
     if trigger.pattern.action == "PROTEST":
         return False
     alone = (*DEEDS, "RETREAT", "APPOINT", "CONSULT")
-    if trigger.pattern.action in alone and not trigger.pattern.symmetric and own and len(own) == len(sources):
+    if (
+        trigger.pattern.action in alone
+        and not trigger.pattern.symmetric
+        and own
+        and len(own) == len(sources)
+    ):
         return True
-    if is_at_home(sources, targets, mentions) or is_among_strangers(trigger, sources, targets, mentions):
+    if is_at_home(sources, targets, mentions) or is_among_strangers(
+        trigger, sources, targets, mentions
+    ):
         return True
     if trigger.pattern.action in DEEDS and not trigger.pattern.symmetric:
         return False
@@ -77,17 +105,28 @@ def is_private_act(trigger: Trigger, sources: list[Mention], targets: list[Menti
 def is_at_home(sources: list[Mention], targets: list[Mention], mentions: Mentions) -> bool:
     """Return whether a name nobody has heard does something to people of its own life: "Ada Lima thanked her mother"."""
     return (
-        bool(sources) and bool(targets) and is_all_unheard(sources, mentions) and all(is_private(mention, mentions) for mention in targets)
+        bool(sources)
+        and bool(targets)
+        and is_all_unheard(sources, mentions)
+        and all(is_private(mention, mentions) for mention in targets)
     )
 
 
-def is_among_strangers(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions) -> bool:
+def is_among_strangers(
+    trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions
+) -> bool:
     """Return whether nobody who meets or is ousted is known but by name: players, or a reporter and whom he asks."""
     beaten = trigger.token.lemma_ in ("beat", "defeat")
-    if not (beaten or trigger.pattern.action in ("CONSULT", "APPOINT")) or not sources or not targets:
+    if (
+        not (beaten or trigger.pattern.action in ("CONSULT", "APPOINT"))
+        or not sources
+        or not targets
+    ):
         return False
     people = (*sources, *targets)
-    full = any(" " in mention.first.name for mention in people)  # bare surnames are those of people whom everybody knows
+    full = any(
+        " " in mention.first.name for mention in people
+    )  # bare surnames are those of people whom everybody knows
     return full and all(is_stranger(mention, mentions) for mention in people)
 
 
@@ -100,13 +139,20 @@ def is_stranger(mention: Mention, mentions: Mentions) -> bool:
 def acts_hidden(trigger: Trigger, mentions: Mentions) -> bool:
     """Return whether the subject is somebody private whom the text does not name: "the rapper cancelled his tour of Australia"."""
     verb = trigger.carrier if trigger.noun else trigger.token
-    return verb is not None and any(mentions.of(word) is None and mentions.lexicon.private(word.lemma_) for word in subjects(verb))
+    return verb is not None and any(
+        mentions.of(word) is None and mentions.lexicon.private(word.lemma_)
+        for word in subjects(verb)
+    )
 
 
 def meets_private(trigger: Trigger, mentions: Mentions) -> bool:
     """Return whether an act is done to somebody private: "his visit to the dentist"."""
     roles = trigger.pattern.noun_target if trigger.noun else trigger.pattern.target
-    words = [word for role in roles for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)]
+    words = [
+        word
+        for role in roles
+        for word in role_tokens(trigger.token, role, trigger.carrier, trigger.last)
+    ]
     return any(mentions.lexicon.private(word.lemma_) for word in words)
 
 
@@ -117,37 +163,58 @@ def is_private(mention: Mention, mentions: Mentions) -> bool:
     words = mention.first.name.lower().split()
     nouns = {words[0], words[-1], mention.text.lower().split()[-1]}
     by_noun = mention.resolved in ("description", "pronoun", "text") or is_unheard(mention.first)
-    return by_noun and any(mentions.lexicon.private(word) or mentions.lexicon.private(word.removesuffix("s")) for word in nouns)
+    return by_noun and any(
+        mentions.lexicon.private(word) or mentions.lexicon.private(word.removesuffix("s"))
+        for word in nouns
+    )
 
 
 def is_public(mention: Mention) -> bool:
     """Return whether somebody stands for a state, a body of state or a cause."""
     actor = mention.first
     known = actor.kind == "person" and (
-        actor.wikidata is not None or actor.role is not None or mention.resolved in ("title", "description")
+        actor.wikidata is not None
+        or actor.role is not None
+        or mention.resolved in ("title", "description")
     )
     return actor.kind in PUBLIC or actor.kind == "country" or known
 
 
-def is_play(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions) -> bool:
+def is_play(
+    trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions
+) -> bool:
     """Return whether only unheard names do what is also said of players: "Ada Lima attacked from the left wing"."""
-    return bool(sources) and not targets and trigger.pattern.action in PLAYED and is_all_unheard(sources, mentions)
+    return (
+        bool(sources)
+        and not targets
+        and trigger.pattern.action in PLAYED
+        and is_all_unheard(sources, mentions)
+    )
 
 
 def is_all_unheard(sources: list[Mention], mentions: Mentions) -> bool:
     """Return whether nothing is known of any of these but a name: no title, no office, no country."""
     return all(
-        mention.resolved == "name" and is_unheard(mention.first) and not mentions.titles.get(mention.first.id) for mention in sources
+        mention.resolved == "name"
+        and is_unheard(mention.first)
+        and not mentions.titles.get(mention.first.id)
+        for mention in sources
     )
 
 
 def is_storm(mention: Mention, mentions: Mentions, cues: Cues) -> bool:
     """Return whether a name is that of a storm or a quake: "Typhoon Mina"."""
-    before = [word for word in mentions.doc if 0 < mention.start - word.idx <= FAR and word.is_alpha]
+    before = [
+        word for word in mentions.doc if 0 < mention.start - word.idx <= FAR and word.is_alpha
+    ]
     near = [word.lower_ for word in before if word.idx + len(word.text) + 1 == mention.start]
-    pairs = [word.lower_.removesuffix("s") for word in before if word.tag_ in ("NNPS", "NNS")]  # "Hurricanes A and B"
+    pairs = [
+        word.lower_.removesuffix("s") for word in before if word.tag_ in ("NNPS", "NNS")
+    ]  # "Hurricanes A and B"
     words = [*mention.text.lower().split(), *near, *pairs]
-    return mention.first.kind in ("person", "organisation", "other") and any(word in cues.disasters or word == "storm" for word in words)
+    return mention.first.kind in ("person", "organisation", "other") and any(
+        word in cues.disasters or word == "storm" for word in words
+    )
 
 
 def is_crowd(mention: Mention, mentions: Mentions) -> bool:
@@ -156,9 +223,19 @@ def is_crowd(mention: Mention, mentions: Mentions) -> bool:
         return False
     head = mentions.ending_at(mention.end)
     inside = (
-        [word for word in children(head, NOMINAL_MODIFIER) if preposition(word) == "of" and word.tag_ == "NNS"] if head is not None else []
+        [
+            word
+            for word in children(head, NOMINAL_MODIFIER)
+            if preposition(word) == "of" and word.tag_ == "NNS"
+        ]
+        if head is not None
+        else []
     )
-    return any(mentions.lexicon.group(word.lemma_.lower()) not in FIGHTING for word in inside if word.i not in mentions.nationalities)
+    return any(
+        mentions.lexicon.group(word.lemma_.lower()) not in FIGHTING
+        for word in inside
+        if word.i not in mentions.nationalities
+    )
 
 
 def is_accident(trigger: Trigger, cues: Cues) -> bool:
@@ -171,12 +248,18 @@ def is_accident(trigger: Trigger, cues: Cues) -> bool:
 def is_brought_about(trigger: Trigger, cues: Cues) -> bool:
     """Return whether harm only follows from what befell its subject: "the plane crashed, killing all on board"."""
     verb = trigger.token
-    return verb.dep_ in (ADVERBIAL_CLAUSE, CONJUNCT, OPEN_COMPLEMENT) and not trigger.noun and verb.head.lemma_.lower() in cues.disasters
+    return (
+        verb.dep_ in (ADVERBIAL_CLAUSE, CONJUNCT, OPEN_COMPLEMENT)
+        and not trigger.noun
+        and verb.head.lemma_.lower() in cues.disasters
+    )
 
 
 def is_fate(trigger: Trigger, cues: Cues) -> bool:
     """Return whether a storm, a quake or an illness does what is done, whosever name it bears: "the Spanish flu killed millions"."""
-    return not trigger.noun and any(word.lemma_.lower() in cues.disasters for word in subjects(trigger.token))
+    return not trigger.noun and any(
+        word.lemma_.lower() in cues.disasters for word in subjects(trigger.token)
+    )
 
 
 def is_history(trigger: Trigger) -> bool:
@@ -187,9 +270,17 @@ def is_history(trigger: Trigger) -> bool:
         if verb is not None
         for word in children(verb, OBLIQUE, NOMINAL_MODIFIER, UNMARKED_OBLIQUE)
     ]
-    years = [int(word.text) for word in words if len(word.text) == 4 and word.text.isdecimal() and preposition(word) in ("in", "of")]
+    years = [
+        int(word.text)
+        for word in words
+        if len(word.text) == 4 and word.text.isdecimal() and preposition(word) in ("in", "of")
+    ]
     if not years:  # "over a period of 62 years (1824 - 1886)"
-        years = [int(word.text) for word in trigger.token.sent if len(word.text) == 4 and word.text.isdecimal()]
+        years = [
+            int(word.text)
+            for word in trigger.token.sent
+            if len(word.text) == 4 and word.text.isdecimal()
+        ]
     return any(year >= 1000 for year in years) and all(year < HISTORY for year in years)
 
 
@@ -199,18 +290,32 @@ def is_game(trigger: Trigger, sources: list[Mention], targets: list[Mention], cu
     A sportsman to whom something is done speaks of no sport: "Iran executed a wrestler".
     """
     people = [*sources, *targets]
-    sport = [word for word in trigger.token.sent if plays(word, cues) and not is_inside(word, targets)]
-    public = [mention for mention in people if mention.first.kind in PUBLIC and mention.first.name != "crowd"]
+    sport = [
+        word for word in trigger.token.sent if plays(word, cues) and not is_inside(word, targets)
+    ]
+    public = [
+        mention
+        for mention in people
+        if mention.first.kind in PUBLIC and mention.first.name != "crowd"
+    ]
     if not sport or public:
         return False
     if any(mention.first.kind == "country" for mention in people):
-        return trigger.pattern.action not in OF_STATES or trigger.token.lemma_.lower() in cues.played
-    return not any(is_public(mention) and mention.first.kind == "person" and mention.resolved != "description" for mention in people)
+        return (
+            trigger.pattern.action not in OF_STATES or trigger.token.lemma_.lower() in cues.played
+        )
+    return not any(
+        is_public(mention) and mention.first.kind == "person" and mention.resolved != "description"
+        for mention in people
+    )
 
 
 def is_inside(word: Token, mentions: list[Mention]) -> bool:
     """Return whether a word is part of a description."""
-    return any(mention.start <= word.idx < mention.end and mention.resolved == "description" for mention in mentions)
+    return any(
+        mention.start <= word.idx < mention.end and mention.resolved == "description"
+        for mention in mentions
+    )
 
 
 def plays(word: Token, cues: Cues) -> bool:
@@ -218,17 +323,27 @@ def plays(word: Token, cues: Cues) -> bool:
     lemma = word.lemma_.lower()
     if word.i > 0 and f"{word.nbor(-1).lower_} {lemma}" in cues.games:
         return True
-    if word.i > 1 and word.nbor(-1).text in ("-", "–") and f"{word.nbor(-2).lower_}-{lemma}" in cues.games:
+    if (
+        word.i > 1
+        and word.nbor(-1).text in ("-", "–")
+        and f"{word.nbor(-2).lower_}-{lemma}" in cues.games
+    ):
         return True
     return (
-        bool({lemma, word.lower_} & cues.games) and (is_noun(word) or word.pos_ == "VERB") and not (lemma == "score" and word.tag_ == "NNS")
+        bool({lemma, word.lower_} & cues.games)
+        and (is_noun(word) or word.pos_ == "VERB")
+        and not (lemma == "score" and word.tag_ == "NNS")
     )
 
 
 def is_told(word: Token, cues: Cues) -> bool:
     """Return whether an act is one of a story: what a novel tells, a film shows, or is painted on a wall."""
     for above in ways_up(word):
-        around = [below for below in children(above, *NOMINAL_SUBJECTS, OBLIQUE, NOMINAL_MODIFIER) if below.i != word.i]
+        around = [
+            below
+            for below in children(above, *NOMINAL_SUBJECTS, OBLIQUE, NOMINAL_MODIFIER)
+            if below.i != word.i
+        ]
         if any(is_work(below, above, cues) for below in around):
             return True
     return False
@@ -236,9 +351,15 @@ def is_told(word: Token, cues: Cues) -> bool:
 
 def is_work(noun: Token, above: Token, cues: Cues) -> bool:
     """Return whether a noun is a work of art that something stands in or that tells it: "in the novel", "the play mocks"."""
-    of_many = any(preposition(part) == "of" for part in children(noun, NOMINAL_MODIFIER))  # "a series of attacks"
+    of_many = any(
+        preposition(part) == "of" for part in children(noun, NOMINAL_MODIFIER)
+    )  # "a series of attacks"
     own = is_noun(noun) and noun.lemma_.lower() in cues.works and not of_many
-    return own and (noun.dep_.startswith(SUBJECT) or preposition(noun) == "in" or (preposition(noun) == "of" and is_noun(above)))
+    return own and (
+        noun.dep_.startswith(SUBJECT)
+        or preposition(noun) == "in"
+        or (preposition(noun) == "of" and is_noun(above))
+    )
 
 
 def ways_up(word: Token) -> Iterator[Token]:

@@ -27,7 +27,9 @@ from kg.sentence.tree import children, preposition
 from kg.types import Actor, Filler, Mention, Proposal, Reason, Span
 
 WEIGHTS = {"pronoun": 0.9, "pair": 0.9, "metonym": 0.95, "description": 0.95}
-COMPLETED = frozenset(("ACCUSE", "SANCTION"))  # beside deeds: a verb's object is part of its act, and no second one
+COMPLETED = frozenset(
+    ("ACCUSE", "SANCTION")
+)  # beside deeds: a verb's object is part of its act, and no second one
 ABOUT = ("against", "on", "about", "for")
 
 
@@ -77,7 +79,9 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
-        told_of = figures.as_criticism(proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues)
+        told_of = figures.as_criticism(
+            proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues
+        )
         yield ahead(trigger, doubted(told_of, story, lexicon))
 
 
@@ -120,7 +124,9 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
     by_act = bool(cast.sources) and is_by_act(trigger, found.actions)
-    if by_act or not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
+    if by_act or not senses.has_sense(
+        trigger, [*cast.sources, *cast.targets], found.actions, mentions
+    ):
         return NOBODY
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else NOBODY
@@ -144,7 +150,12 @@ def takes_up_clause(trigger: Trigger, mentions: Mentions, lexicon: Lexicon) -> b
     verb = trigger.token
     cue = lexicon.cues.governor.get((verb.lemma_.lower(), "clause"))
     which = any(word.lower_ == "which" for word in children(verb, OBJECT))
-    return which and cue is not None and cue.behaviour == "denying" and mentions.of(verb.head) is not None
+    return (
+        which
+        and cue is not None
+        and cue.behaviour == "denying"
+        and mentions.of(verb.head) is not None
+    )
 
 
 def is_warning(trigger: Trigger, cast: Cast) -> bool:
@@ -168,7 +179,9 @@ def is_repeated(trigger: Trigger, cast: Cast, told: Sequence[tuple[Trigger, Cast
     if any(is_part(trigger, near) for near, _ in others):
         return True
     rivals = [other for near, other in others if carries(near, trigger) or carries(trigger, near)]
-    return any(other.size > cast.size or (other.size == cast.size and trigger.noun) for other in rivals)
+    return any(
+        other.size > cast.size or (other.size == cast.size and trigger.noun) for other in rivals
+    )
 
 
 def carries(one: Trigger, other: Trigger) -> bool:
@@ -196,13 +209,18 @@ def is_completed(action: str) -> bool:
 def names_of(noun: Token) -> set[str]:
     """Return what an object can be called: its lemma, alone or with a word before it."""
     lemma = noun.lemma_.lower()
-    return {lemma, *(f"{part.lemma_.lower()} {lemma}" for part in children(noun, COMPOUND, ADJECTIVE))}
+    return {
+        lemma,
+        *(f"{part.lemma_.lower()} {lemma}" for part in children(noun, COMPOUND, ADJECTIVE)),
+    }
 
 
 def proposal(trigger: Trigger, cast: Cast) -> Proposal:
     """Return a trigger with those who take part in its act as a proposal."""
     pattern, words = trigger.pattern, trigger_words(trigger)
-    certainty = min((WEIGHTS.get(one.resolved, 1.0) for one in (*cast.sources, *cast.targets)), default=1.0)
+    certainty = min(
+        (WEIGHTS.get(one.resolved, 1.0) for one in (*cast.sources, *cast.targets)), default=1.0
+    )
     score = round(pattern.confidence * certainty, 2)
     says = f"“{words.text}” is {pattern.action} by the pattern {pattern.id} of {pattern.file}"
     return Proposal(
@@ -229,7 +247,9 @@ def several(same: Sequence[Mention]) -> Mention:
     """Return one mention of all actors that the same words mean."""
     first = same[0]
     actors: dict[str, Actor] = {actor.id: actor for one in same for actor in one.actors}
-    return Mention(tuple(actors.values()), first.text, first.start, first.end, first.resolved, first.because)
+    return Mention(
+        tuple(actors.values()), first.text, first.start, first.end, first.resolved, first.because
+    )
 
 
 def span_of(token: Token) -> Span:
@@ -240,7 +260,11 @@ def span_of(token: Token) -> Span:
 def trigger_words(trigger: Trigger) -> Span:
     """Return the characters of the trigger: the verb, or the noun with the words of its pattern before it."""
     token = trigger.token
-    lengths = [len(words) for words in trigger.pattern.nouns if is_said(words, token)] if trigger.noun else []
+    lengths = (
+        [len(words) for words in trigger.pattern.nouns if is_said(words, token)]
+        if trigger.noun
+        else []
+    )
     first = token.doc[token.i - max(lengths, default=1) + 1]
     return Span(token.doc[first.i : token.i + 1].text, first.idx, token.idx + len(token.text))
 
@@ -248,4 +272,6 @@ def trigger_words(trigger: Trigger) -> Span:
 def is_said(words: tuple[str, ...], noun: Token) -> bool:
     """Return whether a noun and the words before it are those of a pattern: "phone call"."""
     before = noun.doc[max(noun.sent.start, noun.i - len(words) + 1) : noun.i]
-    return words[-1] in (noun.lemma_.lower(), noun.lower_) and [word.lemma_.lower() for word in before] == [*words[:-1]]
+    return words[-1] in (noun.lemma_.lower(), noun.lower_) and [
+        word.lemma_.lower() for word in before
+    ] == [*words[:-1]]

@@ -47,8 +47,12 @@ OFTEN = frozenset(
     traditionally sometimes periodically seldom rarely yearly daily weekly""".split()
 )
 FREQUENT = frozenset("common commonplace frequent rare routine regular unusual".split())
-MONEY = frozenset("$ € £ dollar euro pound yen ruble rouble fee price rent rate cent percent".split())
-SPEAKING = DOCUMENTS | frozenset("speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split())
+MONEY = frozenset(
+    "$ € £ dollar euro pound yen ruble rouble fee price rent rate cent percent".split()
+)
+SPEAKING = DOCUMENTS | frozenset(
+    "speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split()
+)
 RULES = frozenset(
     """law rule constitution statute legislation regulation treaty agreement
     deal pact accord plan bill system""".split()
@@ -68,7 +72,9 @@ ARRIVING = frozenset(("arrive", "land", "head", "leave", "depart"))
 REFUGE = frozenset(("asylum", "refuge", "shelter"))
 
 
-def has_sense(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions) -> bool:
+def has_sense(
+    trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions
+) -> bool:
     """Return whether a trigger has the sense of its pattern here, said of these people."""
     if is_habit(trigger) or is_price(trigger) or is_outcome(trigger) or is_whole(trigger):
         return False
@@ -98,7 +104,11 @@ def is_repeated(verb: Token) -> bool:
     if any(word.lower_ in OFTEN for word in children(verb, ADVERB)):
         return True
     times = children(verb, OBLIQUE, UNMARKED_OBLIQUE)
-    return any(word.lower_ in ("each", "every", "most") for time in times for word in children(time, DETERMINER, ADJECTIVE))
+    return any(
+        word.lower_ in ("each", "every", "most")
+        for time in times
+        for word in children(time, DETERMINER, ADJECTIVE)
+    )
 
 
 def is_general(verb: Token) -> bool:
@@ -110,21 +120,33 @@ def is_price(trigger: Trigger) -> bool:
     """Return whether money is charged: "charged the firm $90"."""
     if trigger.noun or trigger.token.lemma_ != "charge":
         return False
-    paid = (*children(trigger.token, OBJECT, INDIRECT_OBJECT, OPEN_COMPLEMENT), *children(trigger.token, *OBLIQUES))
+    paid = (
+        *children(trigger.token, OBJECT, INDIRECT_OBJECT, OPEN_COMPLEMENT),
+        *children(trigger.token, *OBLIQUES),
+    )
     return any(word.lemma_.lower() in MONEY for word in paid if not preposition(word))
 
 
 def is_outcome(trigger: Trigger) -> bool:
     """Return whether something is left in a state: "lost a vote, leaving the party in disarray"."""
     verb = trigger.token
-    result = verb.lemma_ == "leave" and verb.tag_ == "VBG" and verb.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE)
+    result = (
+        verb.lemma_ == "leave"
+        and verb.tag_ == "VBG"
+        and verb.dep_ in (ADVERBIAL_CLAUSE, NOUN_CLAUSE)
+    )
     return result and not children(verb, MARKER, ADPOSITION, AUXILIARY)
 
 
 def is_speech(trigger: Trigger) -> bool:
     """Return whether somebody only spoke before others: "speaking to lawmakers, she said"."""
     verb = trigger.token
-    return verb.lemma_ == "speak" and verb.tag_ == "VBG" and verb.dep_ == ADVERBIAL_CLAUSE and trigger.last == "to"
+    return (
+        verb.lemma_ == "speak"
+        and verb.tag_ == "VBG"
+        and verb.dep_ == ADVERBIAL_CLAUSE
+        and trigger.last == "to"
+    )
 
 
 def is_race(trigger: Trigger) -> bool:
@@ -137,7 +159,9 @@ def is_race(trigger: Trigger) -> bool:
 def is_welcome(trigger: Trigger, people: list[Mention]) -> bool:
     """Return whether a crowd only cheers somebody: "the crowd greeted the pope"."""
     hosts = trigger.pattern.action == "CONSULT" and trigger.token.lemma_ in ("greet", "receive")
-    return hosts and any(mention.first.kind in ("civilians", "protesters") for mention in people[:1])
+    return hosts and any(
+        mention.first.kind in ("civilians", "protesters") for mention in people[:1]
+    )
 
 
 def is_whole(trigger: Trigger) -> bool:
@@ -160,8 +184,12 @@ def is_flight(trigger: Trigger) -> bool:
         return True
     if trigger.pattern.action != "CONSULT" or trigger.pattern.symmetric:
         return False
-    home = any(word.lower_ == "home" for word in children(verb, ADVERB, OBJECT, OBLIQUE, UNMARKED_OBLIQUE))
-    ends = [word for word in children(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) if is_infinitive(word)]
+    home = any(
+        word.lower_ == "home" for word in children(verb, ADVERB, OBJECT, OBLIQUE, UNMARKED_OBLIQUE)
+    )
+    ends = [
+        word for word in children(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) if is_infinitive(word)
+    ]
     return home or any(word.lemma_ in UNVISITING for word in ends)
 
 
@@ -194,7 +222,9 @@ def is_foretold(trigger: Trigger) -> bool:
     if any(children(below, EXPLETIVE) for below in children(verb, COMPLEMENT_CLAUSE)):
         return True  # "warned parliament that there would be no money"
     clauses = [below for below in children(verb, COMPLEMENT_CLAUSE) if not is_passive(below)]
-    return not objects(verb) and any(is_other(word) for below in clauses for word in children(below, SUBJECT))
+    return not objects(verb) and any(
+        is_other(word) for below in clauses for word in children(below, SUBJECT)
+    )
 
 
 def after(verb: Token) -> list[Token]:
@@ -206,7 +236,9 @@ def after(verb: Token) -> list[Token]:
 
 def is_other(subject: Token) -> bool:
     """Return whether a subject is neither a pronoun nor the speaker's own: "they", "his followers"."""
-    return subject.tag_ != "PRP" and not any(word.tag_ == "PRP$" for word in children(subject, POSSESSOR))
+    return subject.tag_ != "PRP" and not any(
+        word.tag_ == "PRP$" for word in children(subject, POSSESSOR)
+    )
 
 
 def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:
@@ -227,7 +259,11 @@ def is_ahead(trigger: Trigger) -> bool:
     """
     token = trigger.token
     deed = token.head if trigger.noun and token.dep_ == OBJECT else token
-    if deed.tag_ == "VBG" and deed.dep_ in (OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and deed.head.lemma_ in DISCUSSING:
+    if (
+        deed.tag_ == "VBG"
+        and deed.dep_ in (OPEN_COMPLEMENT, ADVERBIAL_CLAUSE)
+        and deed.head.lemma_ in DISCUSSING
+    ):
         return not children(deed, MARKER, ADPOSITION)
     if trigger.noun and preposition(token) == "for" and token.head.lemma_.lower() in TIMES:
         return True

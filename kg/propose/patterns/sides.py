@@ -50,11 +50,16 @@ def is_setting(mention: Mention, meeting: Token, mentions: Mentions) -> bool:
         return mention.resolved in ("alias", "metonym") and mention.first.kind == "government"
     between = head.head
     return (
-        between.head.i == meeting.i and between.tag_ in ("NN", "NNS") and mentions.of(between) is None and mention.first.kind == "country"
+        between.head.i == meeting.i
+        and between.tag_ in ("NN", "NNS")
+        and mentions.of(between) is None
+        and mention.first.kind == "country"
     )
 
 
-def acted_on(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions) -> list[Mention]:
+def acted_on(
+    trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions
+) -> list[Mention]:
     """Return these targets without those whom the sense of the act leaves out.
 
     Who defends a blow against rebels does not support them; who promises or asks something of his
@@ -88,7 +93,11 @@ def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
     """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B."""
     head = head_of(mention, mentions)
     thing = head.head
-    inner = head.dep_ == NOMINAL_MODIFIER and preposition(head) == "of" and thing.head.i == trigger.token.i
+    inner = (
+        head.dep_ == NOMINAL_MODIFIER
+        and preposition(head) == "of"
+        and thing.head.i == trigger.token.i
+    )
     return inner and thing.i not in mentions.doers
 
 
@@ -100,7 +109,9 @@ def is_against(mention: Mention, mentions: Mentions) -> bool:
 def is_body_to_come(mention: Mention, mentions: Mentions) -> bool:
     """Return whether a body is only to come into being: "authorized a larger force"."""
     head = head_of(mention, mentions)
-    return head.tag_ == "NN" and any(word.lower_ in ("a", "an") for word in children(head, DETERMINER))
+    return head.tag_ == "NN" and any(
+        word.lower_ in ("a", "an") for word in children(head, DETERMINER)
+    )
 
 
 def is_own_land(mention: Mention, sources: list[Mention], mentions: Mentions) -> bool:

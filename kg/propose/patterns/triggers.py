@@ -51,10 +51,19 @@ from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_noun, is_verb, particle
 
 OFFENCES = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
-PREDICATES = (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE, OBLIQUE, CLAUSAL_SUBJECT, PARATAXIS)
+PREDICATES = (
+    OPEN_COMPLEMENT,
+    COMPLEMENT_CLAUSE,
+    ADVERBIAL_CLAUSE,
+    OBLIQUE,
+    CLAUSAL_SUBJECT,
+    PARATAXIS,
+)
 HUMAN = frozenset(("person", "civilians", "protesters", "media"))
 FORETELLING = frozenset(("will", "may", "might", "could", "wo", "'ll"))
-STATES = frozenset(("have", "know", "understand", "realize", "realise", "expect", "think", "believe"))  # "must know that": no deed is asked
+STATES = frozenset(
+    ("have", "know", "understand", "realize", "realise", "expect", "think", "believe")
+)  # "must know that": no deed is asked
 ENTITLING = frozenset(("power", "right", "authority", "mandate"))
 
 
@@ -75,11 +84,15 @@ class Trigger(NamedTuple):
     noun: bool
 
 
-def find(sentence: Iterator[Token], mentions: Mentions, actions: ActionIndex, cues: Cues) -> Iterator[Trigger]:
+def find(
+    sentence: Iterator[Token], mentions: Mentions, actions: ActionIndex, cues: Cues
+) -> Iterator[Trigger]:
     """Yield the triggers of a sentence, from left to right."""
     for token in sentence:
         found = verb_trigger(token, mentions, actions) if acts(token) else None
-        found = found or (noun_trigger(token, mentions, actions, cues) if names_act(token, mentions) else None)
+        found = found or (
+            noun_trigger(token, mentions, actions, cues) if names_act(token, mentions) else None
+        )
         if found is not None:
             yield found
 
@@ -88,35 +101,68 @@ def acts(token: Token) -> bool:
     """Return whether a word can be a verb trigger: a verb form that is no mere modifier, or an adjective said with "be"."""
     if token.pos_ == "ADJ":
         return bool(children(token, COPULA))
-    verb = is_verb(token) and token.pos_ == "VERB" and token.dep_ not in (ADJECTIVE, COMPOUND, ADPOSITION, MARKER, COORDINATOR, FLAT)
+    verb = (
+        is_verb(token)
+        and token.pos_ == "VERB"
+        and token.dep_ not in (ADJECTIVE, COMPOUND, ADPOSITION, MARKER, COORDINATOR, FLAT)
+    )
     return verb and not is_proviso(token) and not is_naming(token) and not is_entitled(token)
 
 
 def names_act(token: Token, mentions: Mentions) -> bool:
     """Return whether a word can be a noun trigger: a common noun outside names."""
-    gerund = token.tag_ == "VBG" and token.dep_ in (OBJECT, OBLIQUE, NOMINAL_MODIFIER, *NOMINAL_SUBJECTS)
-    loose = token.dep_ not in (FLAT, COMPOUND, TITLE, ADJECTIVE) and not token.ent_type_ and not is_titled(token)
-    return (is_noun(token) or gerund) and loose and token.i not in mentions.by_head and token.i not in mentions.places
+    gerund = token.tag_ == "VBG" and token.dep_ in (
+        OBJECT,
+        OBLIQUE,
+        NOMINAL_MODIFIER,
+        *NOMINAL_SUBJECTS,
+    )
+    loose = (
+        token.dep_ not in (FLAT, COMPOUND, TITLE, ADJECTIVE)
+        and not token.ent_type_
+        and not is_titled(token)
+    )
+    return (
+        (is_noun(token) or gerund)
+        and loose
+        and token.i not in mentions.by_head
+        and token.i not in mentions.places
+    )
 
 
 def is_titled(noun: Token) -> bool:
     """Return whether an event noun is the name of a thing: "the Free Trade Agreement"; in a headline capitals tell nothing."""
-    named = noun.tag_ in ("NNP", "NNPS") and noun.text[:1].isupper() and noun.i > noun.sent.start and noun.nbor(-1).text[:1].isupper()
-    return named and any(word.is_alpha and word.text.islower() and len(word.text) > 4 for word in noun.sent)
+    named = (
+        noun.tag_ in ("NNP", "NNPS")
+        and noun.text[:1].isupper()
+        and noun.i > noun.sent.start
+        and noun.nbor(-1).text[:1].isupper()
+    )
+    return named and any(
+        word.is_alpha and word.text.islower() and len(word.text) > 4 for word in noun.sent
+    )
 
 
 def verb_trigger(verb: Token, mentions: Mentions, actions: ActionIndex) -> Trigger | None:
     """Return the most specific pattern that a verb and the words around it match."""
     lemma = base_form(verb, actions)
     for pattern in actions.verb(lemma):
-        for words in sorted((words for words in pattern.verbs if words[0] == lemma), key=len, reverse=True):
+        for words in sorted(
+            (words for words in pattern.verbs if words[0] == lemma), key=len, reverse=True
+        ):
             last = rest_matches(verb, words[1:])
             if last is None:
                 continue
             heads = list(heads_of_object(verb, None, last, (), noun=False))
             fits = objects_fit(heads, pattern, mentions) and not declines(verb, pattern)
-            fits = fits and (not pattern.subjects or subjects_fit(subjects(verb), pattern, mentions))
-            if fits and complement_fits(verb, pattern, actions, mentions) and transitive(verb, heads, pattern, last):
+            fits = fits and (
+                not pattern.subjects or subjects_fit(subjects(verb), pattern, mentions)
+            )
+            if (
+                fits
+                and complement_fits(verb, pattern, actions, mentions)
+                and transitive(verb, heads, pattern, last)
+            ):
                 return Trigger(verb, pattern, last, None, noun=False)
     return None
 
@@ -128,7 +174,9 @@ def base_form(verb: Token, actions: ActionIndex) -> str:
     """
     lemma = verb.lemma_.lower()
     if verb.tag_ not in ("VB", "VBP") and not actions.verb(lemma):
-        lemma = next((base for base in candidates(verb.lower_, VERB_ENDINGS) if actions.verb(base)), lemma)
+        lemma = next(
+            (base for base in candidates(verb.lower_, VERB_ENDINGS) if actions.verb(base)), lemma
+        )
     if verb.i < 2 or verb.nbor(-1).text != "-":
         return lemma
     whole = f"{verb.nbor(-2).lower_}-{lemma}"
@@ -145,9 +193,15 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
     if verb.lemma_ == "call" and rest == ("for",) and children(verb, OBJECT):
         return None  # "called the junta a liar for its claims"
     for word in rest:
-        phrased = children(verb, OBJECT, OPEN_COMPLEMENT, OBLIQUE, UNMARKED_OBLIQUE, PASSIVE_SUBJECT)
+        phrased = children(
+            verb, OBJECT, OPEN_COMPLEMENT, OBLIQUE, UNMARKED_OBLIQUE, PASSIVE_SUBJECT
+        )
         below = next((below for below in phrased if word in named_as(below)), None)
-        if word == part or below is not None or any(other.lower_ == word for other in children(verb, ADVERB, PARTICLE)):
+        if (
+            word == part
+            or below is not None
+            or any(other.lower_ == word for other in children(verb, ADVERB, PARTICLE))
+        ):
             last = ""
             inner = below or inner
         elif (governed(verb, word) and not is_deadly(verb)) or any(
@@ -180,11 +234,15 @@ def governed(verb: Token, word: str) -> bool:
     """Return whether the verb has a phrase or clause with this preposition, also a stranded one; "on May 2 he called" is no call on."""
     under = children(verb, *OBLIQUES, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
     below = [child for child in under if child.i > verb.i or child.tag_ in ("WP", "WDT")]
-    marked = [child for child in below if child.text not in CALENDAR and preposition(child) not in PHRASAL]
+    marked = [
+        child for child in below if child.text not in CALENDAR and preposition(child) not in PHRASAL
+    ]
     if any(word in preposition(child).split(" ") for child in marked):
         return True
     return (is_passive(verb) and any(child.lower_ == word for child in verb.children)) or any(
-        preposition(inner) == word for child in children(verb, OBJECT) for inner in children(child, NOMINAL_MODIFIER)
+        preposition(inner) == word
+        for child in children(verb, OBJECT)
+        for inner in children(child, NOMINAL_MODIFIER)
     )
 
 
@@ -197,7 +255,11 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
 
 def declines(verb: Token, pattern: Pattern) -> bool:
     """Return whether an infinitive below the verb is what a pattern rules out as its object: "declined to comment"."""
-    return any(below.lemma_.lower() in pattern.not_objects for below in children(verb, OPEN_COMPLEMENT) if is_verb(below))
+    return any(
+        below.lemma_.lower() in pattern.not_objects
+        for below in children(verb, OPEN_COMPLEMENT)
+        if is_verb(below)
+    )
 
 
 def subjects_fit(acting: list[Token], pattern: Pattern, mentions: Mentions) -> bool:
@@ -209,19 +271,35 @@ def subjects_fit(acting: list[Token], pattern: Pattern, mentions: Mentions) -> b
 def transitive(verb: Token, heads: list[Token], pattern: Pattern, last: str) -> bool:
     """Return whether a verb whose target is its object has one: "seized on his words" is no seizure."""
     others = [role for role in pattern.target if role in PREPOSITIONS]
-    if heads or last or "object" not in pattern.target or pattern.symmetric or any(phrases(verb, role) for role in others):
+    if (
+        heads
+        or last
+        or "object" not in pattern.target
+        or pattern.symmetric
+        or any(phrases(verb, role) for role in others)
+    ):
         return True
-    return is_passive(verb) or any(word.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT, PARTICLE) for word in verb.children)
+    return is_passive(verb) or any(
+        word.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT, PARTICLE) for word in verb.children
+    )
 
 
-def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mentions: Mentions) -> bool:
+def complement_fits(
+    verb: Token, pattern: Pattern, actions: ActionIndex, mentions: Mentions
+) -> bool:
     """Return whether the verb has below it the clause or predicate that a pattern asks for."""
     if not pattern.complement:
         return True
-    below = [word for word in verb.children if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == COMPLEMENT_CLAUSE)]
+    below = [
+        word
+        for word in verb.children
+        if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == COMPLEMENT_CLAUSE)
+    ]
     below += [thing for thing in children(verb, OBJECT) if is_doubled(thing)]
     affirmed = [head for head in below if not children(head, COPULA) or not is_negated(head)]
-    kinds = [kind for head in affirmed if not is_verb(head) for kind in phrases(head, "of")]  # "an act of aggression"
+    kinds = [
+        kind for head in affirmed if not is_verb(head) for kind in phrases(head, "of")
+    ]  # "an act of aggression"
     said = [word for head in affirmed for word in (head, *children(head, ADJECTIVE))] + kinds
     forms = {form for word in said for form in (word.lemma_.lower(), word.lower_)}
     forms |= {preposition(head) for head in affirmed if children(head, COPULA)}
@@ -235,7 +313,10 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
     forms |= {"against"} if any(preposition(word) == "against" for word in below) else set()
     clauses = children(verb, COMPLEMENT_CLAUSE)
     forms |= {"clause"} if clauses else set()
-    called = any(word.dep_ == OPEN_COMPLEMENT and not is_verb(word) for word in below) or len(children(verb, OBJECT)) > 1
+    called = (
+        any(word.dep_ == OPEN_COMPLEMENT and not is_verb(word) for word in below)
+        or len(children(verb, OBJECT)) > 1
+    )
     forms |= set() if called else {"plain"}  # not "whom they call a rebel"
     forms |= {"obligation" for first in clauses for word in conjuncts(first) if obliges(word)}
     forms |= {"permission" for word in clauses if permits(word)}
@@ -248,23 +329,33 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
 
 def is_doubled(thing: Token) -> bool:
     """Return whether an object holds another, with what it is called: "branded [the rebels terrorists]"."""
-    return bool(children(thing.head, INDIRECT_OBJECT)) or any(word.tag_ == "NNS" for word in children(thing, COMPOUND))
+    return bool(children(thing.head, INDIRECT_OBJECT)) or any(
+        word.tag_ == "NNS" for word in children(thing, COMPOUND)
+    )
 
 
 def is_negated(word: Token) -> bool:
     """Return whether a word is denied: "is not a threat", "is no threat"."""
-    return any(below.lower_ in ("not", "n't", "n’t", "never", "no") for below in children(word, ADVERB, DETERMINER))
+    return any(
+        below.lower_ in ("not", "n't", "n’t", "never", "no")
+        for below in children(word, ADVERB, DETERMINER)
+    )
 
 
 def is_bidden(verb: Token) -> bool:
     """Return whether a clause has the bare verb of a demand: "insisted that Chad leave"."""
     bare = verb.tag_ in ("VB", "VBP") and not children(verb, *AUXILIARIES)
-    return bare and any(word.tag_ in ("NN", "NNP") and not children(word, CONJUNCT) for word in children(verb, SUBJECT))
+    return bare and any(
+        word.tag_ in ("NN", "NNP") and not children(word, CONJUNCT)
+        for word in children(verb, SUBJECT)
+    )
 
 
 def permits(word: Token) -> bool:
     """Return whether a clause says what somebody may do: "could reopen"; "could not" permits nothing."""
-    return not is_negated(word) and any(helper.lower_ in ("can", "could", "may") for helper in children(word, AUXILIARY))
+    return not is_negated(word) and any(
+        helper.lower_ in ("can", "could", "may") for helper in children(word, AUXILIARY)
+    )
 
 
 def obliges(word: Token) -> bool:
@@ -275,27 +366,52 @@ def obliges(word: Token) -> bool:
         return is_verb(word) and word.lemma_ not in STATES and not blamed
     if is_negated(word) or any(helper.lower_ in FORETELLING for helper in helpers):
         return False  # "does not need to", "will need to sell the deal"
-    return word.lower_ in ("need", "needs", "has", "have", "had") and any(is_infinitive(below) for below in children(word, OPEN_COMPLEMENT))
+    return word.lower_ in ("need", "needs", "has", "have", "had") and any(
+        is_infinitive(below) for below in children(word, OPEN_COMPLEMENT)
+    )
 
 
 def is_own_deed(verb: Token, deed: Token, mentions: Mentions) -> bool:
     """Return whether a clause under a verb of claiming tells of the claimant's own side: "the group claims that it killed"."""
-    claimants = {mention.first.id for word in subjects(verb) for inner in word.subtree if (mention := mentions.of(inner)) is not None}
+    claimants = {
+        mention.first.id
+        for word in subjects(verb)
+        for inner in word.subtree
+        if (mention := mentions.of(inner)) is not None
+    }
     doers = subjects(deed)[:1]
-    return any(word.tag_ == "PRP" or ((known := mentions.of(word)) is not None and known.first.id in claimants) for word in doers)
+    return any(
+        word.tag_ == "PRP"
+        or ((known := mentions.of(word)) is not None and known.first.id in claimants)
+        for word in doers
+    )
 
 
 def is_naming(word: Token) -> bool:
     """Return whether a participle only tells a name: "rebels called the Front for Peace", "asked not to be named"."""
-    if word.lemma_ == "name" and word.dep_ == OPEN_COMPLEMENT and word.head.lemma_ in UNNAMED and is_passive(word):
+    if (
+        word.lemma_ == "name"
+        and word.dep_ == OPEN_COMPLEMENT
+        and word.head.lemma_ in UNNAMED
+        and is_passive(word)
+    ):
         return True
-    return word.lemma_ in ("call", "name", "dub") and word.dep_ == NOUN_CLAUSE and word.tag_ == "VBN" and not agents(word)
+    return (
+        word.lemma_ in ("call", "name", "dub")
+        and word.dep_ == NOUN_CLAUSE
+        and word.tag_ == "VBN"
+        and not agents(word)
+    )
 
 
 def is_entitled(word: Token) -> bool:
     """Return whether an infinitive tells only what somebody is free to do: "gave the army powers to arrest and shoot"."""
     first = word.head if word.dep_ == CONJUNCT and is_verb(word.head) else word
-    free = first.dep_ == NOUN_CLAUSE and first.head.lemma_.lower() in ENTITLING and is_infinitive(first)
+    free = (
+        first.dep_ == NOUN_CLAUSE
+        and first.head.lemma_.lower() in ENTITLING
+        and is_infinitive(first)
+    )
     return free and first.head.head.lemma_ not in ("use", "exercise", "invoke")
 
 
@@ -311,8 +427,17 @@ def is_proviso(word: Token) -> bool:
 def described(head: Token, mentions: Mentions) -> set[str]:
     """Return what patterns can call an object: its lemma, its compound, the kind of actor it is."""
     lemma = head.lemma_.lower()
-    things = meant_things(head, mentions) if head.tag_ == "PRP" and lemma in ("it", "they", "them") else set()
-    names = {lemma, *things, *kinds_of(head, mentions), *(f"{part.lemma_.lower()} {lemma}" for part in children(head, COMPOUND, ADJECTIVE))}
+    things = (
+        meant_things(head, mentions)
+        if head.tag_ == "PRP" and lemma in ("it", "they", "them")
+        else set()
+    )
+    names = {
+        lemma,
+        *things,
+        *kinds_of(head, mentions),
+        *(f"{part.lemma_.lower()} {lemma}" for part in children(head, COMPOUND, ADJECTIVE)),
+    }
     if head.i in mentions.places:
         names.add("city")
     return names
@@ -330,22 +455,46 @@ def kinds_of(head: Token, mentions: Mentions) -> set[str]:
 def meant_things(pronoun: Token, mentions: Mentions) -> set[str]:
     """Return the two things before a pronoun that "it" can stand for: no actors, no times, none that governs its clause."""
     above = {word.i for word in pronoun.ancestors}
-    things = [word for word in pronoun.sent if word.i < pronoun.i and is_noun(word) and word.i not in above and word.dep_ not in TIMES]
-    return {word.lemma_.lower() for word in [word for word in things if word.i not in mentions.by_head][-2:]}
+    things = [
+        word
+        for word in pronoun.sent
+        if word.i < pronoun.i and is_noun(word) and word.i not in above and word.dep_ not in TIMES
+    ]
+    return {
+        word.lemma_.lower()
+        for word in [word for word in things if word.i not in mentions.by_head][-2:]
+    }
 
 
-def noun_trigger(noun: Token, mentions: Mentions, actions: ActionIndex, cues: Cues) -> Trigger | None:
+def noun_trigger(
+    noun: Token, mentions: Mentions, actions: ActionIndex, cues: Cues
+) -> Trigger | None:
     """Return the most specific pattern that a noun and the words before it match."""
     carrier = light_verb(noun, cues)
     for lemma in dict.fromkeys((noun.lower_, noun.lemma_.lower())):
         for pattern in actions.noun(lemma):
-            for words in sorted((words for words in pattern.nouns if words[-1] == lemma), key=len, reverse=True):
-                before = [noun.doc[place].lemma_.lower() for place in range(max(0, noun.i - len(words) + 1), noun.i)]
-                surface = [noun.doc[place].lower_ for place in range(max(0, noun.i - len(words) + 1), noun.i)]
+            for words in sorted(
+                (words for words in pattern.nouns if words[-1] == lemma), key=len, reverse=True
+            ):
+                before = [
+                    noun.doc[place].lemma_.lower()
+                    for place in range(max(0, noun.i - len(words) + 1), noun.i)
+                ]
+                surface = [
+                    noun.doc[place].lower_
+                    for place in range(max(0, noun.i - len(words) + 1), noun.i)
+                ]
                 if list(words[:-1]) not in (before, surface):
                     continue
                 heads = list(heads_of_object(noun, carrier, "", pattern.noun_target, noun=True))
-                acting = [word for role in pattern.noun_source if pattern.subjects for word in noun_role(noun, role, carrier)]
-                if objects_fit(heads, pattern, mentions) and (not pattern.subjects or subjects_fit(acting, pattern, mentions)):
+                acting = [
+                    word
+                    for role in pattern.noun_source
+                    if pattern.subjects
+                    for word in noun_role(noun, role, carrier)
+                ]
+                if objects_fit(heads, pattern, mentions) and (
+                    not pattern.subjects or subjects_fit(acting, pattern, mentions)
+                ):
                     return Trigger(noun, pattern, "", carrier, noun=True)
     return None
