@@ -49,7 +49,7 @@ def build(
     ``seeds`` names a folder, or several, of one's own seed files, which add to those of kg or replace them by id.
     """
     from kg.articles.texts import as_input  # noqa: PLC0415
-    from kg.graph import Graph  # noqa: PLC0415  # pandas, rdflib and spaCy load only when they are needed
+    from kg.graph import Graph  # noqa: PLC0415
     from kg.pipeline import build as build_collection  # noqa: PLC0415
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs

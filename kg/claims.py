@@ -1,6 +1,7 @@
-"""Claims: what each sentence says about each act. Knows the order of the steps; never knows how a step works.
+"""Claims: what each sentence says about each act. Knows the order of the steps; never knows a step.
 
-who is mentioned → what is proposed → is it so, and who says so → when → where → the claim with its evidence and its reasons.
+who is mentioned → what is proposed → is it so, and who says so → when → where → the claim with its
+evidence and its reasons.
 """
 
 import hashlib
@@ -45,7 +46,10 @@ class Reading:
 def read(
     doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Proposer] = ()
 ) -> Reading:
-    """Return the claims of an article, in the order of its text; without proposers, those of the lexicon's patterns."""
+    """Return the claims of an article, in the order of its text.
+
+    Without proposers, they are those of the lexicon's patterns.
+    """
     story = story_of(doc, article, lexicon)
     proposals = joined(
         proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story)
@@ -96,7 +100,10 @@ def claims_of(
     timeline: Timeline,
     names: Mapping[int, str],
 ) -> Iterator[Claim]:
-    """Yield the claim that becomes of a proposal, and that of who denies it afterwards; none of times long past."""
+    """Yield the claim that becomes of a proposal, and that of who denies it afterwards.
+
+    There is none of times long past.
+    """
     people = people_of(story.mentions)
     speech = "words" in kinds(proposal.action)
     heard = assess(known.token, people, lexicon, story.quotations, speech)
@@ -198,8 +205,9 @@ def evidence_of(token: Token, article: Article) -> Evidence:
 
 
 def claim_id(article: str, proposal: Proposal, denial: Span | None = None) -> str:
-    """Return the id of a claim: 96 bits of a hash of its article, action and the characters of trigger and roles.
+    """Return the id of a claim: 96 bits of a hash.
 
+    It rests on article, action and the characters of trigger and roles, never on who is meant.
     ``denial``: the words of a denial set after it, which makes a claim of its own.
     """
     trigger = proposal.trigger

@@ -207,7 +207,12 @@ def do_explain(chosen: argparse.Namespace) -> int:
 
 def do_check(chosen: argparse.Namespace) -> int:
     """Check seeds, or an export."""
-    from kg.check import export_findings, ontology_findings, seed_findings, shape_findings  # noqa: PLC0415
+    from kg.check import (  # noqa: PLC0415
+        export_findings,
+        ontology_findings,
+        seed_findings,
+        shape_findings,
+    )
     from kg.lexicon.load import load  # noqa: PLC0415
 
     try:

@@ -191,7 +191,7 @@ def taking_part(event: Event) -> set[str]:
 
 def frame(collection: Collection) -> str:
     """Return the page in a frame: it may run its scripts, give files away and open an article, but not reach the notebook."""
-    from kg.export.page import page  # noqa: PLC0415 -- the page's templates are read only when a page is made
+    from kg.export.page import page  # noqa: PLC0415
 
     inside = escape(page(collection, title="Political events"))
     allowed = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"

@@ -1,4 +1,7 @@
-"""Where an act takes place: a place under its word or its verb, after "in", "at" and the like. Never knows when, nor who."""
+"""Where an act takes place: a place under its word or its verb, after "in", "at" and the like.
+
+Never knows when, nor who.
+"""
 
 from collections.abc import Mapping
 from itertools import takewhile
@@ -25,7 +28,8 @@ LANDS = frozenset(
 def place_of(words: tuple[Token, ...], acts: Mapping[int, str], places: Places) -> Place | None:
     """Return where the act of a word, and of the verb that carries it, takes place.
 
-    ``acts`` tells the action of each trigger by its place in the Doc; ``places`` name and country of each place's name.
+    ``acts`` tells the action of each trigger by its place in the Doc; ``places`` tells name and
+    country of each word that names a place.
     """
     for word in words:
         for below in word.subtree:
@@ -45,13 +49,15 @@ def is_site(place: Token, word: Token, trigger: Token, acts: Mapping[int, str]) 
 
 
 def site_of(place: Token) -> Token:
-    """Return the noun that a place's name stands with: "in the northern | city of Aleppo", or the name itself."""
+    """Return the noun that a place's name stands with, or the name: "in the | city of Aleppo"."""
     named = preposition(place) == "of" and place.head.lemma_.lower() in LANDS
     return place.head if named else place
 
 
 def is_reached(site: Token, word: Token, trigger: Token, acts: Mapping[int, str]) -> bool:
-    """Return whether no other act stands between a word and its site: "condemned the attack in Paris" is not done in Paris.
+    """Return whether no other act stands between a word and its site.
+
+    "Condemned the attack in Paris" is not done in Paris.
 
     Of what people do or meet for, the place often hangs on an object: "signed a treaty in Rome".
     """

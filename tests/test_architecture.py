@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.sentence import labels
+
 ROOT = Path(__file__).parent.parent
 FILES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
@@ -201,6 +203,15 @@ def test_only_the_command_line_prints(module):
 @pytest.mark.parametrize("module", FILES)
 def test_a_module_says_first_what_it_is(module):
     assert ast.get_docstring(TREES[module])
+
+
+LABELS = frozenset(
+    value for name, value in vars(labels).items() if name.isupper() and isinstance(value, str)
+)
+ENGLISH_TOO = frozenset(  # plain words as well
+    "case mark list root flat fixed compound discourse vocative orphan dep det dislocated".split()
+)
+ASKS = {"children", "child", "has", "marked", "spelled", "tagged"}  # functions that take labels
 
 
 def label_places(tree: ast.AST) -> Iterator[ast.expr]:

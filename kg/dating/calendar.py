@@ -4,10 +4,8 @@ Never knows words in a sentence.
 """
 
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import wraps
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 FEASTS = {
@@ -59,10 +57,6 @@ DAYS_OF_WEEK, HOURS_OF_DAY = 7, 24
 PAST_LIMITS = ("by", "until", "till", "through", "before")
 
 
-Counting = ParamSpec("Counting")
-Days = TypeVar("Days")
-
-
 class Found(NamedTuple):
     """First and last day, and how exact."""
 
@@ -74,24 +68,6 @@ class Found(NamedTuple):
     def days(self) -> int:
         """How many days lie between the first and the last."""
         return (self.end - self.start).days
-
-
-def within_calendar(
-    count: Callable[Counting, Days | None],
-) -> Callable[Counting, Days | None]:
-    """Return the same count of days, which finds no date where it leaves the calendar.
-
-    So do the year 0, a year after 9999, the 31st of June.
-    """
-
-    @wraps(count)
-    def counted(*arguments: Counting.args, **named: Counting.kwargs) -> Days | None:
-        try:
-            return count(*arguments, **named)
-        except (ValueError, OverflowError):
-            return None
-
-    return counted
 
 
 def day(when: date) -> Found:

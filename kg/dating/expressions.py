@@ -11,8 +11,9 @@ from functools import partial
 
 from spacy.tokens import Span, Token
 
-from kg.dating.calendar import DAYS_OF_WEEK, Found, clipped, moved, part_of, within_calendar
+from kg.dating.calendar import DAYS_OF_WEEK, Found, clipped, moved, part_of
 from kg.dating.counted_days import number
+from kg.dating.limits import within_calendar
 from kg.dating.parts import part_before, part_name
 from kg.dating.patterns import COUNT, HINT, READERS, TIME_OF_DAY, UNIT, WEEKDAY, Reader, Shifter
 from kg.types import Span as Words

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from spacy import attrs
 from spacy.language import Language
-from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-found]  # a compiled module without a stub
+from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-found]  # no stub
 from spacy.tokens import Doc, Span
 
 from kg.day_names import WEEKDAYS

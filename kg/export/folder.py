@@ -44,7 +44,7 @@ def files(
 
     ``run.json`` holds ``run``, counts, and the digest of each other file.
     """
-    from kg.export.page import page  # noqa: PLC0415 -- the page's templates are read only when a page is made
+    from kg.export.page import page  # noqa: PLC0415
 
     found: Files = {
         "graph.html": page(collection, title="Political events"),

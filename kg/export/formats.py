@@ -53,7 +53,7 @@ def files(collection: Collection, names: str | Iterable[str]) -> Files:
 
 def makers() -> Mapping[str, Callable[[Collection], Files]]:
     """Return what makes the files of each format."""
-    from kg.export.followthemoney import followthemoney  # noqa: PLC0415 -- the names above are asked for without the libraries below
+    from kg.export.followthemoney import followthemoney  # noqa: PLC0415
     from kg.export.gexf import gexf  # noqa: PLC0415
     from kg.export.jsonld import jsonld  # noqa: PLC0415
     from kg.export.neo4j import neo4j  # noqa: PLC0415

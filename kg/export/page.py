@@ -45,14 +45,14 @@ def page(
 
 
 def _ontology() -> Codes:
-    from kg.ontology import codes  # noqa: PLC0415 - reading the ontology takes time, and a caller may bring its own codes
+    from kg.ontology import codes  # noqa: PLC0415
 
     return codes()
 
 
 def _rendered(title: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row) -> str:
     """Return the template filled by pyvis. Its own template is never used: it asks a CDN and trusts markup in texts."""
-    from pyvis.network import Network  # noqa: PLC0415 - slow to import, and needed for the page only
+    from pyvis.network import Network  # noqa: PLC0415
 
     made = Network(directed=True, heading=title, cdn_resources="in_line")
     for node in nodes:

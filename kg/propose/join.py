@@ -1,4 +1,4 @@
-"""Joins what several proposers say of one act. Knows proposals; never knows who proposes, nor sentences.
+"""Joins what several proposers say of one act. Knows proposals; never knows sentences.
 
 Proposals are of one act if their triggers end in the same word: “raid”, “air raid”. The joined one
 has the code with the highest sum of scores; for each role what the surest proposer says of it that
@@ -23,7 +23,7 @@ def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
 
 
 def place(trigger: Span) -> tuple[int, int]:
-    """Return where a trigger stands: by its end, since a phrase ends in its head; the longer first."""
+    """Return where a trigger stands: by its end, where its head is; the longer first."""
     return trigger.end, trigger.start
 
 
@@ -61,7 +61,7 @@ def summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
 def surest(
     same: Sequence[Proposal], role: Callable[[Proposal], tuple[Filler, ...]]
 ) -> tuple[Filler, ...]:
-    """Return the fillers of a role from whoever is surest of them; from nobody where none has any."""
+    """Return the fillers of a role from whoever is surest of them, if anybody has any."""
     filled = [fillers for one in same if (fillers := role(one))]
     return max(filled, key=lambda fillers: min(one.score for one in fillers), default=())
 

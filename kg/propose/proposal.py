@@ -1,7 +1,8 @@
-"""What a proposer is: it reads a story and says what acts it may tell of. Never knows how a proposer works.
+"""What a proposer is: it reads a story and says what acts it may tell of.
 
-The patterns of the seeds are one (``patterns/``). A reader that learns is another, and so is a person with a list. Each says
-who may do what to whom, with scores; whether it took place, and when, is settled afterwards.
+The patterns of the seeds are one (``patterns/``). A reader that learns is another, and so is a
+person with a list. Each says who may do what to whom, with scores; whether it took place, and when,
+is settled afterwards. Never knows how a proposer works.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ from kg.types import Article, Proposal, Span
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article with what is known of it before any act is looked for: its words, who is mentioned, what is quoted."""
+    """An article before any act is looked for: its words, who is mentioned, what is quoted."""
 
     doc: Doc
     article: Article

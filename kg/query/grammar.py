@@ -73,7 +73,7 @@ counts = COUNT "(" DISTINCT? ( "*" | expression ) ")" | "aggregate" "(" DISTINCT
 special = BOUND "(" "variable" ")" | BNODE ( "()" | bracketed ) | "function of none" "()" | "function of many" list | NOT? EXISTS group
 literal = "string" ( "language" | "^^" resource )? | "signed number" | "number" | "integer" | "boolean"
 resource = "iri" | "name" | "prefix"
-"""  # noqa: E501 - a rule is a line
+"""
 
 PART = re.compile(r'"[^"]+"|[A-Za-z_]+|[()|*+?]')
 Table = dict[str, dict[str, tuple[str, ...]]]

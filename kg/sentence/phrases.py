@@ -37,18 +37,22 @@ BEFORE_A_HEAD = (
 )  # fmt: skip
 MATTERS = ("", "in")  # "paid $5 million in aid to Mali"
 CONTINUED = {  # what an adjunct that belongs to its verb goes on with, by the adjunct's preposition
-    "for": ("from", "against"), "from": ("with",), "on": ("against",), "to": ("from",), "under": ("from",),
-}  # fmt: skip
+    "for": ("from", "against"),
+    "from": ("with",),
+    "on": ("against",),
+    "to": ("from",),
+    "under": ("from",),
+}
 BREAKS = ',;:()“”"'
 
 
 def phrases(word: Token, marker: str, idiom: bool = False) -> list[Token]:
     """Return the phrases under a word with this preposition; a verb's also under its object.
 
-    What follows "of" belongs to the object itself, except in an idiom such as "seize control of". What
-    stands inside another adjunct is a bystander ("froze assets with the help of Swiss banks", "after an
-    attack on Israel"), but for what only measures or names the matter ("paid $5 million in aid to
-    Mali"), or goes on with what the verb asks for ("asked for weapons from Mali").
+    What follows "of" belongs to the object itself, except in an idiom such as "seize control of".
+    What stands inside another adjunct is a bystander ("froze assets with the help of Swiss banks",
+    "after an attack on Israel"), but for what only measures or names the matter ("paid $5 million
+    in aid to Mali"), or goes on with what the verb asks for ("asked for weapons from Mali").
     """
     found = [phrase for phrase in children(word, *OBLIQUES) if follows(phrase, marker)]
     if found or not is_verb(word):
