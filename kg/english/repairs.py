@@ -193,6 +193,16 @@ def second_subject(noun: Token) -> None:
         hang(noun, others[0], "appos")
 
 
+def outer_subject(noun: Token) -> None:
+    """Mend "word is that Mali left": of the two subjects, the word is that of "is"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or not children(verb, "mark"):
+        return
+    others = [word for word in children(verb, *ANY_SUBJECTS) if word.i > noun.i]
+    if others and any(noun.i < copula.i < others[0].i for copula in children(verb, "cop")):
+        noun.dep_ = "nsubj:outer"
+
+
 def set_aside(noun: Token) -> None:
     """Mend "police, not soldiers, shot at them": soldiers are no other name of the police."""
     if noun.dep_ == "appos" and any(word.lower_ == "not" for word in children(noun, "advmod")):
@@ -240,6 +250,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     clause_told,
     teller,
     next_clause,
+    outer_subject,
     second_subject,
     set_aside,
     accused_act,

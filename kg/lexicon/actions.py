@@ -126,7 +126,8 @@ class ActionIndex:
     def reports(self, lemma: str, action: str) -> bool:
         """Return whether a verb can report an action by itself, whatever its object is."""
         alone = [pattern for pattern in self.verb(lemma) if pattern.verbs == ((lemma,),)]
-        return any(pattern.action == action and not pattern.objects for pattern in alone)
+        bare = [pattern for pattern in alone if not pattern.objects and not pattern.complement]
+        return any(pattern.action == action for pattern in bare)
 
 
 def verb_keys(pattern: Pattern) -> list[tuple[str, Words]]:

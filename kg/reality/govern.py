@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.lexicon.cues import BEHAVIOURS, Cue
 from kg.reality.around import shared_mood
 from kg.reality.denial import Found, denier
-from kg.reality.lookup import CLAUSE, UNKNOWN, governor, is_perfect, is_wondered, lemma_of
+from kg.reality.lookup import CLAUSE, UNKNOWN, governor, is_perfect, lemma_of, question_words
 from kg.reality.voices import listen
 from kg.reality.way import Way
 from kg.reality.worlds import shown_in
@@ -134,7 +134,7 @@ def is_statement(act: Token) -> bool:
     """Return whether a clause is an object that tells something: no indirect question."""
     if act.dep_ != COMPLEMENT_CLAUSE or is_infinitive(act):
         return False
-    return not is_wondered(act)
+    return not question_words(act)
 
 
 def known_governor(act: Token, above: Token, through: str, way: Way) -> Cue:

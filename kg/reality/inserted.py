@@ -29,9 +29,10 @@ from kg.sentence.labels import (
 )
 from kg.sentence.tree import children, has, marked, preposition, spelled
 from kg.sentence.valency import QUOTING
-from kg.sentence.voice import is_passive
+from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import RELATIVES, is_verb
 
+CLOSINGS = (",", ".", "", "”", '"')
 BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»", ";"))
 
 Source = tuple[Cue, Token, list[Token]]
@@ -59,8 +60,10 @@ def told_by(verb: Token, trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who speaks, if a word is the verb of an inserted clause of saying."""
     if is_credited(verb, way):
         yield way.form("believed if"), verb, children(verb, *NOMINAL_SUBJECTS)
-    elif is_rumour(verb, way):
+    elif is_rumour(verb, way) or is_bare_saying(verb, way):
         yield governor(verb, CLAUSE, way.cues), verb, []
+    elif is_as_told(verb, way):
+        yield governor(verb, CLAUSE, way.cues), verb, agents(verb)
     elif is_quotation(verb) or is_telling(verb, way.cues):
         who = quoted_with(verb) or inserted_teller(verb)
         if who and is_inserted(verb, who[0], trigger, way):
@@ -99,13 +102,27 @@ def is_rumour(verb: Token, way: Way) -> bool:
     return is_reporting(verb, way.cues)
 
 
+def is_bare_saying(verb: Token, way: Way) -> bool:
+    """Return whether a clause closes with words of nobody in particular: "… as saying."."""
+    if verb.tag_ != "VBG" or preposition(verb) != "as" or not is_reporting(verb, way.cues):
+        return False
+    return verb.doc[verb.i + 1 : verb.i + 2].text in CLOSINGS
+
+
+def is_as_told(verb: Token, way: Way) -> bool:
+    """Return whether a participle names its source: "as claimed by A"."""
+    if verb.tag_ != "VBN" or preposition(verb) != "as" or not agents(verb):
+        return False
+    return is_reporting(verb, way.cues)
+
+
 def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
-    """Return whether a verb of saying and its subject stand, in commas, beside what they report."""
+    """Return whether a verb of saying and its subject stand in commas beside what they report."""
     if who.lower_ in RELATIVES or trigger in who.subtree:
         return False
     if preposition(verb) not in ("", "as"):
         return False
-    if is_joined(verb) or has_own_words(verb, way):
+    if is_joined(verb) or has_own_words(verb, who, way):
         return False
     return is_set_off(verb, who)
 
@@ -121,16 +138,21 @@ def is_joined(verb: Token) -> bool:
     """Return whether a clause is coordinated; "or so A says" is not, it takes up all before it."""
     if spelled(verb, ("or",), COORDINATOR) and spelled(verb, ("so",), ADVERB):
         return False
-    return verb.dep_ == CONJUNCT or has(verb, COORDINATOR)
+    if has(verb, COORDINATOR):
+        return True
+    return verb.dep_ == CONJUNCT and not is_quotation(verb)
 
 
-def has_own_words(verb: Token, way: Way) -> bool:
+def has_own_words(verb: Token, who: Token, way: Way) -> bool:
     """Return whether a verb of saying has its own object or clause, beside whom it tells."""
     if has(verb, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT):
         return True
     if is_quoting(verb) or verb.lemma_ in way.cues.addressing:
         return False
-    return len(children(verb, OBJECT)) > len(spelled(verb, ("it",), OBJECT))  # "as A puts it"
+    own = [thing for thing in children(verb, OBJECT) if thing.lower_ != "it"]  # "as A puts it"
+    if own == [who] and not has(verb, *NOMINAL_SUBJECTS):  # "…, insisted A"; not "…, accused A"
+        return way.lexicon.actions.reports(verb.lemma_, "ACCUSE")
+    return bool(own)
 
 
 def is_set_off(verb: Token, who: Token) -> bool:

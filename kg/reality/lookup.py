@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
 from kg.sentence.labels import (
+    ADJECTIVE,
     ADVERB,
     ADVERBIAL_CLAUSE,
     AUXILIARY,
@@ -20,7 +21,7 @@ from kg.sentence.labels import (
     SUBJECT,
 )
 from kg.sentence.tree import children, has, preposition, spelled, tagged
-from kg.sentence.words import OBLIGING, is_noun, is_verb, particle
+from kg.sentence.words import OBLIGING, is_infinitive, is_noun, is_verb, particle
 
 QUESTION_WORDS = ("WRB", "WP", "WDT")
 CLAUSE, PHRASE = "clause", "phrase"
@@ -83,6 +84,8 @@ def governor(above: Token, through: str, cues: Cues, below: Token | None = None)
 def names_of(above: Token, through: str, below: Token | None) -> Iterator[str]:
     """Yield the names of a governing word: with what stands beside it, with prepositions, alone."""
     lemma = lemma_of(above)
+    for part in children(above, COMPOUND, ADJECTIVE):
+        yield f"{lemma_of(part)} {lemma}"  # "war game"
     yield from (f"{lemma} {word}" for word in beside(above, through, below))
     marker = preposition(below) if below is not None else ""
     yield from with_marker(above, marker)
@@ -104,7 +107,7 @@ def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
     """Yield what stands beside a governing word: particle, adverbs, predicate, object.
 
     An object is "somebody", or "it" where that says nothing; a clause with a tense is "finite", or
-    a "question".
+    a "question" that begins with some word.
     """
     yield particle(above)
     yield from (word.lower_ for word in children(above, ADVERB))
@@ -113,8 +116,15 @@ def beside(above: Token, through: str, below: Token | None) -> Iterator[str]:
         yield "it"
     if has(above, OBJECT, INDIRECT_OBJECT):
         yield "somebody"
-    if through == CLAUSE and below is not None and is_told(below):
-        yield "question" if is_wondered(below) else "finite"
+    if through == CLAUSE and below is not None:
+        yield from forms_of(below)
+
+
+def forms_of(clause: Token) -> list[str]:
+    """Return what the form of a clause is called beside a governing word."""
+    if is_infinitive(clause):
+        return []
+    return question_words(clause) or (["finite"] if is_told(clause) else [])
 
 
 def said_of_subject(word: Token) -> str:
@@ -131,11 +141,11 @@ def is_told(clause: Token) -> bool:
     return any(word.lower_ not in OBLIGING for word in tagged(clause, ("MD",), *HELPERS))
 
 
-def is_wondered(clause: Token) -> bool:
-    """Return whether a clause is an indirect question: "where they attacked", "whether"."""
-    if spelled(clause, ("whether",), MARKER):
-        return True
-    return bool(tagged(clause, QUESTION_WORDS, ADVERB, MARKER, OBJECT, SUBJECT))
+def question_words(clause: Token) -> list[str]:
+    """Return the word that opens an indirect question, and "question"; none where it is none."""
+    found = tagged(clause, QUESTION_WORDS, ADVERB, MARKER, OBJECT, SUBJECT)
+    found += spelled(clause, ("whether",), MARKER)
+    return [found[0].lower_, "question"] if found else []
 
 
 def is_reporting(verb: Token, cues: Cues) -> bool:

@@ -4,6 +4,7 @@ Knows conjunctions and the order of words; never knows what governs the clause.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import filterfalse
 
 from spacy.tokens import Span, Token
 
@@ -97,7 +98,12 @@ def last_of(word: Token) -> int:
 
 def first_word(clause: Token) -> Token:
     """Return the first word of a clause or phrase."""
-    return next((word for word in clause.subtree if not word.is_punct), clause)
+    return next(filterfalse(is_mark, clause.subtree), clause)
+
+
+def is_mark(word: Token) -> bool:
+    """Return whether a word is a punctuation mark."""
+    return word.is_punct
 
 
 def ended_by(clause: Token, end: int, marked: bool, marks: Mapping[str, Cue]) -> Cue:

@@ -4,6 +4,8 @@ Knows what a cue says; never knows where a cue is found.
 """
 
 from dataclasses import dataclass, field
+from itertools import filterfalse
+from operator import attrgetter
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -30,6 +32,9 @@ class Heard:
     def weakens(self) -> bool:
         """Whether it says something of the act, and not of who speaks."""
         return self.voices is None
+
+
+WEAKENS = attrgetter("weakens")
 
 
 @dataclass(slots=True)
@@ -89,12 +94,12 @@ class Way:
     @property
     def weakening(self) -> list[Heard]:
         """What was heard of the act itself."""
-        return [one for one in self.heard if one.weakens]
+        return list(filter(WEAKENS, self.heard))
 
     @property
     def said(self) -> list[Heard]:
         """What was heard of who speaks."""
-        return [one for one in self.heard if not one.weakens]
+        return list(filterfalse(WEAKENS, self.heard))
 
     @property
     def voices(self) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.reality.lookup import find, lemma_of, noun_cue
+from kg.reality.lookup import CLAUSE, find, governor, lemma_of
 from kg.reality.way import Way
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
@@ -42,8 +42,9 @@ def hear_world(noun: Token, way: Way) -> None:
     """Take in that a noun means an unreal world, if it does."""
     if noun == way.trigger:
         return
-    if noun_cue(noun, way.cues).behaviour == "imagining":
-        way.hear(noun_cue(noun, way.cues), noun)
+    cue = governor(noun, CLAUSE, way.cues)
+    if cue.behaviour == "imagining":
+        way.hear(cue, noun)
     for word in children(noun, ADJECTIVE, COMPOUND):
         cue = find(way.cues.modifier, (word.lower_, lemma_of(word)))
         if cue.behaviour == "faking":
@@ -65,4 +66,4 @@ def places(predicate: Token) -> Iterator[Token]:
     which = spelled(predicate, ("which",), OBLIQUE)
     where = spelled(predicate, ("where",), ADVERB)
     if predicate.dep_ == RELATIVE_CLAUSE and (which or where):
-        yield predicate.head
+        yield from (predicate.head, predicate.head.head)  # "rehearsed a crisis in which"
