@@ -251,9 +251,8 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
     makers += [by for word in children(token, "nmod") for by in children(word, "nmod") if preposition(by) == "by" and mentions.of(by)]
     if made := [mention for word in makers for mention in mentions.all_of(word)]:
         return made
-    undergone = (
-        token.lemma_.lower().endswith(ACTS) or token.lemma_.lower() in UNDERGONE
-    )  # "the closure of parliament" is not the parliament's
+    lemma = token.lemma_.lower()
+    undergone = lemma.endswith(ACTS) or lemma in UNDERGONE  # "the closure of parliament" is not the parliament's
     about = ABOUT_PEOPLE | {"with"} if lemma in PACTS else ABOUT_PEOPLE
     near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
