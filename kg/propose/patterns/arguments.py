@@ -302,7 +302,9 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
     if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
         return []
     if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
-        return destination(token, mentions)  # "deployed near Palestinian camps"
+        own = [mention for word in children(token, "nmod:poss") for mention in mentions.all_of(word)]
+        homes = [mention for mention in own if mention.first.kind == "person"]  # "blew up outside her flat"
+        return destination(token, mentions) or homes  # but "deployed near Palestinian camps"
     if role == "subject" and token.lemma_.lower() in PROPOSALS:
         return mentions.all_of(token)  # "a Kenyan plan that recognises B" recognises nobody yet
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None
