@@ -53,6 +53,7 @@ CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
 ORDERING = ("order", "command", "direct", "instruct", "demand", "want")
+OWN = ("country", "government", "civilians")  # whoever tells these at home what should be, asks for nothing
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -320,7 +321,11 @@ def acted_upon(
     called_away = {(one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())}
     governs = any(mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING for mention in sources)
 
+    advised = bool(trigger.pattern.complement) and not trigger.noun  # "says its citizens should vote"
+
     def asks_abroad(mention: Mention) -> bool:
+        if advised and governs and mention.first.kind in OWN and mention.first.country in home:
+            return True
         if is_troops(mention) and (mention.start, mention.end) in called_away:
             return True
         return not_abroad(mention) if governs or mention.resolved in ("description", "pronoun") else acts_itself(mention)
