@@ -12,12 +12,12 @@ TARGET = 0.95
 TODAY = 0.966  # the share read rightly now, rounded down: to be raised with every improvement
 PHENOMENA = frozenset(
     """accusers answered_claims asked_for attributions awaited_events beginnings bystanders
-    complements conditionals contrasts coordination dates figures_of_speech gerunds habits_and_ends
-    homonyms hopes_and_demands light_verbs_and_nominal_events look_alikes namesakes
-    naming_and_condemning nationality_modifiers negation object_dependent_meaning occupations
-    offices_by_date particles passive_and_agent places places_like_people plans possibility
-    pronouns_and_descriptions rarer_phrases relative_clauses requests set_aside speakers spellings
-    symmetric_acts two_sides unknown_people unreal_worlds""".split()
+    complements conditionals contrasts coordination dates figures_of_speech gerunds
+    habits_and_ends homonyms hopes_and_demands light_verbs_and_nominal_events look_alikes
+    namesakes naming_and_condemning nationality_modifiers negation object_dependent_meaning
+    occupations offices_by_date particles passive_and_agent places places_like_people plans
+    possibility pronouns_and_descriptions rarer_phrases relative_clauses requests set_aside
+    speakers spellings symmetric_acts two_sides unknown_people unreal_worlds""".split()
 )
 SUITE = cases()
 

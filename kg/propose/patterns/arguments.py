@@ -33,7 +33,9 @@ CRAFT = frozenset("drone jet warplane aircraft plane helicopter missile rocket s
 STANDING = ("station", "base", "deploy", "post")
 UNDERGONE = frozenset("sale use arrest release murder trial death loss ban theft abduction seizure".split())
 AROUND = frozenset("near outside around along".split())
+HOMES = frozenset("home house flat apartment residence villa office car".split())  # an attack there is one on whoever lives there
 BORDERS = frozenset("border frontier line coast shore".split())
+NEAREST = BORDERS | HOMES
 TOWARDS = frozenset("to into toward towards from".split())
 SETTLEMENTS = frozenset("town city village province region district port island capital outskirt suburb stronghold airport".split())
 ACTS = ("ion", "ure", "al", "ment", "ing", "ance", "ence", "age")
@@ -60,6 +62,8 @@ TRADED = frozenset("import export sale shipment delivery purchase supply".split(
 MISSIONS = frozenset("embassy consulate mission".split())
 PARTS = ("nsubj", "nsubj:pass", "obj")
 ABOUT_PEOPLE = frozenset("of by against".split())
+GATHERINGS = frozenset("talk negotiation meeting summit dialogue consultation discussion".split())
+LEFT = ("of", "out of", "from", "away from")
 PACTS = frozenset("agreement treaty pact deal accord contract truce alliance partnership".split())
 CONSIDERING = frozenset(  # whoever does this to a document does not utter it
     """consider discuss debate reject veto oppose block criticize criticise condemn denounce dismiss
@@ -253,7 +257,8 @@ def told_after(token: Token, mentions: Mentions) -> list[Mention]:
         return made
     lemma = token.lemma_.lower()
     undergone = lemma.endswith(ACTS) or lemma in UNDERGONE  # "the closure of parliament" is not the parliament's
-    about = ABOUT_PEOPLE | {"with"} if lemma in PACTS else ABOUT_PEOPLE
+    left = lemma in GATHERINGS and preposition(token) in LEFT  # "pulled out of talks with B"
+    about = ABOUT_PEOPLE | {"with"} if left or lemma in PACTS else ABOUT_PEOPLE
     near = [word for word in children(token, "nmod") if preposition(word) in about and mentions.of(word) is not None]
     near = [word for word in near if not (undergone and preposition(word) == "of")]
     found = [mention for word in near[:1] if (mention := mentions.of(word)) is not None] or authors(token, mentions)
@@ -301,10 +306,8 @@ def in_role(role: str, token: Token, mentions: Mentions) -> list[Mention]:
     """Return the actors of a phrase in a role; on whose word something is done, it is not done to."""
     if role in PREPOSITIONS and token.lemma_.lower() in WORD_OF:
         return []
-    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in BORDERS:
-        own = [mention for word in children(token, "nmod:poss") for mention in mentions.all_of(word)]
-        homes = [mention for mention in own if mention.first.kind == "person"]  # "blew up outside her flat"
-        return destination(token, mentions) or homes  # but "deployed near Palestinian camps"
+    if role in AROUND and mentions.of(token) is None and token.lemma_.lower() not in NEAREST:
+        return destination(token, mentions)  # "deployed near Palestinian camps"
     if role == "subject" and token.lemma_.lower() in PROPOSALS:
         return mentions.all_of(token)  # "a Kenyan plan that recognises B" recognises nobody yet
     people = national(token, mentions) if role == "modifier" or stance(token) == "anti" else None

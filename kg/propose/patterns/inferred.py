@@ -9,6 +9,7 @@ from kg.mentions.book import Mentions
 from kg.mentions.wording import phrase_text
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import DOCUMENTS, MISSIONS, destination, distinct, owner
+from kg.propose.patterns.triggers import obliges
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.control import addressed, is_bidden
 from kg.sentence.coordination import conjuncts
@@ -146,7 +147,9 @@ def is_new(noun: Token) -> bool:
 def asked(verb: Token, mentions: Mentions) -> list[Mention]:
     """Return who acts in what is asked or complained of: "demanded that B withdraw", "was hit by B", "a call for B to leave"."""
     called = [below for below in children(verb, "xcomp", "advcl") if preposition(below).startswith("for") and children(below, "nsubj")]
-    inner = [word for below in [*children(verb, "ccomp"), *called] if not is_spared(below) for word in subjects(below)]
+    clauses = children(verb, "ccomp")
+    bidding = [word for first in clauses for word in conjuncts(first) if obliges(word)]  # "that it is late, and B must leave"
+    inner = [word for below in [*(bidding or clauses), *called] if not is_spared(below) for word in subjects(below)]
     inner += [word for word in children(verb, "obl") if is_bidden(word)]
     if is_noun(verb):
         inner = [word for below in children(verb, "acl") for word in addressed(below) or children(below, "nsubj")]

@@ -185,7 +185,8 @@ def is_game(trigger: Trigger, sources: list[Mention], targets: list[Mention], cu
     """
     people = [*sources, *targets]
     sport = [word for word in trigger.token.sent if plays(word, cues) and not is_inside(word, targets)]
-    if not sport or any(mention.first.kind in PUBLIC for mention in people):
+    public = [mention for mention in people if mention.first.kind in PUBLIC and mention.first.name != "crowd"]
+    if not sport or public:
         return False
     if any(mention.first.kind == "country" for mention in people):
         return trigger.pattern.action not in OF_STATES or trigger.token.lemma_.lower() in cues.played

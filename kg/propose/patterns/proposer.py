@@ -11,7 +11,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions import hedges
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
-from kg.propose.patterns import figures, senses, triggers
+from kg.propose.patterns import figures, senses, sides, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
@@ -113,9 +113,8 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
-    if cast.sources and is_by_act(trigger, found.actions):
-        return NOBODY
-    if not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
+    by_act = bool(cast.sources) and is_by_act(trigger, found.actions)
+    if by_act or not senses.has_sense(trigger, [*cast.sources, *cast.targets], found.actions, mentions):
         return NOBODY
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else NOBODY
@@ -123,10 +122,12 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
 
 def within_sense(trigger: Trigger, cast: Cast, mentions: Mentions) -> Cast:
     """Return those of a cast whom the sense of the act takes in; nobody meets alone."""
+    if sides.is_watched(trigger):
+        return Cast([], cast.targets)
     if not trigger.pattern.symmetric or len(cast.targets) < 2:
-        targets = senses.acted_on(trigger, cast.sources, cast.targets, mentions)
+        targets = sides.acted_on(trigger, cast.sources, cast.targets, mentions)
         return Cast(cast.sources, targets)
-    people = senses.taking_part(trigger, cast.sources, mentions)
+    people = sides.taking_part(trigger, cast.sources, mentions)
     if people == cast.sources:
         return cast
     return Cast(people, people) if len(people) > 1 else NOBODY
@@ -148,8 +149,8 @@ def is_warning(trigger: Trigger, cast: Cast) -> bool:
 
 
 def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
-    """Return whether what is said to use force is an act without any: "the sanctions hit the oil industry"."""
-    if trigger.noun or trigger.pattern.action != "ASSAULT":
+    """Return whether what is said to use force is an act without any: "a strike shut down many schools"."""
+    if trigger.noun or trigger.pattern.action not in ("ASSAULT", "COERCE"):
         return False
     doers = [actions.get(word.i, "ASSAULT") for word in subjects(trigger.token)]
     return any("force" not in kinds(action) for action in doers)

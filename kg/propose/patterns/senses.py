@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from kg.mentions.book import Mentions
 from kg.propose.patterns.arguments import DOCUMENTS
-from kg.propose.patterns.inferred import is_own
 from kg.propose.patterns.participants import TRAVELLING, bound
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
@@ -29,17 +28,23 @@ OFTEN = frozenset(
 FREQUENT = frozenset("common commonplace frequent rare routine regular unusual".split())
 MONEY = frozenset("$ € £ dollar euro pound yen ruble rouble fee price rent rate cent percent".split())
 SPEAKING = DOCUMENTS | frozenset("speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split())
-RULES = frozenset("law rule constitution statute legislation regulation treaty system".split())
+RULES = frozenset(
+    """law rule constitution statute legislation regulation treaty agreement
+    deal pact accord plan bill system""".split()
+)
 FIGURATIVE = frozenset(
     """political legal verbal diplomatic electoral ideological rhetorical bureaucratic judicial
     parliamentary personal public court courtroom trade price media propaganda television""".split()
 )
 CIVIL = ("government", "party", "igo", "court", "person", "organisation", "media")
+WITHOUT_OBJECT = (("make", "up"), ("give", "in"))
+RUNNING = frozenset("candidate challenger contender nominee hopeful runner".split())
+DISCUSSING = ("discuss", "debate")
+TIMES = frozenset("date day time venue place agenda".split())
 REMAINS = frozenset("body coffin remains corpse ash casket".split())
 UNVISITING = frozenset("surrender hide escape study live work settle retire emigrate".split())
 ARRIVING = frozenset(("arrive", "land", "head", "leave", "depart"))
 REFUGE = frozenset(("asylum", "refuge", "shelter"))
-LANDS = frozenset("country nation homeland people".split())
 
 
 def has_sense(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions) -> bool:
@@ -48,7 +53,9 @@ def has_sense(trigger: Trigger, people: list[Mention], acts: Mapping[int, str], 
         return False
     if is_flight(trigger):
         return False
-    if is_speech(trigger) or is_said_of_thing(trigger, acts, mentions) or is_foretold(trigger):
+    if is_speech(trigger) or is_race(trigger) or is_welcome(trigger, people):
+        return False
+    if is_said_of_thing(trigger, acts, mentions) or is_foretold(trigger):
         return False
     return not is_quarrel(trigger, people)
 
@@ -99,10 +106,28 @@ def is_speech(trigger: Trigger) -> bool:
     return verb.lemma_ == "speak" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and trigger.last == "to"
 
 
-def is_whole(trigger: Trigger) -> bool:
-    """Return whether parts make up a whole: "states that make up the bloc"; two who make up agree."""
+def is_race(trigger: Trigger) -> bool:
+    """Return whether somebody runs against another: "candidates challenging the president"."""
     verb = trigger.token
-    return verb.lemma_ == "make" and particle(verb) == "up" and bool(objects(verb))
+    who = subjects(verb) if verb.lemma_ == "challenge" and not trigger.noun else []
+    return any(word.lemma_.lower() in RUNNING for word in who)
+
+
+def is_welcome(trigger: Trigger, people: list[Mention]) -> bool:
+    """Return whether a crowd only cheers somebody: "the crowd greeted the pope"."""
+    hosts = trigger.pattern.action == "CONSULT" and trigger.token.lemma_ in ("greet", "receive")
+    return hosts and any(mention.first.kind in ("civilians", "protesters") for mention in people[:1])
+
+
+def is_whole(trigger: Trigger) -> bool:
+    """Return whether a verb of two words has an object of its own.
+
+    States that make up the bloc do not agree; whoever gives a speech in Thai does not give in.
+    """
+    verb = trigger.token
+    if trigger.noun or not children(verb, "obj"):
+        return False
+    return (verb.lemma_, particle(verb) or trigger.last) in WITHOUT_OBJECT
 
 
 def is_flight(trigger: Trigger) -> bool:
@@ -141,10 +166,21 @@ def is_said_of_thing(trigger: Trigger, acts: Mapping[int, str], mentions: Mentio
 def is_foretold(trigger: Trigger) -> bool:
     """Return whether somebody warns of what others will bring about: "warned that unrest will grow"."""
     verb = trigger.token
-    if trigger.noun or trigger.pattern.action != "THREATEN" or verb.lemma_ != "warn" or objects(verb):
+    if trigger.noun or trigger.pattern.action != "THREATEN" or verb.lemma_ != "warn":
         return False
+    if trigger.last != "about" and any(preposition(word) == "about" for word in after(verb)):
+        return True  # "warned the clubs about a plot" tells them of it
+    if any(children(below, "expl") for below in children(verb, "ccomp")):
+        return True  # "warned parliament that there would be no money"
     clauses = [below for below in children(verb, "ccomp") if not is_passive(below)]
-    return any(is_other(word) for below in clauses for word in children(below, "nsubj"))
+    return not objects(verb) and any(is_other(word) for below in clauses for word in children(below, "nsubj"))
+
+
+def after(verb: Token) -> list[Token]:
+    """Return the phrases of a verb and of its object."""
+    things = objects(verb)
+    inner = [word for thing in things for word in thing.subtree if word.dep_ == "nmod"]
+    return [*children(verb, "obl"), *inner]
 
 
 def is_other(subject: Token) -> bool:
@@ -163,8 +199,17 @@ def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:
 
 
 def is_ahead(trigger: Trigger) -> bool:
-    """Return whether what a noun names lies ahead: "arrived for talks with B", "announced a grant"."""
+    """Return whether an act lies ahead.
+
+    So do talks that somebody comes for or sets a date for, a grant that is announced, and a deed
+    that is discussed.
+    """
     token = trigger.token
+    deed = token.head if trigger.noun and token.dep_ == "obj" else token
+    if deed.tag_ == "VBG" and deed.dep_ in ("xcomp", "advcl") and deed.head.lemma_ in DISCUSSING:
+        return not children(deed, "mark", "case")
+    if trigger.noun and preposition(token) == "for" and token.head.lemma_.lower() in TIMES:
+        return True
     if trigger.noun and trigger.pattern.action == "AID":
         return token.dep_ == "obj" and token.head.lemma_ == "announce"
     if not trigger.noun or trigger.pattern.action != "CONSULT" or preposition(token) != "for":
@@ -173,82 +218,3 @@ def is_ahead(trigger: Trigger) -> bool:
     if not bound(token) or above.lemma_ not in TRAVELLING:
         return False
     return above.lemma_ in ARRIVING or tense(above) in ("present", "perfect", "future")
-
-
-def taking_part(trigger: Trigger, people: list[Mention], mentions: Mentions) -> list[Mention]:
-    """Return these people without those who only tell where or about whom a meeting is."""
-    if not trigger.noun or trigger.pattern.action != "CONSULT":
-        return people
-    return [one for one in people if not is_setting(one, trigger.token, mentions)]
-
-
-def is_setting(mention: Mention, meeting: Token, mentions: Mentions) -> bool:
-    """Return whether a noun before a meeting is none who meets: "White House", "Iraq donors talks"."""
-    head = head_of(mention, mentions)
-    if head.i > meeting.i or not is_noun(head) or head.dep_ not in ("compound", "nmod:desc"):
-        return False
-    if head.head.i == meeting.i:
-        return mention.resolved in ("alias", "metonym") and mention.first.kind == "government"
-    between = head.head
-    return (
-        between.head.i == meeting.i and between.tag_ in ("NN", "NNS") and mentions.of(between) is None and mention.first.kind == "country"
-    )
-
-
-def acted_on(trigger: Trigger, sources: list[Mention], targets: list[Mention], mentions: Mentions) -> list[Mention]:
-    """Return these targets without those whom the sense of the act leaves out.
-
-    Who defends a blow against rebels does not support them; who promises or asks something of his
-    own country has no other side.
-    """
-    action = trigger.pattern.action
-    targets = [one for one in targets if not is_currency(one, mentions)]
-    if action == "CONCEDE":
-        return [one for one in targets if not is_own(head_of(one, mentions))]
-    if action == "REQUEST":
-        targets = [one for one in targets if not is_wanted(trigger, one, mentions)]
-    if action == "SUPPORT":
-        return [one for one in targets if not is_against(one, mentions)]
-    alike = sources == targets
-    if (action == "AGREE" and not alike) or "obligation" in trigger.pattern.complement:
-        return [one for one in targets if not is_own_land(one, sources, mentions)]
-    return targets
-
-
-def is_currency(mention: Mention, mentions: Mentions) -> bool:
-    """Return whether a name only says whose money is meant: "US $4 million"."""
-    after = mentions.doc.text[mention.end :].lstrip()
-    return after[:1] in ("$", "€", "£")
-
-
-def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
-    """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B."""
-    head = head_of(mention, mentions)
-    thing = head.head
-    inner = head.dep_ == "nmod" and preposition(head) == "of" and thing.head.i == trigger.token.i
-    return inner and thing.i not in mentions.doers
-
-
-def is_against(mention: Mention, mentions: Mentions) -> bool:
-    """Return whether a mention stands after "against"."""
-    return preposition(head_of(mention, mentions)) == "against"
-
-
-def is_own_land(mention: Mention, sources: list[Mention], mentions: Mentions) -> bool:
-    """Return whether a mention is the land of all who act, by name or as "his country"."""
-    head = head_of(mention, mentions)
-    if head.lemma_.lower() in LANDS and head.tag_ == "NN":
-        owners = [word for word in children(head, "nmod:poss") if word.tag_ != "PRP$"]
-        return not owners and not children(head, "amod", "acl:relcl", "nmod")
-    if mention.first.kind != "country" or not sources:
-        return False
-    lands = {mentions.land(one.first) for one in sources}
-    return lands == {mention.first.country}
-
-
-def head_of(mention: Mention, mentions: Mentions) -> Token:
-    """Return the word that heads a mention."""
-    words = mentions.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if words is None:
-        raise ValueError(f"no words at {mention.start} to {mention.end}: “{mention.text}”")
-    return words.root

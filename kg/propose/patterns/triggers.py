@@ -194,7 +194,9 @@ def complement_fits(verb: Token, pattern: Pattern, actions: ActionIndex, mention
     forms |= {
         "infinitive"
         for word in below
-        if word.dep_ in ("xcomp", "ccomp", "advcl") and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
+        if word.dep_ in ("xcomp", "ccomp", "advcl")
+        and any(mark.lower_ == "to" for mark in children(word, "mark", "aux"))
+        and not children(word, "cop")  # "told the crowd that his goal is to win"
     }
     forms |= {"against"} if any(preposition(word) == "against" for word in below) else set()
     clauses = children(verb, "ccomp")
