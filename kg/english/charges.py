@@ -12,12 +12,12 @@ TITLES = ("suspect", "convict")
 
 
 def charge(phrase: Token) -> None:
-    """Mend "accused the council of bias": of bias hangs on the council."""
+    """Mend "accused the council of bias", "was accused by it of bias": of bias hangs on the council."""
     whom = phrase.head
     verb = whom.head
     if phrase.dep_ != "nmod" or not opens_with(phrase, "of") or verb.lemma_ not in CHARGING:
         return
-    if whom.dep_ not in ("obj", "nsubj:pass") or phrase.tag_ not in ("NN", "NNS"):
+    if whom.dep_ not in ("obj", "nsubj:pass", "obl:agent") or phrase.tag_ not in ("NN", "NNS"):
         return
     others = [word for word in children(verb, "obl", "advcl") if opens_with(word, "of")]
     if not others and not children(phrase, "det"):  # not "accused the head of the party"

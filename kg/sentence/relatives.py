@@ -29,6 +29,7 @@ PRONOUN_TAGS = ("WP", "WDT", "IN", "WP$")
 EXPLETIVES = frozenset(("it", "this", "that", "there"))
 PAUSES = (",", "–", "—")
 ARTICLES = ("a", "an")
+PLACING = ("where", "when", "why")
 INSIDE = (FLAT, COMPOUND, ADJECTIVE, CONJUNCT, TITLE, PUNCTUATION, FIXED)
 NUMBER = {
     **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
@@ -81,6 +82,8 @@ def is_object_relative(verb: Token) -> bool:
     """Return whether a relative clause has a subject and no clause: "the men he freed"."""
     if verb.dep_ != RELATIVE_CLAUSE or has(verb, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE):
         return False
+    if spelled(verb, PLACING, ADVERB):
+        return False  # "the bases where gunmen shot and killed a guard"
     return has(verb, *SUBJECTS)
 
 

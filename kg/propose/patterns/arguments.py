@@ -80,7 +80,7 @@ BRINGING_FORWARD = frozenset(
 )
 OPPOSED = frozenset(  # not on their owner's side
     """opponent critic rival enemy foe adversary detractor challenger abductor kidnapper captor killer attacker
-    assassin murderer torturer accuser jailer persecutor""".split()
+    assassin murderer torturer accuser jailer persecutor owner founder employee shareholder customer victim""".split()
 )
 PROPOSALS = frozenset("plan proposal draft bill".split())
 WORKS = frozenset(
