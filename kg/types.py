@@ -202,7 +202,8 @@ class Proposal:
 class Claim:
     """What one sentence says about one act.
 
-    A symmetric act (talks, agreements, clashes) names all who take part both as sources and as targets.
+    A symmetric act (talks, agreements, clashes) names all who take part both as sources and as targets,
+    unless several meet with one: then those are its sources and the one its target.
     ``speakers`` are those who assert it; none means the article's own voice. ``by`` names who proposed it, ``because`` every
     step from the words to the claim, in order.
     """

@@ -292,7 +292,9 @@ def test_of_the_gold_articles_all_boilerplate_goes_and_nothing_else() -> None:
             assert not left.strip() or removal.reason == "photo credit", path.name
 
 
-@pytest.mark.parametrize("row", ["12:61" * 40, "1,2,3,4,5,6,7,8," * 8, "1.1.1.1." * 20, "7 " * 28, "1, 2, 3, " * 9])
+@pytest.mark.parametrize(
+    "row", ["12:61" * 40, "1,2,3,4,5,6,7,8," * 8, "1.1.1.1." * 20, "7 " * 28, "1, 2, 3, " * 9]
+)
 def test_a_row_of_numbers_before_a_sentence_takes_no_endless_time(row):
     page = f"{row}The army captured a rebel commander.\n\nMali denied it."
     assert clean(page).text == page

@@ -88,7 +88,11 @@ CLEARING = ("deny", "reject", "refute", "rebut", "repudiate")
 FREEING = ("CONCEDE", "COERCE", "ASSAULT", "APPOINT")
 HOUSES = ("organisation", "media", "other")  # whoever goes there meets nobody: "a Saudi hospital"
 ORDERING = ("order", "command", "direct", "instruct", "demand", "want")
-OWN = ("country", "government", "civilians")  # whoever tells these at home what should be, asks for nothing
+OWN = (
+    "country",
+    "government",
+    "civilians",
+)  # whoever tells these at home what should be, asks for nothing
 RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
@@ -504,7 +508,9 @@ def acted_upon(
         for mention in sources
     )
 
-    advised = bool(trigger.pattern.complement) and not trigger.noun  # "says its citizens should vote"
+    advised = (
+        bool(trigger.pattern.complement) and not trigger.noun
+    )  # "says its citizens should vote"
 
     def asks_abroad(mention: Mention) -> bool:
         if advised and governs and mention.first.kind in OWN and mention.first.country in home:
