@@ -1,4 +1,4 @@
-"""Repairs of trees around charges and deeds: who is accused, of what, who is found guilty, what killed. Never knows who anybody is."""
+"""Repairs of trees around charges and deeds: who is accused, of what, who is found guilty. Never knows who anybody is."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from kg.english.repairs import CHARGE_MARKS, FINITE, NOUNS, TAXED, children, hang, marks, opens_with
 
 CHARGING = ("accuse", "suspect", "convict", "acquit", "absolve")
-EXPLODING = ("explode", "detonate", "erupt", "go", "blow")
 TITLES = ("suspect", "convict")
 
 
@@ -69,28 +68,9 @@ def title_not_verb(word: Token) -> None:
     word.tag_, word.pos_ = "NN", "NOUN"
 
 
-def of_explosion(participle: Token) -> None:
-    """Mend "a bomb went off as men passed, killing ten": the bomb killed them, not the men."""
-    clause = participle.head
-    if (
-        participle.dep_ != "advcl"
-        or participle.tag_ != "VBG"
-        or marks(participle)
-        or clause.dep_ != "advcl"
-    ):
-        return
-    if (
-        clause.head.lemma_ in EXPLODING
-        and clause.i < participle.i
-        and opens_with(clause, "as", "when", "while")
-    ):
-        hang(participle, clause.head, "advcl")
-
-
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     charge,
     means_of_charge,
     small_clause,
     title_not_verb,
-    of_explosion,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from kg.english.repairs import ANY_SUBJECTS, HELPERS, NOUNS, RELATIVES, children, hang, marks
+from kg.english.repairs import ANY_SUBJECTS, HELPERS, NOUNS, RELATIVES, children, hang
 
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
@@ -72,31 +72,6 @@ def phrase_before(pronoun: Token) -> Token:
     return phrase
 
 
-def with_relative(participle: Token) -> None:
-    """Mend "Mali suffers from a flood, which came in May, killing ten": the flood killed them.
-
-    So it is where the main clause tells what is, and the relative clause before what was.
-    """
-    verb = participle.head
-    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or marks(participle):
-        return
-    if verb.i > participle.i:
-        return
-    first = participle.left_edge
-    if first.text != "," or first.i == 0:
-        return
-    near = first.nbor(-1)
-    clauses = [word for word in (near, *near.ancestors) if word.dep_ == "acl:relcl"]
-    if clauses and clauses[0].tag_ == "VBD" and is_present(verb) and verb.is_ancestor(clauses[0]):
-        hang(participle, clauses[0], "advcl")
-
-
-def is_present(verb: Token) -> bool:
-    """Return whether a verb is in the present tense."""
-    finite = next(iter(children(verb, "aux", "cop")), verb)
-    return finite.tag_ in ("VBZ", "VBP")
-
-
 def corrected(clause: Token) -> None:
     """Mend "it was not Mali but Niger that left": the clause hangs on Mali, who did not.
 
@@ -129,6 +104,5 @@ def is_correction(word: Token) -> bool:
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     contact_clause,
-    with_relative,
     corrected,
 )

@@ -76,8 +76,6 @@ def hung(name, form, which=1):
         ("guilty", "Li", ("found", "obj")),
         ("suspect", "Ilic", ("kin", "nmod")),
         ("suspect", "suspect", ("Ilic", "nmod:desc")),
-        ("convoy", "killing", ("exploded", "advcl")),
-        ("flood", "killing", ("came", "advcl")),
         ("war", "costs", ("war", "acl:relcl")),
         ("cleft", "Niger", ("Niger", "root")),
         ("cleft", "left", ("Niger", "acl:relcl")),
