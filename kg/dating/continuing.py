@@ -17,7 +17,6 @@ from kg.sentence.clauses import objects, predicate_of, subjects
 from kg.sentence.labels import (
     ADVERB,
     ADVERBIAL_CLAUSE,
-    CONJUNCT,
     NOUN_CLAUSE,
     OBLIQUE,
     OPEN_COMPLEMENT,
@@ -26,7 +25,7 @@ from kg.sentence.labels import (
 )
 from kg.sentence.tense import tense
 from kg.sentence.tree import children, has_word, is_root, preposition
-from kg.sentence.words import counted, is_noun, is_predicate, is_verb
+from kg.sentence.words import counted, is_noun, is_verb
 
 FORCE = frozenset(("ASSAULT", "PROTEST"))
 """What a text tells several times, or in many parts, of one day."""
@@ -46,22 +45,7 @@ def of_scene(dates: Clauses, act: Act, scenes: tuple[Scene, ...]) -> Dated | Non
         verb = predicate_of(verb.head)
     if not is_told(dates, verb):
         return None
-    if found := scene_of(dates, act, verb, scenes):
-        return found
-    main = main_of_after(verb) if act.deed else None
-    if main is None or not is_told(dates, main):
-        return None
-    return scene_of(dates, act, main, scenes)
-
-
-def main_of_after(verb: Token) -> Token | None:
-    """Return the verb above the clause of a deed with "after": "left | after police shot two"."""
-    first = verb
-    while first.dep_ == CONJUNCT and is_predicate(first.head):
-        first = first.head
-    if first.dep_ != ADVERBIAL_CLAUSE or preposition(first) != "after":
-        return None
-    return first.head if is_predicate(first.head) else None
+    return scene_of(dates, act, verb, scenes)
 
 
 def scene_of(dates: Clauses, act: Act, verb: Token, scenes: tuple[Scene, ...]) -> Dated | None:
