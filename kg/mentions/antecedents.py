@@ -298,6 +298,12 @@ def sentences_before(place: int, mentions: Mentions) -> list[Words]:
     return mentions.sentences[max(0, number - MEMORY) : number]
 
 
+def remembered(place: int, mentions: Mentions) -> range:
+    """Return the places of the words before one, as far back as anybody remembers."""
+    before = sentences_before(place, mentions)
+    return range(before[0].start if before else mentions.doc[place].sent.start, place)
+
+
 def definite(token: Token) -> bool:
     """Return whether a noun phrase points back: "the", "that", "both"."""
     determiner = child(token, DETERMINER)

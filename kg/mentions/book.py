@@ -1,5 +1,6 @@
 """The actor mentions of one article, each under the token that heads it. Knows where they stand; never knows how they are found."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -72,10 +73,24 @@ class Mentions:
             for place in self.by_head
         }
 
-    def ending_at(self, place: int) -> Token | None:
-        """Return the word whose last character stands before this one of the text, or none."""
-        span = self.doc.char_span(place - 1, place, alignment_mode="expand") if place > 0 else None
-        return span[-1] if span and span.end_char == place else None
+    def first_from(self, character: int) -> int:
+        """Return the number of the first word that begins at a character of the text or behind."""
+        return bisect_left(range(len(self.doc)), character, key=lambda word: self.doc[word].idx)
+
+    def words_before(self, character: int, reach: int) -> Span:
+        """Return the words that begin at most so many characters before one."""
+        return self.doc[self.first_from(character - reach) : self.first_from(character)]
+
+    def ending_at(self, character: int) -> Token | None:
+        """Return the word whose end a character is, or none."""
+        word = self.first_from(character) - 1
+        ends = word >= 0 and self.doc[word].idx + len(self.doc[word]) == character
+        return self.doc[word] if ends else None
+
+    def word_after(self, character: int) -> Token | None:
+        """Return the first word behind a character that is no white space, or none."""
+        behind = self.doc[self.first_from(character) :]
+        return next((word for word in behind if not word.is_space), None)
 
     def record(
         self,

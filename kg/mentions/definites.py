@@ -8,6 +8,7 @@ from kg.mentions.antecedents import (
     definite,
     is_called,
     nearest,
+    remembered,
     renamed,
     sentences_before,
 )
@@ -185,8 +186,7 @@ def newly_called(token: Token, before: list[Span], mentions: Mentions) -> Mentio
 
 def fighters(token: Token, mentions: Mentions) -> Mention | None:
     """Return the armed group meant by "the militants": the only one that the article has named, where no other militants were spoken of."""
-    first = sentences_before(token.i, mentions)[:1]
-    spoken = {place: mention for place in range(first[0].start if first else token.sent.start, token.i)
+    spoken = {place: mention for place in remembered(token.i, mentions)
               if (mention := mentions.by_head.get(place)) is not None}  # fmt: skip
     if any(mentions.doc[place].lemma_ == token.lemma_ for place in spoken):
         return None

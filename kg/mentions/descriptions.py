@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon.actors import is_national, unknown
+from kg.mentions.antecedents import remembered
 from kg.mentions.book import Mentions
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
 from kg.sentence.coordination import conjuncts
@@ -212,11 +213,12 @@ def means_the_state(head: Token, nation: Actor, mentions: Mentions) -> bool:
     ):
         return False
     told = (
-        word
-        for word in mentions.nationalities
-        if word < head.i and mentions.nationalities[word].country == nation.country
+        mentions.doc[place]
+        for place in remembered(head.i, mentions)
+        if place in mentions.nationalities
+        and mentions.nationalities[place].country == nation.country
     )
-    return not any(is_folk(mentions.doc[word]) for word in told)
+    return not any(map(is_folk, told))
 
 
 def is_folk(word: Token) -> bool:

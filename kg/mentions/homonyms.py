@@ -1,12 +1,13 @@
 """Which bearer of a name an article means: the country Georgia, or the state of Atlanta. Knows its words; never knows acts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from kg.lexicon.homonyms import Homonym
+from kg.lexicon.homonyms import Homonym, Key
 from kg.lexicon.names import fold
 from kg.mentions.book import Mentions
 from kg.mentions.names import Name
@@ -20,18 +21,36 @@ LINKS = frozenset("of in from across".split())
 TITLE = 3  # "secretary of state"
 
 
+class Signs:
+    """What an article says of countries and of homonyms, each counted once."""
+
+    def __init__(self, names: list[Name], mentions: Mentions) -> None:
+        """Count what the names of an article and its words of nationality speak for."""
+        self.text = bare_words(mentions.doc.text)
+        self.countries = Counter(country for name in names for country in signs_of(name, mentions))
+        self.countries.update(actor.country for actor in mentions.nationalities.values())
+        roots = (
+            (name.start, mentions.doc[name.start : name.end].root.i)
+            for name in names
+            if name.kind == "country"
+        )
+        self.roots = {root: start for start, root in roots}
+        self.told: dict[Key, int] = {}
+
+    def said(self, homonym: Homonym) -> int:
+        """Return how often the article has one of the phrases that stand beside a homonym."""
+        if homonym.key not in self.told:
+            self.told[homonym.key] = said_beside(homonym, self.text)
+        return self.told[homonym.key]
+
+
 def told_apart(doc: Doc, names: list[Name], mentions: Mentions) -> list[Name]:
     """Return the names, each that means another bearer of its name with that homonym."""
+    signs = Signs(names, mentions)
     found: list[Name] = []
     for name in names:
-        homonym = next(
-            (
-                one
-                for one in mentions.lexicon.homonyms(text_of(doc, name))
-                if is_meant(one, name, names, mentions)
-            ),
-            None,
-        )
+        homonyms = mentions.lexicon.homonyms(text_of(doc, name))
+        homonym = next((one for one in homonyms if is_meant(one, name, signs, mentions)), None)
         found.append(called(name, homonym, mentions) if homonym else name)
     return found
 
@@ -49,7 +68,7 @@ def text_of(doc: Doc, name: Name) -> str:
     return doc[name.start : name.end].text
 
 
-def is_meant(homonym: Homonym, name: Name, names: list[Name], mentions: Mentions) -> bool:
+def is_meant(homonym: Homonym, name: Name, signs: Signs, mentions: Mentions) -> bool:
     """Return whether a name means a homonym: by a title at it, or by the words of the article.
 
     What speaks for the country or capital, its capital, people or bodies, counts against it; when in doubt, that is meant.
@@ -59,15 +78,13 @@ def is_meant(homonym: Homonym, name: Name, names: list[Name], mentions: Mentions
     titles = [*titles_after(doc, name), *titles_before(doc, name)]
     if homonym.titles.intersection(titles):
         return True
-    if any(mentions.lexicon.office(title) for title in titles) or is_among_countries(
-        name, names, doc
-    ):
+    titled = any(mentions.lexicon.office(title) for title in titles)
+    if titled or is_among_countries(name, signs, doc):
         return False
     usual = usual_country(text_of(doc, name), mentions)
     if usual == homonym.country:
-        return said_beside(homonym, doc[name.start].sent.text) > 0
-    against = sum(1 for _ in signs_of(usual, names, mentions)) if usual else 0
-    return said_beside(homonym, doc.text) > against
+        return said_beside(homonym, bare_words(doc[name.start].sent.text)) > 0
+    return signs.said(homonym) > (signs.countries[usual] if usual else 0)
 
 
 def titles_after(doc: Doc, name: Name) -> Iterator[str]:
@@ -98,19 +115,18 @@ def as_said(words: Span) -> str:
     )
 
 
-def is_among_countries(name: Name, names: list[Name], doc: Doc) -> bool:
+def is_among_countries(name: Name, signs: Signs, doc: Doc) -> bool:
     """Return whether a name stands in a row with those of countries: "Ukraine, Moldova and Georgia"."""
     head = doc[name.start : name.end].root
     while head.dep_ == CONJUNCT:
         head = head.head
     row = {word.i for word in conjuncts(head)}
-    others = [one for one in names if one.kind == "country" and one.start != name.start]
-    return any(doc[one.start : one.end].root.i in row for one in others)
+    return any(signs.roots.get(word, name.start) != name.start for word in row)
 
 
 def said_beside(homonym: Homonym, text: str) -> int:
-    """Return how often a text has one of the phrases that stand beside a homonym."""
-    said = f" {bare_words(text)} "
+    """Return how often a text, given as bare words, has one of the phrases beside a homonym."""
+    said = f" {text} "
     return sum(said.count(f" {bare_words(phrase)} ") for phrase in homonym.beside)
 
 
@@ -125,16 +141,9 @@ def usual_country(text: str, mentions: Mentions) -> str | None:
     return found[1] if found else None
 
 
-def signs_of(country: str, names: list[Name], mentions: Mentions) -> Iterator[int]:
-    """Yield where an article speaks of a country otherwise than by a name that others bear: its capital, its people, its bodies."""
-    lexicon, doc = mentions.lexicon, mentions.doc
-    for name in names:
-        text = text_of(doc, name)
-        if lexicon.homonyms(text):
-            continue
-        place = lexicon.place(text)
-        if country in {place[1] if place else None, *(actor.country for actor in name.actors[:1])}:
-            yield name.start
-    yield from (
-        place for place, actor in mentions.nationalities.items() if actor.country == country
-    )
+def signs_of(name: Name, mentions: Mentions) -> set[str | None]:
+    """Return the countries that a name speaks for: a capital, its people, its bodies; but not by a name that others bear."""
+    text = text_of(mentions.doc, name)
+    if mentions.lexicon.homonyms(text):
+        return set()
+    return {usual_country(text, mentions), *(actor.country for actor in name.actors[:1])} - {None}

@@ -29,10 +29,8 @@ def places_apart(doc: Doc, names: list[Name], lexicon: ActorIndex) -> list[Name]
     towns = {text_of(doc, name) for name in doubtful if is_used_as_place(doc, name, lexicon)}
     towns -= {text_of(doc, name) for name in doubtful if is_somebody(doc, name, lexicon)}
     towns |= {text_of(doc, name) for name in doubtful if is_called_as_place(doc, name, lexicon)}
-    return [
-        replace(name, kind="LOC") if name in doubtful and text_of(doc, name) in towns else name
-        for name in names
-    ]
+    starts = {name.start for name in doubtful if text_of(doc, name) in towns}
+    return [replace(name, kind="LOC") if name.start in starts else name for name in names]
 
 
 def text_of(doc: Doc, name: Name) -> str:

@@ -204,9 +204,7 @@ def is_all_unheard(sources: list[Mention], mentions: Mentions) -> bool:
 
 def is_storm(mention: Mention, mentions: Mentions, cues: Cues) -> bool:
     """Return whether a name is that of a storm or a quake: "Typhoon Mina"."""
-    before = [
-        word for word in mentions.doc if 0 < mention.start - word.idx <= FAR and word.is_alpha
-    ]
+    before = [word for word in mentions.words_before(mention.start, FAR) if word.is_alpha]
     near = [word.lower_ for word in before if word.idx + len(word.text) + 1 == mention.start]
     pairs = [
         word.lower_.removesuffix("s") for word in before if word.tag_ in ("NNPS", "NNS")

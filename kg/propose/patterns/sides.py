@@ -85,8 +85,8 @@ def acted_on(
 
 def is_currency(mention: Mention, mentions: Mentions) -> bool:
     """Return whether a name only says whose money is meant: "US $4 million"."""
-    after = mentions.doc.text[mention.end :].lstrip()
-    return after[:1] in ("$", "€", "£")
+    after = mentions.word_after(mention.end)
+    return after is not None and after.text[:1] in ("$", "€", "£")
 
 
 def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
