@@ -32,7 +32,7 @@ PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
-MEMORY = 100  # sentences over which a title still finds its bearer
+MEMORY = 50  # sentences over which a title still finds its bearer
 PARTS = (POSSESSOR, COMPOUND, ADJECTIVE, TITLE)
 WOMEN = frozenset(
     "wife mother daughter sister woman widow queen girl actress businesswoman spokeswoman".split()
