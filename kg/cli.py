@@ -75,29 +75,6 @@ def parser() -> argparse.ArgumentParser:
         sub.set_defaults(command=command)
         return sub
 
-    def reads(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument(
-            "--date",
-            type=day,
-            metavar="YYYY-MM-DD",
-            help="publication date of what has none of its own",
-        )
-        speaks(sub)
-
-    def speaks(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument(
-            "--pipeline",
-            metavar="NAME",
-            help="a spaCy pipeline, by name or path, in place of the embedded one",
-        )
-        sub.add_argument(
-            "--seeds",
-            type=Path,
-            action="append",
-            metavar="DIR",
-            help="a folder of your own seed files, which add to kg's or replace by id; may be given again (default: $KG_SEEDS)",
-        )
-
     build = add(
         "build",
         "read articles and write the graph in all its forms",
@@ -240,19 +217,66 @@ def parser() -> argparse.ArgumentParser:
         help="ask pyshacl for the SHACL shapes too (slow; the same rules are checked without)",
     )
     speaks(check)
-    score = add("score", "measure accuracy on a gold folder", "kg score gold/", do_score)
-    score.add_argument(
+    scores(add("score", "measure accuracy on a gold folder", "kg score gold/", do_score))
+    return top
+
+
+def reads(sub: argparse.ArgumentParser) -> None:
+    """Add the options of a command that reads articles."""
+    sub.add_argument(
+        "--date",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="publication date of what has none of its own",
+    )
+    speaks(sub)
+
+
+def speaks(sub: argparse.ArgumentParser) -> None:
+    """Add the options of a command that reads English."""
+    sub.add_argument(
+        "--pipeline",
+        metavar="NAME",
+        help="a spaCy pipeline, by name or path, in place of the embedded one",
+    )
+    sub.add_argument(
+        "--seeds",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="a folder of your own seed files, which add to kg's or replace by id; may be given again (default: $KG_SEEDS)",
+    )
+
+
+FORMS_OF_GOLD = """Measure accuracy on a folder of one of two forms. Articles: texts/, metadata.json
+(id, file, date), events.jsonl, and the scorer score_articles.py that reads them. Annotated
+sentences: docs/ID.txt (number, tab, sentence); acts/ID.txt, a line for each act that a sentence
+tells, "event | sentence | trigger | type | status | source | target | speaker | when | where", with
+- for nobody, "A ; B" for several, "5:NAME" for words of sentence 5, "they=NAME" for whom words stand
+for; metadata.json (id, published). They are scored stage by stage: triggers, types, roles, status."""
+
+
+def scores(sub: argparse.ArgumentParser) -> None:
+    """Add the options of the command that measures accuracy."""
+    sub.description = FORMS_OF_GOLD
+    sub.add_argument(
         "folder",
         type=Path,
         metavar="GOLD",
-        help="a folder with texts/, metadata.json, events.jsonl and score_articles.py",
+        help="a folder with texts/, metadata.json, events.jsonl and score_articles.py, "
+        "or one of annotated sentences with docs/, acts/ and metadata.json",
     )
-    score.add_argument(
+    sub.add_argument(
         "--errors", type=int, default=0, metavar="N", help="list up to N errors of each kind"
     )
-    score.add_argument("--json", action="store_true", help="print the report as JSON")
-    speaks(score)
-    return top
+    sub.add_argument("--json", action="store_true", help="print the report as JSON")
+    sub.add_argument(
+        "--part",
+        choices=("train", "dev", "test", "all"),
+        default="all",
+        help="of annotated sentences: the documents of this part; the reader never saw test",
+    )
+    speaks(sub)
 
 
 def day(text: str) -> date:

@@ -238,6 +238,11 @@ def do_score(chosen: argparse.Namespace) -> int:
     """Measure accuracy."""
     from kg.score import score  # noqa: PLC0415
 
+    if (chosen.folder / "acts").is_dir():
+        from kg.stages import report  # noqa: PLC0415
+
+        sys.stdout.write(report(chosen.folder, chosen.part, chosen.pipeline, chosen.seeds))
+        return DONE
     sys.stdout.write(
         score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline, chosen.seeds)
     )
