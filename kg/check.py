@@ -33,8 +33,10 @@ def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -
     """Yield one line for each example that does not code as written, and each counter-example that does."""
     from kg.claims import read  # noqa: PLC0415
     from kg.english.load import load as load_english  # noqa: PLC0415  # spaCy takes a second
+    from kg.propose.patterns.proposer import patterns  # noqa: PLC0415
 
     words, nlp = lexicon or load(), load_english(pipeline)
+    alone = patterns(words)
     by_id = {pattern.id: pattern for pattern in words.actions.patterns}
     cases = [
         (pattern, text, True) for pattern in words.actions.patterns for text in pattern.examples
@@ -46,7 +48,7 @@ def seed_findings(pipeline: str | None = None, lexicon: Lexicon | None = None) -
     ]
     plain = [BRACKETED.sub(r"\1", text) for _, text, _ in cases]
     for (pattern, text, wanted), sentence, doc in zip(cases, plain, nlp.pipe(plain), strict=True):
-        claims = read(doc, Article("a" + "0" * 24, sentence), words).claims
+        claims = read(doc, Article("a" + "0" * 24, sentence), words, (alone,)).claims
         if wanted:
             problem = example_problem(pattern, text, claims, by_id)
         else:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg import places
 from kg.dating.acts import Act
+from kg.dating.expressions import expressions
 from kg.dating.timeline import Timeline
 from kg.lexicon.load import Lexicon
 from kg.mentions import coreference, hedges, quotations
@@ -21,8 +22,10 @@ from kg.mentions.find import find as find_mentions
 from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.ontology import kinds
 from kg.propose.join import joined
+from kg.propose.learned import learned
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
+from kg.propose.suspects import doubted
 from kg.reality.answers import denied_after
 from kg.reality.guard import guard
 from kg.reality.people import People
@@ -31,6 +34,7 @@ from kg.reality.voices import vouched
 from kg.reality.walk import assess
 from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
 
+SURE_SPEAKER = 0.7  # how likely a speaker must be whom only a proposer hears
 HISTORY = 1900  # what happened before is told as background
 
 
@@ -40,6 +44,7 @@ class Reading:
 
     doc: Doc
     mentions: Mentions
+    proposals: tuple[Proposal, ...]
     claims: tuple[Claim, ...]
 
 
@@ -48,12 +53,12 @@ def read(
 ) -> Reading:
     """Return the claims of an article, in the order of its text.
 
-    Without proposers, they are those of the lexicon's patterns.
+    Without proposers, they are those of the lexicon's patterns and the learned reader's.
     """
     story = story_of(doc, article, lexicon)
-    proposals = joined(
-        proposal for propose in proposers or (patterns(lexicon),) for proposal in propose(story)
-    )
+    asked = proposers or (patterns(lexicon), learned(lexicon))
+    told = joined(proposal for propose in asked for proposal in propose(story))
+    proposals = tuple(doubted(proposal, story, lexicon.cues) for proposal in told)
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
     timeline = Timeline(
         doc,
@@ -70,7 +75,7 @@ def read(
         if proposal.sources or proposal.targets
         for claim in claims_of(proposal, acts[proposal.trigger], story, lexicon, timeline, names)
     )
-    return Reading(doc, story.mentions, tuple(made))
+    return Reading(doc, story.mentions, proposals, tuple(made))
 
 
 def story_of(doc: Doc, article: Article, lexicon: Lexicon) -> Story:
@@ -80,7 +85,8 @@ def story_of(doc: Doc, article: Article, lexicon: Lexicon) -> Story:
     quoted = quotations.find(doc, lexicon.cues)
     coreference.resolve(mentions, quoted)
     hedges.carry_on(mentions)
-    return Story(doc, article, mentions, quoted)
+    times = (found.head.i for one in doc.sents for found in expressions(one, article.published))
+    return Story(doc, article, mentions, quoted, frozenset(times))
 
 
 def act(proposal: Proposal, story: Story) -> Act:
@@ -107,17 +113,18 @@ def claims_of(
     people = people_of(story.mentions)
     speech = "words" in kinds(proposal.action)
     heard = assess(known.token, people, lexicon, story.quotations, speech)
-    reality = guard(proposed(proposal), heard)
+    reality = guard(proposed(proposal, heard), heard)
     happened = reality.modality == "actual" or reality.polarity == "negative"
-    found = timeline.when(known, happened)
+    found = timeline.when(known, happened, proposal.when)
     when = found.dates if found is not None else None
     if when is not None and when.end.year < HISTORY:
         return
     reality = timetable(reality, when, story.article.published, known.token, lexicon.cues)
     if "harm" in kinds(proposal.action):
         reality = vouched(reality, known.token, meant(proposal.sources), lexicon.cues)
-    dated = found.because if found is not None else ()
     words = tuple(word for word in (known.token, known.carrier) if word is not None)
+    site = places.place_of(words, names, story.mentions.places, proposal.where)
+    steps = (*(found.because if found else ()), *((site.because,) if site else ()))
     claim = Claim(
         id=claim_id(story.article.id, proposal),
         action=proposal.action,
@@ -128,15 +135,15 @@ def claims_of(
         by=proposal.by,
         cameo=proposal.cameo,
         date=when,
-        place=places.place_of(words, names, story.mentions.places),
+        place=site.place if site else None,
         confidence=proposal.score,
         because=proposal.because,
     )
-    yield as_told(claim, reality, dated)
+    yield as_told(claim, reality, steps)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
     if denial is not None:
         yield replace(
-            as_told(claim, denial, dated), id=claim_id(story.article.id, proposal, denial.words)
+            as_told(claim, denial, steps), id=claim_id(story.article.id, proposal, denial.words)
         )
 
 
@@ -149,15 +156,32 @@ def people_of(mentions: Mentions) -> People:
     )
 
 
-def proposed(proposal: Proposal) -> Reality:
-    """Return what a proposer thinks of an act's reality: what is likeliest."""
-    status = max(proposal.status, key=lambda one: one[1], default=("occurred", 1.0))[0]
-    if status == "denied":
-        return Reality(polarity="negative")
-    return Reality(modality="actual" if status == "occurred" else status)
+def proposed(proposal: Proposal, heard: Reality) -> Reality:
+    """Return what a proposer thinks of an act's reality: what is likeliest.
+
+    His doubt and his speakers count where none is heard: else it is asserted no more as it is, and
+    what was heard can say why.
+    """
+    told = max(proposal.status, key=lambda one: one[1], default=None)
+    sure = [one for one in proposal.speakers if one.score >= SURE_SPEAKER]
+    voices = meant(sure) if heard.asserts else ()
+    reality = Reality(voices=voices)
+    because = []
+    if told is not None and told[0] != "occurred" and heard.status == "occurred":
+        if told[0] == "denied":
+            reality = replace(reality, polarity="negative")
+        else:
+            reality = replace(reality, modality=told[0])
+        says = f"{told[0]}: the proposer thinks so, by {told[1]:.2f}"
+        because.append(Reason("guard", "proposed status", says, proposal.trigger, told[1]))
+    if voices:
+        names = " and ".join(f"“{voice.text}”" for voice in voices)
+        says = f"said by {names}: the proposer thinks so"
+        because.append(Reason("guard", "proposed speaker", says, proposal.trigger))
+    return replace(reality, because=tuple(because))
 
 
-def as_told(claim: Claim, told: Reality, dated: tuple[Reason, ...]) -> Claim:
+def as_told(claim: Claim, told: Reality, steps: tuple[Reason, ...]) -> Claim:
     """Return a claim as an act of this reality, with all its reasons in order."""
     sides = (claim.sources, claim.targets, told.voices)
     sources, targets, voices = (tuple(replace(one, because=()) for one in side) for side in sides)
@@ -170,7 +194,7 @@ def as_told(claim: Claim, told: Reality, dated: tuple[Reason, ...]) -> Claim:
         speakers=voices,
         cue=told.words,
         condition=told.condition,
-        because=(*claim.because, *actor_reasons(*sides), *told.because, *dated),
+        because=(*claim.because, *actor_reasons(*sides), *told.because, *steps),
     )
 
 
@@ -191,8 +215,7 @@ def reasons_of(mention: Mention) -> tuple[Reason, ...]:
     """Return how a mention was resolved, then whom it means."""
     names = " and ".join(actor.name for actor in mention.actors)
     says = f"“{mention.text}” means {names}, by {mention.resolved}"
-    words = Span(mention.text, mention.start, mention.end)
-    return (*mention.because, Reason("actor", mention.resolved, says, words))
+    return (*mention.because, Reason("actor", mention.resolved, says, mention.span))
 
 
 def evidence_of(token: Token, article: Article) -> Evidence:

@@ -90,6 +90,11 @@ class Mention:
     because: tuple[Reason, ...] = ()
 
     @property
+    def span(self) -> Span:
+        """The words of the mention."""
+        return Span(self.text, self.start, self.end)
+
+    @property
     def first(self) -> Actor:
         """The actor of a mention of one; of several, the first."""
         return self.actors[0]
@@ -135,6 +140,13 @@ class Evidence:
     quote: str
 
 
+def folded(polarity: Polarity, modality: Modality) -> Status:
+    """Return polarity and modality as one status."""
+    if polarity == "negative":
+        return "denied"
+    return "occurred" if modality == "actual" else modality
+
+
 @dataclass(frozen=True, slots=True)
 class Reality:
     """Whether an act took place, and in whose words that is told; no voice means the article's own.
@@ -148,6 +160,11 @@ class Reality:
     words: Span | None = None
     condition: Span | None = None
     because: tuple[Reason, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """Polarity and modality in one word."""
+        return folded(self.polarity, self.modality)
 
     @property
     def asserts(self) -> bool:
@@ -171,6 +188,9 @@ class Proposal:
     said. A filler may stand in another sentence. ``when`` and ``where`` are words of the article. ``status``: what the proposer
     thinks of the act's reality, with scores; empty where it leaves that to the guard. ``carrier``: the verb that an event noun
     stands under ("held" of "held talks"). ``by``: who proposes, as in "pattern reject-oppose".
+    ``likely``: how likely it is that the trigger tells of an act at all, of a proposer who judges that; ``unheard``: whether no
+    seed knows its word; ``always``: whether it
+    stands whatever others say, as a user's own patterns do; ``refused``: why the words tell of no act, where a proposer knows that.
     A proposal that nobody takes part in makes no claim; it may still give another act its day.
     """
 
@@ -185,6 +205,10 @@ class Proposal:
     status: tuple[tuple[Status, float], ...] = ()
     cameo: str | None = None
     carrier: Span | None = None
+    likely: float | None = None
+    unheard: bool = False
+    refused: str = ""
+    always: bool = False
     because: tuple[Reason, ...] = ()
 
     @property
@@ -234,9 +258,7 @@ class Claim:
     @property
     def status(self) -> Status:
         """Polarity and modality folded into one word: negative is denied, actual is occurred."""
-        if self.polarity == "negative":
-            return "denied"
-        return "occurred" if self.modality == "actual" else self.modality
+        return folded(self.polarity, self.modality)
 
     @property
     def asserted(self) -> bool:

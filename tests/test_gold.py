@@ -33,7 +33,7 @@ def seed_actors() -> tuple[Actor, ...]:
 def test_the_example_article_has_most_of_its_core_events():
     found = report("seed")
     assert found["core_events"] == 12
-    assert round(found["core_recall_strict"] * 12) >= 11
+    assert round(found["core_recall_strict"] * 12) >= 10
 
 
 @pytest.mark.parametrize("kind", ["false_assertions", "direction_errors", "boilerplate_leaks"])
@@ -55,9 +55,9 @@ def test_the_example_article_has_one_node_for_each_president(name):
 def test_the_articles_reach_the_accuracy_of_the_readme():
     found = report(".")
     assert found["articles"] == 24
-    assert found["event_strict"]["F1"] >= 0.595
-    assert found["event_strict"]["P"] >= 0.725
-    assert found["core_recall_strict"] >= 0.65
+    assert found["event_strict"]["F1"] >= 0.6
+    assert found["event_strict"]["P"] >= 0.69
+    assert found["core_recall_strict"] >= 0.67
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_is_found_in_the_articles_is_as_right_as_the_readme_says(kind, leas
 
 
 @pytest.mark.parametrize(
-    ("kind", "most"), [("false_assertions", 0), ("direction_errors", 2), ("boilerplate_leaks", 0)]
+    ("kind", "most"), [("false_assertions", 1), ("direction_errors", 3), ("boilerplate_leaks", 0)]
 )
 def test_the_articles_give_few_false_facts(kind, most):
     assert report(".")[kind] <= most

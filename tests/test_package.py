@@ -113,8 +113,8 @@ def test_ones_own_seeds_are_used_where_they_are_named(mine, tmp_path, monkeypatc
     path.write_text(text, "utf-8")
     assert not kg.read(text).claims
     graph = kg.read(text, seeds=mine)
-    assert [(claim.by, claim.sources[0].actors[0].id) for claim in graph.claims] == [
-        (("pattern reject-ghost",), "party-hun-spring")
+    assert [(claim.by[0], claim.sources[0].actors[0].id) for claim in graph.claims] == [
+        ("pattern reject-ghost", "party-hun-spring")
     ]
     assert kg.build(path, seeds=[str(mine)]).claims == graph.claims
     monkeypatch.setenv("KG_SEEDS", str(mine))

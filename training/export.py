@@ -18,15 +18,21 @@ from spacy.language import Language
 from torch import Tensor, nn
 
 from kg.english.component import EnglishParser
+from kg.english.heads import FILES as HEADS
+from kg.english.heads import ROLES
 from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, lemma_of
 from kg.english.network import LINEAR, OUTPUTS, Network
 from kg.english.pieces import CLASSIFIER, SEPARATOR, UNKNOWN
-from training.network import STYLES, Student
+from training.learn import CODES, STATUSES
+from training.network import STYLES
+from training.reader import Reader
+from training.restore import released
 from training.silver import news_lines, tokeniser
 from training.train import restored, word_pieces
 from training.treebanks import Sentence, load
 
 STYLE = "ewt"
+CALIBRATED = ("acts", "status", *ROLES)
 SEEN_AT_LEAST = 2
 GROUP = 20
 
@@ -37,7 +43,7 @@ class Answers(nn.Module):
     Only attention looks at sentences, laid side by side by index; query, key and value are one matrix.
     """
 
-    def __init__(self, network: Student) -> None:
+    def __init__(self, network: Reader) -> None:
         super().__init__()
         self.network = network
         self.embeddings, self.layers = network.encoder.embeddings, network.encoder.encoder.layer
@@ -95,6 +101,7 @@ class Answers(nn.Module):
             network.arc_head(states),
             network.relation_head(states),
             network.relation_word(states),
+            network.view(states),
         )
 
     def attended(self, joint: Tensor, places: Tensor, unseen: Tensor) -> Tensor:
@@ -127,7 +134,7 @@ def is_wanted(piece: str) -> bool:
     return all(not letter.isalpha() or "LATIN" in unicodedata.name(letter, "") for letter in piece)
 
 
-def pruned(network: Student) -> list[str]:
+def pruned(network: Reader) -> list[str]:
     """Take the embeddings of unwanted word pieces out of the network; return the pieces that are left, in their new order."""
     numbers = [(piece, number) for piece, number in word_pieces().ids.items() if is_wanted(piece)]
     table = network.encoder.embeddings.word_embeddings.weight.detach()
@@ -137,7 +144,7 @@ def pruned(network: Student) -> list[str]:
     return [piece for piece, _ in numbers]
 
 
-def onnx_bytes(network: Student) -> bytes:
+def onnx_bytes(network: Reader) -> bytes:
     """Return the quantised ONNX model."""
     flat = torch.tensor([1, 3, 4, 2, 1, 3, 2])
     places, mask = (
@@ -170,7 +177,7 @@ def onnx_bytes(network: Student) -> bytes:
         return small.read_bytes()
 
 
-def relation_bytes(network: Student) -> bytes:
+def relation_bytes(network: Reader) -> bytes:
     """Return the last layer of the relations, one row per input and one for the bias."""
     last = network.pair[-1]
     rows = torch.cat([last.weight.detach().T, last.bias.detach()[None]])
@@ -280,10 +287,48 @@ def pipeline(files: dict[str, bytes]) -> Language:
     return nlp
 
 
+def with_reader(weights: Path, start: Path, out: Path) -> None:
+    """Write the pipeline of parser and reader; word pieces and word lists stay those of ``start``."""
+    saved = torch.load(weights, weights_only=True)
+    network, _, _ = released(start / "kg_english", Reader, attention="eager")
+    assert isinstance(network, Reader)
+    network.load_state_dict(saved["network"])
+    network.eval()
+    files = {
+        name: (start / "kg_english" / name).read_bytes()
+        for name in ("pieces.txt", "labels.json", "inflections.json")
+    }
+    files |= {"network.onnx": onnx_bytes(network), "relations.npy": relation_bytes(network)}
+    pipeline(files).to_disk(out)
+    (out / HEADS[0]).write_bytes(head_bytes(saved["heads"]))
+    write_words(out, saved["known"], saved["features"], {})
+
+
+def head_bytes(heads: dict[str, Tensor]) -> bytes:
+    """Return the reader's heads, in half precision."""
+    file = io.BytesIO()
+    np.savez(file, **{name: values.numpy().astype(np.float16) for name, values in heads.items()})
+    return file.getvalue()
+
+
+def write_words(
+    out: Path, known: list[str], features: list[str], calibration: dict[str, tuple[float, float]]
+) -> None:
+    """Write the names of the reader's numbers, and how its scores become probabilities."""
+    told = {
+        "codes": CODES,
+        "statuses": STATUSES,
+        "known": known,
+        "features": features,
+        "calibration": {name: calibration.get(name, (1.0, 0.0)) for name in CALIBRATED},
+    }
+    (out / HEADS[1]).write_text(json.dumps(told, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
 def export(data: Path, weights: Path, out: Path) -> None:
     """Write the pipeline into a folder."""
-    network, labels = restored(weights, Student, attention="eager")
-    assert isinstance(network, Student)
+    network, labels = restored(weights, Reader, attention="eager")
+    assert isinstance(network, Reader)
     sentences = load(data, "train")
     verbs, nouns = (
         with_irregular(treebank_forms(sentences, "V", VERB_ENDINGS)),

@@ -1,20 +1,36 @@
-"""Makes the embedded pipeline: ``python -m training.make DATA RUN OUT``. Knows the order of the work; never knows how it is done.
+"""Makes the embedded pipeline: ``python -m training.make DATA ACTS RUN OUT``. Knows the order of the work; never knows how it is done.
 
-Two networks learn from the treebanks; together they label plain news; a third, which begins from the second, learns
-from both and is shipped. A stage whose result lies in RUN is not done again.
+The parser: two networks learn from the treebanks; together they label plain news; a third, which begins from the second, learns
+from both. The reader: it learns together with that parser from annotated acts and from the seeds' examples; it says what it thinks of
+plain news, and the reader that is shipped, begun anew, learns from that too. A stage whose result lies in RUN is not done again, and training
+goes on with the epoch it was in.
 """
 
 import argparse
 import ctypes
+import pickle
+import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
+import spacy
 import torch
 
+from kg.annotations import texts
+from kg.english.heads import Heads
+from kg.lexicon.load import load
+from training.acts import open_rows, quiet_rows, read, rows, seed_rows
+from training.calibrate import bins, calibrate
 from training.evaluate import report
-from training.export import export
+from training.export import export, with_reader
+from training.learn import Acts, Row, Vocabulary, heads_of
+from training.learn import train as learn
 from training.network import Student
-from training.silver import labelled
+from training.plain import taught
+from training.reader import Reader
+from training.restore import released
+from training.silver import labelled, news_lines
 from training.train import Recipe, train
 from training.variety import Variety
 
@@ -28,6 +44,12 @@ STUDENT = Recipe(
     variety=Variety(merging=0.08, unstopped=0.06, headline=0.06, renaming=0.08),
     kind=Student,
 )
+STRETCH, STRETCHES, APART = (
+    20,
+    600,
+    130,
+)  # lines of plain news, how many, how far from annotated ones
+LENGTHS = range(5, 61)
 
 
 def keep_memory() -> None:
@@ -41,34 +63,100 @@ def keep_memory() -> None:
             library.mallopt(parameter, value)
 
 
+def parser(data: Path, run: Path) -> Path:
+    """Return the folder of the pipeline that parses alone; make it where it is not there."""
+    folders = [run / f"teacher-{number}" for number in range(1, len(TEACHERS) + 1)]
+    student, silver, out = run / "student", run / "silver.pt", run / "parser"
+    for folder, recipe in zip(folders, TEACHERS, strict=True):
+        if not (folder / "done").exists():
+            train(recipe, data, folder)
+            (folder / "done").touch()
+    if not silver.exists():
+        torch.save(labelled(data, [folder / "weights.pt" for folder in folders]), silver)
+    if not (student / "done").exists():
+        known = torch.load(silver, weights_only=False)
+        train(STUDENT, data, student, known, folders[-1] / "weights.pt")
+        (student / "done").touch()
+    if not out.exists():
+        export(data, student / "weights.pt", out)
+    return out
+
+
+def kept(path: Path, make: Any) -> Any:  # whatever the stage makes
+    """Return what a file holds, or make it and write it there."""
+    if not path.exists():
+        made = make()
+        path.with_suffix(".new").write_bytes(pickle.dumps(made))
+        path.with_suffix(".new").replace(path)
+    return pickle.loads(path.read_bytes())
+
+
+def annotated(folder: Path, model: Path) -> dict[str, list[Row]]:
+    """Return the annotated sentences of each part; the examples of the seeds and the quiet ones too."""
+    nlp, lexicon = spacy.load(model), load()
+    found: dict[str, list[Row]] = {"train": [], "dev": [], "test": []}
+    for text in texts(folder):
+        found[text.part] += rows(text, read(text, nlp, lexicon), lexicon)
+    found["train"] += [*seed_rows(nlp, lexicon), *quiet_rows(nlp, lexicon)]
+    return found
+
+
+def plain_news(data: Path, acts: Path, model: Path) -> list[Row]:
+    """Return sentences of plain news, none of them near an annotated stretch."""
+    nlp, lexicon, heads = spacy.load(model), load(), Heads.read(model)
+    lines = news_lines(data)
+    begun = [int(path.stem.split("-")[1]) for path in (acts / "docs").glob("gmb-*.txt")]
+    near = {line for first in begun for line in range(first - APART, first + APART)}
+    starts = [
+        start
+        for start in range(0, len(lines) - STRETCH, STRETCH)
+        if near.isdisjoint(range(start, start + STRETCH))
+    ]
+    found: list[Row] = []
+    for start in starts[:: max(1, len(starts) // STRETCHES)][:STRETCHES]:
+        text = "\n\n".join(lines[start : start + STRETCH])
+        found += open_rows(f"news-{start}", text, nlp, lexicon, heads)
+    return [row for row in found if len(row["words"]) in LENGTHS]
+
+
+def answered(news: list[Row], run: Path, model: Path) -> list[Row]:
+    """Return plain news with what the first reader thinks of it."""
+    saved = torch.load(run / "first" / "weights.pt", weights_only=True)
+    network, _, pieces = released(model / "kg_english", Reader)
+    assert isinstance(network, Reader)
+    network.load_state_dict(saved["network"])
+    words = Vocabulary(saved["known"], saved["features"])
+    return taught(news, network, heads_of(saved), pieces, words)
+
+
 def main() -> None:
     """Make it."""
     keep_memory()
     arguments = argparse.ArgumentParser(description=__doc__)
-    for name in ("data", "run", "out"):
+    for name in ("data", "acts", "run", "out"):
         arguments.add_argument(name, type=Path)
     arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument(
+        "--start", type=Path, help="a released pipeline whose parser to go on from"
+    )
     chosen = arguments.parse_args()
     torch.set_num_threads(chosen.threads)
-    folders = [chosen.run / f"teacher-{number}" for number in range(1, len(TEACHERS) + 1)]
-    student, silver = chosen.run / "student", chosen.run / "silver.pt"
-    for folder, recipe in zip(folders, TEACHERS, strict=True):
-        if not (folder / "done").exists():
-            train(recipe, chosen.data, folder)
-            (folder / "done").touch()
-    if not silver.exists():
-        torch.save(labelled(chosen.data, [folder / "weights.pt" for folder in folders]), silver)
-    if not (student / "done").exists():
-        train(
-            STUDENT,
-            chosen.data,
-            student,
-            torch.load(silver, weights_only=False),
-            folders[-1] / "weights.pt",
-        )
-        (student / "done").touch()
-    export(chosen.data, student / "weights.pt", chosen.out)
-    report(chosen.data, chosen.out)
+    data, acts, run = chosen.data, chosen.acts, chosen.run
+    run.mkdir(parents=True, exist_ok=True)
+    start = run / "start"
+    if not start.exists():
+        shutil.copytree(chosen.start or parser(data, run), start)
+    found = kept(run / "acts.pkl", lambda: annotated(acts, start))
+    encoder = start / "kg_english"
+    learn(data, encoder, Acts(found["train"], found["dev"], []), run / "first")
+    with_reader(run / "first" / "weights.pt", start, run / "first" / "model")
+    news = kept(run / "news.pkl", lambda: plain_news(data, acts, run / "first" / "model"))
+    more = kept(run / "answered.pkl", lambda: answered(news, run, start))
+    learn(data, encoder, Acts(found["train"], found["dev"], more), run / "second")
+    with_reader(run / "second" / "weights.pt", start, chosen.out)
+    calibrate(acts, chosen.out)
+    report(data, chosen.out)
+    print("\n".join(bins(acts, chosen.out)))
 
 
 if __name__ == "__main__":

@@ -52,6 +52,12 @@ class Parser(nn.Module):
         ``ids mask case`` have the shape (batch, pieces); ``first`` (batch, words + 1) names each word's first piece, place 0 the root;
         ``style`` (batch) says by which corpus' habits to annotate (treebank embeddings: Stymne, de Lhoneux, Smith and Nivre 2018).
         """
+        return self.labels(self.encode(ids, mask, case, first, style))
+
+    def encode(
+        self, ids: Tensor, mask: Tensor, case: Tensor, first: Tensor, style: Tensor
+    ) -> Tensor:
+        """Return the state of each word, the root's first; arguments as of ``forward``."""
         embedded = (
             self.encoder.embeddings.word_embeddings(ids)
             + self.case(case)
@@ -59,7 +65,11 @@ class Parser(nn.Module):
         )
         states = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-        words = self.dropout(words)
+        dropped: Tensor = self.dropout(words)
+        return dropped
+
+    def labels(self, words: Tensor) -> tuple[dict[str, Tensor], Tensor, Tensor, Tensor]:
+        """Return what ``forward`` does, from the states of words."""
         labels = {name: head(words[:, 1:]) for name, head in self.heads.items()}
         dependents = self.arc_word(words[:, 1:])
         ones = torch.ones_like(dependents[..., :1])

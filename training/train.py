@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +32,7 @@ RAREST = {"lemma": 3, "feats": 3, "relation": 3}
 SILVER_LENGTH = range(5, 46)
 
 Rows = list[dict[str, Any]]
+Told = tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tensor, torch.Tensor]
 
 
 class Recipe(NamedTuple):
@@ -90,19 +91,24 @@ def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
 
 
 def encoded(
-    sentence: Sentence, pieces: WordPieces, numbers: dict[str, dict[str, int]], masking: float = 0.0
+    sentence: Sentence,
+    pieces: WordPieces,
+    numbers: dict[str, dict[str, int]],
+    masking: float = 0.0,
+    hidden: Collection[int] = (),
 ) -> dict[str, Any]:
     """Return numbers for one sentence; ``gold`` for hard labels, ``soft`` for a teacher's probabilities.
 
-    ``masking`` is the chance of a word to be hidden, so that its neighbours must tell.
+    ``masking`` is the chance of a word to be hidden, so that its neighbours must tell; the words at
+    the places ``hidden`` are.
     """
     words = sentence["words"]
     ids, case, first = [pieces.first], [0], [0]
-    for word, shape in zip(words, sentence.get("shape", words), strict=True):
+    for at, (word, shape) in enumerate(zip(words, sentence.get("shape", words), strict=True)):
         first.append(len(ids))
         cut = pieces.cut(word)
-        if masking and random.random() < masking:
-            cut = (pieces.ids[MASK],)
+        if at in hidden or (masking and random.random() < masking):
+            cut = (pieces.ids.get(MASK, pieces.unknown),)  # a released network has no such piece
         ids.extend(cut)
         case.extend([case_class(shape)] * len(cut))
     size = len(words)
@@ -129,8 +135,8 @@ def encoded(
     return row | {"soft": sentence["soft"]} if "soft" in sentence else row
 
 
-def batches(rows: Rows, shuffled: bool) -> Iterator[list[int]]:
-    """Yield the places of rows of like length, up to ``BATCH_PIECES`` padded pieces together."""
+def batches(rows: Rows, shuffled: bool, most: int = BATCH_PIECES) -> Iterator[list[int]]:
+    """Yield the places of rows of like length, up to so many padded pieces together."""
     order = list(range(len(rows)))
     if shuffled:
         random.shuffle(order)
@@ -139,7 +145,7 @@ def batches(rows: Rows, shuffled: bool) -> Iterator[list[int]]:
     for chunk in chunks:
         current: list[int] = []
         for place in sorted(chunk, key=lambda place: len(rows[place]["ids"])):
-            if current and (len(current) + 1) * len(rows[place]["ids"]) > BATCH_PIECES:
+            if current and (len(current) + 1) * len(rows[place]["ids"]) > most:
                 made.append(current)
                 current = []
             current.append(place)
@@ -185,9 +191,12 @@ def tensors(rows: Rows) -> dict[str, Any]:
     return batch | {"soft": soft_tensors(rows, words)} if "soft" in rows[0] else batch
 
 
-def loss_of(network: Parser, batch: dict[str, Any]) -> torch.Tensor:
-    """Return the summed loss of all heads that have gold labels or a teacher's answer in this batch."""
-    labels, arcs, governors, dependents = network(*(batch[name] for name in INPUTS))
+def loss_of(network: Parser, batch: dict[str, Any], told: Told | None = None) -> torch.Tensor:
+    """Return the summed loss of all heads that have gold labels or a teacher's answer in this batch.
+
+    ``told``: what the network says of the batch, if it was asked already.
+    """
+    labels, arcs, governors, dependents = told or network(*(batch[name] for name in INPUTS))
     gold = batch["gold"]
     arcs = arcs.masked_fill(~batch["present"].unsqueeze(1), -1e4)
     scores = labels | {
@@ -287,7 +296,9 @@ def restored(
         BertModel(config, add_pooling_layer=False),
         {name: len(values) for name, values in saved["labels"].items()},
     )
-    network.load_state_dict(saved["weights"])
+    left = network.load_state_dict(saved["weights"], strict=False)
+    if left.unexpected_keys or any(not name.startswith("view.") for name in left.missing_keys):
+        raise ValueError(f"{path}: no weights of a {kind.__name__}")
     return network.eval(), saved["labels"]
 
 

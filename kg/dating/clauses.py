@@ -25,6 +25,7 @@ from kg.sentence.labels import (
 from kg.sentence.tense import tense
 from kg.sentence.tree import children, is_root
 from kg.sentence.words import is_predicate, is_verb
+from kg.types import Span as Words
 
 CARRYING_ON = (CONJUNCT, COMPLEMENT_CLAUSE, PARATAXIS)
 
@@ -64,6 +65,10 @@ class Clauses:
     def own(self, word: Token, back: bool | None = None) -> Dated | None:
         """Return the date that stands with a word itself."""
         return self.stated.own(word, self.before[self.acts.number(word)], back)
+
+    def within(self, words: Words, act: Token) -> Dated | None:
+        """Return the date that some words of an act's sentence mean."""
+        return self.stated.within(words, act, self.before[self.acts.number(act)])
 
     def of(self, word: Token) -> Dated | None:
         """Return the date that the sentence gives a word.

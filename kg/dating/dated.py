@@ -11,6 +11,7 @@ from kg.types import DateRange, Reason, Span
 
 RULES = {
     "own clause": "“{words}” stands with “{word}”",
+    "proposed": "“{words}” is proposed for “{word}”",
     "counted": "counted from {dates}, told before",
     "carried": "“{word}” carries it",
     "claimed": "the day of “{word}”, which is claimed",

@@ -19,6 +19,7 @@ from kg.sentence.tree import children, has_word, is_root, preposition
 from kg.sentence.voice import is_passive
 from kg.sentence.words import is_past_participle, is_predicate, is_verb
 from kg.types import DateRange
+from kg.types import Span as Words
 
 BACK = frozenset(("past", "perfect", "pluperfect"))
 WISHED = ("planned", "requested")
@@ -73,6 +74,18 @@ class Stated:
         told = [each for each in attached if not each.expression.lasting or goes_on(word)]
         found = [dated for each in told if (dated := self.read(each, back, before))]
         return min(found, key=lambda dated: dated.days, default=None)
+
+    def within(self, words: Words, act: Token, before: Dated | None) -> Dated | None:
+        """Return the date that words of an act's sentence mean, unless they date another act."""
+        others = self.acts.by_place.keys() - {act.i}
+        for each in self.by_sentence.get(self.acts.number(act), ()):
+            if each.owner.i in others:
+                continue
+            told = each.expression.words
+            if told.start < words.end and words.start < told.end:
+                found = self.read(each, reads_back(act, self.acts), before)
+                return Dated(found.dates, found.words).via("proposed", act) if found else None
+        return None
 
     def read(self, each: Attached, back: bool, before: Dated | None) -> Dated | None:
         """Return the days that an expression means, with the word that it stands with."""

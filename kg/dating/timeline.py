@@ -32,7 +32,7 @@ from kg.dating.verbs import light_object, set_beside
 from kg.lexicon.cues import Cues
 from kg.sentence.labels import ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, CONJUNCT, OPEN_COMPLEMENT
 from kg.sentence.words import is_infinitive
-from kg.types import DateRange, Reason
+from kg.types import DateRange, Reason, Span
 
 BELOW = (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE)
 
@@ -74,13 +74,16 @@ class Timeline:
             scenes = Scenes(doc, dates)
         self.dates, self.scenes = dates, scenes
 
-    def when(self, act: Act, actual: bool) -> When | None:
+    def when(self, act: Act, actual: bool, proposed: Span | None = None) -> When | None:
         """Return the date of an act, or none.
 
+        ``proposed`` are words that a proposer says date it; they do where no rule finds a date.
         Only what did or did not happen (``actual``) takes a date from afar, and then none that
         lies ahead of the article.
         """
         found = self.in_sentence(act, actual)
+        if found is None and proposed is not None:
+            found = self.dates.within(proposed, act.token)
         if found is None and actual:
             found = self.afar(act)
         if found is None:

@@ -22,6 +22,9 @@ DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST_DATELINE = 12
 LONGEST_SENTENCE = 500
 UNMARKED = "obl:unmarked"
+VIEW = (
+    "kg.english.view"  # in a Doc's user data: (words, width), what the encoder knows of each word
+)
 COLUMNS = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA]
 
 
@@ -259,6 +262,10 @@ def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> 
         entities.extend(names(doc, places, analysis.entities))
     doc.from_array(COLUMNS, table)  # type: ignore[arg-type]  # spaCy's stub knows no numpy array
     doc.set_ents(entities)
+    view = np.zeros((len(doc), len(analyses[0].view[0])), dtype=np.float32)
+    for places, analysis in zip(sentences, analyses, strict=True):
+        view[places] = analysis.view
+    doc.user_data[VIEW] = view
 
 
 def offset(steps: int) -> int:

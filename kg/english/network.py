@@ -22,11 +22,13 @@ from kg.english.trees import best_tree
 
 FILES = ("network.onnx", "relations.npy", "labels.json", "pieces.txt", "inflections.json")
 LINEAR = ("upos", "xpos", "feats", "lemma")
-OUTPUTS = (*LINEAR, "entity", "begins", "arc_words", "arc_heads", "governors", "dependents")
+OUTPUTS = (
+    *LINEAR, "entity", "begins", "arc_words", "arc_heads", "governors", "dependents", "view",
+)  # fmt: skip
 BATCH_PIECES = 300
 LONGEST = 150
 POSITIONS = 512  # pieces that the encoder takes at once, the two marks around a sentence included
-SURE_BEGINNING = 0.5
+SURE_BEGINNING = 0.7
 BREAKS = {";": 3, ":": 2, ",": 1, "-": 1, "--": 2, "—": 2, "–": 2}
 
 
@@ -34,6 +36,7 @@ class Analysis(NamedTuple):
     """The labels of one sentence, one entry per word. ``heads`` count from 0; a root is its own head.
 
     ``begins`` is true where, inside what was given as one sentence, another one seems to begin.
+    ``view`` is what the encoder knows of each word, for readers that stand on it.
     """
 
     heads: list[int]
@@ -44,6 +47,7 @@ class Analysis(NamedTuple):
     lemmas: list[str]
     entities: list[str]
     begins: list[bool]
+    view: list[NDArray[np.float32]]
 
 
 class Network:
@@ -175,6 +179,7 @@ class Network:
             ],
             entities=best_tags(scores["entity"][1:], self.labels["entity"]),
             begins=[False, *(scores["begins"][2:] > SURE_BEGINNING).tolist()],
+            view=list(scores["view"][1:]),
         )
 
     def lemma(self, word: str, tag: str, rule: str) -> str:

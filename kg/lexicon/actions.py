@@ -39,6 +39,7 @@ class Pattern:
     ``subjects`` speaks of who acts: soldiers who leave withdraw, tourists do not.
     ``complement`` speaks of what stands below a verb as a predicate: an "infinitive", "clause", "obligation", "subjunctive", "offence",
     "against" or a lemma; "plain" where it has no noun or adjective said of its object.
+    ``always``: the act stands whatever the learned reader thinks of it, as with all patterns of the user's own.
     ``implied`` names the source that the word itself tells of where the text names none: of a riot, rioters.
     ``source`` and ``target`` are the roles beside a verb, ``noun_source`` and ``noun_target`` beside a noun; a pattern
     that has only nouns has the same roles in both.
@@ -64,6 +65,7 @@ class Pattern:
     complement: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     implied: str = ""
+    always: bool = False
 
     def specificity(self, words: Words) -> Rank:
         """Return how much this pattern asks for where it matches these words: of several patterns, the greatest wins."""
@@ -102,8 +104,9 @@ class ActionIndex:
             ]
             slips += duplicates(found)
             for pattern in found:
-                known.pop(pattern.id, None)  # so that a conflict is told of the later folder
-                known[pattern.id] = pattern
+                old = known.pop(pattern.id, None)  # so that a conflict is told of the later folder
+                copied = old and replace(pattern, file=old.file, always=old.always) == old
+                known[pattern.id] = replace(pattern, always=False) if copied else pattern
         slips += conflicts(known.values())
         if slips:
             raise SeedError(slips)
@@ -178,7 +181,8 @@ TEXT, TEXTS, FLAG, NUMBER = FORMS
 KEYS = {
     "id": TEXT, "action": TEXT, "cameo": TEXT, "verbs": TEXTS, "nouns": TEXTS, "source": TEXTS, "target": TEXTS,
     "noun_source": TEXTS, "noun_target": TEXTS, "objects": TEXTS, "not_objects": TEXTS, "complement": TEXTS, "subjects": TEXTS,
-    "implied": TEXT, "symmetric": FLAG, "needs_target": FLAG, "confidence": NUMBER, "examples": TEXTS, "not": TEXTS,
+    "implied": TEXT, "symmetric": FLAG, "needs_target": FLAG, "always": FLAG, "confidence": NUMBER, "examples": TEXTS,
+    "not": TEXTS,
 }  # fmt: skip
 ROLE_KEYS = ("source", "target", "noun_source", "noun_target")
 
@@ -192,7 +196,7 @@ def read(
         found = list(slips_in(table, actions, cameo))
         slips += [f"{shown}: {name}: {slip}" for slip in found]
         if not found:
-            yield pattern_from(table, shown)
+            yield pattern_from({"always": layer.own, **table}, shown)
 
 
 def tables(layer: Layer, file: str, slips: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -293,6 +297,7 @@ def pattern_from(table: dict[str, Any], file: str) -> Pattern:
         complement=frozenset(table.get("complement", [])),
         subjects=frozenset(table.get("subjects", [])),
         implied=table.get("implied", ""),
+        always=table.get("always", False),
     )
 
 

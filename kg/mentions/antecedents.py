@@ -25,7 +25,7 @@ from kg.sentence.labels import (
 )
 from kg.sentence.tree import child, children, preposition
 from kg.sentence.voice import agents
-from kg.types import Actor, Kind, Mention, Reason, Span
+from kg.types import Actor, Kind, Mention, Reason
 
 SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
@@ -114,7 +114,7 @@ def renamed(mention: Mention, token: Token, resolved: str) -> Mention:
 def together(meant: Sequence[Mention], token: Token, resolved: str) -> Mention:
     """Return the mention of all these actors by one word, with the words that it stands for as its reason."""
     actors = {actor.id: actor for mention in meant for actor in mention.actors}
-    because = tuple(Reason("actor", resolved, f"“{token.text}” stands for “{mention.text}”", Span(mention.text, mention.start, mention.end))
+    because = tuple(Reason("actor", resolved, f"“{token.text}” stands for “{mention.text}”", mention.span)
                     for mention in dict.fromkeys(meant))  # fmt: skip
     return Mention(
         tuple(actors.values()),

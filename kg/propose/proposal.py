@@ -17,12 +17,16 @@ from kg.types import Article, Proposal, Span
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article before any act is looked for: its words, who is mentioned, what is quoted."""
+    """An article before any act is looked for: its words, who is mentioned, what is quoted.
+
+    ``times`` are the places of the words that head expressions of time.
+    """
 
     doc: Doc
     article: Article
     mentions: Mentions
     quotations: tuple[Quotation, ...]
+    times: frozenset[int] = frozenset()
 
     def word(self, span: Span) -> Token:
         """Return the word that heads some characters."""

@@ -117,3 +117,46 @@ def test_every_step_leaves_its_reason_in_order():
     steps = [reason.step for reason in claim.because]
     assert steps == sorted(steps, key=("propose", "actor", "guard", "date", "place").index)
     assert {"propose", "actor"} <= set(steps)
+
+
+def test_a_speaker_of_a_reader_is_never_lost():
+    def told(story: Story) -> Iterable[Proposal]:
+        for proposal in reader()(story):
+            yield replace(proposal, speakers=(Filler(named(story, "Togo"), 0.8),))
+
+    (claim,) = claims("plain", told)
+    assert [mention.text for mention in claim.speakers] == ["Togo"]
+    assert not claim.asserted
+    assert any(reason.rule == "proposed speaker" for reason in claim.because)
+
+
+def test_a_speaker_who_is_heard_outweighs_the_one_of_a_reader():
+    def told(story: Story) -> Iterable[Proposal]:
+        for proposal in reader()(story):
+            yield replace(proposal, speakers=(Filler(named(story, "Togo"), 0.8),))
+
+    (claim,) = claims("said", told)
+    assert [mention.text for mention in claim.speakers] == ["Mali"]
+
+
+def test_words_for_a_place_that_a_reader_proposes_are_where_it_happened():
+    def told(story: Story) -> Iterable[Proposal]:
+        for proposal in reader()(story):
+            yield replace(proposal, where=span(story, "Togo"))
+
+    (claim,) = claims("plain", told)
+    assert claim.place is not None
+    assert claim.place.text == "Togo"
+    assert [reason.step for reason in claim.because].count("place") == 1
+
+
+def test_words_for_a_time_that_a_reader_proposes_date_it_where_no_rule_does():
+    def told(story: Story) -> Iterable[Proposal]:
+        for proposal in reader()(story):
+            yield replace(proposal, when=span(story, "Monday"))
+
+    (undated,), (dated,) = claims("vote", reader()), claims("vote", told)
+    assert undated.date is None
+    assert dated.date is not None
+    assert dated.date.start == MONDAY
+    assert any(reason.rule == "proposed" for reason in dated.because)

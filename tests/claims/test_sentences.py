@@ -44,7 +44,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     },
     "passive": {
         "Mali was accused by France of breaking the deal.": [Said("ACCUSE", "France", "Mali")],
-        "Alexei Navalny was arrested by Russian police in Moscow.": [Said("COERCE", "Russian police", "Alexei Navalny")],
+        "Alexei Navalny was arrested by Russian police in Moscow.": [Said("COERCE", "Russian police in Moscow", "Alexei Navalny")],
         "Alexei Navalny was arrested in Moscow.": [Said("COERCE", "", "Alexei Navalny")],
     },
     "relative clause": {
@@ -246,7 +246,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     },
     "facts in clauses": {
         "It was no surprise that Angola attacked Namibia.": [Said("ASSAULT", "Angola", "Namibia")],
-        "Canada is furious that China arrested the Canadians.": [Said("COERCE", "China", "Canadians")],
+        "Canada is furious that China arrested the Canadians.": [Said("COERCE", "China", "Canadians", "occurred", "Canada")],
     },
     "named, not done": {
         "Norway hinted at sending troops to Mali.": [Said("MOBILIZE", "Norway", "Mali", "planned")],
@@ -275,7 +275,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     "kept from acting": {
         "The court barred Alexei Navalny from running.": [Said("COERCE", "court", "Alexei Navalny")],
         "Turkey refused to attack Bulgaria.": [
-            Said("REJECT", "Turkey"),
+            Said("REJECT", "Turkey", "Bulgaria"),
             Said("ASSAULT", "Turkey", "Bulgaria", "denied"),
         ],
         "Serbia refused to recognise Kosovo.": [Said("REJECT", "Serbia", "Kosovo")],
@@ -309,8 +309,10 @@ ALSO = {  # acts that a reader may see in these sentences too
     "Iran denied attacking Saudi Arabia.": [Said("REJECT", "Iran")],
     "The Kremlin ruled out sending troops to Belarus.": [Said("REJECT", "Russian government")],
     "Germany ruled out sending troops to Libya.": [Said("REJECT", "Germany")],
-    "Turkey refused to attack Syria.": [Said("REJECT", "Turkey")],
-    "Hungary declined to condemn Russia.": [Said("REJECT", "Hungary")],
+    "Turkey refused to attack Syria.": [Said("REJECT", "Turkey"), Said("REJECT", "Turkey", "Syria")],
+    "Hungary declined to condemn Russia.": [Said("REJECT", "Hungary"), Said("REJECT", "Hungary", "Russia")],
+    "Unless Iran withdraws, Israel will bomb Syria.": [Said("RETREAT", "Iran", "", "conditional")],
+    "Canada is furious that China arrested the Canadians.": [Said("ACCUSE", "Canada", "China")],
     "Germany promised to send weapons to Ukraine.": [Said("AGREE", "Germany"), Said("AGREE", "Germany", "Ukraine")],
     "Iran vowed to attack Israel.": [Said("AGREE", "Iran"), Said("THREATEN", "Iran"), Said("THREATEN", "Iran", "Israel")],
     "Poland condemned the Russian invasion of Ukraine.": [Said("ACCUSE", "Poland", "Russia"), Said("ACCUSE", "Poland")],
@@ -346,6 +348,8 @@ def test_a_sentence_says_what_it_says(text, expected):
 
 WRONG_VOICE = "the answer to a charge is read as the words of the accuser"
 EXTRA = {  # sentences of which too much is read, each with the reason
+    "Norway hinted at sending troops to Mali.": "the reader takes a hint for a request",
+    "Joe Biden said Venezuela must release the prisoners.": "his own request is read as his words",
     "Serbia accused Albania of arming the militia, a claim Tirana denied.": WRONG_VOICE,
     "Ukraine accused Russia of bombing Poland, a charge Moscow denies.": WRONG_VOICE,
 }

@@ -1,5 +1,6 @@
 import pickle
 
+import numpy as np
 import pytest
 
 from kg import data
@@ -35,15 +36,23 @@ def test_the_answers_stand_in_the_order_of_the_sentences():
     assert [len(analysis.heads) for analysis in NETWORK.analyse(sentences)] == [3, len(WORDS), 1, 5]
 
 
+def alike(one: Analysis, other: Analysis) -> bool:
+    """Return whether two analyses are the same to the last bit."""
+    views = zip(one.view, other.view, strict=True)
+    return one._replace(view=[]) == other._replace(view=[]) and all(
+        (here == there).all() for here, there in views
+    )
+
+
 def test_the_same_sentences_give_the_same_answer():
     sentences = [WORDS, ["Stop", "!"]] * 12
-    assert NETWORK.analyse(sentences) == NETWORK.analyse(sentences)
+    assert all(map(alike, NETWORK.analyse(sentences), NETWORK.analyse(sentences)))
 
 
 def test_a_network_survives_a_journey_to_another_process():
     travelled = pickle.loads(pickle.dumps(NETWORK))
     assert travelled.files == NETWORK.files
-    assert travelled.analyse([WORDS]) == NETWORK.analyse([WORDS])
+    assert all(map(alike, travelled.analyse([WORDS]), NETWORK.analyse([WORDS])))
 
 
 @pytest.mark.parametrize("length", [1, LONGEST, LONGEST + 1, 300, 1000])
@@ -93,6 +102,7 @@ def test_the_parts_of_a_long_sentence_are_one_tree():
             column,
             column,
             [False] * size,
+            [np.zeros(2, dtype=np.float32)] * size,
         )
 
     whole = joined([part(3), part(2), part(2)])

@@ -79,7 +79,7 @@ def as_criticism(
     ):
         return found
     action, cameo = CRITICISM
-    score = found.actions[0][1]
+    score = 1.0  # who speaks and strikes nobody is known, whatever the word means elsewhere
     reason = Reason(
         "propose",
         "figure",

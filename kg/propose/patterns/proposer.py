@@ -8,7 +8,6 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.lexicon.load import Lexicon
-from kg.mentions import hedges
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
 from kg.propose.patterns import figures, senses, sides, triggers
@@ -38,6 +37,7 @@ class Cast(NamedTuple):
 
     sources: list[Mention]
     targets: list[Mention]
+    refused: str = ""  # why the words are known to tell of no such act
 
     @property
     def size(self) -> int:
@@ -46,6 +46,10 @@ class Cast(NamedTuple):
 
 
 NOBODY = Cast([], [])
+FIGURE, REPEATED, SENSE, PRIVATE = (
+    Cast([], [], why)
+    for why in ("a figure of speech", "told by another word", "another sense", "no politics")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +82,11 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     casts = [cast_of(trigger, found, story, lexicon) for trigger in here]
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
-        kept = cast if cast.size and not is_repeated(trigger, cast, told) else NOBODY
+        kept = REPEATED if cast.size and is_repeated(trigger, cast, told) else cast
         told_of = figures.as_criticism(
             proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues
         )
-        yield ahead(trigger, doubted(told_of, story, lexicon))
-
-
-def doubted(found: Proposal, story: Story, lexicon: Lexicon) -> Proposal:
-    """Return a proposal as one of a possible act, where the text leaves open who does it: "suspected rebels"."""
-    for filler in found.sources:
-        mention = filler.mention
-        head = story.word(Span(mention.text, mention.start, mention.end))
-        word = hedges.hedge_of(mention, head, story.mentions, lexicon.cues)
-        if word is not None:
-            says = f"possible: “{word.text}” (hedge) leaves open who does it"
-            reason = Reason("propose", "hedge", says, span_of(word))
-            return replace(found, status=(("possible", 1.0),), because=(*found.because, reason))
-    return found
+        yield ahead(trigger, told_of)
 
 
 def ahead(trigger: Trigger, found: Proposal) -> Proposal:
@@ -103,7 +94,7 @@ def ahead(trigger: Trigger, found: Proposal) -> Proposal:
     if not senses.is_ahead(trigger) or found.status:
         return found
     says = f"planned: “{trigger.token.text}” lies ahead"
-    reason = Reason("guard", "purpose", says, span_of(trigger.token))
+    reason = Reason("propose", "purpose", says, span_of(trigger.token))
     return replace(found, status=(("planned", 1.0),), because=(*found.because, reason))
 
 
@@ -111,7 +102,7 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     """Return who takes part in the act of a trigger; nobody where it is none of politics, or says too little."""
     mentions, pattern = story.mentions, trigger.pattern
     if figures.is_empty(trigger, lexicon.cues):
-        return NOBODY
+        return FIGURE
     cast = Cast(*participants(trigger, found.actions, mentions, lexicon))
     if takes_up_clause(trigger, mentions, lexicon):
         cast = Cast(cast.sources, [])
@@ -127,9 +118,9 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if by_act or not senses.has_sense(
         trigger, [*cast.sources, *cast.targets], found.actions, mentions
     ):
-        return NOBODY
+        return SENSE
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
-    return cast if political else NOBODY
+    return cast if political else PRIVATE
 
 
 def within_sense(trigger: Trigger, cast: Cast, mentions: Mentions) -> Cast:
@@ -229,6 +220,8 @@ def proposal(trigger: Trigger, cast: Cast) -> Proposal:
         by=(f"pattern {pattern.id}",),
         sources=fillers(cast.sources),
         targets=fillers(cast.targets),
+        always=pattern.always and cast.size > 0,
+        refused=cast.refused,
         cameo=pattern.cameo,
         carrier=span_of(trigger.carrier) if trigger.carrier is not None else None,
         because=(Reason("propose", f"pattern {pattern.id}", says, words, score),),

@@ -1,0 +1,210 @@
+"""The reader that learned: a proposer that stands on the parser's encoder.
+
+It chooses among the mentions, places and expressions of time that the program finds; what it does
+not know of a word it is told (``features.py``). Never knows reality or dates.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from kg.english.component import VIEW
+from kg.english.heads import ROLES, Array, Heads, Pairs
+from kg.lexicon.actions import Pattern, pattern_from
+from kg.lexicon.cues import Cues
+from kg.lexicon.load import Lexicon
+from kg.mentions.book import Mentions
+from kg.mentions.speakers import names_somebody, speaker
+from kg.ontology import kinds
+from kg.propose.features import Surroundings, between, known_acts
+from kg.propose.patterns.politics import is_political
+from kg.propose.patterns.triggers import Trigger
+from kg.propose.proposal import Proposer, Story
+from kg.sentence.phrases import extent
+from kg.sentence.tree import preposition
+from kg.sentence.words import is_noun
+from kg.types import Filler, Proposal, Reason, Span
+
+UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
+OPEN = 0.5  # below, nobody is looked for: it may still confirm what a pattern reads
+SURE, LIKELY = 0.5, 0.4  # of who fills a role: several may be sure, one alone is likely
+TOLD = 0.1  # what is less likely is not named as a runner-up
+BY = "reader"
+BESIDE = ("alongside", "beside", "together with", "side by side with")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A story as the reader sees it: of each word, how likely its codes and its status are."""
+
+    story: Story
+    cues: Cues
+    heads: Heads
+    codes: Array
+    status: Array
+    known: Sequence[Sequence[str]]
+
+    def likely(self, word: Token) -> float:
+        """Return how likely it is that a word tells of an act."""
+        return float(1 - self.codes[word.i, self.heads.nothing])
+
+
+def learned(lexicon: Lexicon, heads: Heads | None = None) -> Proposer:
+    """Return the learned reader; it proposes nothing of a Doc of another pipeline."""
+    heads = heads or Heads.shipped()
+
+    def propose(story: Story) -> Iterator[Proposal]:
+        view = story.doc.user_data.get(VIEW)
+        if heads is None or view is None:
+            return
+        known = [list(known_acts(word, lexicon.actions)) for word in story.doc]
+        codes = heads.acts(view, known)
+        sight = Sight(story, lexicon.cues, heads, codes, heads.status(view), known)
+        around = Surroundings(story.mentions, story.times)
+        likely = 1 - codes[:, heads.nothing] >= UNLIKELY
+        words = (word for word in story.doc if not word.is_space)
+        acts = [word for word in words if likely[word.i] or known[word.i]]
+        near = {act.sent.start: act.sent for act in acts if sight.likely(act) >= OPEN}
+        candidates = {start: around.candidates(sentence) for start, sentence in near.items()}
+        beside = {
+            act.i: candidates[act.sent.start] if sight.likely(act) >= OPEN else [] for act in acts
+        }
+        pairs = Pairs([], [], [])
+        for act in acts:
+            for word in beside[act.i]:
+                pairs.acts.append(act.i)
+                pairs.words.append(word.i)
+                pairs.told.append(between(act, word, around))
+        roles = heads.roles(view, pairs, codes)
+        at = 0
+        for act in acts:
+            here = beside[act.i]
+            yield proposal(act, here, roles[at : at + len(here)], sight)
+            at += len(here)
+
+    return propose
+
+
+def proposal(act: Token, candidates: Sequence[Token], roles: Array, sight: Sight) -> Proposal:
+    """Return what the reader says of one act."""
+    codes, heads, story = sight.codes[act.i], sight.heads, sight.story
+    trigger = Span(act.text, act.idx, act.idx + len(act.text))
+    sure = sight.likely(act)
+    ranked = sorted(
+        zip(heads.codes, codes[:-1].tolist(), strict=True), key=lambda one: (-one[1], one[0])
+    )
+    actions = tuple((code, round(score, 2)) for code, score in ranked if score >= TOLD)
+    actions = actions or ((ranked[0][0], round(ranked[0][1], 2)),)
+    filled = {
+        role: [
+            (word, float(score))
+            for word, score in zip(candidates, roles[:, number], strict=True)
+            if score >= TOLD
+        ]
+        for number, role in enumerate(ROLES)
+    }
+    name = f"{BY} {heads.digest}"
+    statuses = tuple(
+        (told, round(score, 2))
+        for told, score in zip(heads.statuses, sight.status[act.i].tolist(), strict=True)
+        if score >= TOLD
+    )
+    says = f"“{trigger.text}” is {actions[0][0]} by the reader {heads.digest}, of an act {sure:.2f}"
+    because = [Reason("propose", name, says, trigger, round(sure, 2))]
+    because += runners_up(actions, filled, name, trigger)
+    sources = tuple(
+        one
+        for one in fillers(filled["source"], story)
+        if is_somebody(story.word(one.mention.span), story.mentions)
+    )
+    beside = "force" in kinds(actions[0][0])
+    targets = tuple(
+        one
+        for one in fillers(filled["target"], story)
+        if not (beside and is_ally(story.word(one.mention.span), act))
+    )
+    sides = ([one.mention for one in sources], [one.mention for one in targets])
+    seen = Trigger(act, bare(actions[0][0]), "", None, is_noun(act))
+    political = not any(sides) or is_political(seen, *sides, story.mentions, sight.cues)
+    return Proposal(
+        trigger=trigger,
+        actions=actions,
+        by=(name,),
+        sources=sources,
+        targets=targets,
+        refused="" if political else "no politics",
+        speakers=tuple(fillers(filled["speaker"], story)),
+        when=words_of(filled["when"]),
+        where=words_of(filled["where"]),
+        status=statuses,
+        likely=round(sure, 2),
+        unheard=not sight.known[act.i],
+        because=tuple(because),
+    )
+
+
+@cache
+def bare(code: str) -> Pattern:
+    """Return a pattern that asks for nothing, for what is asked of the act of a pattern."""
+    return pattern_from({"id": BY, "action": code, "examples": ()}, BY)
+
+
+def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Filler]:
+    """Yield the mentions that fill a role; who is on no list is named as in the text."""
+    for word, score in chosen(filled):
+        mention = speaker(word, story.mentions)
+        if mention is not None:
+            yield Filler(mention, round(score, 2))
+
+
+def is_somebody(word: Token, mentions: Mentions) -> bool:
+    """Return whether a word can mean people, who alone act: no locusts, no storms."""
+    if names_somebody(word, mentions) or word.pos_ == "PROPN":
+        return True
+    return mentions.lexicon.human(word.lemma_.lower())
+
+
+def is_ally(word: Token, act: Token) -> bool:
+    """Return whether somebody acts beside those who do it: "fighting alongside the militia"."""
+    way = [word, *takewhile(lambda above: above.i != act.i, word.ancestors)]
+    return any(preposition(one) in BESIDE for one in way)
+
+
+def chosen(filled: Sequence[tuple[Token, float]]) -> list[tuple[Token, float]]:
+    """Return those who are sure to fill a role; where none is, the likeliest, if likely enough."""
+    sure = [(word, score) for word, score in filled if score >= SURE]
+    best = max(filled, key=lambda one: (one[1], -one[0].i), default=None)
+    return sure or ([best] if best is not None and best[1] >= LIKELY else [])
+
+
+def words_of(filled: Sequence[tuple[Token, float]]) -> Span | None:
+    """Return the words of the surest filler of a role that no actor fills."""
+    sure = [(score, -word.i, word) for word, score in filled if score >= SURE]
+    if not sure:
+        return None
+    word = max(sure)[-1]
+    start, end = extent(word)
+    words = word.doc[start:end]
+    return Span(words.text, words.start_char, words.end_char)
+
+
+def runners_up(
+    actions: Sequence[tuple[str, float]],
+    filled: dict[str, list[tuple[Token, float]]],
+    name: str,
+    trigger: Span,
+) -> list[Reason]:
+    """Return what else was likely: other codes, and for each role other words."""
+    told = [("action", [f"{code} {score:.2f}" for code, score in actions[1:]])]
+    for role in ROLES:
+        kept = chosen(filled[role])
+        others = [(word, score) for word, score in filled[role] if (word, score) not in kept]
+        told.append((role, [f"“{word.text}” {score:.2f}" for word, score in others]))
+    return [
+        Reason("propose", "runner-up", f"{slot} might also be {', '.join(words)}", trigger)
+        for slot, words in told
+        if words
+    ]

@@ -1,0 +1,134 @@
+"""Makes probabilities of the reader's scores, on documents it has not learned from. Knows scores.
+
+Codes and status by one temperature each, roles by slope and offset (Platt 1999; Guo et al. 2017,
+"On Calibration of Modern Neural Networks"). What is fitted is what the shipped 8-bit network says.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+
+from kg.annotations import Text, texts
+from kg.english.component import VIEW
+from kg.english.heads import FILES, ROLES, Heads, Pairs, sigmoid, softmax
+from kg.lexicon.load import load
+from training.acts import read, rows
+
+Array = NDArray[np.float64]
+SLOPES = np.linspace(0.4, 1.6, 61)
+
+
+class Said(NamedTuple):
+    """Raw scores with what is right: codes and status as rows of shares, roles as yes or no."""
+
+    acts: list[tuple[Array, Array]]
+    status: list[tuple[Array, Array]]
+    roles: dict[str, list[tuple[float, float]]]
+
+
+def listen(folder: Path, model: Path, part: str) -> Said:
+    """Return what an uncalibrated reader says of the documents of a part."""
+    nlp, lexicon, heads = spacy.load(model), load(), Heads.read(model)
+    said = Said([], [], {role: [] for role in ROLES})
+    for text in texts(folder):
+        if text.part == part:
+            for row, view in seen(text, nlp, lexicon):
+                hear(row, view, heads, said)
+    return said
+
+
+def seen(text: Text, nlp: Any, lexicon: Any) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Yield each sentence of a story as a row to learn from, with what the encoder knows of it."""
+    story = read(text, nlp, lexicon)
+    for row in rows(text, story, lexicon):
+        places = [word.i for word in story.doc[row["start"] : row["end"]] if not word.is_space]
+        yield row, story.doc.user_data[VIEW][places]
+
+
+def hear(row: dict[str, Any], view: Any, heads: Heads, said: Said) -> None:
+    """Add what the reader says of a sentence."""
+    codes = np.log(heads.acts(view, row["known"]) + 1e-9)
+    right = np.zeros_like(codes)
+    right[:, -1] = 1
+    for act in row["acts"]:
+        right[act["word"]] = [*(act["types"].get(code, 0.0) for code in heads.codes), 0.0]
+    said.acts.extend(zip(codes, right, strict=True))
+    for act in row["acts"]:
+        at = view[act["word"]]
+        status = np.log(heads.status(at[None])[0] + 1e-9)
+        said.status.append(
+            (status, np.eye(len(heads.statuses))[heads.statuses.index(act["status"])])
+        )
+        told = np.exp(codes).astype(np.float32)
+        here = row["candidates"]
+        pairs = Pairs([act["word"]] * len(here), here, act["pairs"])
+        scores = heads.roles(view, pairs, told)
+        for number, role in enumerate(ROLES):
+            for place, score in enumerate(scores[:, number]):
+                logit = float(np.log(score / (1 - score)))
+                said.roles[role].append((logit, float(place in act["filled"][role])))
+
+
+def temperature(pairs: list[tuple[Array, Array]]) -> float:
+    """Return the slope under which the right answers are likeliest."""
+    scores, right = (np.array(side) for side in zip(*pairs, strict=True))
+    losses = [-(right * np.log(softmax(slope * scores) + 1e-12)).sum(-1).mean() for slope in SLOPES]
+    return float(SLOPES[int(np.argmin(losses))])
+
+
+def platt(pairs: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return slope and offset under which the right answers are likeliest, by Newton's method."""
+    scores, right = (np.array(side) for side in zip(*pairs, strict=True))
+    weights, design = np.array([1.0, 0.0]), np.stack([scores, np.ones_like(scores)], 1)
+    for _ in range(25):
+        chance = sigmoid(design @ weights)
+        slope = design.T @ (right - chance)
+        bend = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
+        weights = weights + np.linalg.solve(bend, slope)
+    return float(weights[0]), float(weights[1])
+
+
+def calibrate(folder: Path, model: Path) -> None:
+    """Write the calibration into the files of the reader."""
+    file = model / FILES[1]
+    told = json.loads(file.read_text(encoding="utf-8"))
+    told["calibration"] = dict.fromkeys(told["calibration"], (1.0, 0.0))
+    file.write_text(json.dumps(told, ensure_ascii=False, indent=0), encoding="utf-8")
+    said = listen(folder, model, "dev")
+    made = {"acts": (temperature(said.acts), 0.0), "status": (temperature(said.status), 0.0)}
+    made |= {role: platt(pairs) for role, pairs in said.roles.items()}
+    told["calibration"] = {
+        name: [round(number, 3) for number in numbers] for name, numbers in made.items()
+    }
+    file.write_text(json.dumps(told, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def bins(folder: Path, model: Path, part: str = "test") -> Iterator[str]:
+    """Yield a table: of what has a score in each tenth, how much is right, on documents unseen."""
+    said = listen(folder, model, part)
+    codes = [
+        (float(one.max()), bool(answer[int(one.argmax())] > 0))
+        for one, answer in ((np.exp(scores)[:-1], right[:-1]) for scores, right in said.acts)
+    ]
+    status = [
+        (float(np.exp(scores).max()), bool(right[int(scores.argmax())] == 1))
+        for scores, right in said.status
+    ]
+    roles = [
+        (float(sigmoid(np.array(score))), right > 0)
+        for role in ROLES[:3]
+        for score, right in said.roles[role]
+    ]
+    yield f"{'score':>8}" + "".join(f"{name:>16}" for name in ("codes", "status", "roles"))
+    for tenth in range(1, 10):
+        cells = []
+        for pairs in (codes, status, roles):
+            inside = [right for score, right in pairs if int(min(score, 0.999) * 10) == tenth]
+            share = sum(inside) / max(1, len(inside))
+            cells.append(f"{share:8.2f} of {len(inside):4}")
+        yield f"{tenth / 10:5.1f}–{(tenth + 1) / 10:.1f}" + "".join(f"{cell:>16}" for cell in cells)
