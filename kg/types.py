@@ -189,7 +189,7 @@ class Proposal:
     thinks of the act's reality, with scores; empty where it leaves that to the guard. ``carrier``: the verb that an event noun
     stands under ("held" of "held talks"). ``by``: who proposes, as in "pattern reject-oppose".
     ``likely``: how likely it is that the trigger tells of an act at all, of a proposer who judges that; ``unheard``: whether no
-    seed knows its word; ``always``: whether it
+    seed knows its word, ``passed``: whether the seeds know it for this code, under conditions that a pattern would have seen; ``always``: whether it
     stands whatever others say, as a user's own patterns do; ``refused``: why the words tell of no act, where a proposer knows that.
     A proposal that nobody takes part in makes no claim; it may still give another act its day.
     """
@@ -207,6 +207,7 @@ class Proposal:
     carrier: Span | None = None
     likely: float | None = None
     unheard: bool = False
+    passed: bool = False
     refused: str = ""
     always: bool = False
     because: tuple[Reason, ...] = ()

@@ -24,7 +24,7 @@ class Needed(NamedTuple):
 
 
 ALONE = Needed(0.8, 0.95, 0.5)
-MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word and find nobody
+MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word, and find nobody or no such act
 UNHEARD = Needed(0.65, 0.95, 0.4)  # where no seed knows the word
 DOUBTED = 0.02  # an act of a pattern that the reader finds less likely than this is dropped
 CODE = 1.0  # what a pattern's code weighs beside the reader's probabilities
@@ -72,7 +72,8 @@ def stands(same: Sequence[Proposal]) -> bool:
     likely = max((one.likely or 0.0 for one in readers), default=0.0)
     if any(one.sources or one.targets for one in patterns):
         return likely >= DOUBTED
-    needed = MISSED if patterns else UNHEARD if all(one.unheard for one in readers) else ALONE
+    passed = bool(patterns) or any(one.passed for one in readers)
+    needed = MISSED if passed else UNHEARD if all(one.unheard for one in readers) else ALONE
     whole = any(one.sources and one.targets for one in same)
     score = max((one.score for one in readers), default=0.0)
     return score >= needed.code and likely >= (needed.both if whole else needed.one)

@@ -142,6 +142,7 @@ def proposal(act: Token, candidates: Sequence[Token], roles: Array, sight: Sight
         status=statuses,
         likely=round(sure, 2),
         unheard=not sight.known[act.i],
+        passed=any(actions[0][0] in told.split() for told in sight.known[act.i]),
         because=tuple(because),
     )
 
