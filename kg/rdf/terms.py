@@ -20,7 +20,9 @@ from kg.ontology import BASE, PREFIXES
 
 Triple = tuple[str, str, str]
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(  # language, script, region, as RFC 5646 orders them: what any parser takes
+    r"[A-Za-z]{2,8}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+)
 SAFE = re.compile(r"[A-Za-z0-9_.~-]+", re.ASCII)
 SURROGATES = re.compile("[\ud800-\udfff]")
 SPECIAL = re.compile(
