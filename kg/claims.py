@@ -34,7 +34,6 @@ from kg.reality.voices import vouched
 from kg.reality.walk import assess
 from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
 
-SURE_SPEAKER = 0.7  # how likely a speaker must be whom only a proposer hears
 HISTORY = 1900  # what happened before is told as background
 
 
@@ -163,8 +162,7 @@ def proposed(proposal: Proposal, heard: Reality) -> Reality:
     what was heard can say why.
     """
     told = max(proposal.status, key=lambda one: one[1], default=None)
-    sure = [one for one in proposal.speakers if one.score >= SURE_SPEAKER]
-    voices = meant(sure) if heard.asserts else ()
+    voices = meant(proposal.speakers) if heard.asserts else ()
     reality = Reality(voices=voices)
     because = []
     if told is not None and told[0] != "occurred" and heard.status == "occurred":

@@ -249,11 +249,10 @@ def speaks(sub: argparse.ArgumentParser) -> None:
 
 
 FORMS_OF_GOLD = """Measure accuracy on a folder of one of two forms. Articles: texts/, metadata.json
-(id, file, date), events.jsonl, and the scorer score_articles.py that reads them. Annotated
-sentences: docs/ID.txt (number, tab, sentence); acts/ID.txt, a line for each act that a sentence
-tells, "event | sentence | trigger | type | status | source | target | speaker | when | where", with
-- for nobody, "A ; B" for several, "5:NAME" for words of sentence 5, "they=NAME" for whom words stand
-for; metadata.json (id, published). They are scored stage by stage: triggers, types, roles, status."""
+(id, file, date), events.jsonl, and their scorer score_articles.py. Annotated sentences, scored
+stage by stage: metadata.json (id, published), docs/ID.txt (number, tab, sentence), acts/ID.txt, a
+line an act: "event | sentence | trigger | type | status | source | target | speaker | when | where",
+with - for nobody, "A ; B", "5:NAME" from sentence 5, "they=NAME" for whom words stand."""
 
 
 def scores(sub: argparse.ArgumentParser) -> None:

@@ -46,7 +46,6 @@ class Tally:
                 source=source,
                 target=target,
                 speaker=is_speaker(claim.speakers, act.roles["speaker"]),
-                when=bool(claim.date) == bool(act.roles["when"]),
                 status=claim.status == act.status,
                 false=claim.asserted and act.status != "occurred",
             )

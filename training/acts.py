@@ -19,7 +19,7 @@ from kg.claims import story_of
 from kg.english.component import VIEW
 from kg.english.heads import ROLES, Heads
 from kg.lexicon.load import Lexicon
-from kg.propose.features import Surroundings, between, known_acts
+from kg.propose.features import between, candidates, known_acts
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Story
 from kg.types import Article, Claim
@@ -47,7 +47,7 @@ def rows(text: Text, story: Story, lexicon: Lexicon) -> list[dict[str, Any]]:
     ``known`` is what the seeds know of each word, ``candidates`` the words that can fill a role,
     ``acts`` what is to be found.
     """
-    doc, around = story.doc, Surroundings(story.mentions, story.times)
+    doc = story.doc
     acts: dict[int, list[tuple[Token, Act]]] = {}
     for one in text.acts:
         trigger = head_of(doc, one.start, one.end)
@@ -59,16 +59,16 @@ def rows(text: Text, story: Story, lexicon: Lexicon) -> list[dict[str, Any]]:
         if not words:
             continue
         at = {word.i: number for number, word in enumerate(words)}
-        candidates = around.candidates(sentence)
+        open_to = candidates(sentence, story)
         made.append(
             {
                 "words": [word.text for word in words],
                 "known": [list(known_acts(word, lexicon.actions)) for word in words],
-                "candidates": [at[word.i] for word in candidates],
+                "candidates": [at[word.i] for word in open_to],
                 "start": sentence.start,
                 "end": sentence.end,
                 "acts": [
-                    act_row(trigger, one, candidates, at, around)
+                    act_row(trigger, one, open_to, at, story)
                     for trigger, one in acts.get(sentence.start, ())
                     if trigger.i in at
                 ],
@@ -152,7 +152,7 @@ def open_rows(
 
 
 def act_row(
-    trigger: Token, one: Act, candidates: list[Token], at: dict[int, int], around: Surroundings
+    trigger: Token, one: Act, candidates: list[Token], at: dict[int, int], story: Story
 ) -> dict[str, Any]:
     """Return an act by the places of words: for each role who fills it, and if one does from afar."""
     doc = trigger.doc
@@ -160,7 +160,7 @@ def act_row(
     filled: dict[str, list[int]] = {}
     afar: dict[str, list[int]] = {}
     for role, fillers in one.roles.items():
-        heads = [nearest(doc, filler, places, around) for filler in fillers]
+        heads = [nearest(doc, filler, places, story) for filler in fillers]
         filled[role] = [places.index(head) for head in heads if head in places]
         afar[role] = [head for head in heads if head is not None and head not in at]
     weight = SECOND_TYPE / max(1, len(one.types) - 1)
@@ -174,11 +174,11 @@ def act_row(
         "core": one.core,
         "filled": filled,
         "afar": afar,
-        "pairs": [list(between(trigger, word, around)) for word in candidates],
+        "pairs": [list(between(trigger, word, story)) for word in candidates],
     }
 
 
-def nearest(doc: Doc, filler: Filler, places: list[int], around: Surroundings) -> int | None:
+def nearest(doc: Doc, filler: Filler, places: list[int], story: Story) -> int | None:
     """Return the word of a filler that can fill a role: its head, or what stands for it."""
     span = doc.char_span(filler.start, filler.end, alignment_mode="expand")
     if span is None:
@@ -186,5 +186,5 @@ def nearest(doc: Doc, filler: Filler, places: list[int], around: Surroundings) -
     inside = [word.i for word in span if word.i in places]
     if span.root.i in places or not inside:
         return span.root.i
-    named = [place for place in inside if place in around.mentions.by_head]
+    named = [place for place in inside if place in story.mentions.by_head]
     return (named or inside)[0]

@@ -15,9 +15,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, log_softmax
 
-from kg.english.heads import AFAR, ROLES
+from kg.english.heads import ROLES
 from kg.english.pieces import WordPieces
-from training.reader import Heads, Reader
+from training.reader import AFAR, Heads, Reader
 from training.restore import released
 from training.silver import answers
 from training.train import (
@@ -256,6 +256,12 @@ def with_answers(
     return [hardened(one, labels) for one in sentences]
 
 
+def row_of(row: Row, pieces: WordPieces, words: Vocabulary) -> Row:
+    """Return a sentence in numbers, as a reader sees it that is only asked."""
+    sentence = {"words": row["words"][:LONGEST], "corpus": "ewt"}
+    return encoded(sentence, pieces, {}) | {"reader": act_row(row, words)}
+
+
 class Course:
     """What is learned from: sentences with acts, of treebanks, and those held out."""
 
@@ -271,11 +277,7 @@ class Course:
         parsed = with_answers(sentences, start, self.labels, self.pieces)
         self.read = [(one, act_row(row, self.words)) for one, row in zip(parsed, told, strict=True)]
         self.annotated = len(acts.train)
-        self.dev = [
-            encoded({"words": row["words"][:LONGEST], "corpus": "ewt"}, self.pieces, {})
-            | {"reader": act_row(row, self.words)}
-            for row in acts.dev
-        ]
+        self.dev = [row_of(row, self.pieces, self.words) for row in acts.dev]
         self.gold = [with_rules(sentence) for sentence in load(data, "train")]
         self.held = [with_rules(sentence) for sentence in load(data, "dev")]
         self.held_rows = [encoded(sentence, self.pieces, self.numbers) for sentence in self.held]

@@ -8,10 +8,9 @@ from typing import Any
 import torch
 
 from kg.english.pieces import WordPieces
-from training.learn import Row, Vocabulary, act_row, act_tensors
+from training.learn import Row, Vocabulary, act_tensors, row_of
 from training.reader import Heads, Reader
-from training.train import INPUTS, Rows, batches, encoded, tensors
-from training.variety import LONGEST
+from training.train import INPUTS, Rows, batches, tensors
 
 
 def taught(
@@ -20,11 +19,7 @@ def taught(
     """Return sentences with what a reader thinks of each word, and of each of its open acts."""
     network.eval()
     heads.eval()
-    read: Rows = [
-        encoded({"words": row["words"][:LONGEST], "corpus": "ewt"}, pieces, {})
-        | {"reader": act_row(row, words)}
-        for row in rows
-    ]
+    read: Rows = [row_of(row, pieces, words) for row in rows]
     made: list[Row] = [{} for _ in rows]
     with torch.inference_mode():
         for places in batches(read, shuffled=False):

@@ -21,7 +21,6 @@ Array = NDArray[np.float32]
 
 FILES = ("reader.npz", "reader.json")
 ROLES = ("source", "target", "speaker", "when", "where")
-AFAR = ROLES[:3]
 
 
 class Calibration(NamedTuple):
@@ -96,10 +95,6 @@ class Heads:
         """Return the probabilities of each status (acts, statuses)."""
         hidden = np.maximum(self.layer("status.0", view), 0)
         return softmax(self.calibration["status"].slope * self.layer("status.2", hidden))
-
-    def afar(self, view: Array, codes: Array) -> Array:
-        """Return how likely each role is filled from another sentence (acts, 3)."""
-        return sigmoid(self.layer("afar", np.concatenate([view, codes], -1)))
 
     def roles(self, view: Array, pairs: Pairs, codes: Array) -> Array:
         """Return how likely the second word of each pair fills each role of the first's act.

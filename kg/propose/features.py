@@ -4,13 +4,12 @@ Training and reading use this same file, so that they cannot drift apart. Knows 
 never knows a network.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.lexicon.actions import ActionIndex, Pattern
-from kg.mentions.book import Mentions
+from kg.lexicon.actions import ActionIndex, Words
+from kg.propose.proposal import Story
 from kg.sentence.paths import path, preposition_near
 from kg.sentence.voice import is_passive
 
@@ -19,45 +18,41 @@ LONGEST_PATH = 5
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is known of the words of a story: who is mentioned, and which words head a time."""
-
-    mentions: Mentions
-    times: frozenset[int]
-
-    def candidates(self, sentence: Span) -> list[Token]:
-        """Return the words of a sentence that may fill a role: nouns, names, pronouns, times."""
-        return [word for word in sentence if self.is_candidate(word)]
-
-    def is_candidate(self, word: Token) -> bool:
-        """Return whether a word may fill a role."""
-        if word.pos_ in NOMINAL or word.i in self.times or word.i in self.mentions.by_head:
-            return True
-        return word.i in self.mentions.places or word.i in self.mentions.nationalities
-
-    def about(self, word: Token) -> Iterator[str]:
-        """Yield what a candidate is, wherever the act stands."""
-        mention = self.mentions.of(word)
-        kind = mention.first.kind if mention else "nobody"
-        yield f"kind {kind}"
-        yield f"way {mention.resolved if mention else ''}"
-        yield f"class {word.pos_} {word.dep_}"
-        if mention and len(mention.actors) > 1:
-            yield "several"
-        if mention and mention.first.country:
-            yield "of a country"
-        if word.i in self.mentions.places:
-            yield "place"
-        if word.i in self.mentions.nationalities:
-            yield "nationality"
-        if word.i in self.times:
-            yield "time"
-        if word.i in self.mentions.quoted:
-            yield "quoted"
+def candidates(sentence: Span, story: Story) -> list[Token]:
+    """Return the words of a sentence that may fill a role: nouns, names, pronouns, times."""
+    return [word for word in sentence if is_candidate(word, story)]
 
 
-def between(act: Token, word: Token, around: Surroundings) -> Iterator[str]:
+def is_candidate(word: Token, story: Story) -> bool:
+    """Return whether a word may fill a role."""
+    mentions = story.mentions
+    if word.pos_ in NOMINAL or word.i in story.times or word.i in mentions.by_head:
+        return True
+    return word.i in mentions.places or word.i in mentions.nationalities
+
+
+def about(word: Token, story: Story) -> Iterator[str]:
+    """Yield what a candidate is, wherever the act stands."""
+    mentions = story.mentions
+    mention = mentions.of(word)
+    yield f"kind {mention.first.kind if mention else 'nobody'}"
+    yield f"way {mention.resolved if mention else ''}"
+    yield f"class {word.pos_} {word.dep_}"
+    if mention and len(mention.actors) > 1:
+        yield "several"
+    if mention and mention.first.country:
+        yield "of a country"
+    if word.i in mentions.places:
+        yield "place"
+    if word.i in mentions.nationalities:
+        yield "nationality"
+    if word.i in story.times:
+        yield "time"
+    if word.i in mentions.quoted:
+        yield "quoted"
+
+
+def between(act: Token, word: Token, story: Story) -> Iterator[str]:
     """Yield how a word of the same sentence stands to the word of an act."""
     ups, downs = path(act, word)
     way = ">".join(ups) + "<" + "<".join(downs) if len(ups) + len(downs) <= LONGEST_PATH else "far"
@@ -74,12 +69,12 @@ def between(act: Token, word: Token, around: Surroundings) -> Iterator[str]:
     yield f"{side} {voice}"
     if word.i == act.i:
         yield "itself"
-    mention = around.mentions.of(word)
+    mention = story.mentions.of(word)
     if mention is not None and len(downs) + len(ups) <= 2:
         yield f"path {way} {mention.first.kind}"
-    same = (act.i in around.mentions.quoted) == (word.i in around.mentions.quoted)
+    same = (act.i in story.mentions.quoted) == (word.i in story.mentions.quoted)
     yield f"quoted alike {same}"
-    yield from around.about(word)
+    yield from about(word, story)
 
 
 def bucket(distance: int) -> int:
@@ -91,17 +86,15 @@ def known_acts(word: Token, actions: ActionIndex) -> Iterator[str]:
     """Yield what the seeds know of a word as the word of an act."""
     lemma = word.lemma_.lower()
     if word.pos_ in ("VERB", "AUX", "ADJ"):
-        yield from told_of("verb", actions.verb(lemma), 1)
+        yield from told_of("verb", ((one.action, one.verbs) for one in actions.verb(lemma)))
     if word.pos_ in ("NOUN", "PROPN", "VERB"):
-        yield from told_of("noun", actions.noun(lemma), 1)
+        yield from told_of("noun", ((one.action, one.nouns) for one in actions.noun(lemma)))
 
 
-def told_of(part: str, patterns: Iterable[Pattern], alone: int) -> Iterator[str]:
-    """Yield the codes of a word's patterns; whether the word needs others beside it."""
-    codes: Mapping[str, bool] = {}
-    for pattern in patterns:
-        phrases = pattern.verbs if part == "verb" else pattern.nouns
-        bare = any(len(words) == alone for words in phrases)
-        codes = {**codes, pattern.action: codes.get(pattern.action, False) or bare}
-    for code, bare in sorted(codes.items()):
+def told_of(part: str, patterns: Iterable[tuple[str, tuple[Words, ...]]]) -> Iterator[str]:
+    """Yield the codes of a word's patterns, and whether it needs others beside it."""
+    alone: dict[str, bool] = {}
+    for code, phrases in patterns:
+        alone[code] = alone.get(code, False) or any(len(words) == 1 for words in phrases)
+    for code, bare in sorted(alone.items()):
         yield f"{part} {code}" if bare else f"{part} {code} with more"

@@ -19,7 +19,7 @@ from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
 from kg.ontology import kinds
-from kg.propose.features import Surroundings, between, known_acts
+from kg.propose.features import between, candidates, known_acts
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
@@ -31,6 +31,7 @@ from kg.types import Filler, Proposal, Reason, Span
 UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
 OPEN = 0.5  # below, nobody is looked for: it may still confirm what a pattern reads
 SURE, LIKELY = 0.5, 0.4  # of who fills a role: several may be sure, one alone is likely
+HEARD = 0.7  # of who says so: with a speaker nothing is asserted
 TOLD = 0.1  # what is less likely is not named as a runner-up
 BY = "reader"
 BESIDE = ("alongside", "beside", "together with", "side by side with")
@@ -63,32 +64,30 @@ def learned(lexicon: Lexicon, heads: Heads | None = None) -> Proposer:
         known = [list(known_acts(word, lexicon.actions)) for word in story.doc]
         codes = heads.acts(view, known)
         sight = Sight(story, lexicon.cues, heads, codes, heads.status(view), known)
-        around = Surroundings(story.mentions, story.times)
         likely = 1 - codes[:, heads.nothing] >= UNLIKELY
         words = (word for word in story.doc if not word.is_space)
         acts = [word for word in words if likely[word.i] or known[word.i]]
-        near = {act.sent.start: act.sent for act in acts if sight.likely(act) >= OPEN}
-        candidates = {start: around.candidates(sentence) for start, sentence in near.items()}
-        beside = {
-            act.i: candidates[act.sent.start] if sight.likely(act) >= OPEN else [] for act in acts
-        }
+        open_acts = [act for act in acts if sight.likely(act) >= OPEN]
+        sentences = {act.sent.start: act.sent for act in open_acts}
+        found = {start: candidates(sentence, story) for start, sentence in sentences.items()}
+        beside = {act.i: found[act.sent.start] for act in open_acts}
         pairs = Pairs([], [], [])
         for act in acts:
-            for word in beside[act.i]:
+            for word in beside.get(act.i, ()):
                 pairs.acts.append(act.i)
                 pairs.words.append(word.i)
-                pairs.told.append(between(act, word, around))
+                pairs.told.append(between(act, word, story))
         roles = heads.roles(view, pairs, codes)
         at = 0
         for act in acts:
-            here = beside[act.i]
+            here = beside.get(act.i, [])
             yield proposal(act, here, roles[at : at + len(here)], sight)
             at += len(here)
 
     return propose
 
 
-def proposal(act: Token, candidates: Sequence[Token], roles: Array, sight: Sight) -> Proposal:
+def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> Proposal:
     """Return what the reader says of one act."""
     codes, heads, story = sight.codes[act.i], sight.heads, sight.story
     trigger = Span(act.text, act.idx, act.idx + len(act.text))
@@ -101,7 +100,7 @@ def proposal(act: Token, candidates: Sequence[Token], roles: Array, sight: Sight
     filled = {
         role: [
             (word, float(score))
-            for word, score in zip(candidates, roles[:, number], strict=True)
+            for word, score in zip(words, roles[:, number], strict=True)
             if score >= TOLD
         ]
         for number, role in enumerate(ROLES)
@@ -114,17 +113,17 @@ def proposal(act: Token, candidates: Sequence[Token], roles: Array, sight: Sight
     )
     says = f"“{trigger.text}” is {actions[0][0]} by the reader {heads.digest}, of an act {sure:.2f}"
     because = [Reason("propose", name, says, trigger, round(sure, 2))]
-    because += runners_up(actions, filled, name, trigger)
+    because += runners_up(actions, filled, trigger)
     sources = tuple(
         one
         for one in fillers(filled["source"], story)
         if is_somebody(story.word(one.mention.span), story.mentions)
     )
-    beside = "force" in kinds(actions[0][0])
+    force = "force" in kinds(actions[0][0])
     targets = tuple(
         one
         for one in fillers(filled["target"], story)
-        if not (beside and is_ally(story.word(one.mention.span), act))
+        if not (force and is_ally(story.word(one.mention.span), act))
     )
     sides = ([one.mention for one in sources], [one.mention for one in targets])
     seen = Trigger(act, bare(actions[0][0]), "", None, is_noun(act))
@@ -136,7 +135,7 @@ def proposal(act: Token, candidates: Sequence[Token], roles: Array, sight: Sight
         sources=sources,
         targets=targets,
         refused="" if political else "no politics",
-        speakers=tuple(fillers(filled["speaker"], story)),
+        speakers=tuple(one for one in fillers(filled["speaker"], story) if one.score >= HEARD),
         when=words_of(filled["when"]),
         where=words_of(filled["where"]),
         status=statuses,
@@ -195,7 +194,6 @@ def words_of(filled: Sequence[tuple[Token, float]]) -> Span | None:
 def runners_up(
     actions: Sequence[tuple[str, float]],
     filled: dict[str, list[tuple[Token, float]]],
-    name: str,
     trigger: Span,
 ) -> list[Reason]:
     """Return what else was likely: other codes, and for each role other words."""
