@@ -17,9 +17,10 @@ from kg.annotations import Act, Filler, Text
 from kg.claims import read as read_claims
 from kg.claims import story_of
 from kg.english.component import VIEW
-from kg.english.heads import ROLES, Heads
+from kg.english.heads import Heads
+from kg.english.slots import ROLES
 from kg.lexicon.load import Lexicon
-from kg.propose.features import between, candidates, known_acts
+from kg.propose.features import about, between, candidates, known_acts
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Story
 from kg.types import Article, Claim
@@ -163,19 +164,22 @@ def act_row(
         heads = [nearest(doc, filler, places, story) for filler in fillers]
         filled[role] = [places.index(head) for head in heads if head in places]
         afar[role] = [head for head in heads if head is not None and head not in at]
-    weight = SECOND_TYPE / max(1, len(one.types) - 1)
-    types = dict.fromkeys(one.types, weight) | {
-        one.types[0]: 1.0 if len(one.types) == 1 else 1 - SECOND_TYPE
-    }
     return {
         "word": at[trigger.i],
-        "types": types,
+        "types": types_of(one),
         "status": one.status,
         "core": one.core,
         "filled": filled,
         "afar": afar,
-        "pairs": [list(between(trigger, word, story)) for word in candidates],
+        "pairs": [[*between(trigger, word, story), *about(word, story)] for word in candidates],
     }
+
+
+def types_of(one: Act) -> dict[str, float]:
+    """Return how much each type of an act counts, in sum 1."""
+    weight = SECOND_TYPE / max(1, len(one.types) - 1)
+    first = 1.0 if len(one.types) == 1 else 1 - SECOND_TYPE
+    return dict.fromkeys(one.types, weight) | {one.types[0]: first}
 
 
 def nearest(doc: Doc, filler: Filler, places: list[int], story: Story) -> int | None:

@@ -7,7 +7,7 @@ Codes and status by one temperature each, roles by slope and offset (Platt 1999;
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import spacy
@@ -15,9 +15,15 @@ from numpy.typing import NDArray
 
 from kg.annotations import Text, texts
 from kg.english.component import VIEW
-from kg.english.heads import FILES, ROLES, Heads, Pairs, sigmoid, softmax
-from kg.lexicon.load import load
-from training.acts import read, rows
+from kg.english.heads import FILES, Heads, sigmoid, softmax
+from kg.english.slots import ROLES
+from kg.lexicon.load import Lexicon, load
+from kg.propose.cast import cast
+from kg.propose.features import known_acts
+from kg.propose.proposal import Story
+from kg.propose.window import Surroundings
+from training.acts import head_of, read, types_of
+from training.slots import fills
 
 Array = NDArray[np.float64]
 SLOPES = np.linspace(0.4, 1.6, 61)
@@ -37,41 +43,37 @@ def listen(folder: Path, model: Path, part: str) -> Said:
     said = Said([], [], {role: [] for role in ROLES})
     for text in texts(folder):
         if text.part == part:
-            for row, view in seen(text, nlp, lexicon):
-                hear(row, view, heads, said)
+            hear(text, read(text, nlp, lexicon), lexicon, heads, said)
     return said
 
 
-def seen(text: Text, nlp: Any, lexicon: Any) -> Iterator[tuple[dict[str, Any], Any]]:
-    """Yield each sentence of a story as a row to learn from, with what the encoder knows of it."""
-    story = read(text, nlp, lexicon)
-    for row in rows(text, story, lexicon):
-        places = [word.i for word in story.doc[row["start"] : row["end"]] if not word.is_space]
-        yield row, story.doc.user_data[VIEW][places]
-
-
-def hear(row: dict[str, Any], view: Any, heads: Heads, said: Said) -> None:
-    """Add what the reader says of a sentence."""
-    codes = np.log(heads.acts(view, row["known"]) + 1e-9)
+def hear(text: Text, story: Story, lexicon: Lexicon, heads: Heads, said: Said) -> None:
+    """Add what the reader says of a story."""
+    doc, view = story.doc, story.doc.user_data[VIEW]
+    known = [list(known_acts(word, lexicon.actions)) for word in doc]
+    chances = heads.acts(view, known)
+    codes = np.log(chances + 1e-9)
     right = np.zeros_like(codes)
     right[:, -1] = 1
-    for act in row["acts"]:
-        right[act["word"]] = [*(act["types"].get(code, 0.0) for code in heads.codes), 0.0]
-    said.acts.extend(zip(codes, right, strict=True))
-    for act in row["acts"]:
-        at = view[act["word"]]
-        status = np.log(heads.status(at[None])[0] + 1e-9)
-        said.status.append(
-            (status, np.eye(len(heads.statuses))[heads.statuses.index(act["status"])])
-        )
-        told = np.exp(codes).astype(np.float32)
-        here = row["candidates"]
-        pairs = Pairs([act["word"]] * len(here), here, act["pairs"])
-        scores = heads.roles(view, pairs, told)
+    triggers = [(head_of(doc, one.start, one.end), one) for one in text.acts]
+    acts = [(word, one) for word, one in triggers if word is not None]
+    for word, one in acts:
+        types = types_of(one)
+        right[word.i] = [*(types.get(code, 0.0) for code in heads.codes), 0.0]
+    words = [word.i for word in doc if not word.is_space]
+    said.acts.extend(zip(codes[words], right[words], strict=True))
+    around = Surroundings(story)
+    found = cast(sorted({word for word, _ in acts}), story, heads, view, chances, known)
+    for word, one in acts:
+        status = np.log(heads.status(view[word.i][None])[0] + 1e-9)
+        answer = np.eye(len(heads.statuses))[heads.statuses.index(one.status)]
+        said.status.append((status, answer))
+        filled = fills(one, word, around.window(word.sent), around)
+        logits = np.log(found[word.i][1] / (1 - found[word.i][1]))
         for number, role in enumerate(ROLES):
-            for place, score in enumerate(scores[:, number]):
-                logit = float(np.log(score / (1 - score)))
-                said.roles[role].append((logit, float(place in act["filled"][role])))
+            said.roles[role].extend(
+                zip(logits[:, number].tolist(), filled[:, number].tolist(), strict=True)
+            )
 
 
 def temperature(pairs: list[tuple[Array, Array]]) -> float:

@@ -19,10 +19,10 @@ from torch import Tensor, nn
 
 from kg.english.component import EnglishParser
 from kg.english.heads import FILES as HEADS
-from kg.english.heads import ROLES
 from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, lemma_of
 from kg.english.network import LINEAR, OUTPUTS, Network
 from kg.english.pieces import CLASSIFIER, SEPARATOR, UNKNOWN
+from kg.english.slots import ROLES
 from training.learn import CODES, STATUSES
 from training.network import STYLES
 from training.reader import Reader
@@ -33,6 +33,7 @@ from training.treebanks import Sentence, load
 
 STYLE = "ewt"
 CALIBRATED = ("acts", "status", *ROLES)
+SHIPPED = ("known.", "word.", "act.", "status.")  # of the reader's heads
 SEEN_AT_LEAST = 2
 GROUP = 20
 
@@ -300,28 +301,26 @@ def with_reader(weights: Path, start: Path, out: Path) -> None:
     }
     files |= {"network.onnx": onnx_bytes(network), "relations.npy": relation_bytes(network)}
     pipeline(files).to_disk(out)
-    (out / HEADS[0]).write_bytes(head_bytes(saved["heads"]))
-    write_words(out, saved["known"], saved["features"], {})
 
 
-def head_bytes(heads: dict[str, Tensor]) -> bytes:
-    """Return the reader's heads, in half precision."""
-    file = io.BytesIO()
-    np.savez(file, **{name: values.numpy().astype(np.float16) for name, values in heads.items()})
-    return file.getvalue()
-
-
-def write_words(
-    out: Path, known: list[str], features: list[str], calibration: dict[str, tuple[float, float]]
-) -> None:
-    """Write the names of the reader's numbers, and how its scores become probabilities."""
+def with_heads(weights: Path, slots: Path, out: Path) -> None:
+    """Write the reader's heads beside its pipeline, in half precision, not yet calibrated."""
+    saved = torch.load(weights, weights_only=True)
+    filled = torch.load(slots, weights_only=True)
     told = {
         "codes": CODES,
         "statuses": STATUSES,
-        "known": known,
-        "features": features,
-        "calibration": {name: calibration.get(name, (1.0, 0.0)) for name in CALIBRATED},
+        "known": saved["known"],
+        "features": filled["features"],
+        "slots known": filled["known"],
+        "calibration": dict.fromkeys(CALIBRATED, (1.0, 0.0)),
     }
+    heads = {
+        name: values for name, values in saved["heads"].items() if name.startswith(SHIPPED)
+    } | {f"slots.{name}": values for name, values in filled["network"].items()}
+    file = io.BytesIO()
+    np.savez(file, **{name: values.numpy().astype(np.float16) for name, values in heads.items()})
+    (out / HEADS[0]).write_bytes(file.getvalue())
     (out / HEADS[1]).write_text(json.dumps(told, ensure_ascii=False, indent=0), encoding="utf-8")
 
 

@@ -15,8 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, log_softmax
 
-from kg.english.heads import ROLES
 from kg.english.pieces import WordPieces
+from kg.english.slots import ROLES
 from training.reader import AFAR, Heads, Reader
 from training.restore import released
 from training.silver import answers

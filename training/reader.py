@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from kg.english.heads import ROLES
+from kg.english.slots import ROLES
 from training.network import Student
 
 AFAR = ROLES[:3]  # what another sentence may name; the shipped reader does not ask yet

@@ -1,4 +1,4 @@
-"""What the learned reader says of words and of pairs of words. Knows arrays; never knows a Doc.
+"""What the learned reader says of words: acts, status, who fills slots. Never knows a Doc.
 
 The weights are those of ``training/reader.py``; the arithmetic is the same, in numpy.
 """
@@ -12,15 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.data import model
+from kg.english.slots import ROLES, Array, Slots
 from kg.types import Status
 
-Array = NDArray[np.float32]
-
 FILES = ("reader.npz", "reader.json")
-ROLES = ("source", "target", "speaker", "when", "where")
 
 
 class Calibration(NamedTuple):
@@ -28,14 +25,6 @@ class Calibration(NamedTuple):
 
     slope: float
     offset: float
-
-
-class Pairs(NamedTuple):
-    """Pairs of an act's word and another, by their places, with what is told of each."""
-
-    acts: list[int]
-    words: list[int]
-    told: list[Iterable[str]]
 
 
 class Heads:
@@ -46,7 +35,6 @@ class Heads:
         self.codes: tuple[str, ...] = tuple(told["codes"])
         self.statuses: tuple[Status, ...] = tuple(told["statuses"])
         self.known = {name: number for number, name in enumerate(told["known"])}
-        self.features = {name: number for number, name in enumerate(told["features"], start=1)}
         self.calibration = {
             name: Calibration(*numbers) for name, numbers in told["calibration"].items()
         }
@@ -54,6 +42,15 @@ class Heads:
             self.weights: dict[str, Array] = {
                 name: stored[name].astype(np.float32) for name in stored.files
             }
+        prefix = "slots."
+        self.slots = Slots(
+            {
+                name.removeprefix(prefix): values
+                for name, values in self.weights.items()
+                if name.startswith(prefix)
+            },
+            told,
+        )
         self.digest = hashlib.sha256(arrays + words).hexdigest()[:8]
 
     @classmethod
@@ -96,41 +93,12 @@ class Heads:
         hidden = np.maximum(self.layer("status.0", view), 0)
         return softmax(self.calibration["status"].slope * self.layer("status.2", hidden))
 
-    def roles(self, view: Array, pairs: Pairs, codes: Array) -> Array:
-        """Return how likely the second word of each pair fills each role of the first's act.
-
-        ``view`` and ``codes`` have a row for each word of the text; the answer (pairs, roles).
-        """
-        if not pairs.acts:
-            return np.zeros((0, len(ROLES)), dtype=np.float32)
-        acts, words = np.array(pairs.acts), np.array(pairs.words)
-        doing = self.layer("doing", view) + self.layer("kind", codes)
-        summed = doing[acts] + self.layer("done", view)[words] + self.told(pairs.told)
-        product = self.layer("left", view)[acts] * self.layer("right", view)[words]
-        middle = np.concatenate([np.maximum(summed, 0), product], -1)
-        scores = self.layer("role", np.maximum(self.layer("middle", middle), 0))
+    def roles(self, words: Array, acts: Array) -> Array:
+        """Return how likely each word fills each role (acts, words, roles), of what slots know."""
         shift = [self.calibration[role] for role in ROLES]
         slopes = np.array([one.slope for one in shift], dtype=np.float32)
         offsets = np.array([one.offset for one in shift], dtype=np.float32)
-        return sigmoid(slopes * scores + offsets)
-
-    def told(self, told: Sequence[Iterable[str]]) -> Array:
-        """Return the sum of what each pair is told, a row each; 0 stands for nothing."""
-        numbers: list[int] = []
-        starts: list[int] = []
-        for names in told:
-            starts.append(len(numbers))
-            numbers.append(0)
-            numbers += [self.features[name] for name in names if name in self.features]
-        made: Array = np.add.reduceat(self.table[numbers], starts, axis=0)
-        return made
-
-    @cached_property
-    def table(self) -> Array:
-        """The row of each thing that a pair may be told; the first is that of nothing."""
-        table = self.weights["features.weight"].copy()
-        table[0] = 0
-        return table
+        return sigmoid(slopes * self.slots.scores(words, acts) + offsets)
 
 
 @cache

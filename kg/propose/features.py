@@ -74,7 +74,6 @@ def between(act: Token, word: Token, story: Story) -> Iterator[str]:
         yield f"path {way} {mention.first.kind}"
     same = (act.i in story.mentions.quoted) == (word.i in story.mentions.quoted)
     yield f"quoted alike {same}"
-    yield from about(word, story)
 
 
 def bucket(distance: int) -> int:

@@ -12,14 +12,16 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from kg.english.component import VIEW
-from kg.english.heads import ROLES, Array, Heads, Pairs
+from kg.english.heads import Heads
+from kg.english.slots import ROLES, Array
 from kg.lexicon.actions import Pattern, pattern_from
 from kg.lexicon.cues import Cues
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
 from kg.ontology import kinds
-from kg.propose.features import between, candidates, known_acts
+from kg.propose.cast import NOBODY, cast
+from kg.propose.features import known_acts
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
@@ -68,21 +70,9 @@ def learned(lexicon: Lexicon, heads: Heads | None = None) -> Proposer:
         words = (word for word in story.doc if not word.is_space)
         acts = [word for word in words if likely[word.i] or known[word.i]]
         open_acts = [act for act in acts if sight.likely(act) >= OPEN]
-        sentences = {act.sent.start: act.sent for act in open_acts}
-        found = {start: candidates(sentence, story) for start, sentence in sentences.items()}
-        beside = {act.i: found[act.sent.start] for act in open_acts}
-        pairs = Pairs([], [], [])
+        filled = cast(open_acts, story, heads, view, codes, known)
         for act in acts:
-            for word in beside.get(act.i, ()):
-                pairs.acts.append(act.i)
-                pairs.words.append(word.i)
-                pairs.told.append(between(act, word, story))
-        roles = heads.roles(view, pairs, codes)
-        at = 0
-        for act in acts:
-            here = beside.get(act.i, [])
-            yield proposal(act, here, roles[at : at + len(here)], sight)
-            at += len(here)
+            yield proposal(act, *filled.get(act.i, NOBODY), sight)
 
     return propose
 

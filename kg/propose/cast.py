@@ -1,0 +1,91 @@
+"""Who fills the slots of all acts of a story, by the learned reader: it looks twice.
+
+First without knowing who takes part in the other acts, then knowing whom the first look found.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+from spacy.tokens import Token
+
+from kg.english.heads import Heads
+from kg.english.slots import ROLES, Array, Asked
+from kg.propose.features import between
+from kg.propose.proposal import Story
+from kg.propose.window import History, Part, Surroundings, Window
+
+FOUND = 0.5  # how likely one must be to take part, to be remembered at the second look
+SIDES = ("source", "target")
+NOBODY: tuple[tuple[Token, ...], Array] = ((), np.zeros((0, len(ROLES)), dtype=np.float32))
+
+
+class Group(NamedTuple):
+    """The acts of one sentence with those who may fill their slots, before they look around."""
+
+    acts: list[Token]
+    window: Window
+    actors: list[tuple[str, ...]]
+    words: Array
+    beside: Array
+
+
+def cast(
+    acts: Sequence[Token],
+    story: Story,
+    heads: Heads,
+    view: Array,
+    codes: Array,
+    known: Sequence[Sequence[str]],
+) -> dict[int, tuple[tuple[Token, ...], Array]]:
+    """Return, by the place of each act's word, the words that may fill its slots, with scores.
+
+    ``view``, ``codes`` and ``known`` have a row for each word of the story; scores (words, roles).
+    """
+    around = Surroundings(story)
+    groups = []
+    for _, same in groupby(acts, key=lambda act: act.sent.start):
+        group = list(same)
+        window = around.window(group[0].sent)
+        here = window.words[: window.here]
+        asked = Asked(
+            [act.i for act in group],
+            [word.i for word in window.words],
+            window.told,
+            [[tuple(between(act, word, story)) for word in here] for act in group],
+            [known[act.i] for act in group],
+        )
+        told = codes[asked.acts, : heads.nothing]
+        told = told / np.maximum(told.sum(-1, keepdims=True), 1e-6)
+        actors = [around.actors(word) for word in window.words]
+        groups.append(Group(group, window, actors, *heads.slots.first(view, told, asked)))
+    first = [heads.roles(group.words, group.beside) for group in groups]
+    kinds = {act.i: heads.codes[int(codes[act.i, : heads.nothing].argmax())] for act in acts}
+    parts = {
+        part.word: part
+        for group, scores in zip(groups, first, strict=True)
+        for part in parts_of(group, scores, kinds)
+    }
+    history = History(parts.values())
+    found = {}
+    for group in groups:
+        past = [history.told(parts[act.i], actors) for act in group.acts for actors in group.actors]
+        words = group.words + heads.slots.sums(past).reshape(group.words.shape)
+        for act, scores in zip(group.acts, heads.roles(words, group.beside), strict=True):
+            found[act.i] = (group.window.words, scores)
+    return found
+
+
+def parts_of(group: Group, scores: Array, kinds: dict[int, str]) -> Iterator[Part]:
+    """Yield the acts of a sentence with those whom the first look found in them."""
+    for act, said in zip(group.acts, scores, strict=True):
+        taking = {
+            role: frozenset(
+                name
+                for at in np.flatnonzero(said[:, ROLES.index(role)] >= FOUND)
+                for name in group.actors[at]
+            )
+            for role in SIDES
+        }
+        yield Part(act.i, act.lemma_.lower(), frozenset((kinds[act.i],)), taking)
