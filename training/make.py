@@ -23,7 +23,7 @@ from kg.lexicon.load import load
 from training.acts import open_rows, quiet_rows, read, rows, seed_rows
 from training.calibrate import bins, calibrate
 from training.evaluate import report
-from training.export import export, with_reader
+from training.export import export, with_heads, with_reader
 from training.learn import Acts, Row, Vocabulary, heads_of
 from training.learn import train as learn
 from training.network import Student
@@ -31,6 +31,8 @@ from training.plain import taught
 from training.reader import Reader
 from training.restore import released
 from training.silver import labelled, news_lines
+from training.slots import Course, Told, told_of
+from training.slots import train as slots
 from training.train import Recipe, train
 from training.variety import Variety
 
@@ -129,6 +131,23 @@ def answered(news: list[Row], run: Path, model: Path) -> list[Row]:
     return taught(news, network, heads_of(saved), pieces, words)
 
 
+def whole(acts: Path, run: Path, start: Path, out: Path) -> None:
+    """Write parser and reader; who fills slots is learned from what the finished encoder sees."""
+    with_reader(run / "weights.pt", start, out)
+
+    def told() -> dict[str, list[Told]]:
+        nlp, lexicon = spacy.load(out), load()
+        found: dict[str, list[Told]] = {"train": [], "dev": [], "test": []}
+        for text in texts(acts):
+            found[text.part].append(told_of(text, nlp, lexicon))
+        return found
+
+    found = kept(run / "told.pkl", told)
+    if not (run / "slots.pt").exists():
+        slots(Course(found["train"], found["dev"]), run)
+    with_heads(run / "weights.pt", run / "slots.pt", out)
+
+
 def main() -> None:
     """Make it."""
     keep_memory()
@@ -149,11 +168,11 @@ def main() -> None:
     found = kept(run / "acts.pkl", lambda: annotated(acts, start))
     encoder = start / "kg_english"
     learn(data, encoder, Acts(found["train"], found["dev"], []), run / "first")
-    with_reader(run / "first" / "weights.pt", start, run / "first" / "model")
+    whole(acts, run / "first", start, run / "first" / "model")
     news = kept(run / "news.pkl", lambda: plain_news(data, acts, run / "first" / "model"))
     more = kept(run / "answered.pkl", lambda: answered(news, run, start))
     learn(data, encoder, Acts(found["train"], found["dev"], more), run / "second")
-    with_reader(run / "second" / "weights.pt", start, chosen.out)
+    whole(acts, run / "second", start, chosen.out)
     calibrate(acts, chosen.out)
     report(data, chosen.out)
     print("\n".join(bins(acts, chosen.out)))

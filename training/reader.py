@@ -1,5 +1,8 @@
 """The learned reader's part of the network: acts, their status, and who stands in which role.
 
+Roles are asked of pairs of words here, which shapes what the encoder sees; what is shipped asks
+all words together, and learns that afterwards (``slots.py``).
+
 It stands on the parser's encoder. Knows tensors; never knows files.
 """
 

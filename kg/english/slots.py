@@ -16,6 +16,7 @@ Array = NDArray[np.float32]
 ROLES = ("source", "target", "speaker", "when", "where")
 HEADS = 4
 TINY = 1e-5
+UNASKED: Array = np.zeros((0, len(ROLES)), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ class Slots:
     def first(self, view: Array, codes: Array, asked: Asked) -> tuple[Array, Array]:
         """Return what is known of each word beside each act, and of each act, before they look.
 
-        ``view`` has a row for each word of the text, ``codes`` one for each act that is asked.
+        ``view`` has a row for each word of the text, ``codes`` one for each act that is asked: how
+        likely each code is, if it is an act at all.
         """
         acts, words = view[list(asked.acts)], view[list(asked.words)]
-        kinds = self.linear("code", codes)
+        kinds = self.linear("code", codes / np.maximum(codes.sum(-1, keepdims=True), TINY))
         for at, names in enumerate(asked.known):
             for name in names:
                 if name in self.known:

@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import numpy as np
 from spacy.tokens import Token
 
 from kg.english.heads import Heads
-from kg.english.slots import ROLES, Array, Asked
+from kg.english.slots import ROLES, UNASKED, Array, Asked
 from kg.propose.features import between
 from kg.propose.proposal import Story
 from kg.propose.window import History, Part, Surroundings, Window
 
 FOUND = 0.5  # how likely one must be to take part, to be remembered at the second look
 SIDES = ("source", "target")
-NOBODY: tuple[tuple[Token, ...], Array] = ((), np.zeros((0, len(ROLES)), dtype=np.float32))
+NOBODY: tuple[tuple[Token, ...], Array] = ((), UNASKED)
 
 
 class Group(NamedTuple):
@@ -44,22 +43,21 @@ def cast(
     ``view``, ``codes`` and ``known`` have a row for each word of the story; scores (words, roles).
     """
     around = Surroundings(story)
-    groups = []
+    groups: list[Group] = []
     for _, same in groupby(acts, key=lambda act: act.sent.start):
-        group = list(same)
-        window = around.window(group[0].sent)
+        told_together = list(same)
+        window = around.window(told_together[0].sent)
         here = window.words[: window.here]
         asked = Asked(
-            [act.i for act in group],
+            [act.i for act in told_together],
             [word.i for word in window.words],
             window.told,
-            [[tuple(between(act, word, story)) for word in here] for act in group],
-            [known[act.i] for act in group],
+            [[tuple(between(act, word, story)) for word in here] for act in told_together],
+            [known[act.i] for act in told_together],
         )
         told = codes[asked.acts, : heads.nothing]
-        told = told / np.maximum(told.sum(-1, keepdims=True), 1e-6)
         actors = [around.actors(word) for word in window.words]
-        groups.append(Group(group, window, actors, *heads.slots.first(view, told, asked)))
+        groups.append(Group(told_together, window, actors, *heads.slots.first(view, told, asked)))
     first = [heads.roles(group.words, group.beside) for group in groups]
     kinds = {act.i: heads.codes[int(codes[act.i, : heads.nothing].argmax())] for act in acts}
     parts = {
@@ -83,8 +81,11 @@ def parts_of(group: Group, scores: Array, kinds: dict[int, str]) -> Iterator[Par
         taking = {
             role: frozenset(
                 name
-                for at in np.flatnonzero(said[:, ROLES.index(role)] >= FOUND)
-                for name in group.actors[at]
+                for names, score in zip(
+                    group.actors, said[:, ROLES.index(role)].tolist(), strict=True
+                )
+                if score >= FOUND
+                for name in names
             )
             for role in SIDES
         }

@@ -27,7 +27,7 @@ ALONE = Needed(0.8, 0.95, 0.5)
 MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word, and find nobody or no such act
 UNHEARD = Needed(0.65, 0.95, 0.4)  # where no seed knows the word
 DOUBTED = 0.02  # an act of a pattern that the reader finds less likely than this is nobody's
-ADDED = 0.8  # how likely he must be whom the reader adds to the other side of a pattern's act
+ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
 
 
 def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

@@ -65,7 +65,7 @@ class Surroundings:
         here = candidates(sentence, self.story)
         told = [tuple(about(word, self.story)) for word in here]
         seen = {self.actors(word) for word in here}
-        around = []
+        around: list[Token] = []
         for other in self.sentences_around(number):
             for word in reversed(self.by_sentence.get(other, ())):
                 if self.actors(word) not in seen:

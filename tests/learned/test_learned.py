@@ -10,8 +10,9 @@ import spacy
 
 from kg.claims import read, story_of
 from kg.english.component import VIEW
-from kg.english.heads import ROLES, Heads
+from kg.english.heads import Heads
 from kg.english.load import load as load_english
+from kg.english.slots import ROLES
 from kg.explain import explain
 from kg.lexicon.load import load
 from kg.propose.learned import learned

@@ -30,7 +30,7 @@ def test_what_the_reader_is_told_has_the_names_that_it_learned():
     made = rows(text, read(text, nlp, lexicon), lexicon)
     told = [name for row in made for act in row["acts"] for pair in act["pairs"] for name in pair]
     known = [name for row in made for names in row["known"] for name in names]
-    assert sum(name in heads.features for name in told) > 0.9 * len(told)
+    assert sum(name in heads.slots.features for name in told) > 0.9 * len(told)
     assert all(name in heads.known for name in known)
 
 
