@@ -26,6 +26,7 @@ from training.acts import head_of, read, types_of
 from training.slots import fills
 
 Array = NDArray[np.float64]
+CERTAIN = 1e-6  # how far from certainty a chance is kept, so that its logit is a number
 SLOPES = np.linspace(0.4, 1.6, 61)
 
 
@@ -51,8 +52,8 @@ def hear(text: Text, story: Story, lexicon: Lexicon, heads: Heads, said: Said) -
     """Add what the reader says of a story."""
     doc, view = story.doc, story.doc.user_data[VIEW]
     known = [list(known_acts(word, lexicon.actions)) for word in doc]
-    chances = heads.acts(view, known)
-    codes = np.log(chances + 1e-9)
+    likely = heads.acts(view, known)
+    codes = np.log(likely + 1e-9)
     right = np.zeros_like(codes)
     right[:, -1] = 1
     triggers = [(head_of(doc, one.start, one.end), one) for one in text.acts]
@@ -63,13 +64,14 @@ def hear(text: Text, story: Story, lexicon: Lexicon, heads: Heads, said: Said) -
     words = [word.i for word in doc if not word.is_space]
     said.acts.extend(zip(codes[words], right[words], strict=True))
     around = Surroundings(story)
-    found = cast(sorted({word for word, _ in acts}), story, heads, view, chances, known)
+    found = cast(sorted({word for word, _ in acts}), story, heads, view, likely, known)
     for word, one in acts:
         status = np.log(heads.status(view[word.i][None])[0] + 1e-9)
         answer = np.eye(len(heads.statuses))[heads.statuses.index(one.status)]
         said.status.append((status, answer))
         filled = fills(one, word, around.window(word.sent), around)
-        logits = np.log(found[word.i][1] / (1 - found[word.i][1]))
+        chances = np.clip(found[word.i][1], CERTAIN, 1 - CERTAIN)
+        logits = np.log(chances / (1 - chances))
         for number, role in enumerate(ROLES):
             said.roles[role].extend(
                 zip(logits[:, number].tolist(), filled[:, number].tolist(), strict=True)

@@ -30,8 +30,8 @@ from training.acts import head_of, nearest, read, types_of
 from training.learn import CODES
 from training.reader import VIEW
 
-WIDTH, INNER, LAYERS, PRODUCT, LAST = 160, 320, 2, 64, 96
-DROPOUT, BLUR, FORGOTTEN = 0.2, 0.25, 0.1  # of states; of the encoder's view; of what is told
+WIDTH, INNER, LAYERS, PRODUCT, LAST = 96, 192, 2, 64, 96
+DROPOUT, BLUR, FORGOTTEN = 0.2, 0.25, 0.1  # of states; of the view; of what is told
 UNTOLD, MISSED = 0.3, 0.35  # acts without any history; participants whom history misses
 RAREST, BATCH, EPOCHS, RATE, WARM_UP, SEED = 10, 64, 12, 1e-3, 200, 1
 SIDES = ("source", "target")  # of whom history tells

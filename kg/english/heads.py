@@ -93,12 +93,12 @@ class Heads:
         hidden = np.maximum(self.layer("status.0", view), 0)
         return softmax(self.calibration["status"].slope * self.layer("status.2", hidden))
 
-    def roles(self, words: Array, acts: Array) -> Array:
-        """Return how likely each word fills each role (acts, words, roles), of what slots know."""
+    def roles(self, asked: Sequence[tuple[Array, Array]]) -> list[Array]:
+        """Return how likely each word fills each role (words, roles), for each act in turn."""
         shift = [self.calibration[role] for role in ROLES]
         slopes = np.array([one.slope for one in shift], dtype=np.float32)
         offsets = np.array([one.offset for one in shift], dtype=np.float32)
-        return sigmoid(slopes * self.slots.scores(words, acts) + offsets)
+        return [sigmoid(slopes * scores + offsets) for scores in self.slots.scores(asked)]
 
 
 @cache

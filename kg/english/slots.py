@@ -16,11 +16,13 @@ Array = NDArray[np.float32]
 ROLES = ("source", "target", "speaker", "when", "where")
 HEADS = 4
 TINY = 1e-5
+UNSEEN = -1e9  # added to what fills up a row, so that nobody looks at it
+TOGETHER = 16  # acts reckoned at once
 UNASKED: Array = np.zeros((0, len(ROLES)), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """Acts of one sentence, and the words that may fill their slots, by their places.
 
     ``told`` has what is told of each word, ``between`` of each pair of an act and a word (for the
@@ -45,7 +47,7 @@ class Slots:
         self.table[0] = 0
         self.layers = sum(name.endswith("norm1.weight") for name in weights)
 
-    def first(self, view: Array, codes: Array, asked: Asked) -> tuple[Array, Array]:
+    def first(self, view: Array, codes: Array, asked: Question) -> tuple[Array, Array]:
         """Return what is known of each word beside each act, and of each act, before they look.
 
         ``view`` has a row for each word of the text, ``codes`` one for each act that is asked: how
@@ -64,16 +66,36 @@ class Slots:
         product = self.linear("left", acts)[:, None] * self.linear("right", words)[None]
         return made + self.linear("product", product), self.linear("act", acts) + kinds
 
-    def scores(self, words: Array, acts: Array) -> Array:
-        """Return the score of each word for each role (acts, words, roles)."""
-        seen = np.concatenate([acts[:, None], np.maximum(words, 0)], 1)
-        seen = self.norm("norm", seen)
+    def scores(self, asked: Sequence[tuple[Array, Array]]) -> list[Array]:
+        """Return the scores of each word for each role (words, roles), for each act in turn.
+
+        Each is asked with what ``first`` knows of the words beside it and of itself. Acts with
+        about as many words are reckoned together, the shorter ones filled up.
+        """
+        order = sorted(range(len(asked)), key=lambda at: len(asked[at][0]))
+        found: list[Array] = [UNASKED] * len(asked)
+        for start in range(0, len(order), TOGETHER):
+            batch = order[start : start + TOGETHER]
+            sizes = [len(asked[at][0]) for at in batch]
+            words = np.zeros((len(batch), 1 + max(sizes), self.table.shape[1]), dtype=np.float32)
+            absent = np.zeros(words.shape[:2], dtype=np.float32)
+            for row, (at, size) in enumerate(zip(batch, sizes, strict=True)):
+                words[row, 0], words[row, 1 : size + 1] = asked[at][1], np.maximum(asked[at][0], 0)
+                absent[row, size + 1 :] = UNSEEN
+            said = self.together(words, absent[:, None, None])
+            for row, (at, size) in enumerate(zip(batch, sizes, strict=True)):
+                found[at] = said[row, :size]
+        return found
+
+    def together(self, words: Array, absent: Array) -> Array:
+        """Return the scores of the words behind each act; ``absent`` is added to who is no word."""
+        seen = self.norm("norm", words)
         for number in range(self.layers):
-            seen = self.look(f"layers.{number}", seen)
+            seen = self.look(f"layers.{number}", seen, absent)
         last = self.norm("last", seen[:, 1:])
         return self.linear("role.3", np.maximum(self.linear("role.0", last), 0))
 
-    def look(self, name: str, seen: Array) -> Array:
+    def look(self, name: str, seen: Array, absent: Array) -> Array:
         """Return what everybody knows after one look at all others."""
         acts, size, width = seen.shape
         normed = self.norm(f"{name}.norm1", seen)
@@ -82,6 +104,7 @@ class Slots:
         split = all_three.reshape(acts, size, 3, HEADS, width // HEADS).transpose(2, 0, 3, 1, 4)
         asks, answers, values = split
         scores = asks @ answers.transpose(0, 1, 3, 2) / np.sqrt(np.float32(width // HEADS))
+        scores += absent
         raised = np.exp(scores - scores.max(-1, keepdims=True))
         heard = (raised / raised.sum(-1, keepdims=True)) @ values
         heard = heard.transpose(0, 2, 1, 3).reshape(acts, size, width)

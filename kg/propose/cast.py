@@ -3,14 +3,14 @@
 First without knowing who takes part in the other acts, then knowing whom the first look found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from kg.english.heads import Heads
-from kg.english.slots import ROLES, UNASKED, Array, Asked
+from kg.english.slots import ROLES, UNASKED, Array, Question
 from kg.propose.features import between
 from kg.propose.proposal import Story
 from kg.propose.window import History, Part, Surroundings, Window
@@ -20,10 +20,11 @@ SIDES = ("source", "target")
 NOBODY: tuple[tuple[Token, ...], Array] = ((), UNASKED)
 
 
-class Group(NamedTuple):
-    """The acts of one sentence with those who may fill their slots, before they look around."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act with those who may fill its slots, before they look around."""
 
-    acts: list[Token]
+    act: Token
     window: Window
     actors: list[tuple[str, ...]]
     words: Array
@@ -43,50 +44,48 @@ def cast(
     ``view``, ``codes`` and ``known`` have a row for each word of the story; scores (words, roles).
     """
     around = Surroundings(story)
-    groups: list[Group] = []
+    asked: list[Asked] = []
     for _, same in groupby(acts, key=lambda act: act.sent.start):
-        told_together = list(same)
-        window = around.window(told_together[0].sent)
+        group = list(same)
+        window = around.window(group[0].sent)
         here = window.words[: window.here]
-        asked = Asked(
-            [act.i for act in told_together],
+        actors = [around.actors(word) for word in window.words]
+        question = Question(
+            [act.i for act in group],
             [word.i for word in window.words],
             window.told,
-            [[tuple(between(act, word, story)) for word in here] for act in told_together],
-            [known[act.i] for act in told_together],
+            [[tuple(between(act, word, story)) for word in here] for act in group],
+            [known[act.i] for act in group],
         )
-        told = codes[asked.acts, : heads.nothing]
-        actors = [around.actors(word) for word in window.words]
-        groups.append(Group(told_together, window, actors, *heads.slots.first(view, told, asked)))
-    first = [heads.roles(group.words, group.beside) for group in groups]
+        told = heads.slots.first(view, codes[question.acts, : heads.nothing], question)
+        asked += [
+            Asked(act, window, actors, *rows) for act, *rows in zip(group, *told, strict=True)
+        ]
+    first = heads.roles([(one.words, one.beside) for one in asked])
     kinds = {act.i: heads.codes[int(codes[act.i, : heads.nothing].argmax())] for act in acts}
-    parts = {
-        part.word: part
-        for group, scores in zip(groups, first, strict=True)
-        for part in parts_of(group, scores, kinds)
+    parts = [
+        part_of(one, scores, kinds[one.act.i]) for one, scores in zip(asked, first, strict=True)
+    ]
+    history = History(parts)
+    again = []
+    for one, part in zip(asked, parts, strict=True):
+        past = heads.slots.sums([history.told(part, actors) for actors in one.actors])
+        again.append((one.words + past, one.beside))
+    return {
+        one.act.i: (one.window.words, scores)
+        for one, scores in zip(asked, heads.roles(again), strict=True)
     }
-    history = History(parts.values())
-    found = {}
-    for group in groups:
-        past = [history.told(parts[act.i], actors) for act in group.acts for actors in group.actors]
-        words = group.words + heads.slots.sums(past).reshape(group.words.shape)
-        for act, scores in zip(group.acts, heads.roles(words, group.beside), strict=True):
-            found[act.i] = (group.window.words, scores)
-    return found
 
 
-def parts_of(group: Group, scores: Array, kinds: dict[int, str]) -> Iterator[Part]:
-    """Yield the acts of a sentence with those whom the first look found in them."""
-    for act, said in zip(group.acts, scores, strict=True):
-        taking = {
-            role: frozenset(
-                name
-                for names, score in zip(
-                    group.actors, said[:, ROLES.index(role)].tolist(), strict=True
-                )
-                if score >= FOUND
-                for name in names
-            )
-            for role in SIDES
-        }
-        yield Part(act.i, act.lemma_.lower(), frozenset((kinds[act.i],)), taking)
+def part_of(asked: Asked, said: Array, code: str) -> Part:
+    """Return an act with those whom the first look found in it."""
+    taking = {
+        role: frozenset(
+            name
+            for names, score in zip(asked.actors, said[:, ROLES.index(role)].tolist(), strict=True)
+            if score >= FOUND
+            for name in names
+        )
+        for role in SIDES
+    }
+    return Part(asked.act.i, asked.act.lemma_.lower(), frozenset((code,)), taking)

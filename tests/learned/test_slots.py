@@ -9,7 +9,7 @@ from kg.claims import read, story_of
 from kg.english.component import VIEW
 from kg.english.heads import Heads
 from kg.english.load import load as load_english
-from kg.english.slots import Asked
+from kg.english.slots import Question
 from kg.lexicon.load import load
 from kg.propose.cast import cast
 from kg.propose.features import known_acts
@@ -58,17 +58,18 @@ def test_history_tells_of_other_acts_alone():
     assert history.told(attack, ["bystanders"]) == []
 
 
-def scores(order: list[int], acts: list[int]) -> np.ndarray:
+def scores(order: list[int], acts: list[int]) -> list[np.ndarray]:
     """Return the roles of acts of the second sentence, of its words in some order."""
     found, sentence = story(), list(story().doc.sents)[1]
     window = Surroundings(found).window(sentence)
     words = [window.words[at].i for at in order if at < window.here]
     told = [window.told[at] for at in order if at < window.here]
     between = [[("before 1",) for _ in words] for _ in acts]
-    asked = Asked(acts, words, told, between, [() for _ in acts])
+    asked = Question(acts, words, told, between, [() for _ in acts])
     view = found.doc.user_data[VIEW]
     codes = np.eye(len(heads().codes), dtype=np.float32)[[0] * len(acts)]
-    return heads().roles(*heads().slots.first(view, codes, asked))
+    words_of_acts, beside = heads().slots.first(view, codes, asked)
+    return heads().roles(list(zip(words_of_acts, beside, strict=True)))
 
 
 def test_the_order_of_words_changes_nothing():
