@@ -25,6 +25,7 @@ from kg.types import Mention
 
 WATCHING = ("attend", "watch", "witness", "join")
 UPRISINGS = ("insurgency", "rebellion", "uprising")
+GATHERINGS = frozenset("meeting session summit conference assembly".split())
 LANDS = frozenset("country nation homeland people".split())
 
 
@@ -90,7 +91,10 @@ def is_currency(mention: Mention, mentions: Mentions) -> bool:
 
 
 def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
-    """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B."""
+    """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B.
+
+    Those who shall meet are asked: "called a meeting of the council".
+    """
     head = head_of(mention, mentions)
     thing = head.head
     inner = (
@@ -98,7 +102,7 @@ def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
         and preposition(head) == "of"
         and thing.head.i == trigger.token.i
     )
-    return inner and thing.i not in mentions.doers
+    return inner and thing.i not in mentions.doers and thing.lemma_.lower() not in GATHERINGS
 
 
 def is_against(mention: Mention, mentions: Mentions) -> bool:
