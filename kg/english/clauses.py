@@ -65,13 +65,19 @@ def follows(verb: Token, noun: Token) -> bool:
     return finite and all(word in verb.subtree for word in between)
 
 
-def far_from(clause: Token) -> None:
-    """Mend "it is far from clear that they left": that they left hangs on "clear"."""
-    word = clause.head
-    if clause.dep_ not in CLAUSES or word.pos_ != "ADJ" or not opens_with(word, "from"):
+def far_from(phrase: Token) -> None:
+    """Mend "it is far from clear that they left": that they left hangs on "clear" or on "is"."""
+    mark = next(iter(marks(phrase)), phrase)
+    if phrase.dep_ not in ("obl", "advcl") or mark.lower_ != "from" or mark.i == 0:
         return
-    if word.head.lower_ == "far":
-        hang(clause, word.head, clause.dep_)
+    far = mark.nbor(-1)
+    if far.lower_ != "far" or phrase.is_ancestor(far):
+        return
+    told = [*children(phrase, *CLAUSES), *children(far.head, *CLAUSES)]
+    for clause in told:
+        if clause.i > phrase.i and opens_with(clause, "that"):
+            hang(phrase, far, "obl")
+            hang(clause, far, clause.dep_)
 
 
 def awaited_day(day: Token) -> None:
@@ -80,8 +86,8 @@ def awaited_day(day: Token) -> None:
     if day.dep_ != "obl" or verb.lemma_ != "be" or verb.dep_ == "cop":
         return
     told = [word for word in children(day, "acl:relcl", "acl") if opens_with(word, "that")]
-    empty = [word for word in (*day.children, *verb.children) if word.dep_ == "expl"]
-    if told and empty and empty[0].lower_ == "it" and not children(verb, *ANY_SUBJECTS):
+    subjects = [word for one in (day, verb) for word in children(one, "expl", *ANY_SUBJECTS)]
+    if told and [word.lower_ for word in subjects] == ["it"]:
         trade_places(day, verb, "cop")
 
 
@@ -106,16 +112,16 @@ def told_between(noun: Token) -> None:
     if noun.dep_ not in ("conj", "appos") or children(noun, "cc") or after >= len(noun.doc):
         return
     verb = noun.doc[after]
-    if verb.tag_ not in FINITE or verb.dep_ not in ("advcl", "parataxis", "ccomp"):
+    told = verb == noun.head.head.head  # "said" may stand above what is told, or below it
+    if verb.tag_ not in FINITE or not (told or verb.dep_ in ("advcl", "parataxis", "ccomp")):
         return
-    pauses = (noun.left_edge.nbor(-1) if noun.left_edge.i else noun, verb.right_edge)
-    closed = verb.right_edge.i + 1 < len(noun.doc) and verb.right_edge.nbor(1).text in PAUSES
-    if children(verb, *ANY_SUBJECTS, "obj") or marks(verb):
+    if children(verb, *ANY_SUBJECTS, "obj") or marks(verb) or after + 1 == len(noun.doc):
         return
-    opened = noun.left_edge.text in PAUSES or pauses[0].text in PAUSES
-    if opened and (closed or pauses[1].text in PAUSES):
+    first = noun.left_edge
+    opened = first.text in PAUSES or (first.i > 0 and first.nbor(-1).text in PAUSES)
+    if opened and verb.nbor(1).text in PAUSES:
         hang(noun, verb, "nsubj")
-        verb.dep_ = "parataxis"
+        verb.dep_ = verb.dep_ if told else "parataxis"
 
 
 def signature(name: Token) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.ontology import kinds
+from kg.propose.patterns.arguments import CONSIDERING
+from kg.sentence.clauses import subjects
 from kg.sentence.labels import NOUN_CLAUSES
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import preposition
@@ -27,8 +29,16 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
     if "force" in kinds(action) and is_ally(word, act):
         return True
+    if word in unsaid(act):
+        return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
+
+
+def unsaid(act: Token) -> list[Token]:
+    """Return who weighs or rejects what something says: "vetoed a resolution condemning B"."""
+    verb = act.head.head
+    return subjects(verb) if act.dep_ in NOUN_CLAUSES and verb.lemma_ in CONSIDERING else []
 
 
 def is_ally(word: Token, act: Token) -> bool:

@@ -32,7 +32,7 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
         return
     trigger = trigger_of(found, story)
     sources, targets = mentions_of(found.sources), mentions_of(found.targets)
-    empty = figures.is_empty(trigger, cues)
+    empty = figures.is_empty(trigger, sources, story.mentions, cues)
     if empty or not is_political(trigger, sources, targets, story.mentions, cues):
         if found.likely is None:
             yield replace(found, sources=(), targets=())
@@ -40,6 +40,8 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
     if not trigger.pattern.symmetric:
         targets = sides.acted_on(trigger, sources, targets, story.mentions)
         kept = tuple(one for one in found.targets if one.mention in targets)
+        if found.likely is not None and found.targets and not kept:
+            return
         found = replace(found, targets=kept)
     found = figures.as_criticism(found, trigger, targets, story.mentions, cues)
     yield from paired(doubted(found, story, cues), story)

@@ -109,11 +109,9 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             one
             for one in fillers(filled[role], story)
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
+            and can_fill(role, story.word(one.mention.span), story.mentions)
         )
         for role in ("source", "target")
-    )
-    sources = tuple(
-        one for one in sources if is_somebody(story.word(one.mention.span), story.mentions)
     )
     return Proposal(
         trigger=trigger,
@@ -140,11 +138,13 @@ def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Fil
             yield Filler(mention, round(score, 2))
 
 
-def is_somebody(word: Token, mentions: Mentions) -> bool:
-    """Return whether a word can mean people, who alone act: no locusts, no storms."""
-    if names_somebody(word, mentions) or word.pos_ == "PROPN":
+def can_fill(role: str, word: Token, mentions: Mentions) -> bool:
+    """Return whether a word can mean somebody: no town; who acts is no storm, but people."""
+    if names_somebody(word, mentions):
         return True
-    return mentions.lexicon.human(word.lemma_.lower())
+    if word.pos_ == "PROPN":
+        return word.i not in mentions.places
+    return role == "target" or mentions.lexicon.human(word.lemma_.lower())
 
 
 def chosen(filled: Sequence[tuple[Token, float]]) -> list[tuple[Token, float]]:

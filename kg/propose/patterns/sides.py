@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.mentions.book import Mentions
 from kg.propose.patterns.inferred import is_own
+from kg.propose.patterns.politics import governs
 from kg.propose.patterns.senses import CHOOSING
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.labels import (
@@ -74,6 +75,8 @@ def acted_on(
         return [one for one in targets if head_of(one, mentions).lemma_ not in UPRISINGS]
     if action == "REQUEST":
         targets = [one for one in targets if not is_wanted(trigger, one, mentions)]
+        if any(governs(one, mentions) for one in sources):
+            targets = [one for one in targets if not is_own_land(one, sources, mentions)]
     if action == "SUPPORT":
         return [one for one in targets if not is_against(one, mentions)]
     if trigger.token.lemma_ in ("authorize", "authorise", "approve"):
