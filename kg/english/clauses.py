@@ -144,7 +144,7 @@ def nationality_acts(word: Token) -> None:
     verb = word.head
     if word.dep_ != "amod" or verb.tag_ not in FINITE or not word.text[:1].isupper():
         return
-    articles = [one for one in children(verb, "det") if one.i < word.i]
+    articles = [one for above in (verb, word) for one in children(above, "det") if one.i < word.i]
     if articles and not children(verb, *ANY_SUBJECTS):
         word.dep_ = "nsubj"
         for article in articles:
