@@ -142,7 +142,7 @@ def can_fill(role: str, word: Token, mentions: Mentions) -> bool:
     """Return whether a word can mean somebody: no town; who acts is no storm, but people."""
     if names_somebody(word, mentions):
         return True
-    if word.pos_ == "PROPN":
+    if word.pos_ == "PROPN" and word.text[:1].isupper():
         return word.i not in mentions.places
     return role == "target" or mentions.lexicon.human(word.lemma_.lower())
 
