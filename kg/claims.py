@@ -21,11 +21,12 @@ from kg.mentions.book import Mentions
 from kg.mentions.find import find as find_mentions
 from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.ontology import kinds
+from kg.propose.checks import checked
+from kg.propose.inner import apart
 from kg.propose.join import joined
 from kg.propose.learned import learned
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
-from kg.propose.suspects import doubted
 from kg.reality.answers import denied_after
 from kg.reality.guard import guard
 from kg.reality.people import People
@@ -57,7 +58,8 @@ def read(
     story = story_of(doc, article, lexicon)
     asked = proposers or (patterns(lexicon), learned(lexicon))
     told = joined(proposal for propose in asked for proposal in propose(story))
-    proposals = tuple(doubted(proposal, story, lexicon.cues) for proposal in told)
+    own = apart(told, story, lexicon.cues)
+    proposals = tuple(kept for one in own for kept in checked(one, story, lexicon.cues))
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
     timeline = Timeline(
         doc,

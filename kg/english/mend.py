@@ -6,7 +6,7 @@ Knows spaCy; never knows what is mended.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.english import charges, gerunds, relatives, repairs, titles
+from kg.english import charges, clauses, gerunds, relatives, repairs, titles
 
 FACTORY = "kg_mend"
 
@@ -33,6 +33,7 @@ def mend(doc: Doc) -> Doc:
         *repairs.REPAIRS,
         *charges.REPAIRS,
         *relatives.REPAIRS,
+        *clauses.REPAIRS,
     ):
         for word in doc:
             repair(word)

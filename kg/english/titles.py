@@ -56,6 +56,17 @@ def title_beside_name(title: Token) -> None:
         hang(title, name, "nmod:desc")
 
 
+def name_in_two(part: Token) -> None:
+    """Mend "not New Zealand": New and Zealand are two of one list."""
+    rest = part.nbor(1) if part.i + 1 < len(part.doc) else part
+    if part.dep_ != "conj" or rest.ent_iob_ != "I" or rest.tag_ not in NAMES:
+        return
+    if (rest.head, rest.dep_) == (part.head, part.dep_):
+        for below in list(part.children):
+            hang(below, rest, below.dep_)
+        hang(part, rest, "compound")
+
+
 def listed_with_title(title: Token) -> None:
     """Mend "the singer Ana Lee, the poet Bo Marr and four students": the poet is another one."""
     name = names_after(title)
@@ -110,6 +121,7 @@ def goes_on(first: Token, name: Token) -> bool:
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     office_of_two_words,
     title_beside_name,
+    name_in_two,
     listed_with_title,
     listed_noun,
     named_to_office,

@@ -89,7 +89,8 @@ def can_mean(
         and word.tag_ == "NN"
         and mentions.lexicon.single(word.lemma_.lower())
     )
-    return (actor.kind in kinds or lone) and agrees(token, actor, mentions)
+    many = token.lower_ in PLURAL and word.tag_ == "NNS" and actor.kind == "person"  # "envoys"
+    return (actor.kind in kinds or lone or many) and agrees(token, actor, mentions)
 
 
 def is_his_own(word: Token, pronoun: Token) -> bool:

@@ -100,6 +100,7 @@ def together(same: Sequence[Proposal]) -> Proposal:
         status=doubts(same),
         cameo=next((one.cameo for one in agreeing if one.cameo), None),
         carrier=next((one.carrier for one in same if one.carrier), None),
+        always=any(one.always for one in same),
         because=tuple(reason for one in same for reason in one.because),
     )
 

@@ -6,28 +6,20 @@ not know of a word it is told (``features.py``). Never knows reality or dates.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
 
 from spacy.tokens import Token
 
 from kg.english.component import VIEW
 from kg.english.heads import Heads
 from kg.english.slots import ROLES, Array
-from kg.lexicon.actions import Pattern, pattern_from
-from kg.lexicon.cues import Cues
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
-from kg.ontology import kinds
+from kg.propose.bystanders import stands_by
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
-from kg.propose.patterns.politics import is_political
-from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.phrases import extent
-from kg.sentence.tree import preposition
-from kg.sentence.words import is_noun
 from kg.types import Filler, Proposal, Reason, Span
 
 UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
@@ -36,7 +28,6 @@ SURE, LIKELY = 0.5, 0.4  # of who fills a role: several may be sure, one alone i
 HEARD = 0.7  # of who says so: with a speaker nothing is asserted
 TOLD = 0.1  # what is less likely is not named as a runner-up
 BY = "reader"
-BESIDE = ("alongside", "beside", "together with", "side by side with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,6 @@ class Sight:
     """A story as the reader sees it: of each word, how likely its codes and its status are."""
 
     story: Story
-    cues: Cues
     heads: Heads
     codes: Array
     status: Array
@@ -65,7 +55,7 @@ def learned(lexicon: Lexicon, heads: Heads | None = None) -> Proposer:
             return
         known = [list(known_acts(word, lexicon.actions)) for word in story.doc]
         codes = heads.acts(view, known)
-        sight = Sight(story, lexicon.cues, heads, codes, heads.status(view), known)
+        sight = Sight(story, heads, codes, heads.status(view), known)
         likely = 1 - codes[:, heads.nothing] >= UNLIKELY
         words = (word for word in story.doc if not word.is_space)
         acts = [word for word in words if likely[word.i] or known[word.i]]
@@ -104,27 +94,21 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
     says = f"“{trigger.text}” is {actions[0][0]} by the reader {heads.digest}, of an act {sure:.2f}"
     because = [Reason("propose", name, says, trigger, round(sure, 2))]
     because += runners_up(actions, filled, trigger)
-    sources = tuple(
-        one
-        for one in fillers(filled["source"], story)
-        if is_somebody(story.word(one.mention.span), story.mentions)
+    sources, targets = (
+        tuple(
+            one
+            for one in fillers(filled[role], story)
+            if not stands_by(story.word(one.mention.span), act, actions[0][0])
+            and can_fill(role, story.word(one.mention.span), story.mentions)
+        )
+        for role in ("source", "target")
     )
-    force = "force" in kinds(actions[0][0])
-    targets = tuple(
-        one
-        for one in fillers(filled["target"], story)
-        if not (force and is_ally(story.word(one.mention.span), act))
-    )
-    sides = ([one.mention for one in sources], [one.mention for one in targets])
-    seen = Trigger(act, bare(actions[0][0]), "", None, is_noun(act))
-    political = not any(sides) or is_political(seen, *sides, story.mentions, sight.cues)
     return Proposal(
         trigger=trigger,
         actions=actions,
         by=(name,),
         sources=sources,
         targets=targets,
-        refused="" if political else "no politics",
         speakers=tuple(one for one in fillers(filled["speaker"], story) if one.score >= HEARD),
         when=words_of(filled["when"]),
         where=words_of(filled["where"]),
@@ -136,12 +120,6 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
     )
 
 
-@cache
-def bare(code: str) -> Pattern:
-    """Return a pattern that asks for nothing, for what is asked of the act of a pattern."""
-    return pattern_from({"id": BY, "action": code, "examples": ()}, BY)
-
-
 def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Filler]:
     """Yield the mentions that fill a role; who is on no list is named as in the text."""
     for word, score in chosen(filled):
@@ -150,17 +128,13 @@ def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Fil
             yield Filler(mention, round(score, 2))
 
 
-def is_somebody(word: Token, mentions: Mentions) -> bool:
-    """Return whether a word can mean people, who alone act: no locusts, no storms."""
-    if names_somebody(word, mentions) or word.pos_ == "PROPN":
+def can_fill(role: str, word: Token, mentions: Mentions) -> bool:
+    """Return whether a word can mean somebody: no town; who acts is no storm, but people."""
+    if names_somebody(word, mentions):
         return True
-    return mentions.lexicon.human(word.lemma_.lower())
-
-
-def is_ally(word: Token, act: Token) -> bool:
-    """Return whether somebody acts beside those who do it: "fighting alongside the militia"."""
-    way = [word, *takewhile(lambda above: above.i != act.i, word.ancestors)]
-    return any(preposition(one) in BESIDE for one in way)
+    if word.pos_ == "PROPN" and word.text[:1].isupper():
+        return word.i not in mentions.places
+    return role == "target" or mentions.lexicon.human(word.lemma_.lower())
 
 
 def chosen(filled: Sequence[tuple[Token, float]]) -> list[tuple[Token, float]]:

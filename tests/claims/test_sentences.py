@@ -275,7 +275,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     "kept from acting": {
         "The court barred Alexei Navalny from running.": [Said("COERCE", "court", "Alexei Navalny")],
         "Turkey refused to attack Bulgaria.": [
-            Said("REJECT", "Turkey", "Bulgaria"),
+            Said("REJECT", "Turkey"),
             Said("ASSAULT", "Turkey", "Bulgaria", "denied"),
         ],
         "Serbia refused to recognise Kosovo.": [Said("REJECT", "Serbia", "Kosovo")],
@@ -349,7 +349,6 @@ def test_a_sentence_says_what_it_says(text, expected):
 WRONG_VOICE = "the answer to a charge is read as the words of the accuser"
 EXTRA = {  # sentences of which too much is read, each with the reason
     "Norway hinted at sending troops to Mali.": "the reader takes a hint for a request",
-    "Joe Biden said Venezuela must release the prisoners.": "his own request is read as his words",
     "Serbia accused Albania of arming the militia, a claim Tirana denied.": WRONG_VOICE,
     "Ukraine accused Russia of bombing Poland, a charge Moscow denies.": WRONG_VOICE,
 }

@@ -9,7 +9,7 @@ from tests.gold_sentences import Case, case_of, cases, problems
 from tests.reading import claims
 
 TARGET = 0.95
-TODAY = 0.89  # the share read rightly now, rounded down: to be raised with every improvement
+TODAY = 0.93  # the share read rightly now, rounded down: to be raised with every improvement
 PHENOMENA = frozenset(
     """accusers answered_claims asked_for attributions awaited_events beginnings bystanders
     complements conditionals contrasts coordination dates figures_of_speech gerunds

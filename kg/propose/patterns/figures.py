@@ -18,6 +18,7 @@ from kg.sentence.labels import (
     NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
+    POSSESSOR,
 )
 from kg.sentence.tree import children, preposition
 from kg.types import Kind, Mention, Proposal, Reason
@@ -26,11 +27,18 @@ SPEAKING: tuple[Kind, ...] = ("party", "media", "organisation")
 ARMED: tuple[Kind, ...] = ("country", "military", "armed group", "igo")
 WARFARE = ("ASSAULT", "COERCE")
 CRITICISM = ("ACCUSE", "111")
+BODY = frozenset("foot heel hand back eye nose head shoulder arm tongue finger muscle".split())
 BACK = ("fire", "shoot", "hit", "strike")
 
 
-def is_empty(trigger: Trigger, cues: Cues) -> bool:
+def is_empty(trigger: Trigger, sources: Sequence[Mention], mentions: Mentions, cues: Cues) -> bool:
     """Return whether a word of war means none, nor any other act: "a trade war", "bombarded with questions"."""
+    if trigger.pattern.action not in (*WARFARE, "MOBILIZE"):
+        return False
+    if not trigger.noun and (
+        is_gesture(trigger.token, sources, mentions) or is_averted(trigger, cues)
+    ):
+        return True
     if trigger.pattern.action not in WARFARE:
         return False
     if any(
@@ -39,6 +47,22 @@ def is_empty(trigger: Trigger, cues: Cues) -> bool:
     ):
         return True
     return any(preposition(word) == "with" and is_said(word, cues) for word in around(trigger))
+
+
+def is_gesture(verb: Token, sources: Sequence[Mention], mentions: Mentions) -> bool:
+    """Return whether somebody moves but himself: "dragged its feet", "shot itself in the foot"."""
+    if any(word.lower_ == "itself" for word in children(verb, OBJECT)):
+        return True
+    own = {mention.first.id for mention in sources}
+    parts = [word for word in children(verb, OBJECT, OBLIQUE) if word.lemma_.lower() in BODY]
+    owners = (mentions.of(word) for part in parts for word in children(part, POSSESSOR))
+    return any(owner is not None and owner.first.id in own for owner in owners)
+
+
+def is_averted(trigger: Trigger, cues: Cues) -> bool:
+    """Return whether a verb keeps force from being used: "defused a bomb", "foiled an attack"."""
+    cue = cues.governor.get((trigger.token.lemma_.lower(), "phrase"))
+    return trigger.pattern.action == "ASSAULT" and cue is not None and cue.behaviour == "preventing"
 
 
 def is_figure(noun: Token, cues: Cues) -> bool:

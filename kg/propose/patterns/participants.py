@@ -22,7 +22,7 @@ from kg.propose.patterns.arguments import (
     verb_names,
 )
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, landed, stranger
-from kg.propose.patterns.politics import is_public
+from kg.propose.patterns.politics import governs, is_public
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.coordination import coordinator
@@ -93,7 +93,6 @@ OWN = (
     "government",
     "civilians",
 )  # whoever tells these at home what should be, asks for nothing
-RULING = ("government", "military", "country")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
 UNNAMED = frozenset("side party faction leader official counterpart".split())
@@ -503,23 +502,20 @@ def acted_upon(
     called_away = {
         (one.start, one.end) for word in wanted for one in mentions.doers.get(word.i, ())
     }
-    governs = any(
-        mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING
-        for mention in sources
-    )
+    ruling = any(governs(mention, mentions) for mention in sources)
 
     advised = (
         bool(trigger.pattern.complement) and not trigger.noun
     )  # "says its citizens should vote"
 
     def asks_abroad(mention: Mention) -> bool:
-        if advised and governs and mention.first.kind in OWN and mention.first.country in home:
+        if advised and ruling and mention.first.kind in OWN and mention.first.country in home:
             return True
         if is_troops(mention) and (mention.start, mention.end) in called_away:
             return True
         return (
             not_abroad(mention)
-            if governs or mention.resolved in ("description", "pronoun")
+            if ruling or mention.resolved in ("description", "pronoun")
             else acts_itself(mention)
         )
 

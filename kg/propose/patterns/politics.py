@@ -44,6 +44,7 @@ SUFFERED = ("ASSAULT", "AID")
 PUBLIC: frozenset[Kind] = frozenset(
     {"government", "military", "armed group", "igo", "party", "court", "protesters"}
 )
+RULING = ("government", "military", "country")
 FIGHTING = ("military", "armed group")
 HOSTS = frozenset("army legion brigade battalion regiment battery".split())
 
@@ -178,6 +179,11 @@ def is_public(mention: Mention) -> bool:
         or mention.resolved in ("title", "description")
     )
     return actor.kind in PUBLIC or actor.kind == "country" or known
+
+
+def governs(mention: Mention, mentions: Mentions) -> bool:
+    """Return whether somebody leads a state or is its arm, who asks nothing of his own land."""
+    return mentions.lexicon.leads(mention.first, None) or mention.first.kind in RULING
 
 
 def is_play(

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
-from kg.propose.patterns import figures, senses, sides, triggers
+from kg.propose.patterns import senses, sides, triggers
 from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
@@ -46,9 +46,8 @@ class Cast(NamedTuple):
 
 
 NOBODY = Cast([], [])
-FIGURE, REPEATED, SENSE, PRIVATE = (
-    Cast([], [], why)
-    for why in ("a figure of speech", "told by another word", "another sense", "no politics")
+REPEATED, SENSE, PRIVATE = (
+    Cast([], [], why) for why in ("told by another word", "another sense", "no politics")
 )
 
 
@@ -83,10 +82,7 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = REPEATED if cast.size and is_repeated(trigger, cast, told) else cast
-        told_of = figures.as_criticism(
-            proposal(trigger, kept), trigger, kept.targets, mentions, lexicon.cues
-        )
-        yield ahead(trigger, told_of)
+        yield ahead(trigger, proposal(trigger, kept))
 
 
 def ahead(trigger: Trigger, found: Proposal) -> Proposal:
@@ -101,8 +97,6 @@ def ahead(trigger: Trigger, found: Proposal) -> Proposal:
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
     """Return who takes part in the act of a trigger; nobody where it is none of politics, or says too little."""
     mentions, pattern = story.mentions, trigger.pattern
-    if figures.is_empty(trigger, lexicon.cues):
-        return FIGURE
     cast = Cast(*participants(trigger, found.actions, mentions, lexicon))
     if takes_up_clause(trigger, mentions, lexicon):
         cast = Cast(cast.sources, [])

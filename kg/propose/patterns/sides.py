@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.mentions.book import Mentions
 from kg.propose.patterns.inferred import is_own
+from kg.propose.patterns.politics import governs
 from kg.propose.patterns.senses import CHOOSING
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.labels import (
@@ -25,6 +26,7 @@ from kg.types import Mention
 
 WATCHING = ("attend", "watch", "witness", "join")
 UPRISINGS = ("insurgency", "rebellion", "uprising")
+GATHERINGS = frozenset("meeting session summit conference assembly".split())
 LANDS = frozenset("country nation homeland people".split())
 
 
@@ -73,6 +75,8 @@ def acted_on(
         return [one for one in targets if head_of(one, mentions).lemma_ not in UPRISINGS]
     if action == "REQUEST":
         targets = [one for one in targets if not is_wanted(trigger, one, mentions)]
+        if any(governs(one, mentions) for one in sources):
+            targets = [one for one in targets if not is_own_land(one, sources, mentions)]
     if action == "SUPPORT":
         return [one for one in targets if not is_against(one, mentions)]
     if trigger.token.lemma_ in ("authorize", "authorise", "approve"):
@@ -90,7 +94,10 @@ def is_currency(mention: Mention, mentions: Mentions) -> bool:
 
 
 def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
-    """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B."""
+    """Return whether somebody is what is asked for: "demanded the release of B" asks nothing of B.
+
+    Those who shall meet are asked: "called a meeting of the council".
+    """
     head = head_of(mention, mentions)
     thing = head.head
     inner = (
@@ -98,7 +105,7 @@ def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
         and preposition(head) == "of"
         and thing.head.i == trigger.token.i
     )
-    return inner and thing.i not in mentions.doers
+    return inner and thing.i not in mentions.doers and thing.lemma_.lower() not in GATHERINGS
 
 
 def is_against(mention: Mention, mentions: Mentions) -> bool:

@@ -1,0 +1,63 @@
+"""Who only stands by an act: near it, beside those who do it, in what went before it.
+
+Asked of whoever a proposer finds without a pattern that tells which words stand for whom. Knows
+trees; never knows politics.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.ontology import kinds
+from kg.propose.patterns.arguments import CONSIDERING
+from kg.sentence.clauses import subjects
+from kg.sentence.labels import NOUN_CLAUSES
+from kg.sentence.phrases import phrases
+from kg.sentence.tree import preposition
+from kg.sentence.words import is_noun
+
+BESIDE = frozenset(("alongside", "beside", "together with", "side by side with"))
+NEAR = frozenset("near outside beside behind opposite beyond off".split()) | {
+    "next to", "close to", "in front of",
+}  # fmt: skip
+OTHER_TIMES = frozenset("after before amid since following until till".split()) | {
+    "ahead of", "prior to", "in the wake of",
+}  # fmt: skip
+
+
+def stands_by(word: Token, act: Token, action: str) -> bool:
+    """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
+    if "force" in kinds(action) and is_ally(word, act):
+        return True
+    if word in unsaid(act):
+        return True
+    near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
+    return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
+
+
+def unsaid(act: Token) -> list[Token]:
+    """Return who weighs or rejects what something says: "vetoed a resolution condemning B"."""
+    verb = act.head.head
+    return subjects(verb) if act.dep_ in NOUN_CLAUSES and verb.lemma_ in CONSIDERING else []
+
+
+def is_ally(word: Token, act: Token) -> bool:
+    """Return whether somebody may act beside those who do it: "fighting alongside the militia".
+
+    Who they are that are told apart as "the rebels fighting with the army" is left open.
+    """
+    way = [word, *above(word, act)]
+    if any(preposition(one) in BESIDE for one in way):
+        return True
+    told_apart = act.dep_ in NOUN_CLAUSES or bool(phrases(act, "against"))
+    return act.lemma_ == "fight" and told_apart and any(preposition(one) == "with" for one in way)
+
+
+def above(word: Token, act: Token) -> Iterator[Token]:
+    """Yield the words between somebody and an act above him; none where he stands elsewhere."""
+    way: list[Token] = []
+    for one in word.ancestors:
+        if one.i == act.i:
+            yield from way
+            return
+        way.append(one)

@@ -1,0 +1,65 @@
+"""What is asked of an act once all have proposed, whoever they are. Never knows reality or dates.
+
+Is it politics, a figure of speech, criticism in the words of war; whom does its sense leave out;
+who does what of several told "respectively"; is whoever does it only suspected?
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.lexicon.actions import Pattern, pattern_from
+from kg.lexicon.cues import Cues
+from kg.propose.patterns import figures, sides
+from kg.propose.patterns.politics import is_political
+from kg.propose.patterns.triggers import Trigger
+from kg.propose.proposal import Story
+from kg.propose.respectively import paired
+from kg.propose.suspects import doubted
+from kg.sentence.words import is_noun
+from kg.types import Filler, Mention, Proposal
+
+NAME = "joined"
+
+
+def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
+    """Yield what remains of a proposal.
+
+    Where it is no act of politics nobody takes part, or, if only a reader saw one, there is none.
+    """
+    if not (found.sources or found.targets) or found.always:
+        yield found
+        return
+    trigger = trigger_of(found, story)
+    sources, targets = mentions_of(found.sources), mentions_of(found.targets)
+    empty = figures.is_empty(trigger, sources, story.mentions, cues)
+    if empty or not is_political(trigger, sources, targets, story.mentions, cues):
+        if found.likely is None:
+            yield replace(found, sources=(), targets=())
+        return
+    if not trigger.pattern.symmetric:
+        targets = sides.acted_on(trigger, sources, targets, story.mentions)
+        kept = tuple(one for one in found.targets if one.mention in targets)
+        if found.likely is not None and found.targets and not kept:
+            return
+        found = replace(found, targets=kept)
+    found = figures.as_criticism(found, trigger, targets, story.mentions, cues)
+    yield from paired(doubted(found, story, cues), story)
+
+
+def trigger_of(found: Proposal, story: Story) -> Trigger:
+    """Return the word of an act, with a pattern that asks for nothing."""
+    act = story.word(found.trigger)
+    carrier = story.word(found.carrier) if found.carrier else None
+    return Trigger(act, bare(found.action), "", carrier, is_noun(act))
+
+
+@cache
+def bare(code: str) -> Pattern:
+    """Return a pattern of a code that asks for nothing."""
+    return pattern_from({"id": NAME, "action": code, "examples": ()}, NAME)
+
+
+def mentions_of(fillers: tuple[Filler, ...]) -> list[Mention]:
+    """Return the mentions of fillers."""
+    return [one.mention for one in fillers]
