@@ -10,14 +10,14 @@ from functools import cache
 
 from kg.lexicon.actions import Pattern, pattern_from
 from kg.lexicon.cues import Cues
-from kg.propose.patterns import figures, sides
+from kg.propose.patterns import figures, senses, sides
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Story
 from kg.propose.respectively import paired
 from kg.propose.suspects import doubted
 from kg.sentence.words import is_noun
-from kg.types import Filler, Mention, Proposal
+from kg.types import Filler, Mention, Proposal, Reason, Span
 
 NAME = "joined"
 
@@ -43,8 +43,19 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
         if found.likely is not None and found.targets and not kept:
             return
         found = replace(found, targets=kept)
+    found = ahead(trigger, found)
     found = figures.as_criticism(found, trigger, targets, story.mentions, cues)
     yield from paired(doubted(found, story, cues), story)
+
+
+def ahead(trigger: Trigger, found: Proposal) -> Proposal:
+    """Return a proposal as one of a planned act, where somebody is only on the way to it."""
+    told = max(found.status, key=lambda one: one[1], default=("occurred", 0.0))
+    if told[0] != "occurred" or not senses.is_ahead(trigger):
+        return found
+    words = Span(trigger.token.text, trigger.token.idx, trigger.token.idx + len(trigger.token))
+    reason = Reason("propose", "purpose", f"planned: “{words.text}” lies ahead", words)
+    return replace(found, status=(("planned", 1.0),), because=(*found.because, reason))
 
 
 def trigger_of(found: Proposal, story: Story) -> Trigger:

@@ -1,7 +1,7 @@
 """The patterns of the seeds as a proposer: triggers, who takes part, is it politics. Never knows reality or dates."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
@@ -82,16 +82,7 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
         kept = REPEATED if cast.size and is_repeated(trigger, cast, told) else cast
-        yield ahead(trigger, proposal(trigger, kept))
-
-
-def ahead(trigger: Trigger, found: Proposal) -> Proposal:
-    """Return a proposal as one of a planned act, where somebody is only on the way to it."""
-    if not senses.is_ahead(trigger) or found.status:
-        return found
-    says = f"planned: “{trigger.token.text}” lies ahead"
-    reason = Reason("propose", "purpose", says, span_of(trigger.token))
-    return replace(found, status=(("planned", 1.0),), because=(*found.because, reason))
+        yield proposal(trigger, kept)
 
 
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:

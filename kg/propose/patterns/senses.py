@@ -251,6 +251,12 @@ def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:
     return quarrels and all(mention.first.kind in CIVIL for mention in people)
 
 
+def is_purpose(noun: Token) -> bool:
+    """Return whether a bare noun of doing tells what for something is done: "held for questioning"."""
+    doing = noun.lower_.endswith("ing") and noun.head.pos_ == "VERB"
+    return doing and not children(noun, DETERMINER, POSSESSOR, ADJECTIVE)
+
+
 def is_ahead(trigger: Trigger) -> bool:
     """Return whether an act lies ahead.
 
@@ -265,7 +271,8 @@ def is_ahead(trigger: Trigger) -> bool:
         and deed.head.lemma_ in DISCUSSING
     ):
         return not children(deed, MARKER, ADPOSITION)
-    if trigger.noun and preposition(token) == "for" and token.head.lemma_.lower() in TIMES:
+    goal = trigger.noun and preposition(token) == "for"
+    if goal and (token.head.lemma_.lower() in TIMES or is_purpose(token)):
         return True
     if trigger.noun and trigger.pattern.action == "AID":
         return token.dep_ == OBJECT and token.head.lemma_ == "announce"
