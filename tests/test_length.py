@@ -20,6 +20,7 @@ ONCE = {  # what goes through a whole article, and is called once for it
     "mentions/place_names.py": {"places_apart"},
     "mentions/quotations.py": {"spans"},
     "propose/learned.py": {"propose", "learned"},
+    "propose/window.py": {"__init__"},
     "propose/patterns/proposer.py": {"patterns", "propose"},
     "dating/acts.py": {"__init__"},
     "dating/attachment.py": {"attach"},
