@@ -138,6 +138,7 @@ def claims_of(
         date=when,
         place=site.place if site else None,
         confidence=proposal.score,
+        doubted=proposal.doubted,
         because=proposal.because,
     )
     yield as_told(claim, reality, steps)

@@ -70,6 +70,7 @@ def claim_line(claim: Claim) -> str:
             "date": date_record(claim.date) if claim.date else None,
             "place": place_record(claim.place) if claim.place else None,
             "evidence": {"start": evidence.start, "end": evidence.end, "quote": evidence.quote},
+            **({"doubted": True} if claim.doubted else {}),
             "because": [reason_record(reason) for reason in claim.because],
         }
     )
@@ -213,6 +214,7 @@ def claim(record: Record, find: Find) -> Claim:
         date=date_range(dates) if dates else None,
         place=place_of(place) if place else None,
         confidence=number(record, "confidence"),
+        doubted=value({"doubted": False, **record}, "doubted", bool),
         because=tuple(
             reason(checked("reason", part, dict)) for part in value(record, "because", list)
         ),

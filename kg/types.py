@@ -6,7 +6,7 @@ All are frozen and hold plain values. Offsets count Unicode code points of ``Art
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
     "person", "country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court",
@@ -180,6 +180,14 @@ class Filler:
     score: float = 1.0
 
 
+class Chance(NamedTuple):
+    """How likely it is that a mention, by its characters, is the source of an act, or its target."""
+
+    span: tuple[int, int]
+    source: float
+    target: float
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a proposer reads in an article: that somebody may do something to somebody.
@@ -191,6 +199,8 @@ class Proposal:
     ``likely``: how likely it is that the trigger tells of an act at all, of a proposer who judges that; ``unheard``: whether no
     seed knows its word, ``passed``: whether the seeds know it for this code, under conditions that a pattern would have seen; ``always``: whether it
     stands whatever others say, as a user's own patterns do; ``refused``: why the words tell of no act, where a proposer knows that.
+    ``chances``: whom it weighed for source and target, where it weighs all who are mentioned; ``doubted``: whether proposers
+    differ too much for anything to be asserted.
     A proposal that nobody takes part in makes no claim; it may still give another act its day.
     """
 
@@ -210,6 +220,8 @@ class Proposal:
     passed: bool = False
     refused: str = ""
     always: bool = False
+    chances: tuple[Chance, ...] = ()
+    doubted: bool = False
     because: tuple[Reason, ...] = ()
 
     @property
@@ -229,7 +241,8 @@ class Claim:
 
     A symmetric act (talks, agreements, clashes) names all who take part both as sources and as targets,
     unless several meet with one: then those are its sources and the one its target.
-    ``speakers`` are those who assert it; none means the article's own voice. ``by`` names who proposed it, ``because`` every
+    ``speakers`` are those who assert it; none means the article's own voice. ``doubted``: proposers differ on who takes part,
+    so nothing is asserted. ``by`` names who proposed it, ``because`` every
     step from the words to the claim, in order.
     """
 
@@ -249,6 +262,7 @@ class Claim:
     date: DateRange | None = None
     place: Place | None = None
     confidence: float = 0.9
+    doubted: bool = False
     because: tuple[Reason, ...] = ()
 
     @property
@@ -263,8 +277,12 @@ class Claim:
 
     @property
     def asserted(self) -> bool:
-        """Whether the article itself says that the act took place: the rule behind every direct edge."""
-        return self.polarity == "positive" and self.modality == "actual" and not self.speakers
+        """Whether the article itself says that the act took place: the rule behind every direct edge.
+
+        What is doubted is not asserted: those who read the sentence for us differ on who takes part.
+        """
+        told = self.polarity == "positive" and self.modality == "actual" and not self.speakers
+        return told and not self.doubted
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,13 @@ from kg.types import Actor, Claim, Event
 
 
 def what_became(told: Claim | Event) -> str:
-    """Return the status of what no article asserts; what is said to have occurred is claimed."""
-    return "claimed" if told.status == "occurred" else told.status
+    """Return the status of what no article asserts; what is said to have occurred is claimed.
+
+    Without a speaker it is doubted: those who read the sentence differ on who took part.
+    """
+    if told.status != "occurred":
+        return told.status
+    return "claimed" if told.speakers else "doubted"
 
 
 def according(speakers: Iterable[Actor]) -> str:

@@ -46,7 +46,8 @@ def _arrows(event: Event, number: Mapping[str, int], codes: Codes) -> Iterator[_
             (number[edge.source.id], number[edge.target.id]),
             STATUSES.index(edge.event.status),
         )
-        according = not edge.event.asserted and bool(edge.event.speakers)
+        doubted = edge.event.status == "occurred" and not edge.event.speakers
+        according = not edge.event.asserted and (doubted or bool(edge.event.speakers))
         yield _Arrow(*ends, quad, status, according, edge.symmetric)
 
 

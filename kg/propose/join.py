@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from kg.propose.doubt import doubted
 from kg.types import Filler, Proposal, Span, Status
 
 
@@ -79,9 +80,14 @@ def stands(same: Sequence[Proposal]) -> bool:
 
 
 def together(same: Sequence[Proposal]) -> Proposal:
-    """Return what several proposals of one trigger say together."""
-    if len(same) == 1:
-        return same[0]
+    """Return what several proposals of one trigger say together, and whether that is doubted."""
+    found = same[0] if len(same) == 1 else merged(same)
+    why = doubted(found, same)
+    return replace(found, doubted=True, because=(*found.because, why)) if why else found
+
+
+def merged(same: Sequence[Proposal]) -> Proposal:
+    """Return one proposal of several of one trigger."""
     actions = ranked(same)
     patterns = [one for one in same if one.likely is None and one.action == actions[0][0]]
     readers = [one for one in same if one.likely is not None]

@@ -20,7 +20,7 @@ from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.phrases import extent
-from kg.types import Filler, Proposal, Reason, Span
+from kg.types import Chance, Filler, Proposal, Reason, Span
 
 UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
 OPEN = 0.5  # below, nobody is looked for: it may still confirm what a pattern reads
@@ -114,10 +114,19 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
         where=words_of(filled["where"]),
         status=statuses,
         likely=round(sure, 2),
+        chances=tuple(weighed(words, roles, story)),
         unheard=not sight.known[act.i],
         passed=any(actions[0][0] in told.split() for told in sight.known[act.i]),
         because=tuple(because),
     )
+
+
+def weighed(words: Sequence[Token], roles: Array, story: Story) -> Iterator[Chance]:
+    """Yield how likely each mention is source and target of an act."""
+    for word, (source, target) in zip(words, roles[:, :2].tolist(), strict=True):
+        mention = speaker(word, story.mentions)
+        if mention is not None:
+            yield Chance((mention.start, mention.end), source, target)
 
 
 def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Filler]:

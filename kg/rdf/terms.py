@@ -56,6 +56,7 @@ class Terms:
 
 STRING = str(XSD.string)
 DATE, DECIMAL, COUNT = (f"^^<{XSD[name]}>" for name in ("date", "decimal", "nonNegativeInteger"))
+TRUE = f'"true"^^<{XSD.boolean}>'
 
 
 def coded(space: Terms, notation: str) -> str:

@@ -20,6 +20,7 @@ from kg.events.edges import Edge, asserted_edges, asserted_part
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
 from kg.rdf.terms import (
     LANGUAGE,
+    TRUE,
     Terms,
     Triple,
     coded,
@@ -160,6 +161,8 @@ def about_claim(
     ):
         for actor in each_actor(mentions):
             yield node, role, named("actor", actor.id)
+    if claim.doubted:
+        yield node, KG.doubted, TRUE
     if full:
         language = article.language if article else ""
         yield from about_words(node, claim, language)

@@ -40,10 +40,12 @@ const namesOf = (list) => list.map(nameOf).join(", ");
 const actionLabel = (event) => data.actions[event.action][0];
 const involved = (event) => (event.symmetric ? event.sources : [...event.sources, ...event.targets]);
 const takesPart = (event, actor) => event.sources.includes(actor) || event.targets.includes(actor);
-const isReported = (record) => record.speakers.length > 0 && !record.asserted;
+const isDoubted = (record) => !record.asserted && !record.speakers.length && data.statuses[record.status] === "occurred";
+const isReported = (record) => (record.speakers.length > 0 && !record.asserted) || isDoubted(record);
 
 /** Say what became of it and who says so: "planned, according to Russia". */
 function statusWords(record) {
+  if (isDoubted(record)) return `${data.statuses[record.status]}, but kg is not sure who took part`;
   const said = isReported(record) ? `, according to ${record.speakers.map(nameOf).join(" and ")}` : "";
   return data.statuses[record.status] + said;
 }
