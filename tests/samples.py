@@ -234,7 +234,7 @@ def sample() -> Collection:
         # possible
         event(
             Sentence(BORDERS, "Poland may cut ties with Belarus.").claim(
-                "SANCTION", "cut ties", [(POLAND, "Poland")], [(BELARUS, "Belarus")], cameo="161", modality="possible", cue="may"
+                "SANCTION", "cut ties", [(POLAND, "Poland")], [(BELARUS, "Belarus")], cameo="161", modality="possible", cue="may", doubted=True
             )
         ),
         # occurred, no source: a passive without agent

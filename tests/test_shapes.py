@@ -83,6 +83,7 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("Claim", on_claim(DENIAL, "INSERT { ?c kg:confidence 0.1 }")),
     ("Claim", on_claim(DENIAL, "DELETE { ?c kg:confidence ?x } INSERT { ?c kg:confidence 1.5 }", "?c kg:confidence ?x")),
     ("Claim", on_claim(DENIAL, 'DELETE { ?c kg:confidence ?x } INSERT { ?c kg:confidence "high" }', "?c kg:confidence ?x")),
+    ("Claim", on_claim(DENIAL, 'INSERT { ?c kg:doubted "perhaps" }')),
     ("NoEvent", on_claim(DENIAL, "INSERT { ?c a sem:Event }")),
     ("Evidence", on_evidence("DELETE { ?n oa:hasBody ?c }")),
     ("Evidence", on_evidence("DELETE { ?n a oa:Annotation }")),
