@@ -238,7 +238,7 @@ BAD = {
     ),
     "nothing.jsonl": (
         b"",
-        "empty file; give one JSON object with a text in each line, or leave the file out",
+        "empty file; give one JSON object with a text in each line, or leave it out",
     ),
     "broken.jsonl": (b'{"text": \n', None),
 }

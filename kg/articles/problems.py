@@ -5,13 +5,13 @@ from kg.errors import InputError
 LONGEST_VALUE = 60
 
 
-def problem(where: str, what: str, mend: str) -> InputError:
-    """Return the error of one input, in one line.
+def problem(where: str, what: str, mend: str, kind: str = "") -> InputError:
+    """Return the error of one input, in one line; ``kind`` as ``InputError`` has it.
 
     >>> print(problem("a.txt", "empty", "fill it"))
     a.txt: empty; fill it
     """
-    return InputError(one_line(f"{where}: {what}; {mend}"))
+    return InputError(one_line(f"{where}: {what}; {mend}"), one_line(where), kind)
 
 
 def shown(value: object) -> str:
