@@ -113,10 +113,8 @@ class Graph:
         """
         place = Path(folder)
         listed = sorted({(error.where, error.reason) for error in left_out})
-        run = {
-            "kg": kg_version(),
-            "left_out": [{"input": where, "reason": reason} for where, reason in listed],
-        }
+        reasons = [{"input": where, "reason": reason} for where, reason in listed]
+        run = {"kg": kg_version()} | ({"left_out": reasons} if reasons else {})
         export.write(export.files(self.collection, run, also), place)
         return place
 

@@ -113,7 +113,7 @@ def test_saving_twice_gives_the_same_bytes(tmp_path):
 def test_the_run_file_names_no_machine(tmp_path):
     folder = Graph(sample()).save(tmp_path / "out")
     text = (folder / "run.json").read_text(encoding="utf-8")
-    assert set(json.loads(text)) == {"kg", "left_out", "counts", "statuses", "files"}
+    assert set(json.loads(text)) == {"kg", "counts", "statuses", "files"}
     assert str(tmp_path) not in text and str(Path.home()) not in text
 
 

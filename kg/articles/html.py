@@ -7,6 +7,7 @@ Nothing that it could fetch is fetched, and no answer of it depends on the clock
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from kg.articles.encoding import decode
@@ -61,14 +62,9 @@ def page_article(page: str, where: str, place: str = "", url: str = "") -> Piece
 
     ``url`` is its address where that is known from elsewhere.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415  # with lxml a tenth of a second
-
     tree = tree_of(page)
     told = article_body(tree)
-    found: Any = bare_extraction(
-        tree, favor_precision=True, include_comments=False, include_tables=False,
-        with_metadata=True, date_extraction_params=DAYS,
-    )  # fmt: skip
+    found = main_text(tree)
     text = (found.text or "") if found else ""
     text = told if len(told) > FULLER * len(text) else text
     if found is None or not text.strip():
@@ -90,6 +86,24 @@ def page_article(page: str, where: str, place: str = "", url: str = "") -> Piece
     lines = [line for line in text.splitlines() if line.strip()]
     headed = len(lines) > 1 and found.title and fold(lines[0]) == fold(found.title)
     return Piece("\n\n".join(lines[1:] if headed else lines), values, place)
+
+
+def main_text(tree: Any) -> Any:  # noqa: ANN401  # lxml is untyped, trafilatura half so
+    """Return what trafilatura finds in a page: without its tables, and with them where all of it lies in one."""
+    from trafilatura import bare_extraction  # noqa: PLC0415  # with lxml a tenth of a second
+
+    tries = (
+        bare_extraction(
+            deepcopy(tree),
+            favor_precision=True,
+            include_comments=False,
+            include_tables=tables,
+            with_metadata=True,
+            date_extraction_params=dict(DAYS),
+        )
+        for tables in (False, True)
+    )
+    return next(filter(None, tries), None)
 
 
 def article_body(tree: Any) -> str:  # noqa: ANN401  # lxml is untyped
