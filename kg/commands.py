@@ -107,6 +107,7 @@ def note_undated(origins: Sequence[str], verbose: bool = False) -> None:
 
 def do_build(chosen: argparse.Namespace) -> int:
     """Build a graph and write it."""
+    from kg.articles.sources import EXPORT  # noqa: PLC0415
     from kg.export.folder import refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
@@ -125,7 +126,8 @@ def do_build(chosen: argparse.Namespace) -> int:
         say("error: no input could be used, nothing was written")
         return NOTHING
     graph = Graph(collection)
-    folder = graph.save(chosen.output, also, refusals.errors)
+    inputs = [error for error in refusals.errors if error.kind != EXPORT]
+    folder = graph.save(chosen.output, also, inputs)
     if not graph.events:
         say("note: no political event was found")
     say(

@@ -21,7 +21,7 @@ WORDS = tuple(re.compile(form, re.IGNORECASE) for form in (
     rf"\b{DAY}[ -](?:of )?{MONTH}(?:,? |-){YEAR}\b",
 ))  # fmt: skip
 EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|\d{12,13}|\d{15,16}|\d{18,19}")
-SECONDS = 10
+SECONDS, LONGEST = 10, 200
 NULLS = re.compile(r"0000|0001-01-01|1-01-01|01/01/0001|1/1/0001|9999-12-31|1970-01-01|0(?:\.0)?\Z")
 NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "-", "unknown", "undated"})
 MEND = "write it as 2020-08-31"
@@ -45,7 +45,7 @@ def any_day(value: object, order: Order = "") -> Day:
         return Day(value.date())
     if isinstance(value, date):
         return Day(value)
-    text = " ".join(str(value if value is not None else "").split())
+    text = " ".join(str(value if value is not None else "")[:LONGEST].split())
     if text.lower() in NOTHING or NULLS.match(text):
         return Day()
     try:

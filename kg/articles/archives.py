@@ -84,7 +84,9 @@ def packed_member(file: Opened) -> Iterator[Found]:
     """Yield the file that a .gz, .bz2 or .xz file is made of."""
     check_depth(file, 0)
     head = file.head
-    suffix = next(name for name, mark in MARKS.items() if head.startswith(mark))
+    suffix = next((name for name, mark in MARKS.items() if head.startswith(mark)), "")
+    if not suffix:
+        raise broken(file, ValueError("it begins as no packed file does"))
     inner = PurePosixPath(file.name)
     ends = inner.suffix.lower()
     name = file.name[: -len(ends)] if ends == suffix else file.name

@@ -83,6 +83,8 @@ def articles_in(file: Opened) -> Iterator[tuple[Opened, Piece] | InputError]:
                 yield found
     except InputError as error:
         yield error
+    except UnicodeError:
+        yield problem(file.name, "broken UTF-16", "save it as UTF-8")
     except Exception as error:  # noqa: BLE001  # one input that breaks a step never stops the others
         yield problem(
             file.name,

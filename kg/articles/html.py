@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from kg.articles.encoding import decode
 from kg.articles.lines import fold
@@ -21,9 +22,10 @@ TAGS = re.compile(
     re.IGNORECASE,
 )
 PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*+)*+)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 XML = re.compile(r"<\?xml[^>]*>")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>\"]+)", re.IGNORECASE)
@@ -92,18 +94,20 @@ def main_text(tree: Any) -> Any:  # noqa: ANN401  # lxml is untyped, trafilatura
     """Return what trafilatura finds in a page: without its tables, and with them where all of it lies in one."""
     from trafilatura import bare_extraction  # noqa: PLC0415  # with lxml a tenth of a second
 
-    tries = (
-        bare_extraction(
-            deepcopy(tree),
-            favor_precision=True,
-            include_comments=False,
-            include_tables=tables,
-            with_metadata=True,
-            date_extraction_params=dict(DAYS),
+    with catch_warnings():
+        simplefilter("ignore")  # of its libraries, on odd time zones
+        tries = (
+            bare_extraction(
+                deepcopy(tree),
+                favor_precision=True,
+                include_comments=False,
+                include_tables=tables,
+                with_metadata=True,
+                date_extraction_params=dict(DAYS),
+            )
+            for tables in (False, True)
         )
-        for tables in (False, True)
-    )
-    return next(filter(None, tries), None)
+        return next(filter(None, tries), None)
 
 
 def article_body(tree: Any) -> str:  # noqa: ANN401  # lxml is untyped
@@ -158,6 +162,7 @@ def tree_of(page: str) -> Any:  # noqa: ANN401  # lxml is untyped
 
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(page.replace("\0", ""), parser=parser)
+        return lxml.html.document_fromstring(NO_XML.sub(" ", page), parser=parser)
     except (lxml.etree.ParserError, ValueError):  # nothing there, or a declaration of an encoding
-        return lxml.html.document_fromstring(f"<html><body>{XML.sub('', page)}</body></html>")
+        bare = XML.sub("", NO_XML.sub(" ", page))
+        return lxml.html.document_fromstring(f"<html><body>{bare}</body></html>", parser=parser)

@@ -15,18 +15,14 @@ NAMES = dict(pair.split("=") for pair in """af=Afrikaans am=Amharic an=Aragonese
     az=Azerbaijani be=Belarusian bg=Bulgarian bn=Bengali br=Breton bs=Bosnian ca=Catalan cs=Czech cy=Welsh
     da=Danish de=German dz=Dzongkha el=Greek eo=Esperanto es=Spanish et=Estonian eu=Basque fa=Persian
     fi=Finnish fo=Faroese fr=French ga=Irish gl=Galician gu=Gujarati he=Hebrew hi=Hindi hr=Croatian ht=Haitian
-    hu=Hungarian hy=Armenian id=Indonesian is=Icelandic it=Italian ja=Japanese jv=Javanese ka=Georgian
+    hu=Hungarian hy=Armenian id=Indonesian/Malay is=Icelandic it=Italian ja=Japanese jv=Javanese ka=Georgian
     kk=Kazakh km=Khmer kn=Kannada ko=Korean ku=Kurdish ky=Kyrgyz la=Latin lb=Luxembourgish lo=Lao lt=Lithuanian
-    lv=Latvian mg=Malagasy mk=Macedonian ml=Malayalam mn=Mongolian mr=Marathi ms=Malay mt=Maltese nb=Norwegian
+    lv=Latvian mg=Malagasy mk=Macedonian ml=Malayalam mn=Mongolian mr=Marathi ms=Indonesian/Malay mt=Maltese nb=Norwegian
     ne=Nepali nl=Dutch nn=Norwegian no=Norwegian oc=Occitan or=Odia pa=Punjabi pl=Polish ps=Pashto
     pt=Portuguese qu=Quechua ro=Romanian ru=Russian rw=Kinyarwanda se=Sami si=Sinhala sk=Slovak sl=Slovene
     sq=Albanian sr=Serbian sv=Swedish sw=Swahili ta=Tamil te=Telugu th=Thai tl=Tagalog tr=Turkish ug=Uyghur
     uk=Ukrainian ur=Urdu vi=Vietnamese vo=Volapük wa=Walloon xh=Xhosa zh=Chinese zu=Zulu so=Somali ha=Hausa
-    ti=Tigrinya my=Burmese uz=Uzbek tg=Tajik tk=Turkmen yo=Yoruba ace=Acehnese ary=Arabic arz=Arabic ba=Bashkir
-    bcl=Bikol crh=Tatar ext=Extremaduran fuv=Fulfulde fy=Frisian gcf=Creole gcr=Creole gd=Gaelic gom=Konkani
-    grc=Greek gug=Guarani guw=Gun hbo=Hebrew ig=Igbo kab=Kabyle kik=Kikuyu lg=Ganda lij=Ligurian ln=Lingala
-    ltg=Latgalian nso=Sotho om=Oromo sa=Sanskrit sdh=Kurdish sn=Shona st=Sotho tt=Tatar uzs=Uzbek vec=Venetian
-    wuu=Chinese yue=Chinese""".split())  # fmt: skip
+    ti=Tigrinya my=Burmese uz=Uzbek tg=Tajik tk=Turkmen yo=Yoruba""".split())  # fmt: skip
 ENGLISH = frozenset({"en", "eng", "english"})
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 COMMON = frozenset(  # of English, and hardly of any other language
@@ -37,7 +33,7 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 FEWEST_WORDS, RARE, SURE, LONGEST_SAMPLE = 7, 0.1, 30.0, 4_000
-MOSTLY, NAMED = 0.85, 0.6
+MOSTLY, NAMED = 0.85, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +86,8 @@ def foreign(text: str) -> str:
     (best, score), own = (
         scores[0],
         dict(scores)["en"],
-    )  # of what has no name here, English slang is one
-    return NAMES.get(best, "") if score - own > SURE else ""
+    )
+    return NAMES.get(best, best) if score - own > SURE else ""
 
 
 @lru_cache(maxsize=64)

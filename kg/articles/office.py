@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, cast
 from zipfile import ZipFile
 
-from kg.articles.pieces import Capped, Found, Opened, Piece
+from kg.articles.pieces import UNPACKING, Capped, Found, Opened, Piece
 from kg.articles.problems import problem
 from kg.articles.xml import local, tree_of
 
@@ -53,8 +53,11 @@ def part(archive: ZipFile, name: str, where: str) -> bytes:
     """Return a member of a document; raises ``InputError`` for one that unpacks into too much."""
     if archive.getinfo(name).flag_bits & 1:
         raise problem(where, "it is locked with a password", "save it without one")
-    with archive.open(name) as data:
-        return Capped(cast(BinaryIO, data), LARGEST_PART, where).readall() or b""
+    try:
+        with archive.open(name) as data:
+            return Capped(cast(BinaryIO, data), LARGEST_PART, where).readall() or b""
+    except UNPACKING as error:
+        raise problem(where, f"broken document ({error})", "save it again") from None
 
 
 def details_of(data: bytes, where: str) -> dict[str, object]:

@@ -70,6 +70,8 @@ def pdf_articles(file: Opened) -> Iterator[Found]:
         ) from None
     try:
         yield pdf_article(document, file.name)
+    except pypdfium2.PdfiumError as error:
+        raise problem(file.name, f"broken PDF ({error})", "save it again") from None
     finally:
         document.close()
 

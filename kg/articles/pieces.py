@@ -74,6 +74,7 @@ UNPACKING = (
     OSError,
     NotImplementedError,
     RuntimeError,
+    ValueError,
 )
 """What the standard library raises where packed bytes are broken, locked or of an unknown method."""
 

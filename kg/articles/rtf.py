@@ -15,6 +15,6 @@ def rtf_articles(file: Opened) -> Iterator[Found]:
     source = whole(file, LONGEST_RTF).decode("cp1252", "replace")
     try:
         text = str(rtf_to_text(source, "cp1252", "replace"))  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise problem(file.name, f"broken RTF ({error})", "save it again") from None
     yield Piece("\n\n".join(filter(None, map(str.strip, text.splitlines()))))

@@ -29,6 +29,8 @@ HIDDEN, EXPORT, LINK, NO_FILE = (
     "links out of the folder",
     "no plain files",
 )
+UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old)")
+"""What a build that was killed leaves beside its export."""
 LARGEST_RUN = 64_000_000
 WITHOUT_MEND = "there is nothing to mend"
 
@@ -125,12 +127,12 @@ def folder(name: str) -> Iterator[File | InputError]:
 def left_alone(path: Path) -> InputError | None:
     """Return why a folder inside a folder is not gone into."""
     where = display(path.as_posix())
+    if UNFINISHED.fullmatch(path.name) or (not path.is_symlink() and is_export(path)):
+        return problem(where, "an export of kg, no articles", WITHOUT_MEND, EXPORT)
     if path.name.startswith("."):
         return problem(where, "a hidden folder", WITHOUT_MEND, HIDDEN)
     if path.is_symlink():
         return problem(where, "a link to a folder", "give that folder as well", LINK)
-    if is_export(path):
-        return problem(where, "an export of kg, no articles", WITHOUT_MEND, EXPORT)
     return None
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from kg.articles.encoding import decode
 from kg.articles.front_matter import front_matter
 from kg.articles.pieces import Found, Opened, Piece, whole
-from kg.articles.problems import problem
 
 LONGEST_EXPORT = 64_000_000
 """A text may hold many articles, as press databases export them; each has its own limit."""
@@ -13,10 +12,7 @@ LONGEST_EXPORT = 64_000_000
 
 def text_articles(file: Opened) -> Iterator[Found]:
     """Yield the article of a text file."""
-    try:
-        yield text_article(decode(whole(file, LONGEST_EXPORT)))
-    except UnicodeError:
-        raise problem(file.name, "broken UTF-16", "save it as UTF-8") from None
+    yield text_article(decode(whole(file, LONGEST_EXPORT)))
 
 
 def text_article(raw: str) -> Piece:

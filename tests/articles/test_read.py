@@ -135,7 +135,7 @@ GERMAN = "Der Minister verurteilte den Angriff und kündigte an, die Gespräche 
     ("O ministro condenou o ataque e disse que as negociações com os rebeldes não vão continuar.", "Portuguese"),
     ("Bakan saldırıyı kınadı ve hükümetle görüşmelerin devam etmeyeceğini söyledi.", "Turkish"),
     ("Minister potępił atak i powiedział, że rozmowy z rządem nie będą kontynuowane.", "Polish"),
-    ("Menteri mengecam serangan itu dan mengatakan pembicaraan dengan pemerintah tidak akan dilanjutkan.", "Indonesian"),
+    ("Menteri mengecam serangan itu dan mengatakan pembicaraan dengan pemerintah tidak akan dilanjutkan.", "Indonesian/Malay"),
 ])  # fmt: skip
 def test_another_language_is_refused_by_name(folder: Path, text: str, language: str) -> None:
     put("in/a.txt", text), put("in/b.txt")
