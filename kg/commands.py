@@ -7,16 +7,16 @@ Every import of a stage stands inside its command, so that ``kg --help`` answers
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from traceback import format_exception
 
+from kg.articles.problems import left_out
 from kg.errors import InputError, SeedError, UsageError
 from kg.salvage import Note
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
-MOST_REMARKS, MOST_ERRORS, MOST_KINDS = 5, 50, 10
+MOST_REMARKS, MOST_ERRORS = 5, 50
 
 
 def say(line: str) -> None:
@@ -65,20 +65,6 @@ class Refusals:
         note_undated(undated, self.verbose)
         if line := left_out(error.kind for error in self.errors if error.kind):
             say(line if self.verbose else f"{line}; --verbose lists them")
-
-
-def left_out(kinds: Iterable[str]) -> str:
-    """Return the line that counts what was left out, the commonest kind first; none where there is none.
-
-    >>> left_out(["in Spanish", ".jpg", "in Spanish"])
-    'left out: 3 inputs: 2 in Spanish, 1 .jpg'
-    """
-    counts = sorted(Counter(kinds).items(), key=lambda pair: (-pair[1], pair[0]))
-    total = sum(count for _, count in counts)
-    each = ", ".join(f"{count:,} {kind}" for kind, count in counts[:MOST_KINDS])
-    more = sum(count for _, count in counts[MOST_KINDS:])
-    each += f", {more:,} of other kinds" if more else ""
-    return f"left out: {total:,} input{'s' if total > 1 else ''}: {each}" if counts else ""
 
 
 def progress(number: int, origin: str) -> None:

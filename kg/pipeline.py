@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from kg.articles.problems import left_out
 from kg.articles.read import read as read_articles
 from kg.articles.texts import Input
 from kg.errors import InputError
@@ -113,4 +114,6 @@ def build(
             progress(len(articles), article.origin)
     if passed and not articles:
         raise passed[0]
+    if passed:
+        noted(left_out(error.kind for error in passed))
     return collection_of(articles, claims)

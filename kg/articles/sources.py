@@ -23,12 +23,8 @@ SAVE = (
     "save the page in your browser (Ctrl-S, web page complete or single file), and give that file"
 )
 NO_NETWORK = f"kg has no network and fetches nothing: {SAVE}"
-HIDDEN, EXPORT, LINK, NO_FILE = (
-    "hidden",
-    "exports of kg",
-    "links out of the folder",
-    "no plain files",
-)
+HIDDEN, EXPORT, LINK = "hidden", "exports of kg", "links out of the folder"
+NO_FILE, PARTS = "no plain files", "folders of saved pages"
 UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old)")
 """What a build that was killed leaves beside its export."""
 LARGEST_RUN = 64_000_000
@@ -133,7 +129,16 @@ def left_alone(path: Path) -> InputError | None:
         return problem(where, "a hidden folder", WITHOUT_MEND, HIDDEN)
     if path.is_symlink():
         return problem(where, "a link to a folder", "give that folder as well", LINK)
+    if is_beside_page(path):
+        return problem(where, "the pictures and scripts of a saved page", WITHOUT_MEND, PARTS)
     return None
+
+
+def is_beside_page(path: Path) -> bool:
+    """Return whether a folder is what browsers save beside a page: its name, with ``_files`` behind."""
+    stem = path.name.removesuffix("_files")
+    pages = (path.with_name(f"{stem}{suffix}") for suffix in (".html", ".htm"))
+    return stem != path.name and any(page.is_file() for page in pages)
 
 
 def left_file(path: Path, top: Path) -> InputError | None:

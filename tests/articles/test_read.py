@@ -97,6 +97,19 @@ def test_an_export_in_a_folder_is_left_alone(folder: Path) -> None:
     ]
 
 
+def test_what_a_browser_saves_beside_a_page_is_no_article(folder: Path) -> None:
+    page = "<html><body><article><p>{}</p></article></body></html>"
+    put("in/Talks fail.html", page.format(TEXT * 5))
+    put("in/Talks fail_files/frame.html", page.format("Buy this now. It is good. " * 9))
+    put("in/my_files/b.txt", "Other. Text.")
+    assert [article.origin for article in articles("in")] == [
+        "in/Talks fail.html",
+        "in/my_files/b.txt",
+    ]
+    (left,) = [found for found in read("in") if isinstance(found, InputError)]
+    assert (left.where, left.kind) == ("in/Talks fail_files", "folders of saved pages")
+
+
 def test_what_lies_outside_a_folder_is_not_read(folder: Path) -> None:
     put("in/a.txt"), put("secret/b.txt", "Other. Text.")
     Path("in/link.txt").symlink_to(Path("secret/b.txt").resolve())
