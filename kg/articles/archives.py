@@ -10,6 +10,7 @@ import lzma
 import tarfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from stat import S_ISLNK
 from typing import BinaryIO, cast
 from zipfile import ZipFile
 
@@ -46,7 +47,9 @@ def zip_members(file: Opened) -> Iterator[Found]:
             if member.is_dir():
                 continue
             name = f"{file.name}/{one_line(member.filename)}"
-            if wrong := refusal(member.filename, name):
+            if S_ISLNK(member.external_attr >> 16):
+                yield link(name)
+            elif wrong := refusal(member.filename, name):
                 yield wrong
             elif member.flag_bits & 1:
                 yield problem(name, "it is locked with a password", "unpack it", "locked")
@@ -69,9 +72,7 @@ def tar_members(file: Opened) -> Iterator[Found]:
                 if member.isdir():
                     continue
                 if not member.isreg():
-                    yield problem(
-                        name, "a link or device, no file", "put the file itself there", "links"
-                    )
+                    yield link(name)
                 elif wrong := refusal(member.name, name):
                     yield wrong
                 elif (data := archive.extractfile(member)) is not None:
@@ -147,6 +148,11 @@ def refusal(member: str, where: str) -> InputError | None:
     if any(part in JUNK or part.startswith(".") for part in path.parts):
         return problem(where, "a hidden file", "there is nothing to mend", "hidden")
     return None
+
+
+def link(where: str) -> InputError:
+    """Return the error of a member that is no file of its own."""
+    return problem(where, "a link or device, no file", "put the file itself there", "links")
 
 
 def broken(file: Opened, error: Exception, where: str = "") -> InputError:

@@ -48,7 +48,9 @@ def details(values: Mapping[str, object], where: str, order: Order = "") -> Deta
     ]
     day = any_day(values.get("published"), order)
     notes += [f"published {day.note}"] if day.note else []
-    address = usable.get("url") or None
+    address, publisher = usable.get("url") or None, usable.get("publisher")
+    if publisher and is_address(publisher):  # as clippers of web pages name their source
+        address, publisher = address or publisher, None
     if address and not is_address(address):
         notes.append(f"url {shown(address)} is no web address; give one that starts with https://")
         address = None
@@ -56,7 +58,7 @@ def details(values: Mapping[str, object], where: str, order: Order = "") -> Deta
         title=usable.get("title", ""),
         published=day.day,
         url=address,
-        publisher=usable.get("publisher"),
+        publisher=publisher,
         language=language(usable.get("language", "en"), where),
         license=usable.get("license"),
         author=usable.get("author"),

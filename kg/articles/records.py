@@ -70,7 +70,7 @@ def without_text(names: Iterable[str], where: str, kind: str = "") -> InputError
     """Return the error of a record or table that has no field for the text, with the names it has."""
     return problem(
         where,
-        f"none of its columns is known for the text of articles: {listed(list(names))}",
+        f"none of its columns or keys is known for the text of articles: {listed(list(names))}",
         "name the one that is with --column text=NAME",
         kind,
     )

@@ -392,6 +392,22 @@ def test_nothing_is_written_beside_an_archive(tmp_path):
     assert not (tmp_path.parent / "x.txt").exists()
 
 
+def test_a_link_in_a_zip_file_is_no_article(tmp_path):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        entry = zipfile.ZipInfo("a.txt")
+        entry.external_attr = 0o120777 << 16
+        archive.writestr(entry, "/etc/passwd")
+    (found,) = found_in(tmp_path, "a.zip", made.getvalue())
+    assert isinstance(found, InputError) and "a link or device" in str(found)
+
+
+def test_an_address_as_source_is_that_of_the_article(tmp_path):
+    clipped = b'---\ntitle: Talks\nsource: "https://news.example/1"\n---\nGhana recalled its envoy.'
+    (article,) = articles(found_in(tmp_path, "clip.md", clipped))
+    assert (article.url, article.publisher) == ("https://news.example/1", None)
+
+
 def test_a_column_can_be_named(tmp_path):
     data = b"Headline,When,Story\nGhana recalls envoy,2024-03-12,Ghana recalled its ambassador.\n"
     columns = {"text": "Story", "published": "When"}

@@ -324,7 +324,7 @@ def test_json_lines_give_articles_and_broken_ones_are_named_with_their_line(fold
         "a.jsonl:10: 2.5 MB is over the limit of 2 MB for one article; split it into its articles",
         "a.jsonl:3: broken JSON (Expecting value); write one JSON object in each line",
         'a.jsonl:4: line is no JSON object; write it as {"text": "…"}',
-        "a.jsonl:5: none of its columns is known for the text of articles: 'title'; name the one that is with --column text=NAME",
+        "a.jsonl:5: none of its columns or keys is known for the text of articles: 'title'; name the one that is with --column text=NAME",
         "a.jsonl:6: language is 'de'; kg reads English: leave this article out, or give a translation",
         "a.jsonl:7: text has half a character (a lone surrogate); write the text again as UTF-8",
     ]
@@ -333,7 +333,7 @@ def test_json_lines_give_articles_and_broken_ones_are_named_with_their_line(fold
 def test_a_file_of_other_json_lines_is_one_error(folder: Path) -> None:
     (said,) = errors(put("events.jsonl", '{"type": "ACCUSE"}\n{"type": "AGREE"}\n'))
     assert said.startswith(
-        "events.jsonl: no line has a text; the first: none of its columns is known for the text of articles: 'type'"
+        "events.jsonl: no line has a text; the first: none of its columns or keys is known for the text of articles: 'type'"
     )
 
 
