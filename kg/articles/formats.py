@@ -34,8 +34,8 @@ class Format:
     only: tuple[str, ...] = ()
 
 
-MAILBOX = re.compile(rb"From \S+ .*\d{4}\r?\n")
-LITTLE = ("", ".txt", ".text", ".dat", ".out")
+MAILBOX = re.compile(rb"From \S+ .*\d\d:\d\d.* \d{4}\r?\n")
+LITTLE = ("", ".txt", ".text", ".dat", ".doc")
 FORMATS = (
     Format((".pdf",), pdf_articles, lambda head: head.lstrip().startswith(b"%PDF-")),
     Format((".rtf",), rtf_articles, lambda head: head.startswith(b"{\\rtf")),

@@ -84,11 +84,10 @@ def line_articles(file: Opened) -> Iterator[Found]:
     unusable: list[InputError] = []
     usable = False
     for found in articles_of(objects(file, unusable), file):
-        broken = isinstance(found, InputError)
-        usable = usable or not broken
-        if isinstance(found, InputError) and not usable and len(unusable) < MOST_UNUSABLE:
-            unusable.append(found)
+        if isinstance(found, InputError) and not usable:
+            unusable += [found] if len(unusable) < MOST_UNUSABLE else []
             continue
+        usable = True
         yield from unusable
         unusable.clear()
         yield found

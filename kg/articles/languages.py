@@ -32,8 +32,8 @@ COMMON = frozenset(  # of English, and hardly of any other language
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
-FEWEST_WORDS, RARE, SURE, LONGEST_SAMPLE = 7, 0.1, 30.0, 4_000
-MOSTLY, NAMED = 0.85, 0.65
+FEWEST_WORDS, RARE, SURE, LONGEST_SAMPLE = 7, 0.1, 20.0, 4_000
+MOSTLY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +73,18 @@ def english(text: str) -> English:
 
 
 def foreign(text: str) -> str:
-    """Return the name of the language that a text surely is in, unless that is English."""
+    """Return the name of the language that a text surely is in, unless that is English.
+
+    Capitalised words say nothing, as they may be names.
+    """
     words = WORD.findall(text[:LONGEST_SAMPLE])
-    unspaced = len(UNSPACED.findall(text[:LONGEST_SAMPLE]))
-    if len(words) < FEWEST_WORDS and unspaced < FEWEST_WORDS:
-        return ""
-    common = sum(word.lower() in COMMON for word in words)
-    names = sum(word[0].isupper() for word in words)
-    if unspaced < FEWEST_WORDS and (common >= RARE * len(words) or names > NAMED * len(words)):
-        return ""
-    scores = ranked(" ".join(words))
-    (best, score), own = (
-        scores[0],
-        dict(scores)["en"],
-    )
+    small = [word for word in words if not word[0].isupper()]
+    if len(UNSPACED.findall(text[:LONGEST_SAMPLE])) < FEWEST_WORDS:
+        common = sum(word.lower() in COMMON for word in words)
+        if min(len(words), 2 * len(small)) < FEWEST_WORDS or common >= RARE * len(words):
+            return ""
+    scores = ranked(" ".join(small))
+    (best, score), own = scores[0], dict(scores)["en"]
     return NAMES.get(best, best) if score - own > SURE else ""
 
 

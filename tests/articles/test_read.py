@@ -165,6 +165,8 @@ def test_another_language_is_refused_by_name(folder: Path, text: str, language: 
     "France accused Mali.", "Putin met Xi Jinping, Narendra Modi, Recep Tayyip Erdogan, Masoud Pezeshkian",
     "Ukraine war briefing: Kyiv strikes Kursk depot; Zelenskyy thanks Denmark", "Hasta la vista", "", "Berlin, Paris, Madrid, Roma, Lisboa, Wien, Praha",
     "US president Joe Biden condemns Rafah strike", "Junta frees opposition leader",
+    "Chilean President Gabriel Boric Font on Thursday defended Chile’s restrictive immigration policy.",
+    "Prime Minister Edi Rama congratulated Ursula von der Leyen in Brussels.",
 ])  # fmt: skip
 def test_names_and_headlines_are_not_taken_for_another_language(text: str) -> None:
     assert foreign(text) == ""
@@ -335,6 +337,12 @@ def test_a_file_of_other_json_lines_is_one_error(folder: Path) -> None:
     assert said.startswith(
         "events.jsonl: no line has a text; the first: none of its columns or keys is known for the text of articles: 'type'"
     )
+
+
+def test_a_long_file_of_other_json_lines_is_one_error_too(folder: Path) -> None:
+    assert len(errors(put("events.jsonl", '{"type": "ACCUSE"}\n' * 3000))) == 1
+    late = '{"type": "ACCUSE"}\n' * 20 + json.dumps({"text": TEXT})
+    assert (len(articles(put("late.jsonl", late))), len(errors("late.jsonl"))) == (1, 20)
 
 
 def test_a_line_without_end_is_not_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
