@@ -218,7 +218,7 @@ def takes(sub: argparse.ArgumentParser) -> None:
         "-v",
         "--verbose",
         action="store_true",
-        help="list what was left out and why, and show where a step broke",
+        help="list what was left out and why, show where a step broke, and with extract what was removed as boilerplate",
     )
     sub.add_argument(
         "--column",

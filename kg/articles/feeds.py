@@ -1,6 +1,7 @@
 """Articles as items of a feed: RSS and Atom. Knows items; the forms of feeds are feedparser's."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from kg.articles.html import is_html, plain
@@ -22,7 +23,8 @@ def feed_articles(file: Opened) -> Iterator[Found]:
     """Yield the article of each item: its content, or its summary where it has no other."""
     import feedparser  # noqa: PLC0415  # a tenth of a second
 
-    feed = feedparser.parse(whole(file, LONGEST_FEED), resolve_relative_uris=False)
+    stream = BytesIO(whole(file, LONGEST_FEED))  # bytes it would take for the name of a file
+    feed = feedparser.parse(stream, resolve_relative_uris=False)
     if not feed.entries:
         broken = f" ({feed.bozo_exception})" if feed.get("bozo") else ""
         raise problem(

@@ -382,6 +382,14 @@ def test_an_entity_of_a_document_reads_no_file(tmp_path):
         assert not any("Togo attacked" in article.text for article in articles(found))
 
 
+def test_a_feed_that_is_the_name_of_a_file_or_an_address_opens_nothing(tmp_path, monkeypatch):
+    secret = tmp_path / "secret.xml"
+    secret.write_bytes(feed(rfc, "description"))
+    for content in (str(secret), f"file://{secret}", "http://127.0.0.1:9/feed"):
+        (found,) = found_in(tmp_path, "a.rss", content.encode())
+        assert isinstance(found, InputError) and "no item in this feed" in str(found)
+
+
 def test_nothing_is_written_beside_an_archive(tmp_path):
     found_in(
         tmp_path,
