@@ -6,7 +6,7 @@ Nothing that it could fetch is fetched, and no answer of it depends on the clock
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 from warnings import catch_warnings, simplefilter
@@ -42,6 +42,7 @@ DAYS = {
 }
 NO_ARTICLE = "web pages without an article"
 FULLER = 1.5
+HEADLINE, LONGEST_LEAD, MOST_LINKS, LINKED = 4, 3, 6, 0.3
 
 
 def is_page(head: bytes) -> bool:
@@ -85,9 +86,32 @@ def page_article(page: str, where: str, place: str = "", url: str = "") -> Piece
         "author": found.author,
         "license": found.license,
     }
-    lines = [line for line in text.splitlines() if line.strip()]
+    links = link_texts(tree)
+    lines = [line for line in text.splitlines() if line.strip() and not is_teaser(line, links)]
+    if is_front_page(lines, links):
+        raise problem(f"{where}{place}", "a page of links to articles", "save those", NO_ARTICLE)
     headed = len(lines) > 1 and found.title and fold(lines[0]) == fold(found.title)
     return Piece("\n\n".join(lines[1:] if headed else lines), values, place)
+
+
+def link_texts(tree: Any) -> frozenset[str]:  # noqa: ANN401  # lxml is untyped
+    """Return the texts of links that may be headlines of other articles."""
+    texts = (fold(" ".join(link.itertext())) for link in tree.iter("a"))
+    return frozenset(text for text in texts if len(text.split()) >= HEADLINE)
+
+
+def is_teaser(line: str, links: frozenset[str]) -> bool:
+    """Return whether a line is a link to another article, with no more than a word or two before it (``Read more:``)."""
+    words = fold(line).split()
+    return any(fold(" ".join(words[start:])) in links for start in range(LONGEST_LEAD + 1))
+
+
+def is_front_page(lines: Sequence[str], links: frozenset[str]) -> bool:
+    """Return whether what was found is made of headlines that lead elsewhere."""
+    text = fold(" ".join(lines))
+    shown = [link for link in links if link in text] if lines else []
+    words = sum(len(link.split()) * text.count(link) for link in shown)
+    return not lines or (len(shown) >= MOST_LINKS and words > LINKED * len(text.split()))
 
 
 def main_text(tree: Any) -> Any:  # noqa: ANN401  # lxml is untyped, trafilatura half so

@@ -10,9 +10,10 @@ from statistics import mean
 import pytest
 
 from kg.articles.read import read
+from kg.errors import InputError
 from kg.pipeline import claims_of
 from kg.types import ReadArticle
-from tests.articles.news_sites import SITES
+from tests.articles.news_sites import FOOTER, SITES, framed, nav
 from tests.articles.news_stories import FAR, Story, story
 
 EACH = 6
@@ -54,6 +55,21 @@ def agreement(text: str, true: str) -> float:
 def test_the_words_are_those_of_the_article(saved):
     scores = [agreement(saved[page].article.text, told(*page).text) for page in PAGES]
     assert mean(scores) >= 0.99 and min(scores) >= 0.95
+
+
+def test_a_front_page_is_no_article(tmp_path):
+    heads = [words for number in range(4) for words in told(0, number).teasers]
+    cards = "".join(
+        f"<article><a href='/{n}'><h3>{head}</h3></a><p>{head}, officials said on Sunday.</p></article>"
+        for n, head in enumerate(heads)
+    )
+    items = "".join(f"<li><a href='/{n}'>{head}</a></li>" for n, head in enumerate(heads))
+    for name, body in {"cards.html": cards, "list.html": f"<ul>{items}</ul>"}.items():
+        (tmp_path / name).write_text(
+            framed("<title>The Herald</title>", f"{nav()}<main><h1>World</h1>{body}</main>{FOOTER}")
+        )
+        (found,) = read([str(tmp_path / name)])
+        assert isinstance(found, InputError) and "a page of links to articles" in str(found)
 
 
 @pytest.mark.parametrize("site", range(len(SITES)))
