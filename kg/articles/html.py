@@ -88,7 +88,7 @@ def page_article(page: str, where: str, place: str = "", url: str = "") -> Piece
     }
     links = link_texts(tree)
     lines = [line for line in text.splitlines() if line.strip() and not is_teaser(line, links)]
-    if is_front_page(lines, links):
+    if 2 * len(" ".join(lines)) < len(text) or is_front_page(lines, links):
         raise problem(f"{where}{place}", "a page of links to articles", "save those", NO_ARTICLE)
     headed = len(lines) > 1 and found.title and fold(lines[0]) == fold(found.title)
     return Piece("\n\n".join(lines[1:] if headed else lines), values, place)
@@ -109,9 +109,9 @@ def is_teaser(line: str, links: frozenset[str]) -> bool:
 def is_front_page(lines: Sequence[str], links: frozenset[str]) -> bool:
     """Return whether what was found is made of headlines that lead elsewhere."""
     text = fold(" ".join(lines))
-    shown = [link for link in links if link in text] if lines else []
+    shown = [link for link in links if link in text]
     words = sum(len(link.split()) * text.count(link) for link in shown)
-    return not lines or (len(shown) >= MOST_LINKS and words > LINKED * len(text.split()))
+    return len(shown) >= MOST_LINKS and words > LINKED * len(text.split())
 
 
 def main_text(tree: Any) -> Any:  # noqa: ANN401  # lxml is untyped, trafilatura half so
