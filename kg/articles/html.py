@@ -42,6 +42,7 @@ DAYS = {
 }
 NO_ARTICLE = "web pages without an article"
 FULLER = 1.5
+FEWEST_WORDS = 5
 HEADLINE, LONGEST_LEAD, MOST_LINKS, LINKED = 4, 3, 6, 0.3
 
 
@@ -70,7 +71,7 @@ def page_article(page: str, where: str, place: str = "", url: str = "") -> Piece
     found = main_text(tree)
     text = (found.text or "") if found else ""
     text = told if len(told) > FULLER * len(text) else text
-    if found is None or not text.strip():
+    if found is None or len(text.split()) < FEWEST_WORDS:
         raise problem(
             f"{where}{place}",
             "no article in this page",
