@@ -9,6 +9,7 @@ import gzip
 import lzma
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from stat import S_ISLNK
 from typing import BinaryIO, cast
@@ -95,7 +96,7 @@ def packed_member(file: Opened) -> Iterator[Found]:
     try:
         packed = Capped(file.data, LARGEST_MEMBER, file.name)
         with unpacked(suffix, cast(BinaryIO, packed)) as data:
-            yield file.inside(name, Bounded(data, packed))
+            yield replace(file.inside(file.name, Bounded(data, packed)), unpacked=name)
     except UNPACKING as error:
         raise broken(file, error) from None
 

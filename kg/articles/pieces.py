@@ -42,17 +42,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open file: its name as messages have it, its bytes, the user's names of columns, how deep it lies in others."""
+    """An open file: its name as messages have it, its bytes, the user's names of columns, how deep it lies in others.
+
+    ``unpacked`` is the name of what a packed file holds, which has none of its own.
+    """
 
     name: str
     data: io.BufferedReader
     columns: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
+    unpacked: str = ""
 
     @property
     def suffix(self) -> str:
         """The end of its name, in lower case."""
-        return PurePosixPath(self.name).suffix.lower()
+        return PurePosixPath(self.unpacked or self.name).suffix.lower()
 
     @property
     def head(self) -> bytes:
