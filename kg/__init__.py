@@ -4,7 +4,7 @@
 >>> graph = kg.build("articles/", published="2020-08-31")  # doctest: +SKIP
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -41,20 +41,23 @@ def build(
     pipeline: str | None = None,
     refused: Callable[[InputError], None] | None = None,
     seeds: "Folders" = None,
+    columns: Mapping[str, str] | None = None,
 ) -> "Graph":
-    """Return the graph of some articles: files, folders, globs, JSON lines; what is plainly a text is read as one.
+    """Return the graph of some articles: files, folders, globs; what is plainly a text is read as one.
 
     ``published`` (a date or ISO text) counts for articles without a date of their own; ``pipeline`` names a spaCy pipeline to
-    use in place of the embedded one. An input that cannot be read raises its InputError, unless ``refused`` takes it.
+    use in place of the embedded one. A broken input raises its InputError, unless ``refused`` takes it; what is no article in
+    English is passed over, unless nothing else is there, and goes to ``refused`` too. ``columns`` names the columns of tables
+    that have no usual name, such as ``{"text": "Story"}``.
     ``seeds`` names a folder, or several, of one's own seed files, which add to those of kg or replace them by id.
     """
     from kg.articles.texts import as_input  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
     from kg.pipeline import build as build_collection  # noqa: PLC0415
 
-    given = [inputs] if isinstance(inputs, str | Path) else inputs
+    given = map(as_input, [inputs] if isinstance(inputs, str | Path) else inputs)
     return Graph(
-        build_collection(map(as_input, given), day(published), pipeline, refused, seeds=seeds)
+        build_collection(given, day(published), pipeline, refused, seeds=seeds, columns=columns)
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kg import __version__
+from kg.articles.names import NAMES
 from kg.commands import (
     DONE,
     USAGE,
@@ -81,12 +82,7 @@ def parser() -> argparse.ArgumentParser:
         "kg build articles/ -o exports/",
         do_build,
     )
-    build.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="INPUT",
-        help="files, folders, globs, JSON lines, or - for standard input",
-    )
+    takes(build)
     build.add_argument(
         "-o",
         "--output",
@@ -109,18 +105,7 @@ def parser() -> argparse.ArgumentParser:
         "kg extract article.txt --date 2020-08-31",
         do_extract,
     )
-    extract.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="INPUT",
-        help="files, folders, globs, JSON lines, or - for standard input",
-    )
-    extract.add_argument(
-        "-v",
-        "--verbose",
-        action="store_true",
-        help="show what was removed as boilerplate, and where a step broke",
-    )
+    takes(extract)
     reads(extract)
     query = add("query", "ask an export in SPARQL", "kg query exports/ denied", do_query)
     query.add_argument("folder", type=Path, metavar="DIR", help="an export")
@@ -221,6 +206,30 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def takes(sub: argparse.ArgumentParser) -> None:
+    """Add the inputs of a command, and how they are to be read."""
+    sub.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="files, folders, globs, or - for standard input: texts, web pages, PDF, Word, tables, JSON, feeds, mail, archives",
+    )
+    sub.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="list what was left out and why, show where a step broke, and with extract what was removed as boilerplate",
+    )
+    sub.add_argument(
+        "--column",
+        type=column,
+        action="append",
+        default=[],
+        metavar="PART=NAME",
+        help=f"which column or key of tables and JSON holds a part of the article, such as text=Story ({', '.join(NAMES)})",
+    )
+
+
 def reads(sub: argparse.ArgumentParser) -> None:
     """Add the options of a command that reads articles."""
     sub.add_argument(
@@ -276,6 +285,16 @@ def scores(sub: argparse.ArgumentParser) -> None:
         help="of annotated sentences: the documents of this part; the reader never saw test",
     )
     speaks(sub)
+
+
+def column(text: str) -> tuple[str, str]:
+    """Return the part of an article and the name of its column, of the command line."""
+    part, _, name = text.partition("=")
+    if part not in NAMES or not name:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' names no column: write a part and its column, such as text=Story; parts are {', '.join(NAMES)}"
+        )
+    return part, name
 
 
 def day(text: str) -> date:

@@ -7,14 +7,16 @@ Every import of a stage stands inside its command, so that ``kg --help`` answers
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from traceback import format_exception
 
+from kg.articles.problems import left_out
 from kg.errors import InputError, SeedError, UsageError
 from kg.salvage import Note
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
+MOST_REMARKS, MOST_ERRORS = 5, 50
 
 
 def say(line: str) -> None:
@@ -23,23 +25,46 @@ def say(line: str) -> None:
 
 
 class Refusals:
-    """Reports each input that cannot be read and each sentence that broke a step, once, and counts them."""
+    """Reports what cannot be read and what is read with a doubt, each once, and counts what was left out."""
 
     def __init__(self, verbose: bool = False) -> None:
         self.count = 0
         self.verbose = verbose
+        self.errors: list[InputError] = []
+        self.remarks: list[str] = []
 
     def __call__(self, error: InputError) -> None:
-        """Report one."""
-        self.count += 1
-        say(f"error: {error}")
+        """Report a broken input; one that is whole but no article in English is only counted."""
+        self.errors.append(error)
+        if not error.kind:
+            self.count += 1
+            if self.verbose or self.count <= MOST_ERRORS:
+                say(f"error: {error}")
+        elif self.verbose:
+            say(f"left out: {error}")
 
-    def note(self, note: Note) -> None:
-        """Report words that were left out, and where the program broke if that is asked for."""
+    def note(self, note: Note | str) -> None:
+        """Report words that were left out, and where the program broke if that is asked for; keep remarks for the end."""
+        if isinstance(note, str):
+            self.remarks.append(note)
+            return
         self.count += 1
         say(f"note: {note}")
         if self.verbose:
             say("".join(format_exception(note.error)).rstrip())
+
+    def close(self, undated: Sequence[str]) -> None:
+        """Say at the end what was read with a doubt, what has no date, and how much of what was left out."""
+        if self.count > MOST_ERRORS and not self.verbose:
+            say(f"error: {self.count - MOST_ERRORS:,} more inputs are broken; --verbose lists them")
+        shown = len(self.remarks) if self.verbose else MOST_REMARKS
+        for remark in self.remarks[:shown]:
+            say(f"note: {remark}")
+        if len(self.remarks) > shown:
+            say(f"note: {len(self.remarks) - shown} more of these; --verbose shows them")
+        note_undated(undated, self.verbose)
+        if line := left_out(error.kind for error in self.errors if error.kind):
+            say(line if self.verbose else f"{line}; --verbose lists them")
 
 
 def progress(number: int, origin: str) -> None:
@@ -56,16 +81,19 @@ def over() -> None:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def note_undated(origins: Iterable[str]) -> None:
+def note_undated(origins: Sequence[str], verbose: bool = False) -> None:
     """Say which articles have no date."""
-    for origin in origins:
-        say(
-            f"note: {origin}: no publication date, so words like 'Monday' stay undated: give --date, or 'published:' in its front matter"
-        )
+    mend = "so words like 'Monday' stay undated: give --date, or the day in the file itself"
+    few = len(origins) if verbose else MOST_REMARKS
+    for origin in origins[:few]:
+        say(f"note: {origin}: no publication date, {mend}")
+    if len(origins) > few:
+        say(f"note: {len(origins) - few:,} more have no publication date, {mend}")
 
 
 def do_build(chosen: argparse.Namespace) -> int:
     """Build a graph and write it."""
+    from kg.articles.sources import EXPORT  # noqa: PLC0415
     from kg.export.folder import refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
@@ -73,17 +101,19 @@ def do_build(chosen: argparse.Namespace) -> int:
 
     also = formats(",".join(chosen.also))
     refuse(chosen.output)
-    refusals = Refusals()
+    refusals = Refusals(chosen.verbose)
     collection = build(
-        chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds, refusals.note
-    )
+        chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds, refusals.note,
+        dict(chosen.column),
+    )  # fmt: skip
     over()
+    refusals.close([found.origin for found in collection.articles if found.published is None])
     if not collection.articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
-    note_undated(article.origin for article in collection.articles if article.published is None)
     graph = Graph(collection)
-    folder = graph.save(chosen.output, also)
+    inputs = [error for error in refusals.errors if error.kind != EXPORT]
+    folder = graph.save(chosen.output, also, inputs)
     if not graph.events:
         say("note: no political event was found")
     say(
@@ -102,7 +132,9 @@ def do_extract(chosen: argparse.Namespace) -> int:
     undated: list[str] = []
 
     def heard() -> Iterable:  # type: ignore[type-arg]  # articles, typed where they are read
-        for read in articles_of(chosen.inputs, chosen.date, refusals):
+        for read in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
+            for note in read.notes:
+                refusals.note(note)
             for removal in read.removed if chosen.verbose else ():
                 say(
                     f"removed from {read.article.origin} ({removal.reason}): {' '.join(removal.text.split())}"
@@ -116,7 +148,7 @@ def do_extract(chosen: argparse.Namespace) -> int:
     for articles, (_, claims) in enumerate(found, start=1):  # noqa: B007  # counted for below
         for claim in claims:
             print(claim_line(claim))
-    note_undated(undated)
+    refusals.close(undated)
     if not articles:
         say("error: no input could be used")
         return NOTHING

@@ -12,7 +12,21 @@ class UsageError(KgError):
 
 
 class InputError(KgError):
-    """One input cannot be used; others still can (exit code 3)."""
+    """One input cannot be used; others still can (exit code 3).
+
+    ``where`` names the input. ``kind`` is empty where the input is broken; where it is whole, but
+    nothing that kg reads, it says so in a word or two that can follow a number: "in Spanish".
+    """
+
+    def __init__(self, message: str, where: str = "", kind: str = "") -> None:
+        super().__init__(message)
+        self.where = where
+        self.kind = kind
+
+    @property
+    def reason(self) -> str:
+        """The message without the name of the input."""
+        return str(self).removeprefix(f"{self.where}: ")
 
 
 class SeedError(KgError):

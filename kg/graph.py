@@ -100,13 +100,22 @@ class Graph:
         answer = query(ntriples(statements(self.collection)), text)
         return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
-    def save(self, folder: str | Path, also: str | Iterable[str] = ()) -> Path:
+    def save(
+        self,
+        folder: str | Path,
+        also: str | Iterable[str] = (),
+        left_out: Iterable[InputError] = (),
+    ) -> Path:
         """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced.
 
         ``also`` names formats beside the usual ones: followthemoney, gexf, jsonld, neo4j, nquads, parquet, rdf12.
+        ``left_out``: the inputs that gave no article, which ``run.json`` lists with the reason of each.
         """
         place = Path(folder)
-        export.write(export.files(self.collection, {"kg": kg_version()}, also), place)
+        listed = sorted({(error.where, error.reason) for error in left_out})
+        reasons = [{"input": where, "reason": reason} for where, reason in listed]
+        run = {"kg": kg_version()} | ({"left_out": reasons} if reasons else {})
+        export.write(export.files(self.collection, run, also), place)
         return place
 
     def __len__(self) -> int:

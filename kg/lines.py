@@ -34,7 +34,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def article_line(article: Article) -> str:
-    """Return an article as one JSON object; its license is there only if known."""
+    """Return an article as one JSON object; license, author and more are there only if known."""
     published = article.published.isoformat() if article.published else None
     record = {
         "id": article.id,
@@ -44,7 +44,9 @@ def article_line(article: Article) -> str:
     }
     record |= {"url": article.url, "publisher": article.publisher, "language": article.language}
     record |= {"license": article.license} if article.license is not None else {}
-    return line(record | {"text": article.text})
+    record |= {"author": article.author} if article.author is not None else {}
+    more = {"more": dict(article.more)} if article.more else {}
+    return line(record | more | {"text": article.text})
 
 
 def claim_line(claim: Claim) -> str:
@@ -183,6 +185,8 @@ def article(record: Record) -> Article:
         publisher=optional(record, "publisher", str),
         language=value(record, "language", str),
         license=optional({"license": None, **record}, "license", str),
+        author=optional({"author": None, **record}, "author", str),
+        more=tuple(value({"more": {}, **record}, "more", dict).items()),
     )
 
 

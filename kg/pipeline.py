@@ -1,10 +1,11 @@
 """The order of the stages. Knows which comes first; never knows how a stage works."""
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from kg.articles.problems import left_out
 from kg.articles.read import read as read_articles
 from kg.articles.texts import Input
 from kg.errors import InputError
@@ -17,18 +18,21 @@ Progress = Callable[[int, str], None]
 
 
 def articles_of(
-    inputs: Iterable[Input], published: date | None, refused: Callable[[InputError], None]
+    inputs: Iterable[Input],
+    published: date | None,
+    refused: Callable[[InputError], None],
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[ReadArticle]:
     """Yield the readable articles; each input that cannot be read goes to ``refused``."""
-    for found in read_articles(inputs, published):
+    for found in read_articles(inputs, published, columns=columns):
         if isinstance(found, InputError):
             refused(found)
         else:
             yield found
 
 
-def warn(note: Note) -> None:
-    """Warn of words that were left out."""
+def warn(note: Note | str) -> None:
+    """Warn of words that were left out, or read with a doubt."""
     warnings.warn(str(note), stacklevel=2)
 
 
@@ -78,23 +82,38 @@ def build(
     refused: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
     seeds: Folders = None,
-    noted: Callable[[Note], None] = warn,
+    noted: Callable[[Note | str], None] = warn,
+    columns: Mapping[str, str] | None = None,
 ) -> Collection:
-    """Return the events that articles report. Without ``refused``, the first unreadable input raises its InputError.
+    """Return the events that articles report.
 
-    Sentences that break a step go to ``noted`` and are left out.
+    Without ``refused``, the first broken input raises its InputError; what is whole but no article
+    in English is passed over, unless nothing else is there. Notes on articles go to ``noted``, and
+    so do sentences that break a step, which are left out.
     """
+    passed: list[InputError] = []
 
     def stop(error: InputError) -> None:
-        raise error
+        if not error.kind:
+            raise error
+        passed.append(error)
+
+    def heard(read: ReadArticle) -> Article:
+        for note in read.notes:
+            noted(note)
+        return read.article
 
     given = [inputs] if isinstance(inputs, Input) else inputs
     articles: list[Article] = []
     claims: list[Claim] = []
-    found = (read.article for read in articles_of(given, published, refused or stop))
+    found = map(heard, articles_of(given, published, refused or stop, columns))
     for article, made in claims_of(found, pipeline, load(seeds), noted):
         articles.append(article)
         claims.extend(made)
         if progress is not None:
             progress(len(articles), article.origin)
+    if passed and not articles:
+        raise passed[0]
+    if passed:
+        noted(left_out(error.kind for error in passed))
     return collection_of(articles, claims)

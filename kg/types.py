@@ -26,7 +26,12 @@ MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article. ``id`` is a hash of text and url; ``origin`` is the path as given, or the id of a JSON line."""
+    """A news article. ``id`` is a hash of text and url.
+
+    ``origin`` is the path as given and, where the file holds several, the place in it: a member of
+    an archive after ``/``, a row or record after ``:``, or the record's own id after ``#``.
+    ``more`` holds what else its front matter says, by key.
+    """
 
     id: str
     text: str
@@ -37,6 +42,8 @@ class Article:
     publisher: str | None = None
     language: str = "en"
     license: str | None = None
+    author: str | None = None
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +388,8 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article as read, with what was left out of it."""
+    """An article as read, with what was left out of it, and what a reader should know of it."""
 
     article: Article
     removed: tuple[Removal, ...] = field(default=())
+    notes: tuple[str, ...] = field(default=())

@@ -1,5 +1,6 @@
 """Every command: what it prints where, and its exit code."""
 
+import csv
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ from kg.cli import main
 from kg.commands import DONE, NOTHING, SOME_FAILED, USAGE
 from kg.export.folder import NAMES
 from kg.mentions.find import find as find_mentions
+from tests.articles import makers
 
 ROOT = Path(__file__).parent.parent
 NEWS = """---
@@ -225,6 +227,7 @@ def test_a_date_on_the_command_line_counts_where_there_is_none(kg, news):
     assert {"2020-08-30", "2020-08-31"} <= dates
 
 
+INPUTS = Path(__file__).parent.parent.parent / "shared" / "cases" / "inputs"
 BAD = {
     "empty.txt": (b"", "empty, no text; give the text of an article, or leave it out"),
     "blank.txt": (b" \n\n", "empty, no text; give the text of an article, or leave it out"),
@@ -238,7 +241,7 @@ BAD = {
     ),
     "nothing.jsonl": (
         b"",
-        "empty file; give one JSON object with a text in each line, or leave the file out",
+        "empty file; give one JSON object with a text in each line, or leave it out",
     ),
     "broken.jsonl": (b'{"text": \n', None),
 }
@@ -282,6 +285,115 @@ def test_a_missing_path_is_named_and_the_good_ones_are_written(given, message, k
     assert code == SOME_FAILED
     assert f"error: {message}" in talk
     assert Path("out/graph.ttl").is_file()
+
+
+SPANISH = "El presidente condenó el ataque y dijo que el gobierno no negociará con los rebeldes."
+
+
+@pytest.fixture
+def mixed(news: Path) -> Path:
+    """Add to two articles what is none: pictures, Spanish, a copy, an earlier export, a hidden file."""
+    for name, held in {
+        "a.jpg": b"\xff\xd8", "b.jpg": b"\xff\xd8", "es.txt": SPANISH.encode(), "copy.md": (news / "borders.md").read_bytes(),
+        "scan.pdf": makers.pdf([[], []]), ".DS_Store": b"\0", "old/run.json": b'{"kg": "0", "files": {}}', "old/articles.jsonl": b"{}",
+    }.items():  # fmt: skip
+        (news / name).parent.mkdir(exist_ok=True)
+        (news / name).write_bytes(held)
+    return news
+
+
+def test_what_is_left_out_of_a_folder_is_counted_in_a_line(kg, mixed):
+    code, _, talk = kg("build", "news", "-o", "out", "--date", "2020-09-02")
+    assert code == DONE
+    line = "left out: 7 inputs: 2 .jpg, 1 doubles, 1 exports of kg, 1 hidden, 1 in Spanish, 1 scans; --verbose lists them"
+    assert talk.splitlines()[:-1] == [line]
+
+
+def test_what_is_left_out_is_listed_with_its_reason_in_the_export_and_on_demand(kg, mixed):
+    _, _, talk = kg("build", "news", "-o", "out", "--date", "2020-09-02", "--verbose")
+    listed = json.loads(Path("out/run.json").read_text("utf-8"))["left_out"]
+    assert [entry["input"] for entry in listed] == [
+        f"news/{name}" for name in (".DS_Store", "a.jpg", "b.jpg", "copy.md", "es.txt", "scan.pdf")
+    ]
+    for entry in listed:
+        assert f"left out: {entry['input']}: {entry['reason']}" in talk
+    assert any("it is in Spanish; kg reads English" in entry["reason"] for entry in listed)
+    assert kg("check", "out")[0] == DONE
+
+
+def test_what_the_user_named_is_an_error_where_it_is_no_article(kg, mixed):
+    code, _, talk = kg(
+        "build",
+        "news/borders.md",
+        "news/es.txt",
+        "news/a.jpg",
+        "https://news.example/1",
+        "-o",
+        "out",
+    )
+    assert code == SOME_FAILED
+    for said in (
+        "news/es.txt: it is in Spanish",
+        "news/a.jpg: kg does not read .jpg",
+        "https://news.example/1: a web address; kg has no network",
+    ):
+        assert f"error: {said}" in talk
+    assert "left out" not in talk
+
+
+def test_the_export_in_the_folder_of_the_articles_is_no_input_the_second_time(kg, news):
+    kg("build", "news", "-o", "news/exports", "--date", "2020-09-02")
+    before = content(Path("news/exports"))
+    code, _, talk = kg("build", "news", "-o", "news/exports", "--date", "2020-09-02")
+    assert (code, "1 exports of kg" in talk) == (DONE, True)
+    assert content(Path("news/exports")) == before
+
+
+def test_many_broken_inputs_and_many_notes_fill_no_screen(kg, news):
+    for number in range(70):
+        (news / f"{number:02}.txt").write_text("", "utf-8")
+        (news / f"{number:02}.md").write_text(
+            f"---\ndate: soon\n---\nNote {number}: Niger blamed Chad.", "utf-8"
+        )
+    code, _, talk = kg("build", "news", "-o", "out")
+    assert code == SOME_FAILED
+    assert (
+        talk.count("empty, no text") == 50
+        and "error: 20 more inputs are broken; --verbose lists them" in talk
+    )
+    assert (
+        talk.count("'soon' is no date") == 5
+        and "note: 65 more of these; --verbose shows them" in talk
+    )
+    assert "note: 66 more have no publication date" in talk
+
+
+def test_a_column_is_named_on_the_command_line(kg):
+    Path("a.csv").write_text("When,Prose\n2020-09-02,France accused Mali on Sunday.\n", "utf-8")
+    code, _, talk = kg("build", "a.csv", "-o", "out")
+    assert (
+        code == NOTHING and "'When', 'Prose'; name the one that is with --column text=NAME" in talk
+    )
+    assert (
+        kg("build", "a.csv", "-o", "out", "--column", "text=Prose", "--column", "published=When")[0]
+        == DONE
+    )
+    (article,) = lines(Path("out/articles.jsonl").read_text("utf-8"))
+    assert (article["origin"], article["published"]) == ("a.csv:2", "2020-09-02")
+    with pytest.raises(SystemExit):
+        kg("build", "a.csv", "--column", "words=Prose")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in INPUTS.glob("*")))
+def test_each_input_that_was_refused_is_answered(name, kg):
+    code, _, talk = kg("build", INPUTS / name, "-o", "out", "--date", "2024-03-13")
+    if name.startswith("spanish"):
+        assert code == NOTHING and "it is in Spanish" in talk
+        return
+    assert (code, "error" in talk) == (DONE, False)
+    rows = csv.DictReader(Path("out/events.csv").read_text("utf-8").splitlines())
+    found = {(event["source"], event["action"], event["target"]) for event in rows}
+    assert ("France", "ACCUSE", "Mali") in found
 
 
 def test_a_folder_named_like_a_file_is_read_as_a_folder(kg, news):

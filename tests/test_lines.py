@@ -19,7 +19,8 @@ MAYBE = st.none() | st.text()
 @given(
     st.builds(
         Article, id=st.text(), text=st.text(), origin=st.text(), title=st.text(), published=st.none() | st.dates(),
-        url=MAYBE, publisher=MAYBE, language=st.text(), license=MAYBE,
+        url=MAYBE, publisher=MAYBE, language=st.text(), license=MAYBE, author=MAYBE,
+        more=st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2).map(lambda more: tuple(more.items())),
     )
 )  # fmt: skip
 def test_an_article_survives(article):

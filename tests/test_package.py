@@ -52,6 +52,24 @@ def test_an_input_that_cannot_be_read_stops_or_is_handed_over(article, tmp_path)
     assert len(refused) == 1
 
 
+def test_what_is_no_article_is_passed_over_with_a_warning(article, tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"")
+    (tmp_path / "es.txt").write_text(
+        "El presidente condenó a los rebeldes por su ataque de ayer.", "utf-8"
+    )
+    with pytest.warns(UserWarning, match=r"left out: 2 inputs: 1 \.jpg, 1 in Spanish"):
+        assert kg.build(tmp_path, published="2020-08-31").events
+    refused: list[kg.InputError] = []
+    kg.build(tmp_path, refused=refused.append)
+    assert [(error.kind, Path(error.where).name) for error in refused] == [
+        (".jpg", "a.jpg"),
+        ("in Spanish", "es.txt"),
+    ]
+    article.unlink()
+    with pytest.raises(kg.InputError, match=r"kg does not read \.jpg files"):
+        kg.build(tmp_path)
+
+
 def test_a_sentence_is_built_as_a_file_of_it_is(article):
     graph = kg.build(TEXT, published="2020-08-31")
     assert graph.events == kg.build(article, published="2020-08-31").events

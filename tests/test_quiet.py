@@ -23,9 +23,23 @@ from pathlib import Path
 import pytest
 
 from kg.export.formats import FORMATS
+from tests.articles import makers
 from tests.serve.serving import ask, reply
 
 ROOT = Path(__file__).parent.parent
+STORIES = {  # a file of each reader that stands on a library
+    "page.html": f"<html><body><article><p>{'Togo accused Ghana of lying about the raid. ' * 9}</p></article></body></html>".encode(),
+    "printed.pdf": makers.printed("Togo accuses Ghana", ["Chad blamed Togo for the raid."]),
+    "rich.rtf": makers.rtf(["Peru blamed Chile for the raid."]),
+    "word.docx": makers.docx(["Oman blamed Jordan for the raid."]),
+    "feed.rss": makers.rss([{"title": "T", "description": "Nepal blamed Bhutan for the raid."}]),
+    "web.warc": makers.warc(
+        [("https://a.example/", "text/plain", b"Kenya blamed Malawi for the raid.")]
+    ),
+    "foreign.txt": "El presidente condenó a los rebeldes por su ataque de ayer.".encode(),
+    "table.csv": b"text\nSerbia blamed Latvia for the raid.\n",
+    "all.zip": makers.zipped({"a.txt": b"Norway blamed Malta for the raid."}),
+}
 NEWS = "France accused Mali on Sunday. The Kremlin denied that Russia attacked Moldova.\n"
 QUERY = "SELECT ?claim { ?claim a kg:Claim }"
 USE = """
@@ -37,7 +51,7 @@ USE = """
 KG = ("-m", "kg.cli")
 ALSO = ("--also", ",".join(FORMATS))
 COMMANDS = {
-    "build": (*KG, "build", "news.txt", "--date", "2020-08-31", "-o", "out", *ALSO),
+    "build": (*KG, "build", "news.txt", "stories", "--date", "2020-08-31", "-o", "out", *ALSO),
     "extract": (*KG, "extract", "news.txt"),
     "query": (*KG, "query", "out", "denied"),
     "explain a sentence": (*KG, "explain", NEWS),
@@ -113,6 +127,9 @@ class Place:
         self.folder, self.work = folder, folder / "work"
         self.work.mkdir()
         (self.work / "news.txt").write_text(NEWS, "utf-8")
+        (self.work / "stories").mkdir()
+        for name, data in STORIES.items():
+            (self.work / "stories" / name).write_bytes(data)
 
     def run(self, name: str, arguments: Sequence[str], use: Use | None = None) -> Seen:
         """Return what is seen of a run of Python; what is used while it runs keeps its network."""

@@ -1,23 +1,27 @@
-"""What is known about an article beside its text. Knows the names and forms of the details; never knows where they stand."""
+"""What is known about an article beside its text. Knows the forms of the details; never knows where they stand.
+
+What cannot be is left out with a note, as the text is worth reading all the same; only a language
+that is not English refuses it.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from kg.articles.days import iso_day
+from kg.articles.any_day import Order, any_day
 from kg.articles.encoding import is_control, is_whole
+from kg.articles.languages import is_english, language_name
 from kg.articles.problems import problem, shown
 
-KEYS = ("title", "published", "url", "publisher", "language", "license")
 UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f-\xa0]")
-ENGLISH = frozenset({"en", "eng", "english"})
+LONGEST_DETAIL = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Title, day, address and the like, as far as somebody gave them."""
+    """Title, day, address and the like, as far as somebody gave them, and notes on what could not be used."""
 
     title: str = ""
     published: date | None = None
@@ -25,67 +29,79 @@ class Details:
     publisher: str | None = None
     language: str = "en"
     license: str | None = None
+    author: str | None = None
+    notes: tuple[str, ...] = ()
 
 
-def details(values: Mapping[str, str], where: str) -> Details:
-    """Return the details that the values give; raises ``InputError`` for a date, address or language that cannot be."""
-    given = {key: value.strip() for key, value in values.items() if value.strip()}
-    for key, value in given.items():
-        if not is_whole(value) or any(is_control(letter) or letter in "\r\n" for letter in value):
-            raise problem(
-                where,
-                f"{key} {shown(value)} has characters that are no text",
-                "write it again in plain letters",
-            )
+def details(values: Mapping[str, object], where: str, order: Order = "") -> Details:
+    """Return the details that the values give; raises ``InputError`` for a language that is not English.
+
+    ``order`` is that of day and month where they are numbers.
+    """
+    given = {
+        key: found for key, value in values.items() if (found := words(value)) or key == "published"
+    }
+    usable = {key: value for key, value in given.items() if is_text(value)}
+    notes = [
+        f"{key} {shown(given[key])} has characters that are no text"
+        for key in given.keys() - usable.keys()
+    ]
+    day = any_day(values.get("published"), order)
+    notes += [f"published {day.note}"] if day.note else []
+    address, publisher = usable.get("url") or None, usable.get("publisher")
+    if publisher and is_address(publisher):  # as clippers of web pages name their source
+        address, publisher = address or publisher, None
+    if address and not is_address(address):
+        notes.append(f"url {shown(address)} is no web address; give one that starts with https://")
+        address = None
     return Details(
-        title=given.get("title", ""),
-        published=published(given.get("published"), where),
-        url=address(given.get("url"), where),
-        publisher=given.get("publisher"),
-        language=language(given.get("language", "en"), where),
-        license=given.get("license"),
+        title=usable.get("title", ""),
+        published=day.day,
+        url=address,
+        publisher=publisher,
+        language=language(usable.get("language", "en"), where),
+        license=usable.get("license"),
+        author=usable.get("author"),
+        notes=tuple(sorted(notes)),
     )
 
 
-def published(value: str | None, where: str) -> date | None:
-    """Return the day of publication."""
-    try:
-        return iso_day(value) if value else None
-    except ValueError:
-        raise problem(
-            where, f"published {shown(value)} is no date", "write it as 2020-08-31"
-        ) from None
+def words(value: object) -> str:
+    """Return a value as words: a list is joined, a record gives its name, nothing is no words."""
+    if value is None or isinstance(value, bool | float):
+        return ""
+    if isinstance(value, Mapping):
+        return words(value.get("name") or value.get("title"))
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return ", ".join(filter(None, map(words, value)))
+    return str(value).strip()
 
 
-def address(value: str | None, where: str) -> str | None:
-    """Return the web address, of http or https and safe inside an IRI."""
-    if value is None:
-        return None
+def is_text(value: str) -> bool:
+    """Return whether a detail can be shown: a line of whole characters."""
+    broken = any(is_control(letter) or letter in "\r\n" for letter in value)
+    return is_whole(value) and not broken and len(value) <= LONGEST_DETAIL
+
+
+def is_address(value: str) -> bool:
+    """Return whether a value is a web address, of http or https and safe inside an IRI."""
     try:
         parts = urlsplit(value)
-        good = (
-            parts.scheme.lower() in ("http", "https")
-            and bool(parts.hostname)
-            and not UNSAFE.search(value)
-        )
+        named = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
-        good = False
-    if not good:
-        raise problem(
-            where,
-            f"url {shown(value)} is no web address",
-            "give one that starts with https:// or leave it out",
-        )
-    return value
+        return False
+    return named and not UNSAFE.search(value)
 
 
 def language(value: str, where: str) -> str:
     """Return the code of the language, which is English."""
-    base, _, region = value.replace("_", "-").partition("-")
-    if base.lower() not in ENGLISH:
+    if not is_english(value):
+        name = language_name(value)
         raise problem(
             where,
             f"language is {shown(value)}",
             "kg reads English: leave this article out, or give a translation",
+            f"in {name}" if name else "in another language",
         )
+    region = value.replace("_", "-").partition("-")[2]
     return f"en-{region}" if region else "en"

@@ -4,6 +4,8 @@ No character is rewritten: curly quotes, no-break spaces and line breaks stay as
 """
 
 import codecs
+import io
+from typing import BinaryIO
 
 # The five bytes that Windows-1252 leaves open stand for the control characters of the same number, as browsers read them.
 WINDOWS = tuple(bytes([number]).decode("cp1252", "ignore") or chr(number) for number in range(256))
@@ -47,3 +49,26 @@ def is_whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def text_stream(data: BinaryIO) -> io.TextIOWrapper:
+    """Return the characters of a stream as ``decode`` would, a part at a time; line breaks stay as they are."""
+    head = data.peek(4) if isinstance(data, io.BufferedReader) else b""
+    name = next((name for mark, name in ORDER_MARKS.items() if head.startswith(mark)), None)
+    return io.TextIOWrapper(
+        data,
+        "utf-16" if name else "utf-8-sig",
+        errors="replace" if name else "kg-windows",
+        newline="",
+    )
+
+
+def as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Return the characters for bytes that are no UTF-8, as Windows-1252 has them."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.end]
+    return "".join(WINDOWS[byte] for byte in broken), error.end
+
+
+codecs.register_error("kg-windows", as_windows)

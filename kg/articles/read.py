@@ -1,12 +1,13 @@
 """From inputs to articles, each once and in one order. Knows the steps; never knows how a page is cleaned.
 
-The order is that of the origins, and the first of two articles with the same id stays: the order of the inputs changes nothing.
-Files of JSON lines are gone through twice, first for origins and offsets only, so that no file is held in memory.
+The order is that of the files' names, inside a file its own; the first of two articles with the same
+id stays. So the order of the inputs changes nothing.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,36 +15,42 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from kg.articles import json_lines
 from kg.articles.broken_words import whole_words
 from kg.articles.clean import Cleaned, clean
 from kg.articles.days import dateline, publication
-from kg.articles.details import Details, details
-from kg.articles.encoding import decode, is_binary, is_whole
-from kg.articles.front_matter import front_matter
+from kg.articles.details import details
+from kg.articles.encoding import is_binary, is_whole
+from kg.articles.formats import articles_in
+from kg.articles.languages import english
 from kg.articles.lines import split
+from kg.articles.pieces import Opened, Piece, check_size
 from kg.articles.problems import problem
-from kg.articles.sources import STANDARD_INPUT, File, Source, opened, sources, unreadable
+from kg.articles.sources import STANDARD_INPUT, File, files_of, opened, unreadable
+from kg.articles.text_files import text_article
 from kg.articles.texts import Input, Text
 from kg.errors import InputError, step_of
 from kg.types import Article, ReadArticle
 
-LONGEST_TEXT = 2_000_000
 LONGEST_TITLE = 200
 ID_DIGITS = 24
+TWICE = "doubles"
 
 
 def read(
-    inputs: str | Iterable[Input], published: date | None = None, stdin: BinaryIO | None = None
+    inputs: str | Iterable[Input],
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[ReadArticle | InputError]:
-    """Return the articles of files, folders, globs, JSON lines, ``-`` and texts, and an error for each input that cannot be used.
+    """Return the articles of files, folders, globs, ``-`` and texts, and an error for each input that cannot be used.
 
-    ``published`` is the day of all articles that give none of their own.
+    ``published`` is the day of all articles that give none of their own; ``columns`` names the
+    columns or keys of tables and JSON where they have no usual name, by part of the article.
     """
     given = [inputs] if isinstance(inputs, str) else list(inputs)
     texts = sorted({one for one in given if isinstance(one, Text)})
     names = [str(one) for one in given if not isinstance(one, Text)]
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     with ExitStack() as stack:
         standard = None
         if STANDARD_INPUT in names:
@@ -51,87 +58,77 @@ def read(
                 stdin or sys.stdin.buffer,
                 Path(stack.enter_context(TemporaryDirectory(prefix="kg-"))),
             )
-        for source in (*sources(names, standard), *texts):
-            found = source if isinstance(source, InputError) else read_one(source, published)
-            if isinstance(found, InputError) or found.article.id not in seen:
-                yield found
-            if isinstance(found, ReadArticle):
-                seen.add(found.article.id)
+        for source in (*files_of(names, standard), *texts):
+            for found in in_source(source, published, columns or {}):
+                yield found if isinstance(found, InputError) else once(found, seen)
+
+
+def once(found: ReadArticle, seen: dict[str, str]) -> ReadArticle | InputError:
+    """Return an article, or the error of one that was there before."""
+    origin, first = found.article.origin, seen.get(found.article.id)
+    if first is not None:
+        return problem(origin, f"the same article as {first}", "nothing is lost", TWICE)
+    seen[found.article.id] = origin
+    return found
 
 
 def stored(stdin: BinaryIO, folder: Path) -> File:
-    """Return standard input as a file: JSON lines if it begins as one, else text."""
+    """Return standard input as a file."""
     path = folder / "stdin"
     with path.open("wb") as file:
         copyfileobj(stdin, file)
-    with path.open("rb") as file:
-        first = next(json_lines.numbered(file), None)
-    begins = first is not None and first[2].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"')
-    return File(STANDARD_INPUT, path, begins)
+    return File(STANDARD_INPUT, path, named=True)
 
 
-def read_one(source: Source | Text, published: date | None) -> ReadArticle | InputError:
+def in_source(
+    source: File | Text | InputError, published: date | None, columns: Mapping[str, str]
+) -> Iterator[ReadArticle | InputError]:
+    """Yield the articles of a file or text, and the errors of what is none."""
+    if isinstance(source, InputError):
+        yield source
+    elif isinstance(source, Text):
+        piece = text_article(source.text)
+        titled = replace(piece, values={"title": source.title, **piece.values})
+        yield article_or_error(titled, source.origin, source.where, published)
+    else:
+        yield from in_file(source, published, columns)
+
+
+def in_file(
+    file: File, published: date | None, columns: Mapping[str, str]
+) -> Iterator[ReadArticle | InputError]:
+    """Yield the articles of a file, and the errors of what is none: of a file that the user named, as plain errors."""
+    try:
+        with opened(file.path) as data:
+            for found in articles_in(Opened(file.name, data, columns)):
+                if isinstance(found, InputError):
+                    made: ReadArticle | InputError = found
+                else:
+                    inner, piece = found
+                    origin = (
+                        f"{inner.name}#{piece.id}" if piece.id else f"{inner.name}{piece.place}"
+                    )
+                    made = article_or_error(piece, origin, f"{inner.name}{piece.place}", published)
+                if isinstance(made, InputError) and file.named and made.where == file.name:
+                    made = InputError(str(made), made.where)
+                yield made
+    except OSError as error:
+        yield unreadable(file.name, error)
+
+
+def article_or_error(
+    piece: Piece, origin: str, where: str, published: date | None
+) -> ReadArticle | InputError:
     """Return one article, or the error that says why there is none."""
     try:
-        if isinstance(source, Text):
-            return text_article(source, published)
-        return line_article(source, published) if source.line else file_article(source, published)
+        return article(piece, origin, where, published)
     except InputError as error:
         return error
-    except OSError as error:
-        return unreadable(source.where, error)
     except Exception as error:  # noqa: BLE001  # one input that breaks a step never stops the others
         return problem(
-            source.where,
+            where,
             f"it broke {step_of(error)} ({type(error).__name__}: {error})",
             "please report this input",
-        )
-
-
-def file_article(source: Source, published: date | None) -> ReadArticle:
-    """Return the article of a text file."""
-    check_size(source.path.stat().st_size, source.where)
-    with opened(source.path) as file:
-        data = file.read(LONGEST_TEXT + 1)
-    check_size(len(data), source.where)
-    try:
-        raw = decode(data)
-    except UnicodeError:
-        raise problem(source.where, "broken UTF-16", "save it as UTF-8") from None
-    check_text(raw, source.where)
-    values, text = front_matter(raw, source.where)
-    return article(text, details(values, source.where), source, published)
-
-
-def text_article(source: Text, published: date | None) -> ReadArticle:
-    """Return the article of a text that was handed over, read as a file of it would be."""
-    check_text(source.text, source.where)
-    check_size(len(source.text.encode("utf-8")), source.where)
-    values, text = front_matter(source.text, source.where)
-    return article(
-        text, details({"title": source.title, **values}, source.where), source, published
-    )
-
-
-def line_article(source: Source, published: date | None) -> ReadArticle:
-    """Return the article of a JSON line."""
-    with opened(source.path) as file:
-        file.seek(source.offset)
-        found = json_lines.record(file.readline(json_lines.LONGEST_LINE + 1), source.where)
-    text = json_lines.text(found, source.where)
-    check_text(text, source.where)
-    check_size(len(text.encode("utf-8")), source.where)
-    return article(
-        text, details(json_lines.values(found, source.where), source.where), source, published
-    )
-
-
-def check_size(size: int, where: str) -> None:
-    """Raise ``InputError`` for a text over the limit."""
-    if size > LONGEST_TEXT:
-        limit = f"the limit of {LONGEST_TEXT // 1_000_000} MB for one article"
-        raise problem(
-            where, f"{size / 1_000_000:.1f} MB is over {limit}", "split it into its articles"
         )
 
 
@@ -145,29 +142,46 @@ def check_text(raw: str, where: str) -> None:
         raise problem(
             where, "text has half a character (a lone surrogate)", "write the text again as UTF-8"
         )
+    check_size(len(raw.encode("utf-8")), where)
 
 
-def article(
-    text: str, given: Details, source: Source | Text, published: date | None
-) -> ReadArticle:
-    """Return the article of a page's text and details."""
-    cleaned = clean(whole_words(text))
-    if not cleaned.text.strip():
-        raise problem(
-            source.where, "no text is left without web boilerplate", "give the text of an article"
-        )
+def article(piece: Piece, origin: str, where: str, published: date | None) -> ReadArticle:
+    """Return the article of a piece; raises ``InputError`` where it has no English text."""
+    check_text(piece.text, where)
+    given = details(piece.values, where, piece.order)
+    cleaned = only_english(clean(whole_words(piece.text)), where)
     made = Article(
         id=article_id(cleaned.text, given.url),
         text=cleaned.text,
-        origin=printable(source.origin),
+        origin=printable(origin),
         title=given.title or headline(cleaned.text),
         published=given.published or published or written_day(cleaned),
         url=given.url,
         publisher=given.publisher,
         language=given.language,
         license=given.license,
+        author=given.author,
+        more=tuple(sorted(piece.more.items())),
     )
-    return ReadArticle(made, cleaned.removed)
+    notes = tuple(f"{where}: {note}" for note in (*piece.notes, *given.notes))
+    return ReadArticle(made, cleaned.removed, notes)
+
+
+def only_english(cleaned: Cleaned, where: str) -> Cleaned:
+    """Return what of a text is English; raises ``InputError`` where nothing is left."""
+    if not cleaned.text.strip():
+        raise problem(
+            where, "no text is left without web boilerplate", "give the text of an article"
+        )
+    found = english(cleaned.text)
+    if not found.text.strip():
+        raise problem(
+            where,
+            f"it is in {found.language}",
+            "kg reads English: leave it out, or give a translation",
+            f"in {found.language}",
+        )
+    return Cleaned(found.text, (*cleaned.removed, *found.removed))
 
 
 def article_id(text: str, url: str | None) -> str:

@@ -1,57 +1,52 @@
-"""Where articles lie: files, folders, globs, lines of a file. Knows paths; never knows what an article says."""
+"""Where inputs lie: files, folders, globs. Knows paths; never knows what an article says.
+
+Nothing in a folder is passed over in silence: what is no article of its own is an error with a kind,
+which can be counted. An export of kg inside a folder is left alone, and so is what lies outside it.
+"""
 
 import glob
+import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
-from kg.articles import json_lines
 from kg.articles.problems import problem
 from kg.errors import InputError
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".text", ""})
-LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-NO_TEXT = "give one JSON object with a text in each line, or leave the file out"
-READABLE = ".txt, .md, .text, .jsonl, .ndjson"
 STANDARD_INPUT = "-"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
-    """One article in a file: its origin, the file's name as given, and, in a file of JSON lines, line and offset."""
-
-    origin: str
-    name: str
-    path: Path
-    line: int = 0
-    offset: int = 0
-
-    @property
-    def where(self) -> str:
-        """The place, as a message names it."""
-        return f"{self.name}:{self.line}" if self.line else self.name
+ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+SAVE = (
+    "save the page in your browser (Ctrl-S, web page complete or single file), and give that file"
+)
+NO_NETWORK = f"kg has no network and fetches nothing: {SAVE}"
+HIDDEN, EXPORT, LINK = "hidden", "exports of kg", "links out of the folder"
+NO_FILE, PARTS = "no plain files", "folders of saved pages"
+UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old)")
+"""What a build that was killed leaves beside its export."""
+LARGEST_RUN = 64_000_000
+WITHOUT_MEND = "there is nothing to mend"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file, and its name as given."""
+    """A file, its name as given, and whether the user named it rather than a folder."""
 
     name: str
     path: Path
-    lines: bool
+    named: bool = False
 
 
-def sources(inputs: Iterable[str], stdin: File | None = None) -> list[Source | InputError]:
-    """Return every article that the inputs name and each input that names none, in an order that does not depend on theirs."""
+def files_of(inputs: Iterable[str], stdin: File | None = None) -> list[File | InputError]:
+    """Return every file that the inputs name and an error for each that names none, in an order that does not depend on theirs."""
     found: dict[Path | str, File | InputError] = {}
     for name in sorted(set(inputs)):
         for file in [stdin] if name == STANDARD_INPUT and stdin else files(name):
             found.setdefault(key(file), file)
-    each = [source for file in found.values() for source in inside(file)]
-    return sorted(each, key=order)
+    return sorted(found.values(), key=order)
 
 
 def key(file: File | InputError) -> Path | str:
@@ -59,39 +54,12 @@ def key(file: File | InputError) -> Path | str:
     return str(file) if isinstance(file, InputError) else file.path.resolve()
 
 
-def order(source: Source | InputError) -> tuple[str, str, int]:
-    """Sort sources by origin, and errors by the place they name."""
-    return (
-        (str(source), "", 0)
-        if isinstance(source, InputError)
-        else (source.origin, source.name, source.line)
-    )
+def order(file: File | InputError) -> str:
+    """Sort files by name, and errors by the place they name."""
+    return str(file) if isinstance(file, InputError) else file.name
 
 
-def inside(file: File | InputError) -> Iterator[Source | InputError]:
-    """Return the articles of a file: itself, or each of its lines."""
-    if isinstance(file, InputError) or not file.lines:
-        yield file if isinstance(file, InputError) else Source(file.name, file.name, file.path)
-        return
-    found: list[Source] = []
-    articles = 0
-    try:
-        with opened(file.path) as data:
-            for number, offset, line in json_lines.numbered(data):
-                name, usable = json_lines.peek(line, f"{file.name}:{number}")
-                articles += usable
-                found.append(Source(name, file.name, file.path, number, offset))
-    except OSError as error:
-        yield unreadable(file.name, error)
-        return
-    yield from (
-        found
-        if articles or len(found) == 1
-        else [problem(file.name, "no line has a text" if found else "empty file", NO_TEXT)]
-    )
-
-
-def opened(path: Path) -> AbstractContextManager[BinaryIO]:
+def opened(path: Path) -> AbstractContextManager[BufferedReader]:
     """Return the open file."""
     return path.open("rb")
 
@@ -109,6 +77,8 @@ def files(name: str) -> Iterator[File | InputError]:
             yield from folder(name)
         elif path.exists():
             yield single(name)
+        elif ADDRESS.match(name):
+            yield problem(display(name), "a web address", NO_NETWORK)
         elif glob.has_magic(name):
             yield from matches(name)
         else:
@@ -119,55 +89,100 @@ def files(name: str) -> Iterator[File | InputError]:
 
 def single(name: str) -> File | InputError:
     """Return the file of a path that the user named."""
-    path, suffix = Path(name), Path(name).suffix.lower()
-    if not path.is_file():
-        return problem(
-            display(name), "not a plain file", "give a text file, or - to read standard input"
-        )
-    if suffix not in TEXT_SUFFIXES | LINES_SUFFIXES:
-        return problem(
-            display(name), f"kg does not read {suffix} files", f"save it as one of {READABLE}"
-        )
-    return File(display(name), path, suffix in LINES_SUFFIXES)
+    path = Path(name)
+    if path.is_file():
+        return File(display(name), path, named=True)
+    return problem(display(name), "not a plain file", "give a file, or - to read standard input")
 
 
 def folder(name: str) -> Iterator[File | InputError]:
-    """Return the readable files of a folder and the folders in it, hidden ones left out."""
+    """Return the files of a folder and the folders in it; what is left alone comes as an error with its kind."""
+    if is_export(Path(name)):
+        yield problem(
+            display(name), "an export of kg, no articles", "give the articles that it was made from"
+        )
+        return
     found = 0
     failed: list[OSError] = []
     for parent, folders, names in os.walk(name, onerror=failed.append):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for path in (
-            Path(parent, each)
-            for each in sorted(names)
-            if not each.startswith(".") and readable(each)
-        ):
-            if path.is_file():
-                found += 1
-                yield single(path.as_posix())
+        inner = [Path(parent, each) for each in sorted(folders)]
+        left = {path.name: error for path in inner if (error := left_alone(path))}
+        folders[:] = sorted(each for each in folders if each not in left)
+        yield from left.values()
+        for path in (Path(parent, each) for each in sorted(names)):
+            error = left_file(path, Path(name))
+            found += error is None
+            yield error or File(display(path.as_posix()), path)
     yield from (unreadable(display(str(error.filename)), error) for error in failed)
     if not found and not failed:
         yield problem(
-            display(name), "no article in this folder", f"put files with one of {READABLE} there"
+            display(name), "no article in this folder", "put texts, pages or tables there"
         )
 
 
-def readable(name: str) -> bool:
-    """Return whether the name of a file says that kg reads it."""
-    return Path(name).suffix.lower() in TEXT_SUFFIXES | LINES_SUFFIXES
+def left_alone(path: Path) -> InputError | None:
+    """Return why a folder inside a folder is not gone into."""
+    where = display(path.as_posix())
+    if UNFINISHED.fullmatch(path.name) or (not path.is_symlink() and is_export(path)):
+        return problem(where, "an export of kg, no articles", WITHOUT_MEND, EXPORT)
+    if path.name.startswith("."):
+        return problem(where, "a hidden folder", WITHOUT_MEND, HIDDEN)
+    if path.is_symlink():
+        return problem(where, "a link to a folder", "give that folder as well", LINK)
+    if is_beside_page(path):
+        return problem(where, "the pictures and scripts of a saved page", WITHOUT_MEND, PARTS)
+    return None
+
+
+def is_beside_page(path: Path) -> bool:
+    """Return whether a folder is what browsers save beside a page: its name, with ``_files`` behind."""
+    stem = path.name.removesuffix("_files")
+    pages = (path.with_name(f"{stem}{suffix}") for suffix in (".html", ".htm"))
+    return stem != path.name and any(page.is_file() for page in pages)
+
+
+def left_file(path: Path, top: Path) -> InputError | None:
+    """Return why a file of a folder is not read."""
+    where = display(path.as_posix())
+    if path.name.startswith("."):
+        return problem(where, "a hidden file", WITHOUT_MEND, HIDDEN)
+    if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
+        return problem(where, "a link that leads out of the folder", "give its file as well", LINK)
+    if not path.is_file():
+        return problem(where, "not a plain file", "put a copy of the file there", NO_FILE)
+    return None
+
+
+def is_export(path: Path) -> bool:
+    """Return whether a folder is an export of kg, by its ``run.json``."""
+    run = path / "run.json"
+    try:
+        if not run.is_file() or run.stat().st_size > LARGEST_RUN:
+            return False
+        with opened(run) as file:
+            found = json.load(file)
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and {"kg", "files"} <= found.keys()
 
 
 def matches(name: str) -> Iterator[File | InputError]:
-    """Return the readable files and the folders that a glob matches."""
+    """Return the files and the folders that a glob matches; what a folder of that name would leave alone stays out."""
     paths = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
-    fitting = [path for path in paths if Path(path).is_dir() or readable(path)]
     found = [
         file
-        for path in fitting
-        for file in (folder(path) if Path(path).is_dir() else [single(Path(path).as_posix())])
+        for path in paths
+        for file in (folder(path) if Path(path).is_dir() else [matched(path)])
     ]
-    named = [file for file in found if isinstance(file, File)]
-    yield from named or found or [problem(display(name), "no file matches", "check the pattern")]
+    yield from found or [problem(display(name), "no file matches", "check the pattern")]
+
+
+def matched(name: str) -> File | InputError:
+    """Return a file that a glob matched, which the user did not name one by one."""
+    path = Path(name)
+    if path.is_file():
+        return File(display(path.as_posix()), path)
+    return problem(display(name), "not a plain file", WITHOUT_MEND, NO_FILE)
 
 
 def display(name: str) -> str:

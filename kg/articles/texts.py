@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from glob import iglob
 from pathlib import Path
 
+from kg.articles.formats import OTHERS, SUFFIXES
 from kg.articles.problems import shown
-from kg.articles.sources import LINES_SUFFIXES, TEXT_SUFFIXES
 
-SUFFIXES = (
-    *sorted((TEXT_SUFFIXES | LINES_SUFFIXES) - {""}),
-    *(
-        ".csv .doc .docx .eml .gz .htm .html .json .mbox .odt .parquet .pdf .rtf .tsv .warc .xml .zip".split()
-    ),
-)
+NAMED = tuple(sorted({*SUFFIXES, *OTHERS} - {""}))
 FROM_ROOT = re.compile(r"[~.]{0,2}[/\\]|[A-Za-z]:\\")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 FEWEST_WORDS = 3
@@ -56,7 +51,7 @@ def is_text(given: str) -> bool:
     line = given.strip()
     if re.search(r"[\r\n]", line):
         return not exists(given)
-    if FROM_ROOT.match(line) or line.lower().endswith(SUFFIXES) or len(words := line.split()) < 2:
+    if FROM_ROOT.match(line) or line.lower().endswith(NAMED) or len(words := line.split()) < 2:
         return False
     sentence = SENTENCE_END.search(line) or (
         len(words) >= FEWEST_WORDS and not re.search(r"[/\\]", line)
