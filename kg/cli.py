@@ -46,7 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
             say(f"error: {line}")
         return USAGE
     except KeyboardInterrupt:
-        say("stopped: nothing was written")
+        say(
+            "stopped: no export was written; what a build has read is kept, and it goes on from there"
+        )
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -99,6 +101,19 @@ def parser() -> argparse.ArgumentParser:
         help=f"further formats: {', '.join(MORE)}",
     )
     reads(build)
+    build.add_argument(
+        "--workers",
+        type=count,
+        metavar="N",
+        help="processes to read with (default: all cores, if there is enough to read)",
+    )
+    build.add_argument(
+        "--article-timeout",
+        type=seconds,
+        default=300.0,
+        metavar="SECONDS",
+        help="leave out an article that takes longer (default: 300)",
+    )
     extract = add(
         "extract",
         "print the claims of articles as JSON lines",
@@ -303,6 +318,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no date: write it as YYYY-MM-DD") from None
+
+
+def count(text: str) -> int:
+    """Return a number of processes of the command line."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes: write 1, 2, 3, …")
+    return int(text)
 
 
 def seconds(text: str) -> float:

@@ -8,15 +8,23 @@ Every import of a stage stands inside its command, so that ``kg --help`` answers
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from traceback import format_exception
 
 from kg.articles.problems import left_out
 from kg.errors import InputError, SeedError, UsageError
 from kg.salvage import Note
+from kg.types import Article, Claim
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
+<<<<<<< HEAD
 MOST_REMARKS, MOST_ERRORS = 5, 50
+=======
+MOST_REMARKS, MOST_ERRORS, MOST_KINDS = 5, 50, 10
+MINUTE = 60.0
+>>>>>>> shards
 
 
 def say(line: str) -> None:
@@ -47,11 +55,15 @@ class Refusals:
         """Report words that were left out, and where the program broke if that is asked for; keep remarks for the end."""
         if isinstance(note, str):
             self.remarks.append(note)
-            return
+        else:
+            self.broken(str(note), "".join(format_exception(note.error)).rstrip())
+
+    def broken(self, says: str, trace: str) -> None:
+        """Report words that broke a step."""
         self.count += 1
-        say(f"note: {note}")
+        say(f"note: {says}")
         if self.verbose:
-            say("".join(format_exception(note.error)).rstrip())
+            say(trace)
 
     def close(self, undated: Sequence[str]) -> None:
         """Say at the end what was read with a doubt, what has no date, and how much of what was left out."""
@@ -67,12 +79,47 @@ class Refusals:
             say(line if self.verbose else f"{line}; --verbose lists them")
 
 
+<<<<<<< HEAD
 def progress(number: int, origin: str) -> None:
     """Show how far the work is, on a terminal."""
     if sys.stderr.isatty():
         print(
             f"\r\033[K{number} articles read, {origin[-60:]}", end="", file=sys.stderr, flush=True
         )
+=======
+def left_out(kinds: Iterable[str]) -> str:
+    """Return the line that counts what was left out, the commonest kind first; none where there is none.
+
+    >>> left_out(["in Spanish", ".jpg", "in Spanish"])
+    'left out: 3 inputs: 2 in Spanish, 1 .jpg'
+    """
+    counts = sorted(Counter(kinds).items(), key=lambda pair: (-pair[1], pair[0]))
+    total = sum(count for _, count in counts)
+    each = ", ".join(f"{count:,} {kind}" for kind, count in counts[:MOST_KINDS])
+    more = sum(count for _, count in counts[MOST_KINDS:])
+    each += f", {more:,} of other kinds" if more else ""
+    return f"left out: {total:,} input{'s' if total > 1 else ''}: {each}" if counts else ""
+
+
+class Progress:
+    """Shows how far the work is: in one line of a terminal, or once a minute in a log."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.began = self.told = monotonic()
+
+    def __call__(self, done: int, total: int, last: str) -> None:
+        """Tell that so many are done, of how many, and which was the last."""
+        now = monotonic()
+        rate = done / max(now - self.began, 1e-3)
+        left = timedelta(seconds=round((total - done) / rate)) if rate else "?"
+        line = f"{done:,} of {total:,} {self.what}, {rate:.1f} a second, {left} left"
+        if sys.stderr.isatty():
+            print(f"\r\033[K{line}, {last[-40:]}", end="", file=sys.stderr, flush=True)
+        elif now - self.told >= MINUTE:
+            self.told = now
+            say(line)
+>>>>>>> shards
 
 
 def over() -> None:
@@ -93,27 +140,56 @@ def note_undated(origins: Sequence[str], verbose: bool = False) -> None:
 
 def do_build(chosen: argparse.Namespace) -> int:
     """Build a graph and write it."""
+<<<<<<< HEAD
     from kg.articles.sources import EXPORT  # noqa: PLC0415
+=======
+    from kg.corpus.held import held  # noqa: PLC0415
+>>>>>>> shards
     from kg.export.folder import refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
-    from kg.graph import Graph  # noqa: PLC0415
-    from kg.pipeline import build  # noqa: PLC0415
 
     also = formats(",".join(chosen.also))
     refuse(chosen.output)
+    with held(chosen.output):
+        return built(chosen, also)
+
+
+def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
+    """Build a graph in a folder that is held, and write it."""
+    from kg.corpus.build import Reading, read  # noqa: PLC0415
+    from kg.corpus.held import room_for  # noqa: PLC0415
+    from kg.corpus.workers import kept  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+    from kg.pipeline import articles_of, collection_of  # noqa: PLC0415
+
     refusals = Refusals(chosen.verbose)
-    collection = build(
-        chosen.inputs, chosen.date, chosen.pipeline, refusals, progress, chosen.seeds, refusals.note,
-        dict(chosen.column),
-    )  # fmt: skip
+    given: list[Article] = []
+    for found in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
+        for note in found.notes:
+            refusals.note(note)
+        given.append(found.article)
+    room_for(chosen.output, sum(len(article.text) for article in given))
+    reading = Reading(
+        chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, kept(chosen.output)
+    )
+    articles: list[Article] = []
+    claims: list[Claim] = []
+    for article, made in read(given, reading, refusals, refusals.broken, Progress("articles read")):
+        articles.append(article)
+        claims += made
     over()
-    refusals.close([found.origin for found in collection.articles if found.published is None])
-    if not collection.articles:
+    refusals.close([article.origin for article in articles if article.published is None])
+    if not articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
+<<<<<<< HEAD
     graph = Graph(collection)
     inputs = [error for error in refusals.errors if error.kind != EXPORT]
     folder = graph.save(chosen.output, also, inputs)
+=======
+    graph = Graph(collection_of(articles, claims))
+    folder = graph.save(chosen.output, also, refusals.errors)
+>>>>>>> shards
     if not graph.events:
         say("note: no political event was found")
     say(

@@ -27,12 +27,17 @@ class Note(NamedTuple):
     words: Span
     error: Exception
 
-    def __str__(self) -> str:
-        """Return the note in one line: where, what broke, what to do."""
-        where = f"{self.origin}: characters {self.words.start} to {self.words.end}"
+    @property
+    def says(self) -> str:
+        """The note without the name of the article: where, what broke, what to do."""
+        where = f"characters {self.words.start} to {self.words.end}"
         broke = f"{step_of(self.error)} broke on them ({type(self.error).__name__}: {self.error})"
         advice = "please report this sentence, all else was read"
         return f"{where}, {shown(self.words.text)}, are left out: {one_line(broke)}; {advice}"
+
+    def __str__(self) -> str:
+        """Return the note in one line."""
+        return f"{self.origin}: {self.says}"
 
 
 def salvaged(

@@ -60,14 +60,14 @@ ALLOWED = {  # a library, and the modules that may import it
     "socketserver": ("kg.serve.",),
     "pyshacl": ("kg.check",),
     "subprocess": ("kg.score",),
-    "multiprocessing": ("kg.query.child",),
+    "multiprocessing": ("kg.query.child", "kg.corpus.workers"),
     "webbrowser": ("kg.commands",),
     "argparse": ("kg.cli", "kg.commands"),
 }
 READERS = (  # where files are opened
     "kg.cli", "kg.commands", "kg.articles.", "kg.data", "kg.english.", "kg.lexicon.", "kg.ontology", "kg.export.folder",
     "kg.export.followthemoney", "kg.export.page", "kg.graph", "kg.score", "kg.check", "kg.query.child", "kg.query.questions",
-    "kg.serve.server", "kg.annotations",
+    "kg.serve.server", "kg.annotations", "kg.corpus.shards", "kg.corpus.keys", "kg.corpus.held",
 )  # fmt: skip
 TOUCHES = {
     "open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob", "unlink", "mkdir",

@@ -1,0 +1,63 @@
+"""Several processes that read. Knows tasks; never knows what is read."""
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from kg.corpus.reader import Answer, Reader, Task, answer, begin
+from kg.errors import UsageError
+from kg.lexicon.load import Folders, folders
+
+WORTH_IT = 40  # articles that a further process must have to read before it pays to begin it
+AHEAD = 3  # tasks that lie ready for each process
+
+
+def sensible(workers: int | None, articles: int) -> int:
+    """Return how many processes to read with: all cores, unless there is little to read."""
+    if workers is not None:
+        return workers
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(cores or 1, articles // WORTH_IT))
+
+
+def answers(
+    tasks: Iterable[Task], workers: int, pipeline: str | None, seeds: Folders
+) -> Iterator[Answer]:
+    """Yield the answers to all tasks, as they come; one worker is this process itself."""
+    if workers == 1:
+        yield from map(Reader(pipeline, seeds), tasks)
+        return
+    given = ([str(path) for path in folders(seeds)], os.getpid())
+    context = multiprocessing.get_context("spawn")  # a forked process can hang in a library's lock
+    pool = ProcessPoolExecutor(workers, context, begin, (pipeline, *given))
+    try:
+        yield from completed(pool, iter(tasks), workers)
+    except BrokenProcessPool as error:
+        raise UsageError(
+            "a reading process was ended from outside, most likely for want of memory; what was "
+            f"finished is kept: run the same command again with --workers {max(1, workers // 2)}"
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def completed(pool: ProcessPoolExecutor, tasks: Iterator[Task], workers: int) -> Iterator[Answer]:
+    """Yield answers as they come, with a few tasks ready for each process."""
+    waiting: set[Future[Answer]] = set()
+    for task in tasks:
+        waiting.add(pool.submit(answer, task))
+        if len(waiting) >= AHEAD * workers:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+    while waiting:
+        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+        yield from (one.result() for one in done)
+
+
+def kept(output: Path) -> Path:
+    """Return the hidden folder beside an export in which finished articles are kept."""
+    target = output.resolve()
+    return target.with_name(f".{target.name}.read")
