@@ -19,12 +19,8 @@ from kg.salvage import Note
 from kg.types import Article, Claim
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
-<<<<<<< HEAD
 MOST_REMARKS, MOST_ERRORS = 5, 50
-=======
-MOST_REMARKS, MOST_ERRORS, MOST_KINDS = 5, 50, 10
 MINUTE = 60.0
->>>>>>> shards
 
 
 def say(line: str) -> None:
@@ -79,28 +75,6 @@ class Refusals:
             say(line if self.verbose else f"{line}; --verbose lists them")
 
 
-<<<<<<< HEAD
-def progress(number: int, origin: str) -> None:
-    """Show how far the work is, on a terminal."""
-    if sys.stderr.isatty():
-        print(
-            f"\r\033[K{number} articles read, {origin[-60:]}", end="", file=sys.stderr, flush=True
-        )
-=======
-def left_out(kinds: Iterable[str]) -> str:
-    """Return the line that counts what was left out, the commonest kind first; none where there is none.
-
-    >>> left_out(["in Spanish", ".jpg", "in Spanish"])
-    'left out: 3 inputs: 2 in Spanish, 1 .jpg'
-    """
-    counts = sorted(Counter(kinds).items(), key=lambda pair: (-pair[1], pair[0]))
-    total = sum(count for _, count in counts)
-    each = ", ".join(f"{count:,} {kind}" for kind, count in counts[:MOST_KINDS])
-    more = sum(count for _, count in counts[MOST_KINDS:])
-    each += f", {more:,} of other kinds" if more else ""
-    return f"left out: {total:,} input{'s' if total > 1 else ''}: {each}" if counts else ""
-
-
 class Progress:
     """Shows how far the work is: in one line of a terminal, or once a minute in a log."""
 
@@ -119,7 +93,6 @@ class Progress:
         elif now - self.told >= MINUTE:
             self.told = now
             say(line)
->>>>>>> shards
 
 
 def over() -> None:
@@ -140,11 +113,7 @@ def note_undated(origins: Sequence[str], verbose: bool = False) -> None:
 
 def do_build(chosen: argparse.Namespace) -> int:
     """Build a graph and write it."""
-<<<<<<< HEAD
-    from kg.articles.sources import EXPORT  # noqa: PLC0415
-=======
     from kg.corpus.held import held  # noqa: PLC0415
->>>>>>> shards
     from kg.export.folder import refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
 
@@ -156,6 +125,7 @@ def do_build(chosen: argparse.Namespace) -> int:
 
 def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     """Build a graph in a folder that is held, and write it."""
+    from kg.articles.sources import EXPORT  # noqa: PLC0415
     from kg.corpus.build import Reading, read  # noqa: PLC0415
     from kg.corpus.held import room_for  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
@@ -182,14 +152,9 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     if not articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
-<<<<<<< HEAD
-    graph = Graph(collection)
+    graph = Graph(collection_of(articles, claims))
     inputs = [error for error in refusals.errors if error.kind != EXPORT]
     folder = graph.save(chosen.output, also, inputs)
-=======
-    graph = Graph(collection_of(articles, claims))
-    folder = graph.save(chosen.output, also, refusals.errors)
->>>>>>> shards
     if not graph.events:
         say("note: no political event was found")
     say(
