@@ -22,7 +22,7 @@ function suggested(text) {
   if (!words) return [];
   const found = actorsLike(words).slice(0, MOST_ACTORS).map((actor) => ({ actor: actor.index }));
   const sentences = words.length > 2 ? sentencesWith(words) : new Set();
-  if (sentences.size) found.push({ words: text.trim(), number: sentences.size });
+  if (sentences.size) found.push({ words: text.trim(), amount: sentences.size });
   const samples = [...sentences].slice(0, MOST_SENTENCES).map((sentence) => ({ event: claims.find((claim) => claim.sentence === sentence).event, sentence }));
   return [...found, ...samples];
 }
@@ -45,13 +45,14 @@ function suggestionRow(suggestion, index) {
   return row;
 }
 
-function suggestionWords({ actor, words, number, sentence }) {
+function suggestionWords({ actor, words, amount, sentence }) {
   if (actor != null) {
     const record = actors[actor];
-    const facts = [record.kind, record.country, count(record.count, "event")].filter(Boolean).join(" · ");
-    return [shapeSample(record.kind), element("span", { text: nameOf(actor), dir: "auto" }), element("small", { text: facts })];
+    const facts = [record.kind, record.country && countryName(record.country), count(record.count, "event")].filter(Boolean).join(" · ");
+    const hint = hintOf(actor);
+    return [shapeSample(record.kind), element("span", { class: "choice-words", dir: "auto" }, nameOf(actor), hint ? element("small", { text: hint, dir: "auto" }) : ""), element("small", { text: facts })];
   }
-  if (words != null) return [element("span", { text: `Only sentences with “${words}”` }), element("small", { text: count(number, "sentence") })];
+  if (words != null) return [element("span", { text: `Only sentences with “${words}”` }), element("small", { text: count(amount, "sentence") })];
   return [element("span", { class: "sentence", text: data.sentences[sentence], dir: "auto" })];
 }
 
