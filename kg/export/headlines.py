@@ -10,7 +10,7 @@ from kg.types import Actor, Claim, Event
 class Phrase:
     """How an act is told: to somebody, to nobody who is named, to each other; one such act, several, and the word before whom they hit.
 
-    Verbs stand in the third person singular, ``mutual`` in the plural.
+    Verbs stand in the third person singular; ``mutual`` stands in the plural and ends with "each other".
     """
 
     upon: str
@@ -25,13 +25,13 @@ PHRASES: Mapping[str, Phrase] = {
     "ACCUSE": Phrase("accuses", "makes an accusation", "accuse each other", "accusation", "accusations", "against"),
     "AGREE": Phrase("agrees with", "agrees", "agree with each other", "agreement", "agreements", "with"),
     "AID": Phrase("aids", "gives aid", "aid each other", "act of aid", "acts of aid", "to"),
-    "APPOINT": Phrase("appoints or dismisses", "changes who holds office", "change together who holds office", "change of office", "changes of office", "of"),
+    "APPOINT": Phrase("appoints or dismisses", "changes who holds office", "change who holds office with each other", "change of office", "changes of office", "of"),
     "ASSAULT": Phrase("attacks", "uses violence", "fight each other", "attack", "attacks", "on"),
     "COERCE": Phrase("coerces", "uses coercion", "coerce each other", "act of coercion", "acts of coercion", "against"),
     "CONCEDE": Phrase("concedes to", "makes a concession", "make concessions to each other", "concession", "concessions", "to"),
     "CONSULT": Phrase("consults with", "holds talks", "consult with each other", "consultation", "consultations", "with"),
     "COOPERATE": Phrase("cooperates with", "cooperates", "cooperate with each other", "act of cooperation", "acts of cooperation", "with"),
-    "ELECT": Phrase("elects", "takes part in an election", "take part in an election together", "electoral act", "electoral acts", "for"),
+    "ELECT": Phrase("elects", "takes part in an election", "contest an election with each other", "electoral act", "electoral acts", "for"),
     "MOBILIZE": Phrase("shows force towards", "shows force", "show force towards each other", "show of force", "shows of force", "towards"),
     "PROTEST": Phrase("protests against", "protests", "protest against each other", "protest", "protests", "against"),
     "REJECT": Phrase("says no to", "says no", "say no to each other", "refusal", "refusals", "towards"),
@@ -49,7 +49,9 @@ def phrase(action: str, label: str) -> Phrase:
     >>> phrase("THREATEN", "threatens").alone, phrase("WOO", "woos").many
     ('makes a threat', 'acts (woos)')
     """
-    spare = Phrase(label, label, f"{label} (each other)", f"act ({label})", f"acts ({label})", "on")
+    spare = Phrase(
+        label, label, f"{label} with each other", f"act ({label})", f"acts ({label})", "on"
+    )
     return PHRASES.get(action, spare)
 
 

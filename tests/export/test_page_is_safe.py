@@ -36,6 +36,8 @@ USES = {
     " const rows = document.querySelectorAll('#choices .choice'); (rows[at % (rows.length || 1)] ?? slot).click(); hover(document.getElementById('headline')); kgPage.undo() }",
     "order": "const list = document.getElementById('order'); for (const value of ['pair', 'last', 'first']) { list.value = value; list.dispatchEvent(new Event('change')) }",
     "answers": "for (const b of document.querySelectorAll('.card button')) { b.click(); for (const n of [...document.querySelectorAll('.shares .name')].slice(0, 3)) n.click(); hover(document.getElementById('overview')); kgPage.changeFilter({}, null); document.getElementById('reset').click() }",
+    "strips": "kgPage.changeFilter({ source: 'kind:person' }, null); hover(document.getElementById('overview'));"
+    " for (const c of document.querySelectorAll('.strip-column')) { c.dispatchEvent(new MouseEvent('click')); kgPage.undo() } document.getElementById('reset').click()",
     "reasons": "kgPage.select({ event: 7 }); for (const b of document.querySelectorAll('.code summary')) b.click(); hover()",
     "words": "for (const words of kgPage.events.slice(0, 40 / every).map((event) => event.action)) kgPage.changeFilter({ words });"
     " document.getElementById('reset').click()",

@@ -110,9 +110,9 @@ function profile(actor, part) {
   const words = classes.map(([quad, amount]) => element("li", { class: `text-${shortName(data.classes[quad])}` }, `${number(amount)} ${data.classes[quad]}`));
   const others = partners.flatMap(([other, amount], at) => [at ? ", " : "Most with ", actorButton(other), ` (${number(amount)})`]);
   return [element(
-    "div", { class: "profile" }, sparkline(part),
+    "div", { class: "profile" },
     element("p", { text: `${count(part.length, "event")}; the articles vouch for ${number(asserted)}${asserted ? ":" : "."}` }),
     asserted ? element("ul", { class: "profile-classes" }, ...words) : "",
     others.length ? element("p", {}, ...others) : "",
-  )];
+  ), ...relations(part)];
 }

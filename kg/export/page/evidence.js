@@ -1,6 +1,7 @@
 // The panel that proves what is drawn: the sentences, with the words that make the claim.
 
 const MOST_EVENTS = 40; // at first, and with each "more"
+const FIRST_OF_MANY = 10; // where several groups stand below each other
 const panel = byId("evidence");
 const narrowWindow = matchMedia("(max-width: 1080px)");
 const isSheet = () => narrowWindow.matches;
@@ -24,9 +25,10 @@ function answerEvidence() {
   return [
     element("h2", { text: "Answer" }),
     element("p", { class: "lead", text: answer().lead }),
+    ...(filter.source || filter.target ? relations(shownEvents) : []),
     ...(side && groups.length ? shareBars(groups, side) : []),
     marksKey(shownEvents),
-    ...groups.flatMap(([standing, list]) => section(standing === "asserted" ? "The articles say" : sentenceCase(standingWords(standing)), list)),
+    ...groups.flatMap(([standing, list]) => section(standing === "asserted" ? "The articles say" : sentenceCase(standingWords(standing)), list, groups.length > 1 ? FIRST_OF_MANY : MOST_EVENTS)),
   ];
 }
 
@@ -108,9 +110,16 @@ function arrowEvidence(edge) {
   return [
     ...heading(title),
     element("p", { class: "quiet lined" }, sample, `${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}`),
+    publishersWords(shown),
     marksKey(shown),
     ...section("Events", shown),
   ];
+}
+
+/** Say how many publishers tell of some events, where more than one is known. */
+function publishersWords(list) {
+  const names = mostOf(list, publishersOf).map(([name]) => name);
+  return names.length ? element("p", { class: "quiet", dir: "auto", text: names.length === 1 ? `Told by ${names[0]} alone.` : `Told by ${count(names.length, "publisher")}: ${joined(names.slice(0, 4))}${names.length > 4 ? " …" : ""}.` }) : "";
 }
 
 function eventEvidence(event) {
@@ -122,13 +131,13 @@ function heading(title, sample = null) {
   return [element("div", { class: "panel-head" }, sample, element("h2", {}, title), close)];
 }
 
-function section(title, list) {
+function section(title, list, first = MOST_EVENTS) {
   if (!list.length) return [];
   const cards = element("div", { class: "cards" });
   const more = element("button", { type: "button", class: "more-cards" });
   const add = () => {
     const from = cards.children.length;
-    cards.append(...list.slice(from, from + MOST_EVENTS).map(eventCard));
+    cards.append(...list.slice(from, from + (from ? MOST_EVENTS : first)).map(eventCard));
     const left = list.length - cards.children.length;
     more.hidden = left <= 0;
     more.textContent = `Show ${number(Math.min(left, MOST_EVENTS))} more of ${number(left)}`;

@@ -41,6 +41,7 @@ const ENDS = 1 << Object.keys(PARTS).length;
 
 /** Work out which events pass. */
 function applyFilter() {
+  filtering = serialised(filter) !== serialised(everything());
   asked = {
     who: fitter(filter.source), whom: fitter(filter.target), place: placeTest(filter.place), speaker: numberOf.get(filter.speaker),
     near: filter.focus == null ? null : neighbourhood(filter.focus), said: filter.words ? sentencesWith(filter.words) : null,
@@ -142,7 +143,8 @@ function neighbourhood(actor) {
 
 const countryName = (code) => data.countries[code] ?? code;
 
-const isFiltering = () => serialised(filter) !== serialised(everything());
+let filtering = false; // whether anything is asked
+const isFiltering = () => filtering;
 
 /** Return what tells two filters apart. */
 function serialised(some) {

@@ -18,7 +18,7 @@ function buildLegend() {
     group("Colour and thickness: the act", quads.map(({ name, quad }) => toggle("quads", quad, lineSample({ quad }), sentenceCase(name)))),
     group("Line: what became of it", [
       ...statuses.map(({ status, index }) => toggle("statuses", index, lineSample({ status }), sentenceCase(status), STATUS_NOTES[status])),
-      toggle("voices", 0, lineSample({}), "The article itself says so", "nobody else is needed for it"),
+      toggle("voices", 0, lineSample({}), "The article itself says so"),
       toggle("voices", 1, lineSample({ according: true }), "According to a speaker", "known only from somebody's words"),
       entry(lineSample({ arrow: false }), "No arrow head", "all take part alike: talks, clashes"),
     ]),

@@ -60,68 +60,6 @@ function buildNetwork() {
   listenToPointer();
 }
 
-/** Return the actors that the filter leaves with arrows, those with most first, at most as many as the first view has. */
-function strongestActors() {
-  const linked = (node) => (loners.length === allNodes.length ? true : edgesOf.get(node.id).length);
-  if (!isFiltering() && !small) return allNodes.filter((node) => node.first).map((node) => node.id);
-  if (!isFiltering()) return allNodes.filter((node) => node.first && linked(node)).sort(byEvents).slice(0, SMALL_ACTORS).map((node) => node.id);
-  const tally = new Map();
-  for (const edge of allEdges) {
-    const seen = seenIn(edge);
-    if (seen) for (const actor of [edge.from, edge.to]) tally.set(actor, (tally.get(actor) ?? 0) + seen);
-  }
-  if (!tally.size) for (const event of shownEvents) for (const actor of involved(event)) tally.set(actor, (tally.get(actor) ?? 0) + 1);
-  return [...tally.keys()].sort((one, other) => tally.get(other) - tally.get(one) || one - other).slice(0, small ? SMALL_ACTORS : FIRST_ACTORS);
-}
-
-/** Return the actors that belong on the canvas, and the arrows between them. */
-function cast() {
-  const strong = whole ? allNodes.filter((node) => (isFiltering() ? edgesOf.get(node.id).some(seenIn) : edgesOf.get(node.id).length || loners.length === allNodes.length)).map((node) => node.id) : strongestActors();
-  const ids = new Set(strong);
-  for (const actor of brought) {
-    ids.add(actor);
-    const near = edgesOf.get(actor).filter(seenIn).sort((one, other) => other.events.length - one.events.length || one.id - other.id);
-    for (const edge of near.slice(0, NEAR)) ids.add(otherEnd(edge, actor));
-  }
-  const between = allEdges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && seenIn(edge));
-  const arrows = whole ? between : strongestArrows(between, FIRST_ARROWS + brought.length * NEAR);
-  if (isFiltering() && !whole && arrows.length) {
-    const linked = new Set([...arrows.flatMap(({ from, to }) => [from, to]), ...brought]);
-    for (const id of ids) if (!linked.has(id)) ids.delete(id);
-  }
-  return { ids: [...ids], arrows };
-}
-
-/** Return the strongest arrows, at most so many, those first that are the strongest of an actor. */
-function strongestArrows(list, limit) {
-  const sorted = list.sort((one, other) => other.events.length - one.events.length || one.id - other.id);
-  if (sorted.length <= limit) return sorted;
-  const met = new Set();
-  const isFirst = ({ from, to }) => {
-    const first = !met.has(from) || !met.has(to);
-    met.add(from).add(to);
-    return first;
-  };
-  const first = new Set(sorted.filter(isFirst));
-  return [...first, ...sorted.filter((edge) => !first.has(edge))].slice(0, limit);
-}
-
-/** Return the arrows beside which no other lies between the same two. */
-function alone(arrows) {
-  const pair = ({ from, to }) => `${Math.min(from, to)} ${Math.max(from, to)}`;
-  const sides = new Map();
-  for (const edge of arrows) sides.set(pair(edge), (sides.get(pair(edge)) ?? 0) + 1);
-  return new Set(arrows.filter((edge) => sides.get(pair(edge)) === 1).map(({ id }) => id));
-}
-
-/** Return where everybody stands: the places of the whole graph, or places of their own for those whom a filter leaves. */
-function placesFor({ ids, arrows }) {
-  const arranged = (isFiltering() || small) && ids.length <= MOST_ARRANGED;
-  const places = arranged ? arrange(ids, arrows.map(({ from, to }) => [from, to]), box.clientWidth, box.clientHeight) : new Map(ids.map((id) => [id, nodeOf.get(id)[view]]));
-  for (const [id, spot] of pinned) if (places.has(id)) places.set(id, spot);
-  return places;
-}
-
 /** Bring the canvas to what filter and choice ask for; where that is much, piece by piece. A steady view is not moved for a guest. */
 function restage(steady = false) {
   drawingSlowly += 1;
@@ -140,7 +78,10 @@ function restage(steady = false) {
   const look = (id) => ({ ...nodeLook(nodeOf.get(id)), x: places.get(id)[0], y: places.get(id)[1] });
   const moves = isNew ? wanted.ids.filter((id) => nodes.get(id) && (nodes.get(id).x !== places.get(id)[0] || nodes.get(id).y !== places.get(id)[1])) : [];
   if (moves.length) nodes.update(moves.map(look));
-  if (fresh.length + added.length > 2 * SLICE) return drawSlowly(fresh.map(look), added);
+  if (fresh.length + added.length > 2 * SLICE) {
+    fit([...places.values()]);
+    return drawSlowly(fresh, added, look);
+  }
   nodes.add(fresh.map(look));
   edges.add(added.map(edgeLook));
   showBudget();
@@ -148,23 +89,21 @@ function restage(steady = false) {
   return undefined;
 }
 
-/** Draw very much in slices, and say how far it has come. */
-async function drawSlowly(fresh, added) {
+/** Add very much in slices, say how far it has come, and draw it all in the end. */
+async function drawSlowly(fresh, added, look) {
   const turn = drawingSlowly;
   const total = fresh.length + added.length;
-  for (let at = 0; at < total; at += SLICE) {
-    byId("budget").hidden = false;
+  hold();
+  for (let at = 0; at < total && turn === drawingSlowly; at += SLICE) {
     byId("budget").replaceChildren(element("progress", { max: total, value: at, "aria-label": "Drawing" }), ` Drawing ${number(at)} of ${number(total)} actors and arrows … `);
     await frame();
-    if (turn !== drawingSlowly) return;
-    atOnce(() => {
-      nodes.add(fresh.slice(at, at + SLICE));
-      edges.add(added.slice(Math.max(at - fresh.length, 0), Math.max(at + SLICE - fresh.length, 0)).map(edgeLook));
-    });
+    if (turn !== drawingSlowly) break;
+    nodes.add(fresh.slice(at, at + SLICE).map(look));
+    edges.add(added.slice(Math.max(at - fresh.length, 0), Math.max(at + SLICE - fresh.length, 0)).map(edgeLook));
   }
-  showBudget();
-  fit();
-  announce("All actors with arrows are shown.");
+  network.once("afterDrawing", () => turn === drawingSlowly && showBudget());
+  release();
+  if (turn === drawingSlowly) announce("All actors with arrows are shown.");
 }
 
 function showBudget() {
@@ -206,12 +145,10 @@ function bring(chosen) {
 }
 
 /** Show the whole graph, with room for the names at its border. */
-function fit() {
+function fit(places = Object.values(network.getPositions()).map(({ x, y }) => [x, y])) {
   moved = false;
-  const places = Object.values(network.getPositions());
   if (!places.length) return;
-  const [left, right] = extent(places.map((place) => place.x));
-  const [top, bottom] = extent(places.map((place) => place.y));
+  const [[left, right], [top, bottom]] = [0, 1].map((axis) => extent(places.map((place) => place[axis])));
   const across = (box.clientWidth - Math.min(200, box.clientWidth * 0.26)) / (right - left || 1);
   const down = (box.clientHeight - 100) / (bottom - top || 1);
   const scale = Math.max(Math.min(across, down, 1.25), 0.05);
@@ -252,15 +189,23 @@ let held = 0;
 
 /** Do something that changes much; vis-network would draw after each change, and here draws once, after the last. */
 function atOnce(change) {
-  held += 1;
-  network.renderer.allowRedraw = false;
+  hold();
   try {
     change();
   } finally {
-    held -= 1;
-    if (!held) network.renderer.allowRedraw = true;
-    redrawSoon();
+    release();
   }
+}
+
+function hold() {
+  held += 1;
+  network.renderer.allowRedraw = false;
+}
+
+function release() {
+  held -= 1;
+  if (!held) network.renderer.allowRedraw = true;
+  redrawSoon();
 }
 
 /** Draw once before the next frame, however often it is asked for. */

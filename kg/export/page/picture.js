@@ -19,10 +19,18 @@ function svgText() {
   const foot = column(wrapped(sourceLine(), 12, room).map((text) => ({ text, size: 12, soft: true })), key.end + 6);
   const height = foot.end + PAGE_MARGIN - 8;
   const made = drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": SANS });
-  const drawn = viewName === "timeline" ? [drawing("image", { href: lanes.toDataURL(), width: wide, height: high })] : graphParts();
+  const drawn = viewName === "timeline" ? [drawing("image", { href: timelinePicture(), width: wide, height: high })] : graphParts();
   const inner = drawing("svg", { x: (width - wide) / 2, y: top, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, overflow: "hidden" }, ...drawn);
   made.append(drawing("rect", { width, height, fill: colours.card }), ...head.made, inner, ...key.made, ...foot.made);
   return new XMLSerializer().serializeToString(made);
+}
+
+/** Return the timeline as an address that holds it, drawn with more dots than the window has. */
+function timelinePicture() {
+  showTimeline(SHARP);
+  const picture = lanes.toDataURL();
+  showTimeline();
+  return picture;
 }
 
 /** Return a drawing as a PNG. */

@@ -9,7 +9,7 @@ function summary() {
 function listen() {
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  byId("zoom-fit").addEventListener("click", fit);
+  byId("zoom-fit").addEventListener("click", () => fit());
   byId("undo").addEventListener("click", undo);
   byId("loners").addEventListener("toggle", showLoners);
   panel.addEventListener("keydown", (key) => {

@@ -1,6 +1,6 @@
 // The same events as text: a reading list in the order that is chosen.
 
-const PAGE_OF_ROWS = 200;
+const PAGE_OF_ROWS = 100;
 let rowsShown = PAGE_OF_ROWS;
 let order = "first";
 const ORDERS = {
@@ -36,7 +36,7 @@ function tally(amount) {
 
 function tableRow(event) {
   const choose = () => select({ event: event.index }, true);
-  const action = element("button", { type: "button", class: "name", text: verbWords(event), "aria-label": `Evidence: ${eventWords(event)}` });
+  const action = element("button", { type: "button", class: "name", text: verbWords(event).replace(/ each other$/, ""), "aria-label": `Evidence: ${eventWords(event)}` });
   const sample = lineSample({ quad: event.quad, status: data.statuses[event.status], according: isReported(event), arrow: !event.symmetric && event.targets.length > 0, width: 34 });
   const [claim] = claimsOf[event.index];
   const row = element(
@@ -44,7 +44,7 @@ function tableRow(event) {
     element("td", { role: "cell", class: "date", text: whenWords(event) }),
     element("td", { role: "cell", dir: "auto", text: namesOf(event.sources) || "—" }),
     element("td", { role: "cell", class: `text-${shortName(data.classes[event.quad])}` }, action),
-    element("td", { role: "cell", dir: "auto", text: event.symmetric ? "each other" : namesOf(event.targets) || "—" }),
+    element("td", { role: "cell", dir: "auto", text: targetWords(event) || "—" }),
     element("td", { role: "cell", class: "status-cell" }, sample, element("span", { text: statusWords(event) })),
     element("td", { role: "cell", class: "sentence-cell" }, claim ? element("q", { dir: "auto" }, ...marked(data.sentences[claim.sentence], claim.marks)) : "", claim ? element("span", { class: "quiet", text: ` ${sourceWords(event)}` }) : ""),
   );

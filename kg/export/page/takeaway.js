@@ -40,7 +40,7 @@ function csvText(list) {
     const [claim] = claimsOf[event.index];
     const article = articles[claim?.article];
     return [
-      event.days ? [...new Set(event.days)].join("/") : "", event.reported, namesOf(event.sources), event.action, namesOf(event.targets), data.statuses[event.status],
+      event.days ? [...new Set(event.days)].join("/") : "", event.reported, namesOf(event.sources), event.action, event.symmetric && event.sources.length < 2 ? "" : namesOf(event.targets), data.statuses[event.status],
       isReported(event) ? event.speakers.map(nameOf).join("; ") : "", event.asserted, event.place, claim ? data.sentences[claim.sentence] : "", article?.title, article?.publisher, article?.url,
     ].map(cell).join(",");
   };

@@ -26,10 +26,9 @@ function changeView(name) {
   keep();
 }
 
-function showTimeline() {
+function showTimeline(sharp = devicePixelRatio || 1) {
   if (viewName !== "timeline") return;
   const [width, height] = [lanes.clientWidth, lanes.clientHeight];
-  const sharp = devicePixelRatio || 1;
   lanes.width = width * sharp;
   lanes.height = height * sharp;
   const context = lanes.getContext("2d");

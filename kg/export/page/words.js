@@ -18,6 +18,12 @@ function verbWords(event) {
   return many ? verb.replace(/^(\w+)s\b/, "$1") : verb;
 }
 
+/** Say upon whom, in a cell of its own beside the verb; nothing where nobody is named. */
+function targetWords(event) {
+  if (event.symmetric) return event.sources.length > 1 ? "each other" : "";
+  return namesOf(event.targets);
+}
+
 /** Say who did what to whom. */
 function eventWords(event) {
   const whom = event.targets.length && !event.symmetric ? ` ${joined(event.targets.map(nameOf))}` : "";
