@@ -66,7 +66,7 @@ ALLOWED = {  # a library, and the modules that may import it
 }
 READERS = (  # where files are opened
     "kg.cli", "kg.commands", "kg.articles.", "kg.data", "kg.english.", "kg.lexicon.", "kg.ontology", "kg.export.folder",
-    "kg.export.followthemoney", "kg.export.page", "kg.graph", "kg.score", "kg.check", "kg.query.child", "kg.query.questions",
+    "kg.export.countries", "kg.export.page", "kg.graph", "kg.score", "kg.check", "kg.query.child", "kg.query.questions",
     "kg.serve.server", "kg.annotations", "kg.corpus.shards", "kg.corpus.keys", "kg.corpus.held",
 )  # fmt: skip
 TOUCHES = {

@@ -9,11 +9,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from kg.events.edges import Edge, asserted_edges, asserted_part
+from kg.export.countries import countries
 from kg.export.headlines import according, headline, what_became
 from kg.rdf.terms import digest, url
 from kg.rdf.triples import QID
@@ -80,7 +79,7 @@ def entities(collection: Collection) -> Iterator[Entity]:
 
 def party(actor: Actor) -> Entity:
     """Return an actor."""
-    country = country_codes().get(actor.country or "")
+    country = countries().get(actor.country or "")
     more = {
         "wikidataId": actor.wikidata if actor.wikidata and QID.fullmatch(actor.wikidata) else None,
         "country": country,
@@ -256,10 +255,3 @@ def identifier(name: str) -> str:
     ('wd-Q142', 'xc8687a08aa5d6ed2044328fa')
     """
     return name if IDENTIFIER.fullmatch(name) else "x" + digest(name)
-
-
-@cache
-def country_codes() -> Mapping[str, str]:
-    """Return the model's codes of countries by those of ISO 3166-1 alpha-3."""
-    lines = Path(__file__).with_name("countries.csv").read_text("utf-8").splitlines()[1:]
-    return dict(line.split(",") for line in lines)

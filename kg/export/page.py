@@ -18,11 +18,12 @@ from markupsafe import Markup
 
 from kg.export.page_arrows import network
 from kg.export.page_data import Codes, Row, records
-from kg.types import Collection
+from kg.export.page_days import published, reported
+from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "theme", "filters", "network", "labels", "connection", "evidence", "table", "legend", "histogram", "timeline", "search",
-    "takeaway", "state", "start",
+    "dom", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
+    "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 MANY_ARROWS = 500  # more are not drawn while the view moves
@@ -34,14 +35,22 @@ def page(
 ) -> str:
     """Return the page. Without ``codes`` those of the ontology are used."""
     known = codes or _ontology()
-    events = sorted(
-        collection.events,
-        key=lambda event: (event.date.start.isoformat() if event.date else "9999", event.id),
-    )
+    events = _by_day(collection)
     data = records(collection, events, known)
     return _rendered(
         " ".join(_printable(title).split()), *network(collection.actors, events, known), data
     )
+
+
+def _by_day(collection: Collection) -> list[Event]:
+    """Return the events in order of day; one without a date stands at the day on which it was reported."""
+    days = published(collection.articles)
+
+    def day(event: Event) -> str:
+        known = event.date.start.isoformat() if event.date else reported(event, days)
+        return known or "9999"
+
+    return sorted(collection.events, key=lambda event: (day(event), event.id))
 
 
 def _ontology() -> Codes:
@@ -75,7 +84,7 @@ def _options(arrows: int) -> Row:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "interaction": {
-            "hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 120,
+            "hover": False, "keyboard": False, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 120,
             "hideEdgesOnDrag": arrows > MANY_ARROWS, "hideEdgesOnZoom": arrows > MANY_ARROWS,
         },
         "nodes": {"borderWidth": 2, "borderWidthSelected": 3, "font": {"size": 0}},
@@ -121,7 +130,7 @@ def _policy(style: str, scripts: Iterable[str]) -> str:
     """Return what the page may do: run the scripts it was written with, and nothing else."""
     allowed = " ".join(_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 

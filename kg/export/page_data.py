@@ -1,21 +1,22 @@
 """What the page tells beside its drawing, as columns: actors, articles, events, claims, and the words to mark in a sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, astuple, dataclass
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from kg.day_names import MONTHS
 from kg.events.edges import asserted_edges
+from kg.export.countries import countries
+from kg.export.headlines import phrase
+from kg.export.page_days import first_and_last, in_words, published, reported
 from kg.types import (
     MODALITIES,
     STATUSES,
+    STEPS,
     Actor,
     Article,
     Claim,
     Collection,
-    DateRange,
     Event,
     Mention,
     Span,
@@ -68,15 +69,21 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
     number, involved = numbers(actors), involvement(events)
     claims = [(index, claim) for index, event in enumerate(events) for claim in event.claims]
     sentences = sorted({claim.evidence.quote for _, claim in claims})
-    reasons = sorted({reason.says for _, claim in claims for reason in claim.because})
-    refer = _References(number, places(sentences), numbers(articles), places(reasons))
+    reasons = sorted(
+        {(STEPS.index(reason.step), reason.says) for _, claim in claims for reason in claim.because}
+    )
+    refer = _References(
+        number, places(sentences), numbers(articles), {told: at for at, told in enumerate(reasons)}
+    )
+    days = published(articles)
     return {
         "classes": CLASSES, "statuses": STATUSES, "modalities": MODALITIES, "roles": ROLES, "shapes": SHAPES,
-        "actions": _labels(codes.actions, {event.action for event in events}),
+        "steps": STEPS, "countries": _countries(actors, events),
+        "actions": _actions(codes.actions, {event.action for event in events}),
         "cameo": _labels(codes.cameo, {claim.cameo for _, claim in claims if claim.cameo}),
         "actors": _columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
         "articles": _columns([_article(article) for article in articles]),
-        "events": _columns([_event(event, number, codes) for event in events]),
+        "events": _columns([_event(event, number, codes) | {"reported": reported(event, days)} for event in events]),
         "claims": _columns([_claim(index, claim, refer) for index, claim in claims]),
         "sentences": sentences, "reasons": reasons,
     }  # fmt: skip
@@ -114,6 +121,25 @@ def _labels(codes: Mapping[str, Code], used: Iterable[str]) -> dict[str, list[st
     }
 
 
+def _actions(codes: Mapping[str, Code], used: Iterable[str]) -> dict[str, list[str]]:
+    """Return label and definition of each action, and how it is told, in the order of a ``Phrase``."""
+    return {
+        code: [label, definition, *astuple(phrase(code, label))]
+        for code, (label, definition) in _labels(codes, used).items()
+    }
+
+
+def _countries(actors: Iterable[Actor], events: Iterable[Event]) -> dict[str, str]:
+    """Return the names of the countries that actors and places have; a code without a name is its own."""
+    used = {actor.country for actor in actors} | {
+        event.place.country for event in events if event.place
+    }
+    known = countries()
+    return {
+        code: known[code].name if code in known else code for code in sorted(filter(None, used))
+    }
+
+
 def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
     return {key: [row[key] for row in rows] for key in (rows[0] if rows else {})}
 
@@ -146,8 +172,8 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
     return {
         "id": event.id, "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
         "status": STATUSES.index(event.status), "asserted": event.asserted, "symmetric": event.symmetric,
-        "speakers": [number[actor.id] for actor in event.speakers], "when": _when(event.date),
-        "days": _days(event.date),
+        "speakers": [number[actor.id] for actor in event.speakers], "when": in_words(event.date),
+        "days": first_and_last(event.date),
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
         "edges": [[number[one.id], number[other.id]] for edge in asserted_edges([event]) for one, other in edge.directions],
@@ -161,7 +187,7 @@ class _References:
     actors: Mapping[str, int]
     sentences: Mapping[str, int]
     articles: Mapping[str, int]
-    reasons: Mapping[str, int]
+    reasons: Mapping[tuple[int, str], int]
 
 
 def _claim(event: int, claim: Claim, refer: _References) -> Row:
@@ -169,8 +195,8 @@ def _claim(event: int, claim: Claim, refer: _References) -> Row:
         "event": event, "article": refer.articles.get(claim.evidence.article), "sentence": refer.sentences[claim.evidence.quote],
         "status": STATUSES.index(claim.status), "asserted": claim.asserted,
         "speakers": [refer.actors[actor.id] for actor in each_actor(claim.speakers)],
-        "when": _when(claim.date), "days": _days(claim.date),
-        "by": list(claim.by), "because": [refer.reasons[reason.says] for reason in claim.because], "cameo": claim.cameo,
+        "when": in_words(claim.date), "days": first_and_last(claim.date),
+        "by": list(claim.by), "because": [refer.reasons[STEPS.index(reason.step), reason.says] for reason in claim.because], "cameo": claim.cameo,
         "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,
         "negative": claim.polarity == "negative", "modality": MODALITIES.index(claim.modality), "confidence": round(claim.confidence, 4),
         "sources": [refer.actors[actor.id] for actor in each_actor(claim.sources)],
@@ -203,21 +229,3 @@ def _marks(claim: Claim) -> list[list[int]]:
 def _units(text: str, position: int) -> int:
     """Return the position counted in UTF-16 units."""
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _days(when: DateRange | None) -> list[str] | None:
-    return [when.start.isoformat(), when.end.isoformat()] if when else None
-
-
-def _when(when: DateRange | None) -> str | None:
-    if when is None:
-        return None
-    if when.precision == "year":
-        return str(when.start.year)
-    if when.precision == "month":
-        return f"{MONTHS[when.start.month - 1][:3]} {when.start.year}"
-    return _day(when.start) if when.start == when.end else f"{_day(when.start)} – {_day(when.end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

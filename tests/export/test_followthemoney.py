@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.events.edges import asserted_edges
 from kg.events.merge import merge
-from kg.export.followthemoney import country_codes, followthemoney, identifier
+from kg.export.countries import countries
+from kg.export.followthemoney import followthemoney, identifier
 from kg.types import KINDS, Actor, Collection
 from tests.samples import BORDERS, sample
 
@@ -161,7 +162,7 @@ def mentioning(event, actor):
 
 
 def test_codes_of_countries_are_those_of_the_model():
-    codes = country_codes()
+    codes = {three: country.alpha2 for three, country in countries().items()}
     assert len(codes) == 250 and codes["FRA"] == "fr"
     assert all(ftm.types.registry.country.clean(three) == two for three, two in codes.items())
 

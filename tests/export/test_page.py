@@ -174,7 +174,7 @@ def test_an_unknown_action_is_unclassified():
 def test_labels_come_from_the_ontology():
     data = part(page(sample()), "data")
     assert set(data["actions"]) == {action for _, action, _ in SAMPLE}
-    assert all(label and definition for label, definition in data["actions"].values())
+    assert all(label and definition for label, definition, *_ in data["actions"].values())
     assert not any(quad == 4 for quad in data["events"]["quad"])
 
 

@@ -32,8 +32,13 @@ USES = {
     "events": "for (const event of kgPage.events.keys()) if (event % every === 0) { kgPage.select({ event }); hover() }",
     "actors": "for (const actor of kgPage.actors.keys()) if (actor % (4 * every) === 0) { kgPage.select({ actor }, true); hover() }",
     "ticks": "for (const twice of [1, 2]) for (const box of document.querySelectorAll('input[type=checkbox]')) box.click()",
-    "choices": "document.getElementById('more').click(); for (const list of document.querySelectorAll('select'))"
-    " for (const at of [1, 2, list.length - 1]) { list.selectedIndex = at; list.dispatchEvent(new Event('change')); kgPage.undo() }",
+    "slots": "for (const slot of document.querySelectorAll('.slot')) for (const at of [0, 1, 9, 17, 25]) { slot.click(); hover(document.getElementById('choices'));"
+    " const rows = document.querySelectorAll('#choices .choice'); (rows[at % (rows.length || 1)] ?? slot).click(); hover(document.getElementById('headline')); kgPage.undo() }",
+    "order": "const list = document.getElementById('order'); for (const value of ['pair', 'last', 'first']) { list.value = value; list.dispatchEvent(new Event('change')) }",
+    "answers": "for (const b of document.querySelectorAll('.card button')) { b.click(); for (const n of [...document.querySelectorAll('.shares .name')].slice(0, 3)) n.click(); hover(document.getElementById('overview')); kgPage.changeFilter({}, null); document.getElementById('reset').click() }",
+    "strips": "kgPage.changeFilter({ source: 'kind:person' }, null); hover(document.getElementById('overview'));"
+    " for (const c of document.querySelectorAll('.strip-column')) { c.dispatchEvent(new MouseEvent('click')); kgPage.undo() } document.getElementById('reset').click()",
+    "reasons": "kgPage.select({ event: 7 }); for (const b of document.querySelectorAll('.code summary')) b.click(); hover()",
     "words": "for (const words of kgPage.events.slice(0, 40 / every).map((event) => event.action)) kgPage.changeFilter({ words });"
     " document.getElementById('reset').click()",
     "neighbourhood": "kgPage.select({ actor: 3 }, true); for (const b of document.querySelectorAll('.tools button')) b.click();"
@@ -105,10 +110,10 @@ def test_the_mouse_over_the_graph_shows_attacks_as_text(browser: Browser, attack
             "Input.dispatchMouseEvent", type="mouseMoved", x=spot["x"] + 1, y=spot["y"] + 1
         )
         browser.evaluate("new Promise((done) => setTimeout(done, 200))")
-        seen.add(browser.evaluate("document.querySelector('.vis-tooltip')?.textContent ?? ''"))
+        seen.add(browser.evaluate("document.getElementById('tip').textContent"))
         browser.click(spot["x"], spot["y"])
     assert len(seen) > 3
-    assert browser.evaluate("document.querySelectorAll('.vis-tooltip :not(br)').length") == 0
+    assert browser.evaluate("document.querySelectorAll('#tip *').length") == 0
     assert browser.evaluate("typeof window.hacked") == "undefined"
     assert_silent(browser)
 
@@ -138,6 +143,16 @@ def test_an_attack_in_the_address_is_text(browser: Browser, attacked: Path):
         "view",
         "from",
         "without",
+        "source",
+        "target",
+        "place",
+        "speaker",
+        "publisher",
+        "told",
+        "with",
+        "pins",
+        "order",
+        "all",
     ):
         browser.open(attacked, f"#{key}={quote('<img src=x onerror=window.hacked=1>')}")
         assert browser.evaluate("typeof window.hacked") == "undefined"

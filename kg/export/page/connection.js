@@ -7,7 +7,7 @@ function shortestPath(from, to) {
   for (let at = 0; at < queue.length && !before.has(to); at += 1) {
     for (const edge of edgesOf.get(queue[at]) ?? []) {
       const next = otherEnd(edge, queue[at]);
-      if (before.has(next) || !edge.events.some((event) => shown[event])) continue;
+      if (before.has(next) || !seenIn(edge)) continue;
       before.set(next, queue[at]);
       queue.push(next);
     }
@@ -20,7 +20,7 @@ function shortestPath(from, to) {
 
 /** Return the shown arrows between two actors. */
 function arrowsBetween(one, other) {
-  return (edgesOf.get(one) ?? []).filter((edge) => otherEnd(edge, one) === other && edge.events.some((event) => shown[event]));
+  return (edgesOf.get(one) ?? []).filter((edge) => otherEnd(edge, one) === other && seenIn(edge));
 }
 
 function pathWords(path) {

@@ -29,32 +29,27 @@ const claims = rows(data.claims);
 const nodeOf = new Map(allNodes.map((node) => [node.id, node]));
 const claimsOf = events.map(() => []);
 for (const claim of claims) claimsOf[claim.event].push(claim);
-for (const event of events) {
-  // an event without a date of its own stands at the day on which the first article about it appeared
-  const reported = claimsOf[event.index].map((claim) => articles[claim.article]?.published).filter(Boolean).sort()[0];
-  event.time = event.days ?? (reported ? [reported, reported] : null);
-}
+for (const event of events) event.time = event.days ?? (event.reported ? [event.reported, event.reported] : null); // events stand in order of day
 
 const nameOf = (actor) => actors[actor].name || actors[actor].id;
 const namesOf = (list) => list.map(nameOf).join(", ");
-const actionLabel = (event) => data.actions[event.action][0];
 const involved = (event) => (event.symmetric ? event.sources : [...event.sources, ...event.targets]);
 const takesPart = (event, actor) => event.sources.includes(actor) || event.targets.includes(actor);
 const isDoubted = (record) => !record.asserted && !record.speakers.length && data.statuses[record.status] === "occurred";
 const isReported = (record) => (record.speakers.length > 0 && !record.asserted) || isDoubted(record);
+
+/** Say when an event took place; of one without a date, the day by which it was known. */
+function whenWords(event) {
+  if (event.when) return event.when;
+  if (!event.reported) return "no date given";
+  return `${data.statuses[event.status] === "occurred" ? "by" : "told"} ${dayWords(event.reported)}`;
+}
 
 /** Say what became of it and who says so: "planned, according to Russia". */
 function statusWords(record) {
   if (isDoubted(record)) return `${data.statuses[record.status]}, but kg is not sure who took part`;
   const said = isReported(record) ? `, according to ${record.speakers.map(nameOf).join(" and ")}` : "";
   return data.statuses[record.status] + said;
-}
-
-/** Say who did what to whom. */
-function eventWords(event) {
-  if (event.symmetric) return `${namesOf(event.sources)} → ${actionLabel(event)} → each other`;
-  const target = event.targets.length ? ` → ${namesOf(event.targets)}` : "";
-  return `${namesOf(event.sources) || "Somebody"} → ${actionLabel(event)}${target}`;
 }
 
 /** Return what tells an arrow from every other, in any export of the same events. */

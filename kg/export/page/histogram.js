@@ -13,25 +13,26 @@ function dayNumber(iso) {
 
 const dated = events.filter((event) => event.time);
 const [firstDay, lastDay] = dated.length ? spread(dated) : [0, 0];
+const allDays = dated.length ? [extent(dated.map((event) => dayNumber(event.time[0])))[0], extent(dated.map((event) => dayNumber(event.time[1])))[1]] : [0, 0];
 const dayAt = (share) => Math.round(firstDay + share * (lastDay - firstDay));
 const shareOf = (day) => (day - firstDay) / (lastDay - firstDay || 1);
 const chart = byId("histogram");
 let drawn = null; // where a period is being drawn: { start, end } as shares of the width
 
-/** Return the first and the last day, leaving out the far ends where next to nothing lies. */
+/** Return the first and the last day; where a twentieth of the events at either end would take most of the time, the days between. */
 function spread(list) {
   const starts = list.map((event) => dayNumber(event.time[0])).sort((one, other) => one - other);
   const ends = list.map((event) => dayNumber(event.time[1])).sort((one, other) => one - other);
-  const rare = list.length > 40 ? Math.floor(list.length * 0.02) : 0;
-  return [starts[rare], ends[ends.length - 1 - rare]];
+  const rare = list.length > 40 ? Math.floor(list.length * 0.05) : 0;
+  const [first, last] = [starts[rare], ends[ends.length - 1 - rare]];
+  return last > first && last - first < 0.6 * (ends.at(-1) - starts[0]) ? [first, last] : [starts[0], ends.at(-1)];
 }
 
-/** Return how many of some events begin in each stretch. */
+/** Return how many of some events begin in each stretch; the first and the last hold all that lies beyond. */
 function bars(list) {
   const heights = new Array(BARS).fill(0);
   for (const event of list) {
-    const share = event.time ? shareOf(dayNumber(event.time[0])) : -1;
-    if (share >= 0 && share <= 1) heights[Math.min(BARS - 1, Math.floor(share * BARS))] += 1;
+    if (event.time) heights[Math.min(BARS - 1, Math.max(0, Math.floor(shareOf(dayNumber(event.time[0])) * BARS)))] += 1;
   }
   return heights;
 }
@@ -53,7 +54,10 @@ function showHistogram() {
     ...allBars.map((number, index) => bar(number, index, "bar-all")),
     ...now.map((number, index) => bar(number, index, "bar-now")),
   );
-  byId("period").textContent = `${dayWords(isoOf(dayAt(left / BARS)))} – ${dayWords(isoOf(dayAt(right / BARS)))}`;
+  const [earlier, later] = [allDays[0] < firstDay && left === 0 ? "before " : "", allDays[1] > lastDay && right === BARS ? " and after" : ""];
+  const start = !drawn && filter.from ? filter.from : isoOf(dayAt(left / BARS));
+  const end = !drawn && filter.to ? filter.to : isoOf(dayAt(right / BARS));
+  byId("period").textContent = `${earlier}${dayWords(start)} – ${dayWords(end)}${later}`;
 }
 
 /** Let a period be drawn with the mouse or a finger; the two date fields do the same by keyboard. */
@@ -61,7 +65,6 @@ function buildHistogram() {
   byId("time").hidden = lastDay <= firstDay;
   for (const end of ["from", "to"]) {
     byId(end).min = dated.length ? dated.reduce((first, event) => (event.time[0] < first ? event.time[0] : first), dated[0].time[0]) : "";
-    byId(end).addEventListener("change", () => changeFilter({ [end]: byId(end).value }));
   }
   const share = (press) => {
     const place = chart.getBoundingClientRect();

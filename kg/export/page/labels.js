@@ -8,8 +8,9 @@ let named = []; // where the names stand that found room
 let written = []; // their lines
 
 function hoverLabel(actor) {
+  if (actor === hovered) return;
   hovered = actor;
-  box.classList.toggle("pointing", actor != null);
+  redrawSoon();
 }
 
 /** Draw the names. Where they stand is worked out anew whenever the drawing rests; while it is dragged they go along with it. */
@@ -29,7 +30,6 @@ function drawLabels(context) {
   context.restore();
 }
 
-const NARROW = 600; // on a phone a name is rather left out than laid over an actor
 let dragging = false;
 let seenLast = ""; // what names were last placed for
 
@@ -48,15 +48,13 @@ function placed(context, scale) {
   const left = [];
   for (const item of items) {
     measure(item, context, scale);
-    const place = room(item, taken, around);
+    const place = room(item, taken, around) ?? (item.strong ? placeOver(item, taken, around) : null);
     if (place) taken.push(place);
     else left.push(item);
   }
   for (const item of left) {
     const place = items.length <= CAREFUL && madeRoom(item, taken, around);
-    const pressing = item.must || (item.strong && view.right - view.left > NARROW);
-    const over = !place && pressing ? placeOver(item, taken, around) : null;
-    if (place || over) taken.push(place || over);
+    if (place) taken.push(place);
   }
   return taken.slice(1);
 }
@@ -110,7 +108,7 @@ function labelled(scale, view) {
 function labelItem(id, places, scale, rank) {
   const x = places[id].x * scale;
   const y = places[id].y * scale;
-  const radius = nodeOf.get(id).size * unit * scale;
+  const radius = sizeOf(id) * unit * scale;
   const disc = { id, rank, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   const must = rank === 1e9;
   const aside = isAside(id) || !activeActors.has(id);
@@ -170,6 +168,7 @@ function shortened(words) {
 
 /** Return the best place beside the actor that is seen and that nothing else has taken. */
 function room(item, taken, around) {
+  if (isCovered(item, taken)) return null; // a name that stands over it would be taken for its own
   for (const way of item.ways) {
     const clear = placesIn(way, item, around).filter((place) => !taken.some((other) => overlap(place, other)) && !meetsDisc(place, around));
     if (clear.length) return best(clear, around);
@@ -177,10 +176,13 @@ function room(item, taken, around) {
   return null;
 }
 
+const isCovered = ({ disc }, taken) => taken.some((place) => place.item && place.id !== disc.id && overlap(place, disc));
+
 /** Return a place over actors without a name, where a name must stand and finds no room. */
 function placeOver(item, taken, around) {
+  if (isCovered(item, taken) && !item.must) return null;
   const named = new Set(taken.map((place) => place.id));
-  const discs = around.discs.filter((disc) => named.has(disc.id) || disc.rank > 1e8);
+  const discs = around.discs.filter((disc) => named.has(disc.id) || disc.rank >= strongCount);
   const places = placesOf(item, around);
   const free = places.filter((place) => !taken.some((other) => overlap(place, other)));
   return free.find((place) => !meetsDisc(place, { discs })) ?? (item.must ? (free[0] ?? places[0]) : null);
@@ -197,6 +199,7 @@ function best(places, { lines }) {
 
 /** Move one name aside for an actor that found no room, if that one has another place; return the place it leaves. */
 function madeRoom(item, taken, around) {
+  if (isCovered(item, taken)) return null;
   for (const place of placesOf(item, around)) {
     if (meetsDisc(place, around)) continue;
     const inTheWay = taken.filter((other) => overlap(place, other));
@@ -214,13 +217,14 @@ function madeRoom(item, taken, around) {
 const placesOf = (item, around) => item.ways.flatMap((way) => placesIn(way, item, around));
 const placesIn = (way, item, { view }) => item.sides.flatMap((side) => besides(item, way, side)).filter((place) => isInside(place, view));
 
-/** Return the places on one side; above and below the name may be shifted. */
+/** Return the places on one side, along which the name may be shifted. */
 function besides(item, way, [across, down]) {
   const tall = way.height * (1 + (way.lines.length - 1) * LEADING);
   const half = { x: way.width / 2 + 3, y: tall / 2 + 2 };
   const y = item.y + down * (across ? item.radius * 0.5 + tall / 2 : item.radius + tall / 2 + 5);
-  const shifts = across ? [across * (item.radius + way.width / 2 + 6)] : [0, -way.width / 4, way.width / 4, -way.width / 2, way.width / 2];
-  return shifts.map((shift) => ({ id: item.id, item, way, left: item.x + shift - half.x, right: item.x + shift + half.x, top: y - half.y, bottom: y + half.y }));
+  const beside = across * (item.radius + way.width / 2 + 6);
+  const shifts = !across ? [0, -way.width / 4, way.width / 4, -way.width / 2, way.width / 2].map((shift) => [shift, 0]) : down ? [[beside, 0]] : [0, -tall * 0.6, tall * 0.6].map((shift) => [beside, shift]);
+  return shifts.map(([shift, lift]) => ({ id: item.id, item, way, left: item.x + shift - half.x, right: item.x + shift + half.x, top: y + lift - half.y, bottom: y + lift + half.y }));
 }
 
 /** Whether a line runs through a place. */

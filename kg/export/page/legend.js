@@ -18,6 +18,7 @@ function buildLegend() {
     group("Colour and thickness: the act", quads.map(({ name, quad }) => toggle("quads", quad, lineSample({ quad }), sentenceCase(name)))),
     group("Line: what became of it", [
       ...statuses.map(({ status, index }) => toggle("statuses", index, lineSample({ status }), sentenceCase(status), STATUS_NOTES[status])),
+      toggle("voices", 0, lineSample({}), "The article itself says so"),
       toggle("voices", 1, lineSample({ according: true }), "According to a speaker", "known only from somebody's words"),
       entry(lineSample({ arrow: false }), "No arrow head", "all take part alike: talks, clashes"),
     ]),
@@ -28,15 +29,13 @@ function buildLegend() {
   );
 }
 
-const sentenceCase = (words) => words[0].toUpperCase() + words.slice(1);
-
 function group(title, entries) {
   return element("section", {}, element("h3", { text: title }), element("ul", {}, ...entries));
 }
 
 function toggle(set, value, sample, words, note = null) {
-  const text = [words, note ? element("span", { class: "quiet", text: ` — ${note}` }) : ""];
-  return element("li", {}, chip(set, value, element("span", {}, ...text), element("span", { class: "sample" }, sample), null, "meaning"));
+  const text = element("span", { "data-words": words.toLowerCase() }, words, note ? element("span", { class: "quiet", text: ` — ${note}` }) : "");
+  return element("li", {}, chip(set, value, text, element("span", { class: "sample" }, sample), "meaning"));
 }
 
 function entry(sample, words, note = null) {

@@ -1,139 +1,154 @@
-// The drawing: which actors and arrows are on the canvas, and how they look now.
+// The drawing: which actors and arrows are on the canvas, and how they look now. What stands there follows from the filter, from who
+// was brought in beside it, and from nothing else: an address gives back the picture.
 
 const FIRST_ARROWS = 180; // arrows in the first view: the strongest, and of each actor the strongest
 const BANDED = { enabled: true, type: "curvedCW", roundness: 0 }; // vis-network draws no band along a straight line, but along a flat curve
+const SMALL_ACTORS = 30; // as many as have their names on a phone
+const byEvents = (one, other) => actors[other.id].count - actors[one.id].count || one.id - other.id;
 const FIRST_ACTORS = Math.max(allNodes.filter((node) => node.first).length, 1);
-let focused = null; // the actor whose neighbourhood alone is on the canvas
-const NEAR = 40; // neighbours that come along when an actor is opened
+const NEAR = 8; // neighbours that come along when an actor is brought in
+const MOST_BROUGHT = 12;
+const MOST_ARRANGED = 150; // more keep the places of the whole graph
+const SLICE = 1500; // actors or arrows that are drawn at a time when there are very many
 const box = byId("network");
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
+const small = box.clientWidth < 600; // a phone
 const view = box.clientHeight > box.clientWidth ? "tall" : "wide"; // a phone or a screen
 let unit = 1; // lines and actors grow a little when the whole graph is far away
 let network = null;
 let density = 1; // many arrows are drawn lighter
 let painted = 0; // how often looks have changed
 let moved = false; // whether the user chose a view, which a new size of the window then leaves alone
+let brought = []; // actors that were chosen and are not among the strongest
+let whole = false; // whether all actors with arrows are drawn
+let pinned = new Map(); // where actors were dragged to
+let stagedAs = ""; // what stands on the canvas
+let drawingSlowly = 0; // how often the canvas was set anew: an older drawing then ends
 
 const edgesOf = new Map(allNodes.map((node) => [node.id, []]));
 for (const edge of allEdges) {
   edgesOf.get(edge.from).push(edge);
-  edgesOf.get(edge.to).push(edge);
+  if (edge.to !== edge.from) edgesOf.get(edge.to).push(edge);
 }
 const otherEnd = (edge, actor) => (edge.from === actor ? edge.to : edge.from);
 const placeOf = (node) => ({ x: node[view][0], y: node[view][1] });
+let shownCounts = new Map(); // in how many of the shown events an actor takes part
+let lonely = new Set(); // arrows that have their pair of actors for themselves, and then need no bend
+
+/** How large an actor is drawn: by all its events, or by those that a filter leaves. */
+function sizeOf(id) {
+  return isFiltering() ? Math.min(7 + 3 * Math.sqrt(shownCounts.get(id) ?? 0), 26) : nodeOf.get(id).size;
+}
+
+const seenIn = (edge) => edge.events.reduce((amount, event) => amount + shown[event], 0);
+const frame = () => new Promise((done) => setTimeout(done));
 
 function buildNetwork() {
   network = new vis.Network(box, { nodes, edges }, options);
   box.querySelector(".vis-network").tabIndex = -1; // the box around it takes the keys
-  atOnce(() => {
-    draw(firstActors(), FIRST_ARROWS);
-    fit();
-  });
-  network.on("click", (click) => {
-    if (click.nodes.length) select({ actor: click.nodes[0] });
-    else if (click.edges.length) select({ arrow: click.edges[0] });
-    else select(null);
-  });
-  network.on("afterDrawing", drawLabels);
   for (const moving of ["dragStart", "zoom"]) network.on(moving, () => (moved = true));
+  network.on("afterDrawing", drawLabels);
   network.on("dragStart", () => (dragging = true));
-  network.on("dragEnd", () => {
+  network.on("dragEnd", ({ nodes: held }) => {
     dragging = false;
+    for (const [id, { x, y }] of Object.entries(network.getPositions(held))) pinned.set(Number(id), [Math.round(x), Math.round(y)]);
+    if (held.length) keep();
     redrawSoon();
   });
   network.on("resize", () => moved || fit());
-  network.on("hoverNode", (hover) => hoverLabel(hover.node));
-  network.on("blurNode", () => hoverLabel(null));
+  listenToPointer();
 }
 
-/** Take away who may not be seen, and bring in whom the filter asks for: a neighbourhood, or a choice that is not on the canvas yet. */
-function restage() {
-  if (filter.focus != null) {
-    const near = neighbourhood(filter.focus);
-    const others = nodes.getIds().filter((id) => !near.has(id));
-    edges.remove(edges.getIds().filter((id) => !near.has(allEdges[id].from) || !near.has(allEdges[id].to)));
-    nodes.remove(others);
-    draw([...near].filter((id) => nodeOf.has(id)));
-  } else if (focused != null) draw(firstActors(), FIRST_ARROWS);
-  else if (isFiltering()) draw(mostActive(), FIRST_ARROWS);
-  focused = filter.focus;
+/** Bring the canvas to what filter and choice ask for; where that is much, piece by piece. A steady view is not moved for a guest. */
+function restage(steady = false) {
+  drawingSlowly += 1;
+  const wanted = cast();
+  shownCounts = new Map(mostOf(shownEvents, (event) => involved(event)));
+  lonely = alone(wanted.arrows);
+  const places = placesFor(wanted);
+  const key = JSON.stringify([wanted.ids, [...places.values()]]);
+  const isNew = key !== stagedAs;
+  stagedAs = key;
+  density = Math.min(1, Math.max(0.45, 13 / Math.sqrt(Math.min(wanted.arrows.length, whole ? Infinity : FIRST_ARROWS) || 1)));
+  const [stay, drawn] = [new Set(wanted.ids), new Set(wanted.arrows.map(({ id }) => id))];
+  edges.remove(edges.getIds().filter((id) => !drawn.has(id)));
+  nodes.remove(nodes.getIds().filter((id) => !stay.has(id)));
+  const [fresh, added] = [wanted.ids.filter((id) => !nodes.get(id)), wanted.arrows.filter(({ id }) => !edges.get(id))];
+  const look = (id) => ({ ...nodeLook(nodeOf.get(id)), x: places.get(id)[0], y: places.get(id)[1] });
+  const moves = isNew ? wanted.ids.filter((id) => nodes.get(id) && (nodes.get(id).x !== places.get(id)[0] || nodes.get(id).y !== places.get(id)[1])) : [];
+  if (moves.length) nodes.update(moves.map(look));
+  if (fresh.length + added.length > 2 * SLICE) {
+    fit([...places.values()]);
+    return drawSlowly(fresh, added, look);
+  }
+  nodes.add(fresh.map(look));
+  edges.add(added.map(edgeLook));
   showBudget();
+  if (isNew && !(steady && !isFiltering() && !small)) fit();
+  return undefined;
 }
 
-const firstActors = () => allNodes.filter((node) => node.first).map((node) => node.id);
-
-/** Return the actors with most events that are shown, as many as the first view has. */
-function mostActive() {
-  const tally = new Map();
-  for (const event of shownEvents) for (const actor of involved(event)) tally.set(actor, (tally.get(actor) ?? 0) + 1);
-  return [...tally.keys()].filter((id) => nodeOf.has(id)).sort((one, other) => tally.get(other) - tally.get(one) || one - other).slice(0, FIRST_ACTORS);
-}
-
-/** Put actors on the canvas, with the strongest arrows between all that stand there. */
-function draw(ids, limit = Infinity) {
-  nodes.add(ids.filter((id) => !nodes.get(id)).map((id) => ({ ...nodeLook(nodeOf.get(id)), ...placeOf(nodeOf.get(id)) })));
-  const fresh = allEdges.filter((edge) => !edges.get(edge.id) && nodes.get(edge.from) && nodes.get(edge.to));
-  density = Math.min(1, Math.max(0.45, 13 / Math.sqrt(Math.min(edges.length + fresh.length, limit))));
-  edges.add(strongest(fresh, limit).map(edgeLook));
-  showBudget();
-}
-
-/** Return the strongest arrows, at most so many, those first that are the strongest of an actor. */
-function strongest(list, limit) {
-  list.sort((one, other) => other.events.length - one.events.length || one.id - other.id);
-  if (list.length <= limit) return list;
-  const met = new Set();
-  const isFirst = ({ from, to }) => {
-    const first = !met.has(from) || !met.has(to);
-    met.add(from).add(to);
-    return first;
-  };
-  const first = new Set(list.filter(isFirst));
-  return [...first, ...list.filter((edge) => !first.has(edge))].slice(0, limit);
+/** Add very much in slices, say how far it has come, and draw it all in the end. */
+async function drawSlowly(fresh, added, look) {
+  const turn = drawingSlowly;
+  const total = fresh.length + added.length;
+  hold();
+  for (let at = 0; at < total && turn === drawingSlowly; at += SLICE) {
+    byId("budget").replaceChildren(element("progress", { max: total, value: at, "aria-label": "Drawing" }), ` Drawing ${number(at)} of ${number(total)} actors and arrows … `);
+    await frame();
+    if (turn !== drawingSlowly) break;
+    nodes.add(fresh.slice(at, at + SLICE).map(look));
+    edges.add(added.slice(Math.max(at - fresh.length, 0), Math.max(at + SLICE - fresh.length, 0)).map(edgeLook));
+  }
+  network.once("afterDrawing", () => turn === drawingSlowly && showBudget());
+  release();
+  if (turn === drawingSlowly) announce("All actors with arrows are shown.");
 }
 
 function showBudget() {
   const linked = loners.length < allNodes.length ? allNodes.length - loners.length : allNodes.length;
-  const drawn = nodes.getIds().filter((id) => edgesOf.get(id).length || linked === loners.length).length;
-  const button = element("button", { type: "button", text: "Show all", on: showAll });
-  const arrows = edges.length < allEdges.length ? `, ${edges.length.toLocaleString("en")} of ${count(allEdges.length, "arrow")}` : "";
-  byId("budget").replaceChildren(`${drawn.toLocaleString("en")} of ${count(linked, "actor")}${arrows} `, button);
+  const possible = isFiltering() ? new Set(allEdges.filter(seenIn).flatMap(({ from, to }) => [from, to])).size : linked;
+  const arrows = isFiltering() ? allEdges.filter(seenIn).length : allEdges.length;
+  const few = nodes.length < possible || edges.length < arrows;
+  const words = `${number(Math.min(nodes.length, possible))} of ${count(possible, "actor")}`;
+  const lines = edges.length < arrows ? `, ${number(edges.length)} of ${count(arrows, "arrow")}` : "";
+  const nothing = isFiltering() && !arrows && shownEvents.length ? "No arrows: in none of these events are both sides named. " : "";
+  byId("budget").replaceChildren(nothing || (few ? words : count(nodes.length, "actor")), nothing ? "" : element("span", { class: "arrows-shown", text: few ? lines : `, ${count(edges.length, "arrow")}` }), " ", whole ? element("button", { type: "button", text: "Show fewer", on: () => showAll(false) }) : few && !nothing ? element("button", { type: "button", text: "Show all", on: () => showAll(true) }) : "");
   showLoners();
-  byId("budget").hidden = filter.focus != null || (drawn >= linked && edges.length === allEdges.length);
 }
 
-const loners = allNodes.filter((node) => !edgesOf.get(node.id).length).sort((one, other) => actors[other.id].count - actors[one.id].count || one.id - other.id);
+const loners = allNodes.filter((node) => !edgesOf.get(node.id).length).sort(byEvents);
 const MOST_LONERS = 200;
 
 /** List the actors whom no arrow reaches: they act, but on nobody who is named. */
 function showLoners() {
   const left = loners.filter((node) => activeActors.has(node.id) && filter.shapes.has(node.shape));
-  byId("loners").hidden = left.length === 0 || loners.length === allNodes.length;
+  byId("loners").classList.toggle("none", left.length === 0 || loners.length === allNodes.length);
   byId("loners-count").textContent = `${count(left.length, "actor")} without an arrow: nobody is named on whom they act`;
-  const item = (node) => element("li", {}, shapeSample(actors[node.id].kind), actorButton(node.id));
-  byId("loners-list").replaceChildren(...left.slice(0, MOST_LONERS).map(item));
+  const item = (node) => element("li", {}, shapeSample(actors[node.id].kind), actorButton(node.id), element("small", { text: hintOf(node.id), dir: "auto" }));
+  if (byId("loners").open) byId("loners-list").replaceChildren(...left.slice(0, MOST_LONERS).map(item));
 }
 
-function showAll() {
-  draw(allNodes.filter((node) => edgesOf.get(node.id).length || loners.length === allNodes.length).map((node) => node.id));
-  fit();
-  announce("All actors with arrows are shown.");
+function showAll(all) {
+  whole = all;
+  atOnce(() => restage());
+  keep();
 }
 
-/** Bring an actor and its strongest neighbours onto the canvas. */
-function open(actor) {
-  if (!nodeOf.has(actor)) return;
-  const near = [...edgesOf.get(actor)].sort((one, other) => other.events.length - one.events.length);
-  draw([...new Set([actor, ...near.slice(0, NEAR).map((edge) => otherEnd(edge, actor))])]);
+/** Bring actors in who are chosen and do not stand on the canvas. */
+function bring(chosen) {
+  const away = chosen.filter((actor) => nodeOf.has(actor) && !nodes.get(actor));
+  if (!away.length) return;
+  brought = [...brought.filter((actor) => !away.includes(actor)), ...away].slice(-MOST_BROUGHT);
+  restage(true);
 }
 
 /** Show the whole graph, with room for the names at its border. */
-function fit() {
-  const places = Object.values(network.getPositions());
+function fit(places = Object.values(network.getPositions()).map(({ x, y }) => [x, y])) {
+  moved = false;
   if (!places.length) return;
-  const [left, right] = extent(places.map((place) => place.x));
-  const [top, bottom] = extent(places.map((place) => place.y));
+  const [[left, right], [top, bottom]] = [0, 1].map((axis) => extent(places.map((place) => place[axis])));
   const across = (box.clientWidth - Math.min(200, box.clientWidth * 0.26)) / (right - left || 1);
   const down = (box.clientHeight - 100) / (bottom - top || 1);
   const scale = Math.max(Math.min(across, down, 1.25), 0.05);
@@ -157,8 +172,9 @@ const motion = (duration) => (still.matches ? false : { duration, easingFunction
 function bringIntoView(actor) {
   if (!nodes.get(actor)) return;
   const place = network.canvasToDOM(network.getPositions([actor])[actor]);
-  const inside = place.x > 60 && place.y > 50 && place.x < box.clientWidth - 60 && place.y < box.clientHeight - 50;
-  if (!inside) network.focus(actor, { scale: Math.max(network.getScale(), 0.7), animation: motion(300) });
+  const covered = isSheet() && selected ? Math.max(0, box.getBoundingClientRect().bottom - (innerHeight - panel.offsetHeight)) : 0;
+  const inside = place.x > 60 && place.y > 50 && place.x < box.clientWidth - 60 && place.y < box.clientHeight - covered - 50;
+  if (!inside) network.focus(actor, { scale: Math.max(network.getScale(), 0.7), offset: { x: 0, y: -covered / 2 }, animation: motion(300) });
 }
 
 /** Give everything on the canvas the look that filter, selection and theme ask for. */
@@ -173,15 +189,23 @@ let held = 0;
 
 /** Do something that changes much; vis-network would draw after each change, and here draws once, after the last. */
 function atOnce(change) {
-  held += 1;
-  network.renderer.allowRedraw = false;
+  hold();
   try {
     change();
   } finally {
-    held -= 1;
-    if (!held) network.renderer.allowRedraw = true;
-    redrawSoon();
+    release();
   }
+}
+
+function hold() {
+  held += 1;
+  network.renderer.allowRedraw = false;
+}
+
+function release() {
+  held -= 1;
+  if (!held) network.renderer.allowRedraw = true;
+  redrawSoon();
 }
 
 /** Draw once before the next frame, however often it is asked for. */
@@ -191,7 +215,7 @@ const redrawSoon = () => network.body.emitter.emit("_requestRedraw");
 function changed(looks, set) {
   return looks.filter((look) => {
     const now = set.get(look.id);
-    return now.hidden !== look.hidden || now.title !== look.title || now.size !== look.size || now.width !== look.width || now.opacity !== look.opacity || fillOf(now) !== fillOf(look);
+    return now.hidden !== look.hidden || now.smooth !== look.smooth || now.size !== look.size || now.width !== look.width || now.opacity !== look.opacity || fillOf(now) !== fillOf(look);
   });
 }
 
@@ -221,19 +245,19 @@ function nodeLook(node) {
   const fill = chosen ? colours.accent : colours.node;
   const colour = { background: fill, border: colours["node-edge"] };
   return {
-    id: node.id, shape: node.shape, size: node.size * unit, label: undefined, borderWidth: 2, hidden: !filter.shapes.has(node.shape), title: actorWords(node.id),
+    id: node.id, shape: node.shape, size: sizeOf(node.id) * unit, label: undefined, borderWidth: 2, hidden: !filter.shapes.has(node.shape),
     opacity: isAside(node.id) ? 0.25 : active ? 1 : 0.3,
     color: { ...colour, highlight: { ...colour, background: colours.accent }, hover: colour },
   };
 }
 
 function edgeLook(edge) {
-  const seen = edge.events.reduce((number, event) => number + shown[event], 0);
+  const seen = seenIn(edge);
   const opacity = isEdgeAside(edge) ? 0.1 : selected ? 1 : density;
   const colour = faded(colours.classes[edge.quad], opacity * (edge.according ? 0.85 : 1));
   const width = edge.width * (density < 1 ? 1 : unit) * Math.sqrt(seen / edge.events.length || 1);
   return {
-    ...edge, smooth: edge.smooth || (edge.according && BANDED), hidden: seen === 0, title: edgeWords(edge, seen),
+    ...edge, smooth: (!lonely.has(edge.id) && edge.smooth) || (edge.according && BANDED), hidden: seen === 0,
     width: edge.according ? Math.max(width * 0.7, 1.2) : width,
     color: { color: colour, highlight: colour, hover: colour },
     background: { enabled: edge.according, color: faded(colours.classes[edge.quad], opacity * 0.22), size: width + 8 * unit, dashes: false },
@@ -251,15 +275,4 @@ function edgeWords(edge, seen) {
   const ends = `${nameOf(edge.from)} ${edge.arrows ? "→" : "–"} ${nameOf(edge.to)}`;
   const said = edge.according ? ", according to a speaker" : "";
   return `${ends}\n${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}\n${count(seen, "event")}`;
-}
-
-/** Walk from actor to actor with the arrow keys. */
-function walk(key) {
-  if (key.key === "Escape") return select(null);
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key.key];
-  if (!step || !nodes.length) return undefined;
-  key.preventDefault();
-  const order = nodes.getIds().sort((one, other) => actors[other].count - actors[one].count || one - other);
-  const at = order.indexOf(selected?.actor);
-  return select({ actor: order[(at + step + order.length) % order.length] });
 }

@@ -20,11 +20,21 @@ function actorsLike(words) {
 function suggested(text) {
   const words = text.trim().toLowerCase();
   if (!words) return [];
-  const found = actorsLike(words).slice(0, MOST_ACTORS).map((actor) => ({ actor: actor.index }));
+  const pair = pairIn(words);
+  const found = [...(pair ? [{ pair }] : []), ...actorsLike(words).slice(0, MOST_ACTORS).map((actor) => ({ actor: actor.index }))];
   const sentences = words.length > 2 ? sentencesWith(words) : new Set();
-  if (sentences.size) found.push({ words: text.trim(), number: sentences.size });
+  if (sentences.size) found.push({ words: text.trim(), amount: sentences.size });
   const samples = [...sentences].slice(0, MOST_SENTENCES).map((sentence) => ({ event: claims.find((claim) => claim.sentence === sentence).event, sentence }));
   return [...found, ...samples];
+}
+
+/** Return the two who are named in "Iran – Iraq", "Iran and Iraq", "Iran v Iraq": a country with all who are of it. */
+function pairIn(words) {
+  const halves = words.split(/\s+(?:[–—-]|and|v|vs|versus|with|to)\s+/);
+  if (halves.length !== 2 || !halves.every(Boolean)) return null;
+  const ends = halves.map((half) => actorsLike(half)[0]);
+  if (!ends.every(Boolean) || ends[0] === ends[1]) return null;
+  return ends.map(({ id, kind, country }) => (kind === "country" && country ? `country:${country}` : `actor:${id}`));
 }
 
 function showSuggestions() {
@@ -45,19 +55,25 @@ function suggestionRow(suggestion, index) {
   return row;
 }
 
-function suggestionWords({ actor, words, number, sentence }) {
+function suggestionWords({ actor, words, amount, sentence, pair }) {
+  if (pair) return [element("span", { dir: "auto", text: `What passed between ${joined(pair.map(endWords))}` })];
   if (actor != null) {
     const record = actors[actor];
-    const facts = [record.kind, record.country, count(record.count, "event")].filter(Boolean).join(" · ");
-    return [shapeSample(record.kind), element("span", { text: nameOf(actor), dir: "auto" }), element("small", { text: facts })];
+    const facts = [record.kind, record.country && countryName(record.country), count(record.count, "event")].filter(Boolean).join(" · ");
+    const hint = hintOf(actor);
+    return [shapeSample(record.kind), element("span", { class: "choice-words", dir: "auto" }, nameOf(actor), hint ? element("small", { text: hint, dir: "auto" }) : ""), element("small", { text: facts })];
   }
-  if (words != null) return [element("span", { text: `Only sentences with “${words}”` }), element("small", { text: count(number, "sentence") })];
+  if (words != null) return [element("span", { text: `Only sentences with “${words}”` }), element("small", { text: count(amount, "sentence") })];
   return [element("span", { class: "sentence", text: data.sentences[sentence], dir: "auto" })];
 }
 
 /** Do what a suggestion stands for. */
-function take({ actor, words, event }) {
+function take({ actor, words, event, pair }) {
   closeSuggestions();
+  if (pair) {
+    byId("search").value = "";
+    return changeFilter({ ...everything(), source: pair[0], target: pair[1], either: "yes" }, null);
+  }
   if (words != null) {
     byId("search").value = "";
     return changeFilter({ words });

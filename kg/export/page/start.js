@@ -6,21 +6,17 @@ function summary() {
   return [count(events.length, "event"), count(allNodes.length, "actor"), count(sources, "article"), years].filter(Boolean).join(" · ");
 }
 
-/** Open or close the filters that are not always seen. */
-function showMore(open) {
-  if (open) buildChoices();
-  byId("more-filters").hidden = !open;
-  byId("more").setAttribute("aria-expanded", String(open));
-}
-
 function listen() {
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  byId("zoom-fit").addEventListener("click", fit);
-  byId("more-events").addEventListener("click", moreRows);
+  byId("zoom-fit").addEventListener("click", () => fit());
   byId("undo").addEventListener("click", undo);
-  byId("more").addEventListener("click", () => showMore(byId("more-filters").hidden));
-  box.addEventListener("keydown", walk);
+  byId("loners").addEventListener("toggle", showLoners);
+  panel.addEventListener("keydown", (key) => {
+    if (key.key !== "Escape") return;
+    select(null);
+    if (viewName === "graph") box.focus();
+  });
   document.addEventListener("keydown", (key) => {
     if ((key.ctrlKey || key.metaKey) && key.key === "z" && !/^(input|textarea)$/i.test(key.target.tagName)) {
       key.preventDefault();
@@ -31,7 +27,9 @@ function listen() {
     press.preventDefault(); // the address keeps the view, not a place on the page
     byId("events-heading").focus();
   });
-  addEventListener("hashchange", () => location.hash.slice(1) !== current && showState(location.hash.slice(1)));
+  addEventListener("hashchange", followAddress);
+  addEventListener("popstate", followAddress);
+  narrowWindow.addEventListener("change", showEvidence);
   dark.addEventListener("change", () => {
     readColours();
     paint();
@@ -39,32 +37,21 @@ function listen() {
   });
 }
 
-if (innerWidth < 720) for (const id of ["controls", "legend"]) byId(id).open = false;
+if (narrowWindow.matches) byId("legend").open = false;
+if (innerWidth < 720) byId("controls").open = false;
 byId("summary").textContent = summary();
-buildFilters();
 buildLegend();
+buildAsk();
 buildSearch();
 buildHistogram();
+buildTable();
 buildTakeaway();
-current = location.hash.slice(1);
-const wanted = restore(current);
-applyFilter();
-activeActors = new Set(shownEvents.flatMap(involved));
-showFilters();
-buildNetwork();
-restage();
-if (filter.focus != null || isFiltering()) paint();
 buildTimeline();
-showHistogram();
-showTable();
+buildNetwork();
 listen();
-showView(new URLSearchParams(current).get("view") ?? "graph");
-if (wanted) select(wanted, true);
-else showEvidence();
+showState(location.hash.slice(1));
 steps.length = 0;
-current = stateWords();
 byId("undo").disabled = true;
-showMore(Object.keys(CHOICES).some((key) => filter[key]));
 
 function ready() {
   performance.mark("kg-ready");
@@ -73,4 +60,8 @@ function ready() {
 if (viewName === "timeline") ready();
 else network.once("afterDrawing", () => requestAnimationFrame(ready));
 network.redraw();
-window.kgPage = { select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, showView, names: () => named }; // for scripts in the console, and for the tests
+// for scripts in the console, and for the tests
+window.kgPage = {
+  select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, showView, tableEvents, under,
+  names: () => named, answer, showAll, pngOf,
+};

@@ -6,27 +6,43 @@ const strongCount = [...actors].map((actor) => actor.count).sort((one, other) =>
 
 /** Choose what the panel shows; `move` brings it into view. */
 function select(choice, move = false) {
-  atOnce(() => choose(choice, move));
-  if (choice?.actor != null && move) bringIntoView(choice.actor);
+  atOnce(() => choose(choice));
   showEvidence();
   markRow();
   showTimeline();
   panel.parentElement.scrollTop = 0;
+  panel.scrollTop = 0;
+  if (choice && isSheet()) clearOfSheet();
+  if (choice?.actor != null && (move || isSheet())) bringIntoView(choice.actor);
   announce(selectionWords());
   keep();
 }
 
+/** Scroll so far that the sheet does not lie over what was chosen: the row of the table, or the graph where that is in sight. */
+function clearOfSheet() {
+  const top = innerHeight - panel.offsetHeight;
+  const row = byId("events").querySelector("tr[aria-selected]");
+  const at = row?.getBoundingClientRect();
+  if (at && at.top < innerHeight && at.bottom > 0) return at.bottom > top && scrollBy(0, at.bottom - top + 8);
+  const graph = byId(`${viewName}-view`).getBoundingClientRect();
+  if (graph.bottom > 0 && top - graph.top < Math.min(graph.height, top - 60)) scrollBy(0, graph.top - 56);
+  return undefined;
+}
+
 /** Bring what is chosen onto the canvas, and set it off. */
-function choose(choice, move) {
+function choose(choice) {
   selected = choice;
-  if (choice?.actor != null && move) open(choice.actor);
-  if (choice?.path) draw(choice.path.filter((actor) => !nodes.get(actor)));
-  if (choice?.event != null) {
-    const named = involved(events[choice.event]).filter((actor) => nodeOf.has(actor) && !nodes.get(actor));
-    if (named.length) draw(named);
-  }
+  bring(chosenActors());
   if (network.getSelectedNodes().length + network.getSelectedEdges().length) network.unselectAll();
   paint();
+}
+
+/** Return the actors that must be seen for what is chosen to be seen. */
+function chosenActors() {
+  if (selected?.actor != null) return [selected.actor];
+  if (selected?.path) return selected.path;
+  if (selected?.event != null) return [...new Set(involved(events[selected.event]))];
+  return selected?.arrow != null ? [allEdges[selected.arrow].from, allEdges[selected.arrow].to] : [];
 }
 
 /** Say what is selected, for those who hear the page. */
@@ -36,7 +52,7 @@ function selectionWords() {
   if (selected.actor != null) return `${nameOf(selected.actor)}, ${count(actors[selected.actor].count, "event")}. The sentences are in the evidence panel.`;
   if (selected.event != null) return `${eventWords(events[selected.event])}, ${statusWords(events[selected.event])}.`;
   const edge = allEdges[selected.arrow];
-  return edgeWords(edge, edge.events.filter((event) => shown[event]).length).replaceAll("\n", ", ");
+  return edgeWords(edge, seenIn(edge)).replaceAll("\n", ", ");
 }
 
 function markRow() {
@@ -46,15 +62,18 @@ function markRow() {
   }
 }
 
-/** Change parts of the filter, and everything that depends on it. */
-function changeFilter(parts) {
+/** Change parts of the filter, and everything that depends on it; with a choice, that as well. */
+function changeFilter(parts, choice = selected) {
   filter = { ...filter, ...parts };
+  selected = choice;
+  pinned = new Map();
   refresh();
+  showEvidence();
   announce(`${tally(shownEvents.length)} events shown.`);
   keep();
 }
 
-/** Work the filter out again and show what it leaves. */
+/** Work the filter out again and show what it leaves, but for the panel. */
 function refresh() {
   applyFilter();
   activeActors = new Set(shownEvents.flatMap(involved));
@@ -67,13 +86,12 @@ function refresh() {
   showTable();
   showTimeline();
   showHistogram();
-  showEvidence();
 }
 
 // --- the address ----------------------------------------------------------------------------------------------------------
 
 const SETS = { without: ["statuses", data.statuses], hide: ["quads", data.classes], noshape: ["shapes", SHAPES] };
-const PLAIN = [...Object.keys(CHOICES), "from", "to", "words"];
+const PLAIN = ["source", "action", "target", "either", "place", "from", "to", "speaker", "publisher", "told", "words"];
 let keeping = 0;
 const steps = []; // addresses of views left behind
 let current = "";
@@ -92,6 +110,10 @@ function stateWords() {
   if (filter.voices.size < 2) state.set("voices", [...filter.voices].join(","));
   for (const key of PLAIN) if (filter[key]) state.set(key, filter[key]);
   if (filter.focus != null) state.set("focus", actors[filter.focus].id);
+  if (brought.length) state.set("with", JSON.stringify(brought.map((actor) => actors[actor].id)));
+  if (whole) state.set("all", "yes");
+  if (pinned.size) state.set("pins", JSON.stringify([...pinned].map(([actor, spot]) => [actors[actor].id, ...spot])));
+  if (order !== "first") state.set("order", order);
   if (viewName !== "graph") state.set("view", viewName);
   return state.toString();
 }
@@ -105,12 +127,15 @@ function keep() {
   current = words;
   byId("undo").disabled = false;
   clearTimeout(keeping);
-  keeping = setTimeout(writeAddress, 120);
+  keeping = setTimeout(writeAddress, 120, true);
 }
 
-function writeAddress() {
+/** Write the state into the address; a step forward is one that the browser goes back from. */
+function writeAddress(forward = false) {
+  const address = location.hash.slice(1);
+  if (address === current) return;
   try {
-    history.replaceState(null, "", current ? `#${current}` : location.pathname + location.search);
+    history[forward ? "pushState" : "replaceState"](null, "", current ? `#${current}` : location.pathname + location.search);
   } catch {
     return; // a page inside a frame may not change its address
   }
@@ -119,25 +144,38 @@ function writeAddress() {
 /** Go back to the view before the last step. */
 function undo() {
   if (!steps.length) return;
-  current = steps.pop();
+  const before = steps.pop();
+  showState(before);
   byId("undo").disabled = !steps.length;
-  showState(current);
+  clearTimeout(keeping);
   writeAddress();
   announce(`Step taken back. ${tally(shownEvents.length)} events shown.`);
 }
 
-/** Show the view that an address tells of. */
-function showState(words) {
-  const choice = restore(words);
-  refresh();
-  showView(new URLSearchParams(words).get("view") ?? "graph");
-  const before = current;
-  select(choice, true);
-  if (current !== before) steps.pop(); // showing a view is no step of its own
-  current = words;
+/** Show the view that the address tells of after a step of the browser, back or forward. */
+function followAddress() {
+  const words = location.hash.slice(1);
+  if (words === current) return;
+  if (steps.at(-1) === words) steps.pop();
+  else steps.push(current);
+  showState(words);
+  byId("undo").disabled = !steps.length;
 }
 
-/** Take the filter from an address, and return the selection in it. */
+/** Show the view that an address tells of. */
+function showState(words) {
+  const state = restore(words);
+  selected = null;
+  refresh();
+  const kept = steps.length;
+  showView(state.get("view") ?? "graph");
+  select(wantedSelection(state), true); // only now: which way leads from one actor to another depends on what is shown
+  steps.length = kept; // showing a view is no step of its own
+  clearTimeout(keeping);
+  current = stateWords();
+}
+
+/** Take everything but the selection from an address; what it does not know there is left out. */
 function restore(words) {
   const state = new URLSearchParams(words);
   const some = everything();
@@ -147,12 +185,38 @@ function restore(words) {
   }
   if (state.has("voices")) some.voices = new Set(state.get("voices").split(",").filter(Boolean).map(Number));
   for (const key of PLAIN) some[key] = state.get(key) ?? "";
-  if (Object.keys(CHOICES).some((key) => some[key])) buildChoices();
-  for (const key of Object.keys(CHOICES)) if (![...byId(`choose-${key}`).options].some((option) => option.value === some[key])) some[key] = "";
-  for (const key of ["from", "to"]) if (!/^\d{4}-\d{2}-\d{2}$/.test(some[key])) some[key] = "";
+  for (const [key, isKnown] of Object.entries(KNOWN)) if (!isKnown(some[key])) some[key] = "";
   some.focus = numberOf.get(state.get("focus")) ?? null;
   filter = some;
-  return wantedSelection(state);
+  brought = listIn(state.get("with")).map((id) => numberOf.get(id)).filter((actor) => nodeOf.has(actor)).slice(-MOST_BROUGHT);
+  whole = state.get("all") === "yes";
+  const isPin = (pin) => Array.isArray(pin) && nodeOf.has(numberOf.get(pin[0])) && Number.isFinite(pin[1]) && Number.isFinite(pin[2]);
+  pinned = new Map(listIn(state.get("pins")).filter(isPin).map(([id, x, y]) => [numberOf.get(id), [x, y]]));
+  order = Object.hasOwn(ORDERS, state.get("order") ?? "") ? state.get("order") : "first";
+  return state;
+}
+
+const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+
+/** What an address may ask for. */
+const KNOWN = {
+  source: isEnd, target: isEnd, action: (code) => Object.hasOwn(data.actions, code), place: (value) => placeTest(value) != null, from: isDay, to: isDay,
+  speaker: (id) => numberOf.has(id), publisher: (name) => articles.some((article) => article.publisher === name), told: (value) => ["one", "several"].includes(value), either: (value) => value === "yes",
+};
+
+function isEnd(value) {
+  const fits = fitter(value);
+  return fits === "nobody" || (fits != null && actors.some((actor) => fits(actor.index)));
+}
+
+/** Return the list in an address; no list where it holds none. */
+function listIn(words) {
+  try {
+    const list = JSON.parse(words ?? "[]");
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
 }
 
 function wantedSelection(state) {

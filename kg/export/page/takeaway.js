@@ -23,79 +23,9 @@ function chosenEvents() {
   return selected ? shownEvents.filter(isEventChosen) : shownEvents;
 }
 
-// --- pictures -------------------------------------------------------------------------------------------------------------
-
-function takePng() {
-  const source = viewName === "timeline" ? lanes : box.querySelector("canvas");
-  const copy = element("canvas");
-  [copy.width, copy.height] = [source.width, source.height];
-  const context = copy.getContext("2d");
-  context.fillStyle = colours.card;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(source, 0, 0);
-  copy.toBlob((picture) => download("graph.png", picture, "image/png"));
-}
-
-/** Return the graph as it is seen, as lines that stay sharp at any size. */
-function svgText() {
-  const scale = network.getScale();
-  const at = (place) => network.canvasToDOM(place);
-  const [width, height] = [box.clientWidth, box.clientHeight];
-  const places = network.getPositions();
-  const made = drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "sans-serif" });
-  made.append(drawing("rect", { width, height, fill: colours.card }));
-  for (const id of edges.getIds()) {
-    const edge = edges.get(id);
-    if (!edge.hidden) made.append(...svgArrow(edge, at(places[edge.from]), at(places[edge.to]), scale));
-  }
-  for (const id of nodes.getIds()) made.append(svgNode(nodes.get(id), at(places[id]), nodeOf.get(id).size * unit * scale));
-  for (const { text, x, y, height, item } of written) {
-    const spot = at({ x, y });
-    const label = drawing("text", { x: spot.x, y: spot.y, "text-anchor": "middle", "dominant-baseline": "central", "font-size": height, "font-weight": item.weight, fill: colours.ink, stroke: colours.card, "stroke-width": 4, "paint-order": "stroke" });
-    label.textContent = text;
-    made.append(label);
-  }
-  return new XMLSerializer().serializeToString(made);
-}
-
-/** Return an arrow as a line, its band where it is known from a speaker, and its head. */
-function svgArrow(edge, from, to, scale) {
-  const bend = (edge.smooth?.roundness ?? 0) * (edge.smooth?.type === "curvedCCW" ? -1 : 1);
-  const middle = { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
-  const end = shortOf(to, middle, nodeOf.get(edge.to).size * unit * scale + 2);
-  const d = `M${round(from.x)} ${round(from.y)}Q${round(middle.x)} ${round(middle.y)} ${round(end.x)} ${round(end.y)}`;
-  const line = { d, fill: "none", stroke: edge.color.color, "stroke-width": round(edge.width * scale) };
-  if (edge.dashes) line["stroke-dasharray"] = edge.dashes.map((dash) => round(dash * scale)).join(" ");
-  const parts = [drawing("path", line)];
-  if (edge.background.enabled) parts.unshift(drawing("path", { ...line, stroke: edge.background.color, "stroke-width": round(edge.background.size * scale), "stroke-dasharray": "none" }));
-  if (edge.arrows) parts.push(svgHead(end, middle, (4 + edge.width * 1.6) * scale, edge.color.color));
-  return parts;
-}
-
-const round = (number) => Math.round(number * 10) / 10;
-
-function shortOf(place, towards, length) {
-  const away = Math.hypot(towards.x - place.x, towards.y - place.y) || 1;
-  return { x: place.x + ((towards.x - place.x) / away) * length, y: place.y + ((towards.y - place.y) / away) * length };
-}
-
-function svgHead(tip, from, size, fill) {
-  const angle = Math.atan2(tip.y - from.y, tip.x - from.x);
-  const corner = (turn) => `${round(tip.x - size * 1.6 * Math.cos(angle + turn))} ${round(tip.y - size * 1.6 * Math.sin(angle + turn))}`;
-  return drawing("path", { d: `M${round(tip.x)} ${round(tip.y)}L${corner(0.42)}L${corner(-0.42)}Z`, fill });
-}
-
-function svgNode(node, place, radius) {
-  const [name, attributes] = OUTLINES[node.shape];
-  const grow = radius / 6.5;
-  const shape = drawing(name, attributes);
-  const look = { transform: `translate(${round(place.x - 8 * grow)} ${round(place.y - 8 * grow)}) scale(${round(grow * 100) / 100})`, fill: node.color.background, opacity: node.opacity };
-  return drawing("g", look, shape);
-}
-
 // --- tables ---------------------------------------------------------------------------------------------------------------
 
-const COLUMNS = ["date", "source", "action", "target", "status", "speaker", "asserted", "place", "quote", "article", "url"];
+const COLUMNS = ["date", "reported", "source", "action", "target", "status", "speaker", "asserted", "place", "quote", "article", "publisher", "url"];
 
 /** Return a cell that no spreadsheet takes for a formula and no reader for two cells. */
 function cell(value) {
@@ -110,8 +40,8 @@ function csvText(list) {
     const [claim] = claimsOf[event.index];
     const article = articles[claim?.article];
     return [
-      event.days ? [...new Set(event.days)].join("/") : "", namesOf(event.sources), event.action, namesOf(event.targets), data.statuses[event.status],
-      isReported(event) ? event.speakers.map(nameOf).join("; ") : "", event.asserted, event.place, claim ? data.sentences[claim.sentence] : "", article?.title, article?.url,
+      event.days ? [...new Set(event.days)].join("/") : "", event.reported, namesOf(event.sources), event.action, event.symmetric && event.sources.length < 2 ? "" : namesOf(event.targets), data.statuses[event.status],
+      isReported(event) ? event.speakers.map(nameOf).join("; ") : "", event.asserted, event.place, claim ? data.sentences[claim.sentence] : "", article?.title, article?.publisher, article?.url,
     ].map(cell).join(",");
   };
   return `\ufeff${[COLUMNS.join(","), ...list.map(row)].join("\r\n")}\r\n`;
@@ -263,9 +193,9 @@ function citeButton(claim) {
 }
 
 const TAKEN = {
-  png: takePng,
+  png: async () => download("graph.png", await pngOf(svgText()), "image/png"),
   svg: () => download("graph.svg", svgText(), "image/svg+xml"),
-  csv: () => download("events.csv", csvText(shownEvents), "text/csv"),
+  csv: () => download("events.csv", csvText(tableEvents()), "text/csv"),
   turtle: () => download("selection.ttl", turtleText(chosenEvents()), "text/turtle"),
   address: () => copy(location.href.split("#")[0] + (current ? `#${current}` : "")),
   print: () => window.print(),

@@ -26,10 +26,9 @@ function changeView(name) {
   keep();
 }
 
-function showTimeline() {
+function showTimeline(sharp = devicePixelRatio || 1) {
   if (viewName !== "timeline") return;
   const [width, height] = [lanes.clientWidth, lanes.clientHeight];
-  const sharp = devicePixelRatio || 1;
   lanes.width = width * sharp;
   lanes.height = height * sharp;
   const context = lanes.getContext("2d");
@@ -42,6 +41,9 @@ function showTimeline() {
   }
   drawTimeline(context, width, height);
   const reported = timed.filter((event) => !event.days).length;
+  const [first, last] = span(timed);
+  const beyond = [[timed.filter((event) => dayNumber(event.time[0]) < first).length, "before", first], [timed.filter((event) => dayNumber(event.time[0]) > last).length, "after", last]];
+  byId("beyond").textContent = beyond.filter(([amount]) => amount).map(([amount, side, day]) => `${count(amount, "event")} ${side} ${dayWords(isoOf(day))} ${amount === 1 ? "stands" : "stand"} at the border.`).join(" ");
   byId("undated").textContent = reported ? `${count(reported, "event")} without a date of ${reported === 1 ? "its" : "their"} own, drawn smaller, ${reported === 1 ? "stands" : "stand"} at the day of the article.` : "";
 }
 
@@ -66,8 +68,7 @@ function placeMarks(timed, width, height) {
   const columns = Math.max(1, Math.floor((width - MARGIN.left - MARGIN.right) / mark));
   const stacks = new Map();
   for (const event of timed) {
-    const share = (dayNumber(event.time[0]) - first) / (last - first);
-    if (share < 0 || share > 1) continue;
+    const share = Math.min(Math.max((dayNumber(event.time[0]) - first) / (last - first), 0), 1); // what lies beyond stands at the border
     const key = `${event.quad} ${Math.min(columns - 1, Math.floor(share * columns))}`;
     if (!stacks.has(key)) stacks.set(key, []);
     stacks.get(key).push(event);
@@ -193,7 +194,7 @@ function buildTimeline() {
   });
   lanes.addEventListener("pointermove", (press) => {
     const event = events[markAt(press)?.event];
-    lanes.title = event ? `${eventWords(event)}\n${statusWords(event)}\n${event.when ?? "no date of its own"}` : "";
+    lanes.title = event ? `${eventWords(event)}\n${statusWords(event)}\n${whenWords(event)}` : "";
   });
   lanes.addEventListener("keydown", walkTimeline);
   new ResizeObserver(() => showTimeline()).observe(lanes);
