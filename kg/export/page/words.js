@@ -103,27 +103,28 @@ function monthEnd(iso) {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-/** Return events by how they are known: what the articles say occurred, what only somebody says, and what did not or not yet occur. */
+/** Return events by how they are known: what the articles say occurred, what only somebody says, what is doubted, and what did not or not yet occur. */
 function byStanding(list) {
   const found = new Map();
   for (const event of list) {
-    const standing = event.asserted ? "asserted" : data.statuses[event.status] === "occurred" ? "reported" : data.statuses[event.status];
+    const standing = event.asserted ? "asserted" : isDoubted(event) ? "doubted" : data.statuses[event.status] === "occurred" ? "reported" : data.statuses[event.status];
     if (!found.has(standing)) found.set(standing, []);
     found.get(standing).push(event);
   }
-  const order = ["asserted", "reported", ...data.statuses];
+  const order = ["asserted", "reported", "doubted", ...data.statuses];
   return [...found].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 }
 
-const standingWords = (standing) => (standing === "reported" ? "only according to somebody" : standing);
+const STANDINGS = { reported: "only according to somebody", doubted: "of which kg is not sure who took part" };
+const standingWords = (standing) => STANDINGS[standing] ?? standing;
 
 /** Return the answer in words: what the articles themselves say first, then what is not vouched for. */
 function answer() {
   const groups = byStanding(shownEvents);
   if (!groups.length) return { lead: `No ${kindWords(2)}${askedWords()}.`, besides: nothingWords() };
   const [[standing, first], ...others] = groups;
-  const kind = standing === "asserted" || standing === "reported" ? "" : `${standing} `;
-  const only = standing === "reported" ? ", only according to somebody" : "";
+  const kind = standing === "asserted" || STANDINGS[standing] ? "" : `${standing} `;
+  const only = STANDINGS[standing] ? `, ${STANDINGS[standing]}` : "";
   const shares = sharesOf(first);
   const lead = `${number(first.length)} ${kind}${kindWords(first.length)}${askedWords()}${only || (standing === "asserted" && !isFiltering() ? " that the articles themselves say occurred" : "")}${shares ? `: ${shares}` : ""}.`;
   const besides = others.map(([other, list]) => `${number(list.length)} ${standingWords(other)}`);
