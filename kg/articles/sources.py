@@ -25,8 +25,8 @@ SAVE = (
 NO_NETWORK = f"kg has no network and fetches nothing: {SAVE}"
 HIDDEN, EXPORT, LINK = "hidden", "exports of kg", "links out of the folder"
 NO_FILE, PARTS = "no plain files", "folders of saved pages"
-UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old)")
-"""What a build that was killed leaves beside its export."""
+UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old|read|lock)")
+"""What a build keeps, or leaves when it is killed, beside its export."""
 LARGEST_RUN = 64_000_000
 WITHOUT_MEND = "there is nothing to mend"
 
@@ -144,6 +144,8 @@ def is_beside_page(path: Path) -> bool:
 def left_file(path: Path, top: Path) -> InputError | None:
     """Return why a file of a folder is not read."""
     where = display(path.as_posix())
+    if UNFINISHED.fullmatch(path.name):
+        return problem(where, "part of an export of kg", WITHOUT_MEND, EXPORT)
     if path.name.startswith("."):
         return problem(where, "a hidden file", WITHOUT_MEND, HIDDEN)
     if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):

@@ -1,22 +1,24 @@
-// Where actors stand when only some of them are left: each group spread by its arrows, all groups side by side in the shape of the canvas.
+// Where actors stand on the canvas: each group spread by its arrows, all groups side by side in the shape of the canvas.
 // The same actors, arrows and shape of canvas give the same places, however they came to be chosen.
 
 const SPACING = 110; // between two actors with an arrow
 const ROUNDS = 60;
 const GROUP_GAP = 46;
+const MOST_WIDER = 2;
 
 /** Return a place for each actor. `links` are pairs of actors, `width` and `height` are those of the canvas. */
 function arrange(ids, links, width, height) {
   const groups = groupsOf(ids, links).map((group) => spreadGroup(group, links));
   let places = new Map();
   for (const grown of [1, 1.35, 1.8]) {
-    const boxes = groups.map((group) => boxed(untangled(stretched(group, width / height), grown), grown));
+    const boxes = groups.map((group) => boxed(untangled(stretched(group, width / height), grown, width / height), grown));
     places = packed(boxes, width / height);
     const [across, down] = [0, 1].map((axis) => extent([...places.values()].map((spot) => spot[axis]))).map(([low, high]) => high - low);
-    const scale = Math.min((width - Math.min(200, width * 0.26)) / (across || 1), (height - 100) / (down || 1));
+    const scales = [(width - Math.min(200, width * 0.26)) / (across || 1), (height - 100) / (down || 1)];
+    const scale = Math.min(...scales, 1.25);
     if (scale * grown < 1 && grown < 1.8) continue;
-    const wider = Math.min(Math.max(scale / 1.25, 1), 2.2); // few actors use the room there is
-    return new Map([...places].map(([id, spot]) => [id, spot.map((at) => Math.round(at * wider))]));
+    const wider = scales.map((most) => Math.min(Math.max(most / scale, 1), MOST_WIDER)); // the room there is, is used
+    return new Map([...places].map(([id, spot]) => [id, spot.map((at, axis) => Math.round(at * wider[axis]))]));
   }
   return places;
 }
@@ -89,19 +91,19 @@ function spreadGroup(group, links) {
 /** Make a group as wide for its height as the canvas is, within reason. */
 function stretched(group, shape) {
   const [across, down] = ["x", "y"].map((axis) => extent(group.map((spot) => spot[axis]))).map(([low, high]) => Math.max(high - low, 1));
-  const factor = Math.min(Math.max(Math.sqrt((shape * down) / across), 0.7), 1.5);
+  const factor = Math.min(Math.max(Math.sqrt((shape * down) / across), 0.6), 1.5);
   return group.map(({ id, x, y }) => ({ id, x: x * factor, y: y / factor }));
 }
 
 /** How much of the canvas an actor takes with its name. */
 function roomOf(id, grown) {
-  const letters = nameOf(id).length;
+  const letters = ((small && initialsOf(id)) || nameOf(id)).length;
   const name = (letters <= ONE_LINE ? letters : Math.min(letters / 2 + 3, 24)) * 7.4;
   return { wide: Math.max(name, 2 * sizeOf(id)) * grown + 14, high: (2 * sizeOf(id) + 26) * grown };
 }
 
-/** Push apart those whose names would lie on each other. */
-function untangled(group, grown) {
+/** Push apart those whose names would lie on each other, rather to where the canvas is long. */
+function untangled(group, grown, shape) {
   const rooms = group.map(({ id }) => roomOf(id, grown));
   const spots = group.map((spot) => ({ ...spot }));
   for (let round = 0; round < 80; round += 1) {
@@ -113,7 +115,7 @@ function untangled(group, grown) {
         const high = (rooms[one].high + rooms[other].high) / 2 - Math.abs(down);
         if (wide <= 0 || high <= 0) continue;
         clear = false;
-        const axis = wide < high * 1.6 ? "x" : "y";
+        const axis = wide < high * shape ? "x" : "y";
         const push = (axis === "x" ? wide : high) / 2 + 0.5;
         const side = (axis === "x" ? across : down) < 0 ? -1 : 1;
         spots[one][axis] -= push * side;

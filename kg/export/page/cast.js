@@ -54,10 +54,10 @@ function alone(arrows) {
   return new Set(arrows.filter((edge) => sides.get(pair(edge)) === 1).map(({ id }) => id));
 }
 
-/** Return where everybody stands: the places of the whole graph, or places of their own for those whom a filter leaves. */
+/** Return where everybody stands: in places of their own that fill this canvas, or, where they are very many, in those of the whole graph. */
 function placesFor({ ids, arrows }) {
-  const arranged = (isFiltering() || small) && ids.length <= MOST_ARRANGED;
-  const places = arranged ? arrange(ids, arrows.map(({ from, to }) => [from, to]), box.clientWidth, box.clientHeight) : new Map(ids.map((id) => [id, nodeOf.get(id)[view]]));
+  const arranged = ids.length <= MOST_ARRANGED;
+  const places = arranged ? arrange(ids, arrows.map(({ from, to }) => [from, to]), ...canvasSize()) : new Map(ids.map((id) => [id, nodeOf.get(id)[view]]));
   for (const [id, spot] of pinned) if (places.has(id)) places.set(id, spot);
   return places;
 }

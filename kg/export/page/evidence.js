@@ -155,9 +155,12 @@ function marksKey(list) {
   return element("p", { class: "marks-key", role: "group", "aria-label": "Marks in the sentences" }, ...used);
 }
 
+/** Return the look of an act's verb: the colour of its class, and struck out where the act is denied. */
+const actLook = (event) => `text-${shortName(data.classes[event.quad])}${data.statuses[event.status] === "denied" ? " is-denied" : ""}`;
+
 function eventCard(event) {
   const sample = lineSample({ quad: event.quad, status: data.statuses[event.status], according: isReported(event), arrow: !event.symmetric && event.targets.length > 0 });
-  const act = element("strong", { text: verbWords(event), title: actionWords(event.action, DEFINITION) || null, class: `text-${shortName(data.classes[event.quad])}` });
+  const act = element("strong", { text: verbWords(event), title: actionWords(event.action, DEFINITION) || null, class: actLook(event) });
   const whom = event.symmetric ? [] : listed(event.targets);
   const who = event.sources.length ? listed(event.sources) : ["Somebody"];
   const facts = [whenWords(event), event.place].filter(Boolean).join(" · ");

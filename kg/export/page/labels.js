@@ -48,12 +48,12 @@ function placed(context, scale) {
   const left = [];
   for (const item of items) {
     measure(item, context, scale);
-    const place = room(item, taken, around) ?? (item.strong ? placeOver(item, taken, around) : null);
+    const place = room(item, taken, around) ?? (small && item.strong ? placeOver(item, taken, around) : null);
     if (place) taken.push(place);
     else left.push(item);
   }
   for (const item of left) {
-    const place = items.length <= CAREFUL && madeRoom(item, taken, around);
+    const place = (items.length <= CAREFUL && madeRoom(item, taken, around)) || (item.strong ? placeOver(item, taken, around) : null);
     if (place) taken.push(place);
   }
   return taken.slice(1);
@@ -147,6 +147,7 @@ function waysOf({ name, short, height }) {
   const ways = two ? (long ? [two] : [one, two]) : [one];
   const small = Math.max(height - 2, 11);
   const narrow = short && long ? [{ lines: [short], height }] : [];
+  if (small) return [...narrow, ...ways.map((lines) => ({ lines, height })), ...ways.map((lines) => ({ lines, height: 11 }))];
   return [...ways.map((lines) => ({ lines, height })), ...narrow, ...ways.map((lines) => ({ lines, height: small }))];
 }
 

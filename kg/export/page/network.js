@@ -3,7 +3,7 @@
 
 const FIRST_ARROWS = 180; // arrows in the first view: the strongest, and of each actor the strongest
 const BANDED = { enabled: true, type: "curvedCW", roundness: 0 }; // vis-network draws no band along a straight line, but along a flat curve
-const SMALL_ACTORS = 30; // as many as have their names on a phone
+const SMALL_ACTORS = 22; // as many as have their names on a phone
 const byEvents = (one, other) => actors[other.id].count - actors[one.id].count || one.id - other.id;
 const FIRST_ACTORS = Math.max(allNodes.filter((node) => node.first).length, 1);
 const NEAR = 8; // neighbours that come along when an actor is brought in
@@ -36,6 +36,12 @@ const placeOf = (node) => ({ x: node[view][0], y: node[view][1] });
 let shownCounts = new Map(); // in how many of the shown events an actor takes part
 let lonely = new Set(); // arrows that have their pair of actors for themselves, and then need no bend
 
+/** Return width and height of the canvas, which the timeline has as well while it stands in the place of the graph. */
+function canvasSize() {
+  const { clientWidth, clientHeight } = byId(byId("graph-view").hidden ? "timeline-view" : "graph-view");
+  return [clientWidth, clientHeight];
+}
+
 /** How large an actor is drawn: by all its events, or by those that a filter leaves. */
 function sizeOf(id) {
   return isFiltering() ? Math.min(7 + 3 * Math.sqrt(shownCounts.get(id) ?? 0), 26) : nodeOf.get(id).size;
@@ -60,8 +66,8 @@ function buildNetwork() {
   listenToPointer();
 }
 
-/** Bring the canvas to what filter and choice ask for; where that is much, piece by piece. A steady view is not moved for a guest. */
-function restage(steady = false) {
+/** Bring the canvas to what filter and choice ask for; where that is much, piece by piece. */
+function restage() {
   drawingSlowly += 1;
   const wanted = cast();
   shownCounts = new Map(mostOf(shownEvents, (event) => involved(event)));
@@ -85,7 +91,7 @@ function restage(steady = false) {
   nodes.add(fresh.map(look));
   edges.add(added.map(edgeLook));
   showBudget();
-  if (isNew && !(steady && !isFiltering() && !small)) fit();
+  if (isNew) fit();
   return undefined;
 }
 
@@ -141,7 +147,7 @@ function bring(chosen) {
   const away = chosen.filter((actor) => nodeOf.has(actor) && !nodes.get(actor));
   if (!away.length) return;
   brought = [...brought.filter((actor) => !away.includes(actor)), ...away].slice(-MOST_BROUGHT);
-  restage(true);
+  restage();
 }
 
 /** Show the whole graph, with room for the names at its border. */
@@ -149,8 +155,9 @@ function fit(places = Object.values(network.getPositions()).map(({ x, y }) => [x
   moved = false;
   if (!places.length) return;
   const [[left, right], [top, bottom]] = [0, 1].map((axis) => extent(places.map((place) => place[axis])));
-  const across = (box.clientWidth - Math.min(200, box.clientWidth * 0.26)) / (right - left || 1);
-  const down = (box.clientHeight - 100) / (bottom - top || 1);
+  const [width, height] = canvasSize();
+  const across = (width - Math.min(200, width * 0.26)) / (right - left || 1);
+  const down = (height - 100) / (bottom - top || 1);
   const scale = Math.max(Math.min(across, down, 1.25), 0.05);
   unit = Math.min(Math.max(0.85 / scale, 1), 2.2);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: 0, y: -4 } });

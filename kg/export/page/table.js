@@ -43,7 +43,7 @@ function tableRow(event) {
     "tr", { role: "row", "data-event": event.id, "aria-selected": selected?.event === event.index ? "true" : null },
     element("td", { role: "cell", class: "date", text: whenWords(event) }),
     element("td", { role: "cell", dir: "auto", text: namesOf(event.sources) || "—" }),
-    element("td", { role: "cell", class: `text-${shortName(data.classes[event.quad])}` }, action),
+    element("td", { role: "cell", class: actLook(event) }, action),
     element("td", { role: "cell", dir: "auto", text: targetWords(event) || "—" }),
     element("td", { role: "cell", class: "status-cell" }, sample, element("span", { text: statusWords(event) })),
     element("td", { role: "cell", class: "sentence-cell" }, claim ? element("q", { dir: "auto" }, ...marked(data.sentences[claim.sentence], claim.marks)) : "", claim ? element("span", { class: "quiet", text: ` ${sourceWords(event)}` }) : ""),
