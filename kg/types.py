@@ -16,10 +16,15 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "conditional", "possible", "requested"]
 Status = Literal["occurred", "denied", "planned", "conditional", "possible", "requested"]
 
+Precision = Literal["town", "near", "part", "region", "country", "name"]
+"""How exactly a place is told: a town, somewhere near it, a part of something larger, a region or a country as a whole, or
+a name alone, of which nobody knows where it lies."""
+
 Step = Literal["propose", "actor", "guard", "date", "place", "merge"]
 
 STEPS: tuple[Step, ...] = get_args(Step)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 STATUSES: tuple[Status, ...] = get_args(Status)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
@@ -121,13 +126,23 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: the name, the country where it is known (ISO 3166-1 alpha-3), and the words."""
+    """Where: the name, the country where it is known (ISO 3166-1 alpha-3), and the words.
+
+    ``precision`` says what the degrees (north, east) stand for; without degrees the place is only a name. ``geonames`` is its id
+    there; ``within`` is what it lies in beside its country, with its id.
+    """
 
     name: str
     country: str | None
     text: str
     start: int
     end: int
+    precision: Precision = "name"
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+    within: str | None = None
+    within_geonames: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
