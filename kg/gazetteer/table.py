@@ -15,9 +15,15 @@ from kg.lexicon.names import fold
 
 FOLDER = Path(__file__).resolve().parent
 
-Sort = Literal["country", "region", "district", "town", "area", "spot"]
-"""``area`` and ``spot``: a region and a point that only the seeds know."""
-SORTS: dict[bytes, Sort] = {b"c": "country", b"r": "region", b"d": "district", b"t": "town"}
+Sort = Literal["country", "region", "district", "part", "town", "area", "spot"]
+"""``part``: a district with the degrees of its region; ``area``, ``spot``: the seeds' alone."""
+SORTS: dict[bytes, Sort] = {
+    b"c": "country",
+    b"r": "region",
+    b"d": "district",
+    b"p": "part",
+    b"t": "town",
+}
 
 ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an) (?=\w{3})")
 LOOSE = tuple(

@@ -5,6 +5,7 @@ Never knows when, nor who.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
+from math import inf
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from spacy.tokens import Token
 from kg.gazetteer import table
 from kg.ontology import kinds
 from kg.places.atlas import Atlas, Spot
+from kg.places.choice import kilometres
 from kg.places.names import DIRECTIONS
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
@@ -44,6 +46,10 @@ SPOTS = frozenset(
     neighbourhood palace park police port prison province quarter region restaurant school shrine
     square stadium station street suburb synagogue temple town university village""".split()
 )
+
+
+REACH = 150.0
+"""Kilometres from the middle of a region within which a town may lie in it."""
 
 
 class Placed(NamedTuple):
@@ -87,9 +93,20 @@ def lies_in(inner: Place, outer: Place) -> bool:
     """Return whether a place is told more exactly than another and may lie in it."""
     if inner.within_geonames is not None and inner.within_geonames == outer.geonames:
         return True
-    if width(inner) >= width(outer) or inner.precision == "name":
+    turned = outer.within_geonames is not None and outer.within_geonames == inner.geonames
+    if turned or width(inner) >= width(outer) or inner.precision == "name":
         return False
-    return (is_nation(outer) and inner.country == outer.country) or outer.country is None
+    close = is_nation(outer) or distance(inner, outer) < REACH
+    return (close and inner.country == outer.country) or outer.country is None
+
+
+def distance(one: Place, other: Place) -> float:
+    """Return how many kilometres two places are apart; without end where that is not known."""
+    if one.latitude is None or one.longitude is None:
+        return inf
+    if other.latitude is None or other.longitude is None:
+        return inf
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def width(place: Place) -> int:
@@ -139,7 +156,7 @@ def precision_of(name: Token, spot: Spot) -> Precision:
     """Return how exactly the words tell a place."""
     if spot.site is None:
         return "name"
-    if spot.inside:
+    if spot.inside or spot.site.sort == "part":
         return "part"
     if is_near(name):
         return "near"
@@ -155,7 +172,7 @@ def is_near(name: Token) -> bool:
     marks = {*preposition(name).split(), *preposition(site_of(name)).split()}
     under = name.head.lemma_.lower()
     beyond = marks & {"of", "from"} and (under in BY or under in DIRECTIONS)
-    return bool(marks & AROUND) or bool(beyond) or site_of(name).lemma_.lower() in BY
+    return bool(marks & (AROUND | DIRECTIONS)) or bool(beyond) or site_of(name).lemma_.lower() in BY
 
 
 def said_to_be(words: Span, act: Token, atlas: Atlas) -> Placed | None:

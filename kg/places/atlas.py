@@ -123,6 +123,8 @@ class Atlas:
         """Return what a name means by itself and by what stands beside it."""
         lexicon, (name, usual) = self.mentions.lexicon, self.places[token.i]
         words = self.words(token)
+        if token.pos_ == "ADJ":  # "the Soviet sphere", "in the Canadian capital"
+            return Spot(None, usual, "no name of a place")
         part = direction_of(token, words)
         nation = lexicon.country(usual) if usual else None
         if usual and nation is not None and nation.name == name:
@@ -135,10 +137,11 @@ class Atlas:
                 if one.country in near.countries or signs[one.country or ""] or one.country == usual
             )
         )
-        country, why = country_meant(borne.sites, usual, near.countries, signs)
-        here = [one for one in borne.sites if one.country == country]
         ruling = lexicon.capital(name)
-        kind = kind_told(token, words) or ("town" if ruling and is_national(ruling) else None)
+        capital = ruling is not None and is_national(ruling)
+        country, why = country_meant(borne.sites, usual, near.countries, signs, capital)
+        here = [one for one in borne.sites if one.country == country]
+        kind = kind_told(token, words) or ("town" if capital else None)
         site = site_meant(here, kind, near.regions or self.regions(token))
         if site is not None:
             return Spot(site, country, why, part or borne.part)

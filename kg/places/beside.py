@@ -124,8 +124,11 @@ def kind_told(head: Token, words: Span) -> str | None:
 
 
 def direction_of(head: Token, words: Span) -> bool:
-    """Return whether only some of a place is told: "northern Iraq", but not "North Korea"."""
-    return any(
+    """Return whether only some of a place is told: "northern Iraq".
+
+    Not by "North Korea", nor by "southern Helmand province", which lies in the south as a whole.
+    """
+    return kind_told(head, words) != "region" and any(
         word.lower_ in DIRECTIONS and not words.start <= word.i < words.end
         for one in (head, noun_of(head))
         for word in children(one, ADJECTIVE, COMPOUND)

@@ -21,12 +21,16 @@ SEEDED = ("area", "spot")
 
 
 def country_meant(
-    sites: Collection[Site], usual: str | None, stated: Collection[str], signs: Counter[str]
+    sites: Collection[Site],
+    usual: str | None,
+    stated: Collection[str],
+    signs: Counter[str],
+    capital: bool = False,
 ) -> tuple[str | None, str]:
     """Return the country whose bearer of a name is meant, and why; none where that is open.
 
-    ``usual``: the country that the seeds give; ``stated``: those that stand at the name;
-    ``signs``: how often each is spoken of.
+    ``usual``: the country that the seeds give, ``capital``: as its capital; ``stated``: those that
+    stand at the name; ``signs``: how often each is spoken of.
     """
     people: dict[str, int] = {}
     for one in sites:
@@ -41,7 +45,7 @@ def country_meant(
         (country for country in people if signs[country] and people[country] >= least),
         key=lambda country: (-signs[country], country),
     )
-    if usual in people and (signs[usual] or not said):
+    if usual in people and (capital or signs[usual] or not said):
         return usual, "the seeds name it so"
     if len(said) == 1 or (len(said) > 1 and signs[said[0]] >= 2 * signs[said[1]]):
         return said[0], f"the article speaks of {said[0]}"
@@ -70,15 +74,23 @@ def site_meant(sites: Iterable[Site], kind: str | None, regions: Collection[int]
     listed = list(sites)
     wide = kind == "region"
     asked = [one for one in listed if kind is None or is_wide(one) == wide] or listed
-    weights = {one: weight(one, asked) for one in asked}
+    weights = {one: weight(one) for one in asked}
     ranked = sorted(asked, key=lambda one: (-weights[one], one.id or 0))
     if not ranked:
         return None
     best = ranked[0]
+    towns = [one for one in ranked if not is_wide(one) and apart(best, one) <= APART]
+    if (
+        best.sort not in SEEDED
+        and is_wide(best)
+        and towns
+        and towns[0].people * OUTWEIGHS >= best.people
+    ):
+        best = towns[0]  # a town before the province that bears its name
     rivals = [
         one
         for one in ranked
-        if kilometres(best, one) > APART and weights[one] * OUTWEIGHS > weights[best]
+        if apart(best, one) > APART and weights[one] * OUTWEIGHS > weights[best]
     ]
     if best.sort in SEEDED or not rivals:
         return best
@@ -86,27 +98,32 @@ def site_meant(sites: Iterable[Site], kind: str | None, regions: Collection[int]
     return inside[0] if len(inside) == 1 else None
 
 
+def lives_in(town: Site, province: Site) -> bool:
+    """Return whether so many of a province's people live in a town of its name that that is meant."""
+    return town.people * OUTWEIGHS >= province.people
+
+
 def is_wide(one: Site) -> bool:
     """Return whether a place is no single town."""
     return one.sort not in ("town", "spot")
 
 
-def weight(one: Site, among: Collection[Site]) -> float:
+def weight(one: Site) -> float:
     """Return how likely a place is meant, by its people.
 
-    What the seeds place comes before all, then a town before its province, the province before
-    other towns of its name, a district after its town.
+    What the seeds place comes before all; a province before towns, those before districts.
     """
     if one.sort in SEEDED:
         return float("inf")
-    provinces = {other.id for other in among if other.sort == "region"}
-    own = OUTWEIGHS**2 if one.region in provinces else 1
-    sorts = {"region": OUTWEIGHS, "district": 1 / OUTWEIGHS, "town": own}
+    sorts = {"region": OUTWEIGHS, "district": 1 / OUTWEIGHS, "part": 1 / OUTWEIGHS}
     return max(one.people, 1) * sorts.get(one.sort, 1)
 
 
-def kilometres(one: Site, other: Site) -> float:
-    """Return how far apart two places are; close enough for less than a thousand kilometres."""
-    north = one.latitude - other.latitude
-    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
-    return 111.2 * hypot(north, east)
+def apart(one: Site, other: Site) -> float:
+    """Return how many kilometres two places are apart."""
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def kilometres(north: float, east: float, other_north: float, other_east: float) -> float:
+    """Return the distance of two points in degrees; close enough for less than a thousand."""
+    return 111.2 * hypot(north - other_north, (east - other_east) * cos(radians(north)))

@@ -17,6 +17,10 @@ REGIONS = frozenset(
     """province region state governorate oblast district county territory department prefecture
     republic division enclave peninsula canton krai""".split()
 )
+SPOTS = frozenset(
+    """airport airfield airbase base prison jail crossing checkpoint shrine bridge camp refugee
+    international air military detention""".split()
+)
 TOWNS = frozenset("city town village capital port suburb neighborhood neighbourhood camp".split())
 
 
@@ -48,6 +52,8 @@ def forms(words: list[str]) -> dict[str, bool]:
     found = {" ".join(words): False}
     rest = words[1:] if words[:1] in (["the"], ["The"]) else words
     if len(rest) > 1 and rest[-1].lower() in kinds:
+        rest = rest[:-1]
+    while len(rest) > 1 and rest[-1].lower() in SPOTS:
         rest = rest[:-1]
     if len(rest) > 2 and rest[0].lower() in kinds and rest[1] == "of":
         rest = rest[2:]
