@@ -199,7 +199,7 @@ def keys(row: Row) -> set[str]:
     }
     heard = (
         {f"~{heard}" for key in latin if (heard := spelling(key))}
-        if row.kind != "district" and row.people >= NAMED
+        if row.kind == "region" or row.people >= NAMED
         else set()
     )
     return latin | heard

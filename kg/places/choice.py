@@ -99,7 +99,7 @@ def site_meant(sites: Iterable[Site], kind: str | None, regions: Collection[int]
 
 
 def lives_in(town: Site, province: Site) -> bool:
-    """Return whether so many of a province's people live in a town of its name that that is meant."""
+    """Return whether so many of a province's people live in its town that this is meant."""
     return town.people * OUTWEIGHS >= province.people
 
 
