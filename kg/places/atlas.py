@@ -139,10 +139,10 @@ class Atlas:
         )
         ruling = lexicon.capital(name)
         capital = ruling is not None and is_national(ruling)
-        country, why = country_meant(borne.sites, usual, near.countries, signs, capital)
+        country, why = country_meant(fold(name), borne.sites, usual, near.countries, signs, capital)
         here = [one for one in borne.sites if one.country == country]
         kind = kind_told(token, words) or ("town" if capital else None)
-        site = site_meant(here, kind, near.regions or self.regions(token))
+        site = site_meant(fold(name), here, kind, near.regions or self.regions(token))
         if site is not None:
             return Spot(site, country, why, part or borne.part)
         why = f"several places of {country}" if here else "no place known here"

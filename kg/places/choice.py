@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from math import cos, hypot, radians
 
 from kg.gazetteer.table import Site
+from kg.lexicon.names import fold
 
 FAMOUS = 300_000
 """So many people live in what is known the world over."""
@@ -21,13 +22,14 @@ SEEDED = ("area", "spot")
 
 
 def country_meant(
+    name: str,
     sites: Collection[Site],
     usual: str | None,
     stated: Collection[str],
     signs: Counter[str],
     capital: bool = False,
 ) -> tuple[str | None, str]:
-    """Return the country whose bearer of a name is meant, and why; none where that is open.
+    """Return the country whose bearer of a folded name is meant, and why; none if that is open.
 
     ``usual``: the country that the seeds give, ``capital``: as its capital; ``stated``: those that
     stand at the name; ``signs``: how often each is spoken of.
@@ -35,7 +37,7 @@ def country_meant(
     people: dict[str, int] = {}
     for one in sites:
         if one.country:
-            people[one.country] = max(people.get(one.country, 0), one.people)
+            people[one.country] = max(people.get(one.country, 0), one.people * owned(one, name))
     named = [country for country in stated if country in people]
     if stated:
         return (named[0], f"{named[0]} stands at the name") if len(named) == 1 else (None, "")
@@ -65,8 +67,10 @@ def heaviest(people: dict[str, int], least: int) -> tuple[str | None, str]:
     return ranked[0], "by far the largest of that name"
 
 
-def site_meant(sites: Iterable[Site], kind: str | None, regions: Collection[int]) -> Site | None:
-    """Return the bearer of a name within one country; none where two would do.
+def site_meant(
+    name: str, sites: Iterable[Site], kind: str | None, regions: Collection[int]
+) -> Site | None:
+    """Return the bearer of a folded name within one country; none where two would do.
 
     ``kind``: whether a town or a region is asked for, if that is told; ``regions``: those that the
     article names, which decide between towns.
@@ -74,7 +78,7 @@ def site_meant(sites: Iterable[Site], kind: str | None, regions: Collection[int]
     listed = list(sites)
     wide = kind == "region"
     asked = [one for one in listed if kind is None or is_wide(one) == wide] or listed
-    weights = {one: weight(one) for one in asked}
+    weights = {one: weight(one) * owned(one, name) for one in asked}
     ranked = sorted(asked, key=lambda one: (-weights[one], one.id or 0))
     if not ranked:
         return None
@@ -101,6 +105,11 @@ def site_meant(sites: Iterable[Site], kind: str | None, regions: Collection[int]
 def lives_in(town: Site, province: Site) -> bool:
     """Return whether so many of a province's people live in its town that this is meant."""
     return town.people * OUTWEIGHS >= province.people
+
+
+def owned(one: Site, name: str) -> int:
+    """Return how much a folded name speaks for a place: it may be its own, or some alias."""
+    return OUTWEIGHS if f"{fold(one.name)} ".startswith(f"{name} ") else 1
 
 
 def is_wide(one: Site) -> bool:
