@@ -16,15 +16,10 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "conditional", "possible", "requested"]
 Status = Literal["occurred", "denied", "planned", "conditional", "possible", "requested"]
 
-Precision = Literal["town", "near", "part", "region", "country", "name"]
-"""How exactly a place is told: a town, somewhere near it, a part of something larger, a region or a country as a whole, or
-a name alone, of which nobody knows where it lies."""
-
 Step = Literal["propose", "actor", "guard", "date", "place", "merge"]
 
 STEPS: tuple[Step, ...] = get_args(Step)
 KINDS: tuple[Kind, ...] = get_args(Kind)
-PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 STATUSES: tuple[Status, ...] = get_args(Status)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
@@ -122,6 +117,12 @@ class DateRange:
     end: date
     precision: str
     text: str
+
+
+Precision = Literal["town", "near", "part", "region", "country", "name"]
+"""How exactly a place is told: a town, somewhere near it, a part of something larger, a region or a country as a whole, or
+a name alone, of which nobody knows where it lies."""
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ COLUMNS = (
     "event", "date", "date_end", "precision",
     "source", "source_id", "source_country", "source_kind",
     "target", "target_id", "target_country", "target_kind",
-    "action", "cameo", "quad_class", "goldstein", "status", "plover_code", "asserted", "speaker",
-    "place", "latitude", "longitude", "place_precision", "place_country",
+    "action", "cameo", "quad_class", "goldstein", "status", "plover_code", "asserted", "speaker", "place",
+    "latitude", "longitude", "place_precision", "place_country",
     "publisher", "published", "url", "quote", "claims",
 )  # fmt: skip
 DATES = ("date", "date_end", "published")

@@ -8,6 +8,7 @@ from rdflib import namespace
 
 from kg import ontology
 from kg.gazetteer import table
+from kg.places.names import forms
 from kg.rdf.terms import Terms, Triple, decimal, digest, named, plain, typed
 from kg.types import Place
 
@@ -69,6 +70,12 @@ def about(site: table.Site) -> Iterator[Triple]:
     where = listed(site.id or 0)
     yield where, RDF.type, SEM.Place
     yield where, SKOS.prefLabel, plain(site.name)
+    if site.sort in ("region", "district", "part"):
+        yield from (
+            (where, SKOS.altLabel, plain(form))
+            for form, part in forms(site.name.split()).items()
+            if form != site.name and not part
+        )
     if site.country:
         yield where, KG.country, plain(site.country)
     yield where, SCHEMA.sameAs, f"<{GEONAMES.format(site.id)}>"
