@@ -25,6 +25,11 @@ SORTS: dict[bytes, Sort] = {
     b"t": "town",
 }
 
+REGIONS = frozenset(
+    """province region state governorate oblast district county territory department prefecture
+    republic division enclave peninsula canton krai""".split()
+)
+"""Words for a kind of region, which may be left out of its name."""
 ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an) (?=\w{3})")
 LOOSE = tuple(
     pair.split(">")
@@ -49,6 +54,16 @@ class Site(NamedTuple):
     latitude: float
     longitude: float
     people: int = 0
+
+
+def short(name: str) -> str:
+    """Return the name of a region without the word for its kind.
+
+    >>> short("Anbar Province"), short("Texas")
+    ('Anbar', 'Texas')
+    """
+    rest, _, kind = name.rpartition(" ")
+    return rest if rest and kind.lower() in REGIONS else name
 
 
 def spelling(folded: str) -> str:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer import table
+from kg.gazetteer.table import REGIONS
 from kg.mentions.book import Mentions
-from kg.places.names import DIRECTIONS, REGIONS, TOWNS, bearers
+from kg.places.names import DIRECTIONS, TOWNS, bearers
 from kg.sentence.labels import (
     ADJECTIVE,
     APPOSITION,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.gazetteer import table
-from kg.gazetteer.table import Site, Sort
+from kg.gazetteer.table import REGIONS, Site, Sort
 from kg.lexicon.actor_files import Area
 from kg.lexicon.names import fold
 
@@ -12,10 +12,6 @@ DIRECTIONS = frozenset(
     """north south east west northern southern eastern western central northeast northwest southeast
     southwest northeastern northwestern southeastern southwestern north-eastern north-western
     south-eastern south-western upper lower""".split()
-)
-REGIONS = frozenset(
-    """province region state governorate oblast district county territory department prefecture
-    republic division enclave peninsula canton krai""".split()
 )
 SPOTS = frozenset(
     """airport airfield airbase base prison jail crossing checkpoint shrine bridge camp refugee

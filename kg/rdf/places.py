@@ -8,7 +8,6 @@ from rdflib import namespace
 
 from kg import ontology
 from kg.gazetteer import table
-from kg.places.names import forms
 from kg.rdf.terms import Terms, Triple, decimal, digest, named, plain, typed
 from kg.types import Place
 
@@ -16,6 +15,7 @@ RDF, SKOS = Terms(namespace.RDF), Terms(namespace.SKOS)
 GEO, KG, SCHEMA, SEM, SF, WGS84 = (
     Terms(getattr(ontology, name)) for name in "GEO KG SCHEMA SEM SF WGS84".split()
 )
+WIDE = ("region", "district", "part")
 GEONAMES = "https://sws.geonames.org/{}/"
 
 
@@ -70,12 +70,8 @@ def about(site: table.Site) -> Iterator[Triple]:
     where = listed(site.id or 0)
     yield where, RDF.type, SEM.Place
     yield where, SKOS.prefLabel, plain(site.name)
-    if site.sort in ("region", "district", "part"):
-        yield from (
-            (where, SKOS.altLabel, plain(form))
-            for form, part in forms(site.name.split()).items()
-            if form != site.name and not part
-        )
+    if site.sort in WIDE and (name := table.short(site.name)) != site.name:
+        yield where, SKOS.altLabel, plain(name)
     if site.country:
         yield where, KG.country, plain(site.country)
     yield where, SCHEMA.sameAs, f"<{GEONAMES.format(site.id)}>"
