@@ -120,8 +120,8 @@ class DateRange:
 
 
 Precision = Literal["town", "near", "part", "region", "country", "name"]
-"""How exactly a place is told: a town, somewhere near it, a part of something larger, a region or a country as a whole, or
-a name alone, of which nobody knows where it lies."""
+"""How exactly degrees tell a place: those of a town, somewhere near it, of something larger of which it is a part, of a region, of a
+country, or none: a name alone, of which nobody knows where it lies."""
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
 

@@ -113,7 +113,7 @@ def width(place: Place) -> int:
     """Return how wide a place is, from a town to a country; what nobody knows is widest."""
     if place.precision == "name":
         return 5
-    if is_nation(place):
+    if is_nation(place) or place.precision == "country":
         return 4 if place.precision == "country" else 3
     return 1 if place.precision in ("town", "near") else 2
 
@@ -153,18 +153,15 @@ def within(spot: Spot) -> tuple[str | None, int | None]:
 
 
 def precision_of(name: Token, spot: Spot) -> Precision:
-    """Return how exactly the words tell a place."""
+    """Return how exactly the words and the degrees tell a place."""
     if spot.site is None:
         return "name"
-    if spot.inside or spot.site.sort == "part":
-        return "part"
-    if is_near(name):
+    exact = spot.site.sort in ("town", "spot")
+    if not spot.inside and is_near(name):
         return "near"
-    if spot.site.sort in ("town", "spot"):
-        return "town"
-    if spot.part:
+    if spot.site.sort == "part" or (spot.inside if exact else spot.part):
         return "part"
-    return "country" if spot.site.sort == "country" else "region"
+    return "town" if exact else "country" if spot.site.sort == "country" else "region"
 
 
 def is_near(name: Token) -> bool:

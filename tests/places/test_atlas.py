@@ -23,6 +23,8 @@ EXACT = [  # sentence, country, precision, degrees north and east
     ("Bandits killed nine people in northern Nigeria.", "NGA", "part", 9.0, 7.0),
     ("Troops killed five rebels in Colombia's Arauca province.", "COL", "region", 7.0, -71.0),
     ("Soldiers killed two men in Uganda.", "UGA", "country", 1.0, 32.5),
+    ("Armed men killed a mayor in San Fernando, in the Philippines.", "PHL", "country", 12.2, 122.4),
+    ("Police arrested three men in Paris, Texas.", "USA", "region", 31.0, -97.5),
     ("Pirates seized a tanker off the coast of Benin.", "BEN", "near", 6.9, 2.4),
     ("Gunmen shot dead a judge in Karachi's Lyari district.", "PAK", "part", 24.9, 67.0),
     ("A blast killed three in the Iraqi capital's western Iskan district.", "IRQ", "part", 33.3, 44.4),
