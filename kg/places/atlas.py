@@ -123,8 +123,10 @@ class Atlas:
         """Return what a name means by itself and by what stands beside it."""
         lexicon, (name, usual) = self.mentions.lexicon, self.places[token.i]
         words = self.words(token)
-        if token.pos_ == "ADJ":  # "the Soviet sphere", "in the Canadian capital"
-            return Spot(None, usual, "no name of a place")
+        land = self.mentions.nationalities.get(token.i)
+        if land or token.pos_ == "ADJ":  # "at a Kyrgyz prison", "the Soviet sphere"
+            iso3 = land.country if land else None
+            return Spot(table.country(iso3) if iso3 else None, iso3, "a nationality")
         part = direction_of(token, words)
         nation = lexicon.country(usual) if usual else None
         if usual and nation is not None and nation.name == name:

@@ -21,6 +21,8 @@ from kg.sentence.tree import children, preposition
 
 Places = Mapping[int, tuple[str, str | None]]
 """Name and country, where it is known, of each word that heads the name of a place."""
+BEHIND = DIRECTIONS | REGIONS | {"in", "the"}
+"""Small words that a name behind a comma may have."""
 INSIDE = frozenset("in inside within near of outside".split())
 
 
@@ -108,9 +110,7 @@ def after_comma(words: Span) -> list[Token]:
         return []
     found = []
     for word in doc[at + 1 : at + 6]:
-        if not (
-            word.text[:1].isupper() or word.lower_ in DIRECTIONS or word.lower_ in ("in", "the")
-        ):
+        if not (word.text[:1].isupper() or word.lower_ in BEHIND):
             break
         found.append(word)
     return found

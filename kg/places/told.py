@@ -19,9 +19,10 @@ LANDS = frozenset(
     outskirts north south east west northeast northwest southeast southwest""".split()
 )
 OFF = frozenset("outskirts edge border coast island road highway suburb shore frontier".split())
-AROUND = frozenset("near outside around off".split())
+AROUND = frozenset("near outside around off close".split())
 BY = frozenset(
-    "outskirts outskirt edge border coast shore frontier kilometer kilometre mile vicinity".split()
+    """outskirts outskirt edge border coast shore frontier kilometer kilometre mile vicinity
+    close""".split()
 )
 SPOTS = frozenset(
     """airport bank bar base bazaar building cafe camp cathedral church clinic consulate court
@@ -110,7 +111,8 @@ def said_to_be(words: Span, act: Token, atlas: Atlas) -> Placed | None:
     nation = next((word for word in inside if word.i in atlas.mentions.nationalities), None)
     if nation is not None:
         return in_country(nation, atlas, says)
-    if not any(word.pos_ == "PROPN" for word in inside):
+    named = any(word.pos_ == "PROPN" for word in inside)
+    if not named or any(word.pos_ in ("VERB", "AUX") for word in inside):
         return None
     place = Place(words.text, None, words.text, words.start, words.end)
     return Placed(place, Reason("place", "words", f"in {words.text}: {says}", words))
