@@ -11,7 +11,6 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from kg import places
 from kg.dating.acts import Act
 from kg.dating.expressions import expressions
 from kg.dating.timeline import Timeline
@@ -21,6 +20,8 @@ from kg.mentions.book import Mentions
 from kg.mentions.find import find as find_mentions
 from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.ontology import kinds
+from kg.places.acts import place_of
+from kg.places.atlas import Atlas
 from kg.propose.checks import checked
 from kg.propose.inner import apart
 from kg.propose.join import joined
@@ -70,11 +71,14 @@ def read(
         story.mentions.quoted,
     )
     names = {known.token.i: known.kind for known in acts.values()}
+    atlas = Atlas(doc, story.mentions)
     made = (
         claim
         for proposal in proposals
         if proposal.sources or proposal.targets
-        for claim in claims_of(proposal, acts[proposal.trigger], story, lexicon, timeline, names)
+        for claim in claims_of(
+            proposal, acts[proposal.trigger], story, lexicon, timeline, names, atlas
+        )
     )
     return Reading(doc, story.mentions, proposals, tuple(made))
 
@@ -106,6 +110,7 @@ def claims_of(
     lexicon: Lexicon,
     timeline: Timeline,
     names: Mapping[int, str],
+    atlas: Atlas,
 ) -> Iterator[Claim]:
     """Yield the claim that becomes of a proposal, and that of who denies it afterwards.
 
@@ -124,7 +129,7 @@ def claims_of(
     if "harm" in kinds(proposal.action):
         reality = vouched(reality, known.token, meant(proposal.sources), lexicon.cues)
     words = tuple(word for word in (known.token, known.carrier) if word is not None)
-    site = places.place_of(words, names, story.mentions.places, proposal.where)
+    site = place_of(words, names, atlas, proposal.where)
     steps = (*(found.because if found else ()), *((site.because,) if site else ()))
     claim = Claim(
         id=claim_id(story.article.id, proposal),

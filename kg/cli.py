@@ -128,6 +128,9 @@ def parser() -> argparse.ArgumentParser:
         "question", nargs="?", help="SPARQL text, a .rq file, or a named question; none lists those"
     )
     query.add_argument(
+        "value", nargs="?", help="a value for the first parameter of the question, such as Mosul"
+    )
+    query.add_argument(
         "--with",
         dest="values",
         action="append",

@@ -198,7 +198,14 @@ def do_extract(chosen: argparse.Namespace) -> int:
 
 def do_query(chosen: argparse.Namespace) -> int:
     """Answer a question."""
-    from kg.query import formatted, query, questions, text_of, values_of  # noqa: PLC0415
+    from kg.query import (  # noqa: PLC0415
+        first_value,
+        formatted,
+        query,
+        questions,
+        text_of,
+        values_of,
+    )
 
     if chosen.question is None:
         for known in questions():
@@ -208,9 +215,10 @@ def do_query(chosen: argparse.Namespace) -> int:
         return DONE
     text = text_of(chosen.question)
     folder = exported(chosen.folder, "graph.ttl").parent
-    sys.stdout.write(
-        formatted(query(folder, text, chosen.timeout, values_of(chosen.values)), chosen.format)
-    )
+    values = values_of(chosen.values)
+    if chosen.value is not None:
+        values = first_value(text, chosen.value) | values
+    sys.stdout.write(formatted(query(folder, text, chosen.timeout, values), chosen.format))
     return DONE
 
 

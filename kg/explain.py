@@ -5,7 +5,7 @@ from datetime import date
 
 from kg.lexicon.load import Lexicon, load
 from kg.ontology import codes
-from kg.types import Actor, Article, Claim, Event, Mention, each_actor
+from kg.types import Actor, Article, Claim, Event, Mention, Place, each_actor
 
 
 def explain(
@@ -81,11 +81,17 @@ def lines_of(claim: Claim) -> Iterator[str]:
     if claim.date:
         yield f"  date       {claim.date.start} to {claim.date.end} ({claim.date.precision}: “{claim.date.text}”)"
     if claim.place:
-        yield f"  place      {claim.place.name}" + (
-            f" ({claim.place.country})" if claim.place.country else ""
-        )
+        yield f"  place      {located(claim.place)}"
     for number, reason in enumerate(claim.because, start=1):
         yield f"  {'because' if number == 1 else '':10} {number}. {reason.says}"
+
+
+def located(place: Place) -> str:
+    """Return a place with its country, how exactly it is told, and degrees north and east."""
+    country = f" ({place.country})" if place.country else ""
+    if place.latitude is None:
+        return f"{place.name}{country}"
+    return f"{place.name}{country}, {place.precision}: {place.latitude} {place.longitude}"
 
 
 def names(mentions: Iterable[Mention]) -> str:

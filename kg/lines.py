@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from kg.errors import InputError
 from kg.lexicon.actors import kind_of
 from kg.types import (
+    PRECISIONS,
     STEPS,
     Actor,
     Article,
@@ -30,6 +31,9 @@ Record = Mapping[str, Any]
 R = TypeVar("R")
 
 VERSION = 2
+LYING: Mapping[str, type] = {
+    "latitude": float, "longitude": float, "geonames": int, "within": str, "within_geonames": int,
+}  # fmt: skip
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -123,9 +127,12 @@ def date_record(dates: DateRange) -> Record:
 
 
 def place_record(place: Place) -> Record:
-    """Return a place as an object."""
+    """Return a place as an object; what is not known of where it lies is left out."""
     spot = {"text": place.text, "start": place.start, "end": place.end}
-    return {"name": place.name, "country": place.country} | spot
+    told = {key: getattr(place, key) for key in LYING if getattr(place, key) is not None}
+    return (
+        {"name": place.name, "country": place.country, "precision": place.precision} | told | spot
+    )
 
 
 def articles_from(lines: Iterable[str]) -> tuple[Article, ...]:
@@ -289,6 +296,8 @@ def place_of(record: Record) -> Place:
         spot.text,
         spot.start,
         spot.end,
+        choice({"precision": "name", **record}, "precision", PRECISIONS),
+        *(optional({key: None, **record}, key, LYING[key]) for key in LYING),
     )
 
 

@@ -24,6 +24,9 @@ CAMEO = Namespace(BASE + "cameo/")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = Namespace("https://schema.org/")
+GEO = Namespace("http://www.opengis.net/ont/geosparql#")
+SF = Namespace("http://www.opengis.net/ont/sf#")
+WGS84 = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/")
 
 
@@ -43,6 +46,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType({
     "cameo": str(CAMEO),
     "dcterms": str(DCTERMS),
     "foaf": str(FOAF),
+    "geo": str(GEO),
     "kg": str(KG),
     "oa": str(OA),
     "org": str(ORG),
@@ -55,9 +59,11 @@ PREFIXES: Mapping[str, str] = MappingProxyType({
     "schema": str(SCHEMA),
     "scheme": BASE + "scheme/",
     "sem": str(SEM),
+    "sf": str(SF),
     "sh": str(SH),
     "skos": str(SKOS),
     "time": str(TIME),
+    "wgs84": str(WGS84),
     "wd": str(WIKIDATA),
     "xsd": str(XSD),
 })  # fmt: skip

@@ -126,15 +126,31 @@ class DateRange:
     text: str
 
 
+Precision = Literal["town", "near", "part", "region", "country", "name"]
+"""How exactly degrees tell a place: those of a town, somewhere near it, of something larger of which it is a part, of a region, of a
+country, or none: a name alone, of which nobody knows where it lies."""
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: the name, the country where it is known (ISO 3166-1 alpha-3), and the words."""
+    """Where: the name, the country where it is known (ISO 3166-1 alpha-3), and the words.
+
+    ``precision`` says what the degrees (north, east) stand for; without degrees the place is only a name. ``geonames`` is its id
+    there; ``within`` is what it lies in beside its country, with its id.
+    """
 
     name: str
     country: str | None
     text: str
     start: int
     end: int
+    precision: Precision = "name"
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+    within: str | None = None
+    within_geonames: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

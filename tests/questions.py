@@ -53,6 +53,15 @@ def graph() -> bytes:
     return ntriples(statements(collection()))
 
 
+IN_PLACES = {
+    ("ASSAULT", "Kastellorizo"): [("Turkey", "ASSAULT", "Greece")],
+    ("COERCE", "Minsk"): [(None, "COERCE", "protesters")],
+    ("PROTEST", "Minsk"): [("protesters", "PROTEST", None)],
+    ("CONSULT", "Vilnius"): [
+        ("Lithuania", "CONSULT", "Poland"),
+        ("Poland", "CONSULT", "Lithuania"),
+    ],
+}
 EXPECTED = {
     "alleged": [("Ukraine", "Russia", "ASSAULT", "Moldova", "Ukraine said Russia had attacked Moldova.")],
     "balance": [
@@ -100,6 +109,16 @@ EXPECTED = {
         ("GRC", "Kastellorizo", "Turkey", "ASSAULT", "Greece"),
         ("LTU", "Vilnius", "Lithuania", "CONSULT", "Poland"),
         ("LTU", "Vilnius", "Poland", "CONSULT", "Lithuania"),
+    ],
+    "in-place": [
+        (given, place, f"{BASE}event/{event.id}", *sides)
+        for given, place in (
+            ("Belarus", "Minsk"), ("Greece", "Kastellorizo"), ("Horad Minsk", "Minsk"), ("Kastellorizo", "Kastellorizo"),
+            ("Lithuania", "Vilnius"), ("Minsk", "Minsk"), ("Vilnius", "Vilnius"), ("Vilnius County", "Vilnius"),
+        )
+        for event in sorted(collection().events, key=lambda one: one.id)
+        for sides in IN_PLACES.get((event.action, place), ())
+        if event.asserted and event.place and event.place.name == place
     ],
     "licences": [("CC-BY-4.0", 2, 18)],
     "requested": [("Maria Sandoval", "Russia", "RETREAT", None, "Maria Sandoval urged Russia to withdraw.")],

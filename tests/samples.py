@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
+from kg.gazetteer.table import named
 from kg.rdf.terms import ntriples
 from kg.rdf.triples import statements
 from kg.types import (
@@ -117,7 +118,13 @@ class Sentence:
 
     def place(self, name: str, country: str) -> Place:
         found = self.span(name)
-        return Place(name, country, name, found.start, found.end)
+        site = next(
+            (one for one in named(name) if one.country == country and one.sort == "town"), None
+        )
+        if site is None:
+            return Place(name, country, name, found.start, found.end)
+        degrees = site.latitude, site.longitude, site.id
+        return Place(name, country, name, found.start, found.end, "town", *degrees)
 
     def reasons(self, action: str, trigger: str, cue: str | None) -> tuple[Reason, ...]:
         """Return why there is a claim of this sentence."""

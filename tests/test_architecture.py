@@ -25,7 +25,7 @@ READING = (
     "kg.propose.",
     "kg.reality.",
     "kg.dating.",
-    "kg.places",
+    "kg.places.",
     "kg.claims",
 )  # what knows a sentence
 ALLOWED = {  # a library, and the modules that may import it
@@ -34,8 +34,7 @@ ALLOWED = {  # a library, and the modules that may import it
     "numpy": ("kg.english.", "kg.export.layout", "kg.export.layout_groups"),
     "rdflib": (
         "kg.ontology",
-        "kg.rdf.terms",
-        "kg.rdf.triples",
+        "kg.rdf.",
         "kg.export.turtle",
         "kg.query.",
         "kg.graph",
@@ -65,7 +64,8 @@ ALLOWED = {  # a library, and the modules that may import it
     "argparse": ("kg.cli", "kg.commands"),
 }
 READERS = (  # where files are opened
-    "kg.cli", "kg.commands", "kg.articles.", "kg.data", "kg.english.", "kg.lexicon.", "kg.ontology", "kg.export.folder",
+    "kg.cli", "kg.commands", "kg.articles.", "kg.data", "kg.english.", "kg.gazetteer.", "kg.lexicon.", "kg.ontology",
+    "kg.export.folder",
     "kg.export.countries", "kg.export.page", "kg.graph", "kg.score", "kg.check", "kg.query.child", "kg.query.questions",
     "kg.serve.server", "kg.annotations", "kg.corpus.shards", "kg.corpus.keys", "kg.corpus.held",
 )  # fmt: skip

@@ -667,6 +667,18 @@ def test_a_named_question_is_answered(question, kg, built):
         assert any(other[: len(row)] == row for other in found), found
 
 
+def test_a_value_behind_a_question_is_that_of_its_first_parameter(kg, built):
+    assert kg("query", built, "denied", "Moldova") == kg(
+        "query", built, "denied", "--with", "actor=Moldova"
+    )
+    assert "Moldova" in kg("query", built, "denied", "Moldova")[1]
+
+
+def test_a_value_behind_a_question_without_parameters_is_refused(kg, built):
+    code, _, talk = kg("query", built, "ASK { ?a ?b ?c }", "Mosul")
+    assert (code, talk) == (2, "error: the question takes no value, but 'Mosul' is given\n")
+
+
 def test_what_was_denied_is_no_edge(kg, built):
     _, out, _ = kg(
         "query",

@@ -81,7 +81,17 @@ def test_spans_are_objects():
         ("start", "end", "precision", "text")
     }
     assert {tuple(record["place"]) for record in records if record["place"]} == {
-        ("name", "country", "text", "start", "end")
+        (
+            "name",
+            "country",
+            "precision",
+            "latitude",
+            "longitude",
+            "geonames",
+            "text",
+            "start",
+            "end",
+        ),
     }
 
 

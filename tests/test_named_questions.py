@@ -91,6 +91,8 @@ NARROWED: tuple[tuple[str, dict[str, str], Callable[[Row], bool]], ...] = (
     ("corroborated", {"least": "3"}, lambda row: False),
     ("corroborated", {"least": "2"}, lambda row: True),
     ("in-country", {"country": "BLR"}, lambda row: row[0] == "BLR"),
+    ("in-place", {"place": "Minsk"}, lambda row: row[0] == "Minsk"),
+    ("in-place", {"place": "Lithuania"}, lambda row: row[1] == "Vilnius" and row[0] == "Lithuania"),
     ("licences", {"licence": "CC-BY-4.0"}, lambda row: True),
     ("balance", {"source": "Greece", "target": "Mali"}, lambda row: row[:2] == ("Greece", "Mali")),
     ("requested", {"actor": "Russia"}, lambda row: True),

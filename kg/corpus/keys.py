@@ -14,7 +14,9 @@ from kg.lexicon.load import Folders, folders
 from kg.lines import article_line
 from kg.types import Article
 
-READING = "articles english lexicon sentence mentions propose reality dating resolve".split()
+READING = (
+    "articles english gazetteer lexicon sentence mentions propose reality dating places".split()
+)
 LIBRARIES = ("spacy", "onnxruntime", "numpy")
 
 

@@ -11,6 +11,7 @@ Files = dict[str, str | bytes]
 
 FORMATS: Mapping[str, str] = {
     "followthemoney": "entities of the FollowTheMoney model (entities.ftm.json)",
+    "geojson": "asserted events as points on a map (events.geojson)",
     "gexf": "network for Gephi, with dates (graph.gexf)",
     "jsonld": "RDF as JSON-LD (graph.jsonld)",
     "neo4j": "nodes and relationships for neo4j-admin database import (neo4j-….csv)",
@@ -54,6 +55,7 @@ def files(collection: Collection, names: str | Iterable[str]) -> Files:
 def makers() -> Mapping[str, Callable[[Collection], Files]]:
     """Return what makes the files of each format."""
     from kg.export.followthemoney import followthemoney  # noqa: PLC0415
+    from kg.export.geojson import geojson  # noqa: PLC0415
     from kg.export.gexf import gexf  # noqa: PLC0415
     from kg.export.jsonld import jsonld  # noqa: PLC0415
     from kg.export.neo4j import neo4j  # noqa: PLC0415
@@ -63,6 +65,7 @@ def makers() -> Mapping[str, Callable[[Collection], Files]]:
 
     return {
         "followthemoney": lambda found: {"entities.ftm.json": followthemoney(found)},
+        "geojson": lambda found: {"events.geojson": geojson(found)},
         "gexf": lambda found: {"graph.gexf": gexf(found.events)},
         "jsonld": lambda found: {"graph.jsonld": jsonld(found)},
         "neo4j": lambda found: {**neo4j(found)},

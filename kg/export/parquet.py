@@ -9,6 +9,8 @@ from kg.types import Collection
 KINDS = dict.fromkeys(DATES, "date32") | {
     "asserted": "bool_",
     "goldstein": "float64",
+    "latitude": "float64",
+    "longitude": "float64",
     "claims": "int64",
 }
 SURROGATES = re.compile("[\ud800-\udfff]")

@@ -10,7 +10,7 @@ from kg.events.edges import asserted_part
 from kg.events.merge import rank
 from kg.events.single_code import single_code
 from kg.ontology import codes
-from kg.types import Actor, Article, Collection, Event
+from kg.types import Actor, Article, Collection, Event, Place
 
 Value = str | int | float | bool | date | None
 Row = dict[str, Value]
@@ -20,6 +20,7 @@ COLUMNS = (
     "source", "source_id", "source_country", "source_kind",
     "target", "target_id", "target_country", "target_kind",
     "action", "cameo", "quad_class", "goldstein", "status", "plover_code", "asserted", "speaker", "place",
+    "latitude", "longitude", "place_precision", "place_country",
     "publisher", "published", "url", "quote", "claims",
 )  # fmt: skip
 DATES = ("date", "date_end", "published")
@@ -51,6 +52,8 @@ def events_frame(collection: Collection) -> pd.DataFrame:
     kinds = dict.fromkeys(DATES, "datetime64[s]") | {
         "asserted": "bool",
         "goldstein": "float64",
+        "latitude": "float64",
+        "longitude": "float64",
         "claims": "int64",
     }
     return frame.astype(kinds)
@@ -81,7 +84,7 @@ def row(event: Event, articles: dict[str, Article]) -> Row:
         "plover_code": single_code(event.action, event.status),
         "asserted": event.asserted,
         "speaker": "; ".join(actor.name for actor in event.speakers) or None,
-        "place": told.place.name if told.place else None,
+        **located(told.place),
         "publisher": article.publisher if article else None,
         "published": article.published if article else None,
         "url": article.url if article else None,
@@ -102,6 +105,17 @@ def side(role: str, actors: Iterable[Actor]) -> Row:
     return {
         column: "; ".join(part(actor) or "" for actor in found) or None
         for column, part in columns.items()
+    }
+
+
+def located(place: Place | None) -> Row:
+    """Return the columns of a place: degrees north and east, how exactly it is told, and its country."""
+    return {
+        "place": place.name if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "place_precision": place.precision if place else None,
+        "place_country": place.country if place else None,
     }
 
 

@@ -37,6 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors/private.csv": ("noun",),
     "actors/given_names.csv": ("name", "sex"),
     "actors/places.csv": ("name", "country"),
+    "actors/areas.csv": ("name", "country", "precision", "latitude", "longitude", "aliases"),
     "actors/place_words.csv": ("word", "stands"),
     "aliases/actors.csv": ("alias", "actor"),
     "aliases/capitals.csv": ("name", "actor"),
@@ -46,7 +47,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 NUMBERS = ("one", "many")
-STANDS = ("first", "last", "verb", "preposition")
+EXACT = ("town", "region")
+STANDS = ("first", "last", "verb", "preposition", "human")
 ISO3 = re.compile("[A-Z]{3}")
 
 Row = tuple[str, int, list[str]]
@@ -65,6 +67,18 @@ class Entry:
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place that the gazetteer lacks or has under another name: degrees north and east; at sea it has no country."""
+
+    name: str
+    country: str
+    precision: str
+    latitude: float
+    longitude: float
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Seeds:
     """What the files say, checked."""
@@ -76,6 +90,7 @@ class Seeds:
     capitals: dict[str, str] = field(default_factory=dict)
     homonyms: dict[Key, Homonym] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
     nationalities: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
@@ -255,10 +270,31 @@ class Reader:
                 word, country = row[2]
                 if self.known(row, "country", country, self.nations) and self.new(row, word, table):
                     table[word] = country
+        for row in self.rows("actors/areas.csv"):
+            self.area(row)
         for row in self.rows("actors/place_words.csv"):
             word, stands = row[2]
             if self.known(row, "place", stands, STANDS) and self.new(row, word, seeds.place_words):
                 seeds.place_words[word] = stands
+
+    def area(self, row: Row) -> None:
+        """Keep a place with its degrees."""
+        name, country, precision, latitude, longitude, aliases = row[2]
+        try:
+            found = Area(
+                name, country, precision, float(latitude), float(longitude), several(aliases)
+            )
+        except ValueError:
+            self.slip(row, f"'{latitude},{longitude}' are no degrees: write them as 36.34,43.13")
+            return
+        if not (abs(found.latitude) <= 90 and abs(found.longitude) <= 180):
+            self.slip(row, f"'{name}' lies outside the world: degrees north first, then east")
+        elif (
+            (not country or self.known(row, "country", country, self.nations))
+            and self.known(row, "precision", precision, EXACT)
+            and self.new(row, name, self.seeds.areas)
+        ):
+            self.seeds.areas[name] = found
 
     def words(self) -> None:
         """Read the files that give one word a meaning."""

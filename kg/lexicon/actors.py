@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import cast
 
-from kg.lexicon.actor_files import Entry, Seeds, read, together
+from kg.lexicon.actor_files import Area, Entry, Seeds, read, together
 from kg.lexicon.homonyms import Homonym
 from kg.lexicon.layers import Layer
 from kg.lexicon.names import NameTable, fold, proper
@@ -129,6 +129,11 @@ class ActorIndex:
         actor = self.capitals.get(fold(name))
         return self.find(actor) if actor and proper(name.split()) else None
 
+    def seat(self, iso3: str) -> str | None:
+        """Return the capital of a country."""
+        seats = self.seeds.capitals.items()
+        return next((name for name, actor in seats if actor == f"gov-{iso3}"), None)
+
     def homonyms(self, name: str) -> tuple[Homonym, ...]:
         """Return the other bearers of a name."""
         return self.namesakes.get(fold(name), ()) if proper(name.split()) else ()
@@ -149,11 +154,24 @@ class ActorIndex:
     @cached_property
     def places(self) -> dict[str, tuple[str, str]]:
         """Places by folded name; a country wins over a city of its name."""
-        places = {fold(name): (name, iso3) for name, iso3 in self.seeds.places.items()}
+        placed = (
+            (key, area) for key, areas in self.areas.items() for area in areas if area.country
+        )
+        places = {key: (area.name, area.country) for key, area in placed}
+        places |= {fold(name): (name, iso3) for name, iso3 in self.seeds.places.items()}
         for iso3, entry in self.seeds.countries.items():
             for name in (entry.name, *self.extra.get(entry.id, ())):
                 places[fold(name)] = entry.name, iso3
         return places
+
+    @cached_property
+    def areas(self) -> dict[str, tuple[Area, ...]]:
+        """Places that the seeds give degrees, by folded name."""
+        found: dict[str, tuple[Area, ...]] = {}
+        for area in self.seeds.areas.values():
+            for name in (area.name, *area.aliases):
+                found[fold(name)] = (*found.get(fold(name), ()), area)
+        return found
 
     def sex(self, actor: Actor) -> str | None:
         """Return whether a person's given name is a man's or a woman's; none where it is neither for certain."""
@@ -166,7 +184,7 @@ class ActorIndex:
         return fold(name) in self.seeds.given
 
     def place_word(self, word: str) -> str | None:
-        """Return where a word stands at the name of a place: "first" ("Cape Ann"), "last" ("Mischief Reef"), as "verb" or "preposition"."""
+        """Return where a word stands at the name of a place: "first" ("Cape Ann"), "last" ("Mischief Reef"), as "verb" or "preposition"; or as a verb of what is done to "human" beings."""
         return self.seeds.place_words.get(word)
 
     def people(self, surname: str) -> tuple[Actor, ...]:

@@ -33,7 +33,7 @@ from kg.mentions.names import (
     place_called,
     proper_names,
 )
-from kg.mentions.place_names import places_apart
+from kg.mentions.place_names import located, places_apart
 from kg.sentence.labels import (
     ADJECTIVE,
     ADPOSITION,
@@ -77,6 +77,7 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
         names, key=lambda name: name.kind != "country"
     ):  # a ministry's name asks for its country
         settle(name, people, mentions)
+    mentions.places.update(located(mentions))
     for name in names:
         share(name, mentions)
     inside = {place for name in names for place in range(name.start, name.end)} - set(

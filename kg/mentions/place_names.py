@@ -5,7 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.english.lemmas import VERB_ENDINGS, candidates
+from kg.gazetteer import table
 from kg.lexicon.actors import ActorIndex
+from kg.mentions.book import Mentions
 from kg.mentions.names import Name
 from kg.sentence.labels import (
     APPOSITION,
@@ -26,7 +28,12 @@ DESCRIBING = (TITLE, COMPOUND, APPOSITION)
 def places_apart(doc: Doc, names: list[Name], lexicon: ActorIndex) -> list[Name]:
     """Return the names, each that is a place's by its words or by some sentence of the article as a place."""
     doubtful = [name for name in names if name.kind in ("PER", "ORG") and not name.actors]
-    towns = {text_of(doc, name) for name in doubtful if is_used_as_place(doc, name, lexicon)}
+    spoken = countries_spoken(doc, names, lexicon)
+    towns = {
+        text_of(doc, name)
+        for name in doubtful
+        if is_used_as_place(doc, name, lexicon) or is_on_the_map(doc, name, spoken, lexicon)
+    }
     towns -= {text_of(doc, name) for name in doubtful if is_somebody(doc, name, lexicon)}
     towns |= {text_of(doc, name) for name in doubtful if is_called_as_place(doc, name, lexicon)}
     starts = {name.start for name in doubtful if text_of(doc, name) in towns}
@@ -62,6 +69,36 @@ def is_used_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
     besieged = head.dep_ in UNDERGOING and any(lexicon.place_word(base) == "verb" for base in bases)
     there = head.dep_ == OBLIQUE and lexicon.place_word(preposition(head)) == "preposition"
     return name.kind == "PER" and (besieged or there)
+
+
+def countries_spoken(doc: Doc, names: list[Name], lexicon: ActorIndex) -> frozenset[str]:
+    """Return the countries that an article names, or whose people it names."""
+    nations = {nation.country for word in doc if (nation := lexicon.nationality(word.text))}
+    named = {actor.country for name in names for actor in name.actors[:1]}
+    return frozenset(country for country in nations | named if country)
+
+
+def is_on_the_map(doc: Doc, name: Name, spoken: frozenset[str], lexicon: ActorIndex) -> bool:
+    """Return whether a person's name of several words is that of a town of a country that the article names: "Kryvyi Rih".
+
+    Not where what is done to it is done to human beings alone.
+    """
+    head = doc[name.start : name.end].root
+    over = head.head.lemma_ if head.dep_ in UNDERGOING else ""
+    several = (
+        name.kind == "PER" and name.end - name.start > 1 and lexicon.place_word(over) != "human"
+    )
+    return several and any(one.country in spoken for one in table.named(text_of(doc, name)))
+
+
+def located(mentions: Mentions) -> dict[int, tuple[str, str | None]]:
+    """Return the places whose country the seeds do not know, each with the only country spoken of that has a place of its name."""
+    found: dict[int, tuple[str, str | None]] = {}
+    for head, (name, country) in mentions.places.items():
+        lands = {one.country for one in table.named(name)} & mentions.spoken
+        if country is None and len(lands) == 1:
+            found[head] = name, lands.pop()
+    return found
 
 
 def is_somebody(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:

@@ -5,7 +5,7 @@ Knows trees; never knows mentions.
 
 from spacy.tokens import Token
 
-from kg.sentence.labels import ADJECTIVE, COMPOUND, CONJUNCT, NOMINAL_MODIFIER, POSSESSOR
+from kg.sentence.labels import ADJECTIVE, COMPOUND, CONJUNCT, FLAT, NOMINAL_MODIFIER, POSSESSOR
 from kg.sentence.phrases import extent, trimmed
 from kg.sentence.tree import children, has, marked
 
@@ -22,6 +22,8 @@ def phrase_text(head: Token) -> str:
     start, end = trimmed(head)
     while start < end - 1 and is_unnaming(head.doc[start]):
         start += 1
+    while end < len(head.doc) and head.doc[end].dep_ == FLAT and head.doc[end].head.i == head.i:
+        end += 1  # "Velyka Novosilka", "Deir al-Balah"
     tail = tail_of(head)
     if tail is not None and completes(head, tail):
         end = end_of(tail)

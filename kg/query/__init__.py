@@ -12,12 +12,21 @@ from kg.query import child
 from kg.query.answers import Answer, formatted, media_of, read
 from kg.query.engine import Source
 from kg.query.judge import judged
-from kg.query.questions import Parameter, Question, questions, text_of, values_of, with_values
+from kg.query.questions import (
+    Parameter,
+    Question,
+    first_value,
+    questions,
+    text_of,
+    values_of,
+    with_values,
+)
 
 __all__ = [
     "Answer",
     "Parameter",
     "Question",
+    "first_value",
     "formatted",
     "judged",
     "query",

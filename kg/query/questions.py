@@ -76,6 +76,14 @@ def values_of(given: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def first_value(text: str, value: str) -> dict[str, str]:
+    """Return a value for the first parameter of a question: of "in-place Mosul" for the place."""
+    known = question("", text).parameters
+    if not known:
+        raise UsageError(f"the question takes no value, but '{value}' is given")
+    return {known[0].name: value}
+
+
 def question(name: str, text: str) -> Question:
     r"""Return a question, with what its comments say.
 

@@ -119,6 +119,11 @@ def decimal(value: Decimal) -> str:
     return f'"{value.normalize() + Decimal("0.0"):f}"{DECIMAL}'
 
 
+def typed(text: str, datatype: str) -> str:
+    """Return a literal of a datatype, given as a term."""
+    return f"{plain(text)}^^{datatype}"
+
+
 def count(value: int) -> str:
     """Return a number of things."""
     return f'"{value}"{COUNT}'

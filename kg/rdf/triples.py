@@ -18,6 +18,7 @@ from rdflib import namespace
 from kg import ontology
 from kg.events.edges import Edge, asserted_edges, asserted_part
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
+from kg.rdf.places import place_node
 from kg.rdf.terms import (
     LANGUAGE,
     TRUE,
@@ -190,6 +191,7 @@ def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
         yield from about_time(node, KG.claimedTime, claim.date)
     if claim.place:
         yield from about_place(node, KG.claimedPlace, claim.place)
+        yield node, KG.placePrecision, plain(claim.place.precision)
 
 
 def told(reason: Reason) -> str:
@@ -295,13 +297,10 @@ def about_time(node: str, role: str, dates: DateRange) -> Iterator[Triple]:
 
 
 def about_place(node: str, role: str, place: Place) -> Iterator[Triple]:
-    """Yield a place, named by its name and country."""
-    where = named("place", "p" + digest(place.name, place.country or ""))
+    """Yield where: a node of its own for each place that GeoNames or the words tell apart."""
+    where, stated = place_node(place)
     yield node, role, where
-    yield where, RDF.type, SEM.Place
-    yield where, SKOS.prefLabel, plain(place.name)
-    if place.country:
-        yield where, KG.country, plain(place.country)
+    yield from stated
 
 
 def about_code(space: Terms, notation: str) -> Iterator[Triple]:

@@ -146,6 +146,14 @@ def page(content: bytes) -> Told:
     return Told(both_ways(drawn))
 
 
+def points(content: bytes) -> Told:
+    """Return who takes part in the event of each point."""
+    return events(
+        {"source_id": None, "target_id": None, **point["properties"]}
+        for point in json.loads(content)["features"]
+    )
+
+
 def silent(_: bytes) -> Told:
     """Return nothing: these files hold texts, claims with all that is said of them, or counts."""
     return Told()
@@ -160,6 +168,7 @@ READERS: Mapping[str, Callable[[bytes], Told]] = {
     ".csv": lambda content: rows(list(csv.DictReader(io.StringIO(content.decode())))),
     ".parquet": lambda content: rows(parquet.read_table(io.BytesIO(content)).to_pylist()),
     ".ftm.json": money,
+    ".geojson": points,
     ".html": page,
     "articles.jsonl": silent,
     "claims.jsonl": silent,

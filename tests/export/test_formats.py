@@ -16,6 +16,7 @@ from tests.samples import sample
 
 EXPECTED = {
     "followthemoney": {"entities.ftm.json"},
+    "geojson": {"events.geojson"},
     "gexf": {"graph.gexf"},
     "jsonld": {"graph.jsonld"},
     "neo4j": {
@@ -51,7 +52,7 @@ def test_formats_may_be_named_in_any_way():
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("nquad", "did you mean 'nquads'"), ("pdf", "there are followthemoney, gexf, ")],
+    [("nquad", "did you mean 'nquads'"), ("pdf", "there are followthemoney, geojson, gexf, ")],
 )
 def test_an_unknown_format_is_named_with_those_there_are(name, hint):
     with pytest.raises(UsageError, match=f"no format '{name}'.*{hint}"):
@@ -105,7 +106,10 @@ def test_the_command_line_refuses_an_unknown_format_before_it_reads(tmp_path, ca
         )
         == USAGE
     )
-    assert "error: no format 'pdf': there are followthemoney, gexf, " in capsys.readouterr().err
+    assert (
+        "error: no format 'pdf': there are followthemoney, geojson, gexf, "
+        in capsys.readouterr().err
+    )
     assert not (tmp_path / "out").exists()
 
 
