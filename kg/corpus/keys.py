@@ -9,27 +9,23 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from kg.data import PACKAGE, model, seeds
+from kg.data import PACKAGE, seeds
 from kg.lexicon.load import Folders, folders
 from kg.lines import article_line
 from kg.types import Article
 
-READING = (
-    "articles english gazetteer lexicon sentence mentions propose reality dating places".split()
-)
 LIBRARIES = ("spacy", "onnxruntime", "numpy")
 
 
 def program(own: Folders = None, pipeline: str | None = None) -> str:
     """Return the digest of all that decides what is read in an article, beside the article.
 
-    Those are the code and the seeds, one's own among them, the model, and the libraries under it.
+    Those are the package with its model, the seeds, one's own among them, and the libraries under it.
     """
     found = sha256()
     for name in LIBRARIES:
         found.update(f"{name} {installed(name)}\n".encode())
-    places = [seeds(), model(), *(PACKAGE / part for part in READING), *folders(own)]
-    for path in sorted({*PACKAGE.glob("*.py"), *files(places)}):
+    for path in sorted({*files([PACKAGE, seeds(), *folders(own)])}):
         found.update(f"{path.name} {path.stat().st_size}\n".encode())
         found.update(path.read_bytes())
     found.update((pipeline or "").encode())
