@@ -20,7 +20,7 @@ LIBRARIES = ("spacy", "onnxruntime", "numpy")
 def program(own: Folders = None, pipeline: str | None = None) -> str:
     """Return the digest of all that decides what is read in an article, beside the article.
 
-    Those are the package with its model, the seeds, one's own among them, and the libraries under it.
+    Those are the package with its model, the seeds, one's own too, and the libraries under it.
     """
     found = sha256()
     for name in LIBRARIES:
