@@ -29,7 +29,8 @@ class Article:
     """A news article. ``id`` is a hash of text and url.
 
     ``origin`` is the path as given and, where the file holds several, the place in it: a member of
-    an archive after ``/``, a row or record after ``:``, or the record's own id after ``#``.
+    an archive after ``/``, a row or record after ``:``, or the record's own id after ``#``; of a
+    JSON line with an id it is that id alone.
     ``more`` holds what else its front matter says, by key.
     """
 

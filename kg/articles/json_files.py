@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from kg.articles.encoding import decode
-from kg.articles.pieces import Found, Opened, whole
+from kg.articles.pieces import Found, Opened, Piece, whole
 from kg.articles.problems import problem, shown
 from kg.articles.records import Record, articles_of, has_text, listed
 from kg.errors import InputError
@@ -80,7 +81,10 @@ def records_in(
 
 
 def line_articles(file: Opened) -> Iterator[Found]:
-    """Yield the articles of JSON lines, one error for a file that has none of them."""
+    """Yield the articles of JSON lines, one error for a file that has none of them.
+
+    A line with an id keeps it as its origin, in whatever file it lies.
+    """
     unusable: list[InputError] = []
     usable = False
     for found in articles_of(objects(file, unusable), file):
@@ -90,7 +94,7 @@ def line_articles(file: Opened) -> Iterator[Found]:
         usable = True
         yield from unusable
         unusable.clear()
-        yield found
+        yield replace(found, origin=found.id) if isinstance(found, Piece) else found
     if usable or len(unusable) == 1:
         yield from unusable
     elif unusable:

@@ -25,6 +25,7 @@ NAMES = dict(pair.split("=") for pair in """af=Afrikaans am=Amharic an=Aragonese
     ti=Tigrinya my=Burmese uz=Uzbek tg=Tajik tk=Turkmen yo=Yoruba""".split())  # fmt: skip
 ENGLISH = frozenset({"en", "eng", "english"})
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+CODE = re.compile(r"[\d/@_=&<>{}\[\]\\#%+*~|]|\w\.\w")
 COMMON = frozenset(  # of English, and hardly of any other language
     """the of and that with from said says his her has have had were was would will been they their this
     which who after by at it be not but is are to for about into over than when against between""".split()
@@ -75,9 +76,10 @@ def english(text: str) -> English:
 def foreign(text: str) -> str:
     """Return the name of the language that a text surely is in, unless that is English.
 
-    Capitalised words say nothing, as they may be names.
+    Capitalised words say nothing, as they may be names; neither do addresses and codes.
     """
-    words = WORD.findall(text[:LONGEST_SAMPLE])
+    plain = [part for part in text[:LONGEST_SAMPLE].split() if not CODE.search(part)]
+    words = WORD.findall(" ".join(plain))
     small = [word for word in words if not word[0].isupper()]
     if len(UNSPACED.findall(text[:LONGEST_SAMPLE])) < FEWEST_WORDS:
         common = sum(word.lower() in COMMON for word in words)

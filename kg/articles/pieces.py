@@ -28,13 +28,15 @@ HEAD = 4_096
 class Piece:
     """A text with its details as they stand in the file, and its place there, which is empty where it is alone.
 
-    ``id`` is what the file calls it; ``order`` that of day and month in the file's numeric dates.
+    ``id`` is what the file calls it, ``origin`` what it is called without the file; ``order`` that
+    of day and month in the file's numeric dates.
     """
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
     place: str = ""
     id: str = ""
+    origin: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     order: Order = ""

@@ -105,10 +105,9 @@ def in_file(
                     made: ReadArticle | InputError = found
                 else:
                     inner, piece = found
-                    origin = (
-                        f"{inner.name}#{piece.id}" if piece.id else f"{inner.name}{piece.place}"
-                    )
-                    made = article_or_error(piece, origin, f"{inner.name}{piece.place}", published)
+                    where = f"{inner.name}{piece.place}"
+                    origin = piece.origin or (f"{inner.name}#{piece.id}" if piece.id else where)
+                    made = article_or_error(piece, origin, where, published)
                 if isinstance(made, InputError) and file.named and made.where == file.name:
                     made = InputError(str(made), made.where)
                 yield made

@@ -31,7 +31,8 @@ def articles_of(records: Iterable[tuple[str, Record]], file: Opened) -> Iterator
             yield error
             continue
         values = {key: record[names[key]] for key in KEYS if names.get(key) in record}
-        yield Piece(text, values, place, own_id(record.get(names.get("id", ""))), {}, notes, order)
+        own = own_id(record.get(names.get("id", "")))
+        yield Piece(text, values, place, id=own, notes=notes, order=order)
 
 
 def flat(record: Record) -> Record:
