@@ -8,7 +8,7 @@ from datetime import date
 from kg.articles.read import read as read_articles
 from kg.articles.texts import Input
 from kg.errors import InputError
-from kg.events.merge import merge
+from kg.events.collect import collection_of
 from kg.lexicon.load import Folders, Lexicon, load
 from kg.salvage import Note, salvaged
 from kg.types import Article, Claim, Collection, ReadArticle
@@ -64,13 +64,6 @@ def claims_of(
         yield article, claims_in(article)
 
 
-def collection_of(articles: Iterable[Article], claims: Iterable[Claim]) -> Collection:
-    """Return the events of the claims, with their articles in a fixed order."""
-    return Collection(
-        tuple(sorted(articles, key=lambda article: (article.origin, article.id))), merge(claims)
-    )
-
-
 def build(
     inputs: Input | Iterable[Input],
     published: date | None = None,
@@ -89,12 +82,13 @@ def build(
         raise error
 
     given = [inputs] if isinstance(inputs, Input) else inputs
+    lexicon = load(seeds)
     articles: list[Article] = []
     claims: list[Claim] = []
     found = (read.article for read in articles_of(given, published, refused or stop))
-    for article, made in claims_of(found, pipeline, load(seeds), noted):
+    for article, made in claims_of(found, pipeline, lexicon, noted):
         articles.append(article)
         claims.extend(made)
         if progress is not None:
             progress(len(articles), article.origin)
-    return collection_of(articles, claims)
+    return collection_of(articles, claims, lexicon.actors)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from kg.day_names import MONTHS
 from kg.events.edges import asserted_edges
+from kg.events.labels import label
+from kg.events.levels import CLASSES
 from kg.types import (
     MODALITIES,
     STATUSES,
@@ -22,13 +24,6 @@ from kg.types import (
     each_actor,
 )
 
-CLASSES = (
-    "verbal cooperation",
-    "material cooperation",
-    "verbal conflict",
-    "material conflict",
-    "unclassified",
-)
 ROLES = ("source", "trigger", "target", "speaker", "cue", "condition")
 SHAPES = {
     "country": "dot", "government": "dot", "person": "diamond", "organisation": "square", "party": "square", "media": "square",
@@ -119,7 +114,10 @@ def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
 
 
 def _actor(actor: Actor, involved: int) -> Row:
+    group, country = actor.at("group"), actor.at("country")
     return asdict(actor) | {
+        "group": [group.id, group.name],
+        "land": [country.id, country.name],
         "aliases": [name for name in actor.aliases if name != actor.name],
         "count": involved,
     }
@@ -144,10 +142,11 @@ def _safe_link(url: str | None) -> str | None:
 
 def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
     return {
-        "id": event.id, "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
+        "id": event.id, "label": label(event), "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
         "status": STATUSES.index(event.status), "asserted": event.asserted, "symmetric": event.symmetric,
         "speakers": [number[actor.id] for actor in event.speakers], "when": _when(event.date),
-        "days": _days(event.date),
+        "days": _days(event.date), "latest": event.latest.isoformat() if event.latest else None,
+        "same": [join.because.says for join in event.joins],
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
         "edges": [[number[one.id], number[other.id]] for edge in asserted_edges([event]) for one, other in edge.directions],

@@ -10,6 +10,8 @@ KINDS = dict.fromkeys(DATES, "date32") | {
     "asserted": "bool_",
     "goldstein": "float64",
     "claims": "int64",
+    "articles": "int64",
+    "witnesses": "int64",
 }
 SURROGATES = re.compile("[\ud800-\udfff]")
 

@@ -1,0 +1,119 @@
+"""Whether two reports tell of one act, and why. Knows what they are compared by; never knows a corpus.
+
+Actors must go together on both sides, the days must be equal or one inside the other, and nothing
+else that is known may differ: place, numbers, objects. Crowds, and sides that one report leaves
+out, need something more that agrees. Reports without a date need nearly the same words, within the
+days around publication, or one text.
+"""
+
+from typing import NamedTuple
+
+from kg.events import places, wording
+from kg.events.alike import Meets, sides
+from kg.events.profile import Known, Profile
+from kg.ontology import kinds
+
+NEAR = 3
+"""Days between the publication of two reports of one act that neither dates."""
+WEEK, MONTH = 7, 31
+"""How wide a date may be beside a day inside it; more than a week only where more agrees."""
+COPIED = 0.7
+"""How many of their words two undated sentences share that tell of one act."""
+
+PLACE = "one place"
+
+
+class Match(NamedTuple):
+    """That two reports tell of one act: how much speaks for it, and what."""
+
+    score: int
+    says: str
+
+
+def same(one: Profile, other: Profile, known: Known) -> Match | None:
+    """Return why two reports tell of one act; none where they may not."""
+    actors = (
+        sides(one.event.sources, other.event.sources),
+        sides(one.event.targets, other.event.targets),
+    )
+    if Meets.NOT in actors or differ(one, other, known):
+        return None
+    days = days_of(one, other)
+    alike = wording.alike(one.words, other.words)
+    if copied(one, other, alike) and (days or None in (one.begin, other.begin)):
+        return Match(9, f"nearly the same words ({alike:.0%} of them)")
+    if days is None:
+        return None
+    shared = support(one, other, known)
+    score = len(shared) + (days == "the same day")
+    if len(shared) < needs(one, other, actors, days, PLACE in shared) or (objects_differ(one, other) and not shared):
+        return None
+    return Match(score, ", ".join(("actors that go together", days, *shared)))
+
+
+def differ(one: Profile, other: Profile, known: Known) -> bool:
+    """Return whether something that both tell differs: the place, what is counted."""
+    if places.apart(one.event.place, other.event.place, known.lands):
+        return True
+    return bool(one.numbers and other.numbers) and one.numbers.isdisjoint(other.numbers)
+
+
+def objects_differ(one: Profile, other: Profile) -> bool:
+    """Return whether both say more of the act, and nothing of it agrees."""
+    return bool(one.objects and other.objects) and one.objects.isdisjoint(other.objects)
+
+
+def copied(one: Profile, other: Profile, alike: float) -> bool:
+    """Return whether two reports are one sentence, printed twice within some days, or in one text."""
+    if alike < COPIED or one.triggers.isdisjoint(other.triggers):
+        return False
+    if one.story == other.story:
+        return one.event.claims[0].evidence.article != other.event.claims[0].evidence.article
+    undated = one.begin is None and other.begin is None
+    if not undated or one.published is None or other.published is None:
+        return False
+    return abs(one.published - other.published) <= NEAR
+
+
+def days_of(one: Profile, other: Profile) -> str | None:
+    """Return how the days of two reports go together; none where they do not, or one is not told."""
+    if one.begin is None or other.begin is None or one.end is None or other.end is None:
+        return None
+    if (one.begin, one.end) == (other.begin, other.end):
+        return "the same day" if one.begin == one.end else "the same days"
+    narrow, wide = sorted((one, other), key=lambda each: each.width)
+    if narrow.begin is None or narrow.end is None or wide.begin is None or wide.end is None:
+        return None
+    inside = wide.begin <= narrow.begin and narrow.end <= wide.end
+    if not inside or wide.width > MONTH:
+        return None
+    return "a day of that week" if wide.width <= WEEK else "a day of that month"
+
+
+def support(one: Profile, other: Profile, known: Known) -> list[str]:
+    """Return what else agrees."""
+    found = []
+    if places.same(one.event.place, other.event.place, known.lands):
+        found.append(PLACE)
+    if one.numbers & other.numbers:
+        found.append("the same number")
+    if one.objects & other.objects:
+        found.append("the same object")
+    return found
+
+
+def needs(
+    one: Profile, other: Profile, actors: tuple[Meets, Meets], days: str, placed: bool
+) -> int:
+    """Return how many more things must agree; ``placed``: whether the place does."""
+    if Meets.MAYBE in actors:
+        return 1 if placed and not one.triggers.isdisjoint(other.triggers) else 2
+    needed = 0 if Meets.NAMED in actors else 1
+    if days == "a day of that month" or (days != "the same day" and gatherings(one)):
+        needed += 1
+    return needed
+
+
+def gatherings(one: Profile) -> bool:
+    """Return whether an act is one that people do again and again: talks, protests."""
+    return "gathering" in kinds(one.event.action)
