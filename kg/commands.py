@@ -135,10 +135,27 @@ def do_query(chosen: argparse.Namespace) -> int:
         return DONE
     text = text_of(chosen.question)
     folder = exported(chosen.folder, "graph.ttl").parent
-    sys.stdout.write(
-        formatted(query(folder, text, chosen.timeout, values_of(chosen.values)), chosen.format)
-    )
+    answer = query(folder, text, chosen.timeout, values_of(chosen.values), chosen.level)
+    sys.stdout.write(formatted(answer, chosen.format))
+    note_by(answer.columns, answer.rows)
     return DONE
+
+
+def note_by(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> None:
+    """Say how many rows, or events, rest on the day of their article."""
+    where = " by the day of an article: no article tells when it took place"
+    if "dated" in columns:
+        place = columns.index("dated")
+        undated = sum(row[place] == "by" for row in rows)
+        if undated:
+            say(f"note: {undated} of {len(rows)} rows are dated{where}")
+    elif "by" in columns and "events" in columns:
+        undated, events = (
+            sum(value for row in rows if isinstance(value := row[columns.index(name)], int))
+            for name in ("by", "events")
+        )
+        if undated:
+            say(f"note: {undated} of {events} events are dated{where}")
 
 
 def exported(folder: Path, name: str) -> Path:

@@ -93,10 +93,13 @@ class Graph:
         """Return the RDF graph."""
         return triples(self.collection, "full")
 
-    def to_pandas(self, level: Level = "actor") -> "pd.DataFrame":
-        """Return one row per event; with ``level`` "group" or "country", one per pair of these and class of act."""
+    def to_pandas(self, level: Level = "actor", claimed: bool = False) -> "pd.DataFrame":
+        """Return one row per event; with ``level`` "group" or "country", one per pair of these and class of act.
+
+        Such a pair is there if an article asserts an act; with ``claimed``, also where acts are only claimed.
+        """
         if checked(level) != "actor":
-            return dyads_frame(self.collection, level)
+            return dyads_frame(self.collection, level, claimed)
         return events_frame(self.collection)
 
     def query(self, text: str) -> list[dict[str, object]]:

@@ -79,10 +79,11 @@ def is_kind(group: str) -> bool:
 
 def crowds(one: Actor, other: Actor) -> Meets:
     """Return how well two crowds go together: by kind, country and what they are called."""
-    if one.kind != other.kind or one.kind == "person":
-        return Meets.NOT
     mine, yours = (noun(actor) for actor in (one, other))
-    if one.kind == "civilians" and mine != yours and GENERIC.isdisjoint((mine, yours)):
+    pair = {one.kind, other.kind}
+    if "person" in pair or (len(pair) > 1 and pair != {"civilians", "protesters"}):
+        return Meets.NOT
+    if "civilians" in pair and mine != yours and GENERIC.isdisjoint((mine, yours)):
         return Meets.NOT
     return Meets.KIND if one.country and one.country == other.country else Meets.MAYBE
 

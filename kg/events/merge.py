@@ -5,13 +5,12 @@ those that share an actor, a place or a text, and a day; where two fit equally w
 So the order of input changes nothing, and only reports that could be one are ever compared.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.events import within
-from kg.events.profile import Known, Profile, order, profile, root
+from kg.events.profile import Known, Profile, order, root
 from kg.events.same import MONTH, NEAR, Match, differ, same
 from kg.events.within import event_order
 from kg.types import Actor, Claim, Event, Join, Reason, claim_order
@@ -19,88 +18,125 @@ from kg.types import Actor, Claim, Event, Join, Reason, claim_order
 UNKNOWN = Known()
 COMPARED = 8
 """How many reports of an act one is compared with for anything that differs."""
-Block = tuple[str, ...]
+WEEK = 7
+Block = tuple[str, str, int] | tuple[str, str, str]
 
 
 @dataclass(slots=True)
 class Act:
-    """An act: its most exact report, those that joined it, and why."""
+    """An act of several reports: the most exact one first, and why the others joined it."""
 
-    first: Profile
-    members: list[Profile] = field(default_factory=list)
+    members: list[Profile]
     joins: list[Join] = field(default_factory=list)
+
+
+class Shelves:
+    """The first reports of all acts, under the names and days by which they are looked for."""
+
+    def __init__(self, printed_again: Iterable[str]) -> None:
+        """Keep texts that are printed again under their own names too."""
+        self.blocks: dict[Block, Profile | list[Profile]] = {}
+        self.printed_again = frozenset(printed_again)
+
+    def add(self, report: Profile) -> None:
+        """Keep the first report of an act."""
+        for block in self.places(report, ()):
+            there = self.blocks.get(block)
+            if there is None:
+                self.blocks[block] = report
+            elif isinstance(there, list):
+                there.append(report)
+            else:
+                self.blocks[block] = [there, report]
+
+    def near(self, report: Profile) -> list[Profile]:
+        """Return the first reports of the acts that a report may be about."""
+        found: dict[int, Profile] = {}
+        for block in self.places(report, (-NEAR, NEAR)):
+            there = self.blocks.get(block, ())
+            for one in there if isinstance(there, (list, tuple)) else (there,):
+                found[id(one)] = one
+        return list(found.values())
+
+    def places(self, report: Profile, reach: tuple[int, ...]) -> Iterator[Block]:
+        """Yield under which keys a report is kept or, with a reach of days, looked for."""
+        action = report.event.action
+        if report.story in self.printed_again:
+            for trigger in report.triggers:
+                yield action, report.story, trigger
+        if report.begin is None or report.end is None:
+            if report.published is not None:
+                weeks = {(report.published + days) // WEEK for days in (0, *reach)}
+                for name in undated_names(report.event):
+                    for week in weeks:
+                        yield action, name, -week
+        elif report.width <= MONTH:
+            for name in names(report.event):
+                for day in range(report.begin, report.end + 1):
+                    yield action, name, day
 
 
 def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> tuple[Event, ...]:
     """Return the events that the claims are about, by date and id; the order of the claims does not matter."""
-    reports = [profile(dated(one, known), known) for one in within.events(claims)]
-    acts: list[Act] = []
-    shelves: dict[Block, list[Act]] = defaultdict(list)
-    for report in sorted(reports, key=order):
-        near = {id(act): act for block in blocks(report) for act in shelves.get(block, ())}
-        found = best(report, list(near.values()), known)
-        if found is not None:
-            join(report, *found)
-            continue
-        act = Act(report, [report])
-        acts.append(act)
-        for block in blocks(report):
-            shelves[block].append(act)
-    return tuple(sorted(map(event, acts), key=event_order))
-
-
-def dated(event: Event, known: Known) -> Event:
-    """Return an article's event with the day by which it took place, if it is told as past."""
-    day = known.days.get(event.claims[0].evidence.article)
-    past = event.status in ("occurred", "denied")
-    return replace(event, latest=day) if past and day else event
-
-
-def blocks(report: Profile) -> Iterator[Block]:
-    """Yield under which keys a report is kept and looked for: actors and places, by day."""
-    action = report.event.action
-    for trigger in report.triggers:
-        yield action, "text", report.story, trigger
-    if report.begin is None or report.end is None:
-        if report.published is not None:
-            for name in names(report.event):
-                for day in range(report.published - NEAR, report.published + NEAR + 1):
-                    yield action, "undated", name, str(day)
-        return
-    if report.width <= MONTH:
-        for name in names(report.event):
-            for day in range(report.begin, report.end + 1):
-                yield action, name, str(day)
+    reports = [Profile(one, known) for one in within.events(claims, known.days)]
+    reports.sort(key=order)
+    acts: dict[str, Act] = {}
+    shelves = Shelves(known.firsts.values())
+    firsts: list[Profile] = []
+    for report in reports:
+        found = best(report, shelves.near(report), acts, known)
+        if found is None:
+            shelves.add(report)
+            firsts.append(report)
+        else:
+            join(report, *found, acts)
+    told = (event(acts[one.event.id]) if one.event.id in acts else one.event for one in firsts)
+    return tuple(sorted(told, key=event_order))
 
 
 def names(event: Event) -> set[str]:
     """Return under which names the acts of an event's actors are looked for, with its place."""
-    sources = {f"source {root(actor)}" for actor in event.sources}
-    targets = {f"target {root(actor)}" for actor in event.targets}
-    place = {f"place {event.place.name.casefold()}"} if event.place else set()
-    return sources | targets | place
+    found = {f"source {root(actor)}" for actor in event.sources}
+    found.update(f"target {root(actor)}" for actor in event.targets)
+    if event.place:
+        found.add(f"place {event.place.name.casefold()}")
+    return found
 
 
-def best(report: Profile, acts: Iterable[Act], known: Known) -> tuple[Act, Match] | None:
-    """Return the act that a report is about; none where there is none, or two are as likely."""
+def undated_names(event: Event) -> set[str]:
+    """Return under which names an event without a date is looked for: its sources, or else its targets."""
+    return {root(actor) for actor in event.sources or event.targets}
+
+
+def best(
+    report: Profile, near: Iterable[Profile], acts: Mapping[str, Act], known: Known
+) -> tuple[Profile, Match] | None:
+    """Return the first report of the act that another is about; none where there is none, or two are as likely."""
     found = [
-        (act, match)
-        for act in acts
-        if (match := same(report, act.first, known)) is not None
-        and not any(differ(report, one, known) for one in act.members[1:COMPARED])
+        (first, match)
+        for first in near
+        if (match := same(report, first, known)) is not None
+        and not any(differ(report, one, known) for one in others(first, acts))
     ]
-    found.sort(key=lambda one: (-one[1].score, one[0].first.event.id))
+    found.sort(key=lambda one: (-one[1].score, one[0].event.id))
     if len(found) > 1 and found[0][1].score == found[1][1].score:
         return None
     return found[0] if found else None
 
 
-def join(report: Profile, act: Act, match: Match) -> None:
+def others(first: Profile, acts: Mapping[str, Act]) -> Sequence[Profile]:
+    """Return some of the reports that joined an act."""
+    act = acts.get(first.event.id)
+    return act.members[1:COMPARED] if act else ()
+
+
+def join(report: Profile, first: Profile, match: Match, acts: dict[str, Act]) -> None:
     """Let a report tell of an act."""
-    says = f"one act with {act.first.event.id}: {match.says}"
+    says = f"one act with {first.event.id}: {match.says}"
     because = Reason("merge", "same act", says, score=min(1.0, (match.score + 4) / 10))
+    act = acts.setdefault(first.event.id, Act([first]))
     act.members.append(report)
-    act.joins.append(Join(report.event.id, act.first.event.id, because))
+    act.joins.append(Join(report.event.id, first.event.id, because))
 
 
 def event(act: Act) -> Event:
@@ -110,8 +146,6 @@ def event(act: Act) -> Event:
     """
     parts = tuple(member.event for member in act.members)
     first = parts[0]
-    if len(parts) == 1:
-        return first
     equals = [part for part in parts if part.asserted == first.asserted]
     return replace(
         first,

@@ -6,7 +6,10 @@ from datetime import date
 
 from kg.events import wording
 from kg.events.within import rank, stem
-from kg.types import Actor, Event
+from kg.types import Actor, Claim, Event
+
+UNDATED = 10**7
+"""The width of what has no date: wider than any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,46 +21,61 @@ class Known:
     lands: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
 class Profile:
     """An article's event, and all that tells whether another is the same act.
 
     ``begin`` and ``end`` are its days as ordinals, ``published`` that of its article; ``story`` is the article, or that of which it
-    is a reprint.
+    is a reprint. Words are looked at only once it is compared.
     """
 
-    event: Event
-    begin: int | None
-    end: int | None
-    published: int | None
-    story: str
-    numbers: frozenset[int]
-    objects: frozenset[str]
-    words: frozenset[str]
-    triggers: frozenset[str]
+    __slots__ = (
+        "_numbers", "_objects", "_words", "article", "begin", "end", "event", "published", "story", "triggers",
+    )  # fmt: skip
+
+    def __init__(self, event: Event, known: Known) -> None:
+        """Compare an event of one article."""
+        self.event = event
+        self.article = event.claims[0].evidence.article
+        day = known.days.get(self.article)
+        self.begin = event.date.start.toordinal() if event.date else None
+        self.end = event.date.end.toordinal() if event.date else None
+        self.published = day.toordinal() if day else None
+        self.story = known.firsts.get(self.article, self.article)
+        self.triggers = frozenset(stem(one.trigger.text) for one in event.claims)
+        self._numbers: frozenset[int] | None = None
+        self._objects: frozenset[str] | None = None
+        self._words: frozenset[str] | None = None
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that says most, whose words count."""
+        return min(self.event.claims, key=rank)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """What its sentence counts."""
+        if self._numbers is None:
+            self._numbers = wording.numbers(self.claim.evidence.quote)
+        return self._numbers
+
+    @property
+    def objects(self) -> frozenset[str]:
+        """What its sentence says of the act beside who, when and where."""
+        if self._objects is None:
+            self._objects = wording.objects(self.claim)
+        return self._objects
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of its sentence."""
+        if self._words is None:
+            self._words = wording.tokens(self.claim.evidence.quote)
+        return self._words
 
     @property
     def width(self) -> int:
-        """How many days the date spans beyond the first; a very large number without a date."""
-        return self.end - self.begin if self.begin is not None and self.end is not None else 10**7
-
-
-def profile(event: Event, known: Known) -> Profile:
-    """Return what an article's event is compared by: the words are those of the claim that says most."""
-    claim = min(event.claims, key=rank)
-    article = claim.evidence.article
-    day = known.days.get(article)
-    return Profile(
-        event,
-        event.date.start.toordinal() if event.date else None,
-        event.date.end.toordinal() if event.date else None,
-        day.toordinal() if day else None,
-        known.firsts.get(article, article),
-        wording.numbers(claim.evidence.quote),
-        wording.objects(claim),
-        wording.tokens(claim.evidence.quote),
-        frozenset(stem(one.trigger.text) for one in event.claims),
-    )
+        """How many days the date spans beyond the first."""
+        return UNDATED if self.begin is None or self.end is None else self.end - self.begin
 
 
 def order(one: Profile) -> tuple[bool, int, bool, int, str]:

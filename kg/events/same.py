@@ -12,14 +12,20 @@ from kg.events import places, wording
 from kg.events.alike import Meets, sides
 from kg.events.profile import Known, Profile
 from kg.ontology import kinds
+from kg.types import Actor
 
 NEAR = 3
 """Days between the publication of two reports of one act that neither dates."""
+NEVER = 9
 WEEK, MONTH = 7, 31
 """How wide a date may be beside a day inside it; more than a week only where more agrees."""
 COPIED = 0.7
 """How many of their words two undated sentences share that tell of one act."""
 
+INSIDE, LEAST = 0.5, 8
+"""The same where all words of the shorter one stand in the longer, and how many it has at least."""
+MEETINGS = frozenset(("CONSULT", "ELECT"))
+"""Acts that their people, day and place tell apart, whatever they are about."""
 PLACE = "one place"
 
 
@@ -34,11 +40,13 @@ def same(one: Profile, other: Profile, known: Known) -> Match | None:
     """Return why two reports tell of one act; none where they may not."""
     actors = (
         sides(one.event.sources, other.event.sources),
-        sides(one.event.targets, other.event.targets),
+        sides(people(one, other), people(other, one)),
     )
     if Meets.NOT in actors or differ(one, other, known):
         return None
     days = days_of(one, other)
+    if one.article == other.article and days != "the same day":
+        return None
     alike = wording.alike(one.words, other.words)
     if copied(one, other, alike) and (days or None in (one.begin, other.begin)):
         return Match(9, f"nearly the same words ({alike:.0%} of them)")
@@ -46,7 +54,9 @@ def same(one: Profile, other: Profile, known: Known) -> Match | None:
         return None
     shared = support(one, other, known)
     score = len(shared) + (days == "the same day")
-    if len(shared) < needs(one, other, actors, days, PLACE in shared) or (objects_differ(one, other) and not shared):
+    if len(shared) < needs(one, other, actors, days, PLACE in shared):
+        return None
+    if objects_differ(one, other) and not set(shared) - ({PLACE} if is_decision(one) else set()):
         return None
     return Match(score, ", ".join(("actors that go together", days, *shared)))
 
@@ -63,12 +73,30 @@ def objects_differ(one: Profile, other: Profile) -> bool:
     return bool(one.objects and other.objects) and one.objects.isdisjoint(other.objects)
 
 
+def is_decision(one: Profile) -> bool:
+    """Return whether an act is words or a decision, of which one place sees several a day."""
+    return "force" not in kinds(one.event.action) and one.event.action not in MEETINGS
+
+
+def people(one: Profile, other: Profile) -> tuple[Actor, ...]:
+    """Return whom a report tells of as targets, without a town in which the other says that it happened."""
+    return tuple(actor for actor in one.event.targets if not is_site(actor, other))
+
+
+def is_site(actor: Actor, report: Profile) -> bool:
+    """Return whether an actor of no known kind is the place of a report."""
+    place = report.event.place
+    return actor.kind == "other" and place is not None and actor.name == place.name
+
+
 def copied(one: Profile, other: Profile, alike: float) -> bool:
     """Return whether two reports are one sentence, printed twice within some days, or in one text."""
-    if alike < COPIED or one.triggers.isdisjoint(other.triggers):
+    shorter = min(len(one.words), len(other.words))
+    inside = shorter >= LEAST and len(one.words & other.words) == shorter and alike >= INSIDE
+    if (alike < COPIED and not inside) or one.triggers.isdisjoint(other.triggers):
         return False
     if one.story == other.story:
-        return one.event.claims[0].evidence.article != other.event.claims[0].evidence.article
+        return one.article != other.article
     undated = one.begin is None and other.begin is None
     if not undated or one.published is None or other.published is None:
         return False
@@ -93,7 +121,9 @@ def days_of(one: Profile, other: Profile) -> str | None:
 def support(one: Profile, other: Profile, known: Known) -> list[str]:
     """Return what else agrees."""
     found = []
-    if places.same(one.event.place, other.event.place, known.lands):
+    told = (*one.event.targets, *other.event.targets)
+    sites = (is_site(actor, report) for actor in told for report in (one, other))
+    if places.same(one.event.place, other.event.place, known.lands) or any(sites):
         found.append(PLACE)
     if one.numbers & other.numbers:
         found.append("the same number")
@@ -106,6 +136,8 @@ def needs(
     one: Profile, other: Profile, actors: tuple[Meets, Meets], days: str, placed: bool
 ) -> int:
     """Return how many more things must agree; ``placed``: whether the place does."""
+    if Meets.MAYBE in actors and not placed and Meets.NAMED not in actors:
+        return NEVER
     if Meets.MAYBE in actors:
         return 1 if placed and not one.triggers.isdisjoint(other.triggers) else 2
     needed = 0 if Meets.NAMED in actors else 1

@@ -9,8 +9,9 @@ An event's id follows from its article alone, so reading more articles never cha
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from kg.types import STATUSES, Actor, Claim, DateRange, Event, Mention, claim_order, each_actor
@@ -58,15 +59,42 @@ class Group:
         return self.claims[0].date
 
 
-def events(claims: Iterable[Claim]) -> Iterator[Event]:
-    """Yield the events of each article; the order of the claims does not matter."""
+def events(claims: Iterable[Claim], days: Mapping[str, date | None]) -> Iterator[Event]:
+    """Yield the events of each article; the order of the claims does not matter.
+
+    ``days``: when each article was published.
+    """
     known = {claim.id: claim for claim in claims}
     shelves: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(known.values(), key=claim_order):
         shelves[claim.evidence.article, claim.action].append(claim)
     for shelf in shelves.values():
+        day = days.get(shelf[0].evidence.article)
+        if len(shelf) == 1:
+            yield lone(shelf[0], day)
+            continue
         for key, members in joined(groups(shelf)).items():
-            yield event(key, members)
+            yield event(key, members, day)
+
+
+def latest(claims: Iterable[Claim], day: date | None) -> date | None:
+    """Return the day by which what is told as past took place: that of its article."""
+    return day if any(claim.modality == "actual" for claim in claims) else None
+
+
+def lone(claim: Claim, day: date | None) -> Event:
+    """Return the event of the only claim of its article about an action: most are so."""
+    return Event(
+        key_of(claim).id,
+        claim.action,
+        each_once(each_actor(claim.sources)),
+        each_once(each_actor(claim.targets)),
+        (claim,),
+        claim.cameo,
+        claim.date,
+        claim.place,
+        latest((claim,), day),
+    )
 
 
 def groups(claims: Iterable[Claim]) -> list[Group]:
@@ -200,10 +228,11 @@ def apart(one: Group, other: Group) -> bool:
     )
 
 
-def event(key: Key, claims: Sequence[Claim]) -> Event:
+def event(key: Key, claims: Sequence[Claim], day: date | None) -> Event:
     """Return the event: its actors and date are those of the key, its code and place those of the claims that assert most."""
     ranked = sorted(claims, key=rank)
-    core = [claim for claim in ranked if key_of(claim) == replace(key, place="")]
+    anywhere = replace(key, place="") if key.place else key
+    core = [claim for claim in ranked if key_of(claim) == anywhere]
     strongest = [claim for claim in ranked if strength(claim) == strength(ranked[0])]
     return Event(
         id=key.id,
@@ -214,6 +243,7 @@ def event(key: Key, claims: Sequence[Claim]) -> Event:
         cameo=next((claim.cameo for claim in strongest if claim.cameo), None),
         date=core[0].date,
         place=next((claim.place for claim in strongest if claim.place), None),
+        latest=latest(strongest, day),
     )
 
 
@@ -224,8 +254,11 @@ def rank(claim: Claim) -> tuple[tuple[bool, int], float, tuple[str, int, int, st
 
 def each_once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Return each actor once, by id; of two records of one actor, the one whose fields sort first."""
+    given = tuple(actors)
+    if len(given) < 2:
+        return given
     found: dict[str, Actor] = {}
-    for one in actors:
+    for one in given:
         actor = found.setdefault(one.id, one)
         if actor is not one:
             found[actor.id] = min(

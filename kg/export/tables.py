@@ -66,20 +66,23 @@ def events_frame(collection: Collection) -> pd.DataFrame:
 
 
 def dyads_csv(collection: Collection) -> str:
-    """Return one line per pair of groups, then of countries, and class of act; none of the cells is a formula."""
+    """Return one line per pair of groups, then of countries, and class of act that articles assert.
+
+    None of the cells is a formula.
+    """
     found = [row for level in LEVELS[1:] for row in dyad_rows(collection, level)]
     table = [DYADS, *([cell(row[column]) for column in DYADS] for row in found)]
     return "".join(",".join(map(quoted, cells)) + "\n" for cells in table)
 
 
-def dyads_frame(collection: Collection, level: Level) -> pd.DataFrame:
-    """Return one row per pair of groups or countries, and class of act."""
-    frame = pd.DataFrame(dyad_rows(collection, level), columns=list(DYADS))
+def dyads_frame(collection: Collection, level: Level, claimed: bool = False) -> pd.DataFrame:
+    """Return one row per pair of groups or countries, and class of act; ``claimed``: of what no article asserts too."""
+    frame = pd.DataFrame(dyad_rows(collection, level, claimed), columns=list(DYADS))
     counts = dict.fromkeys(("asserted", "claimed", *STATUSES[1:], "by"), "int64")
     return frame.astype(counts | dict.fromkeys(("first", "last"), "datetime64[s]"))
 
 
-def dyad_rows(collection: Collection, level: Level) -> list[Row]:
+def dyad_rows(collection: Collection, level: Level, claimed: bool = False) -> list[Row]:
     """Return who does what to whom at a level, asserted events and what is only claimed apart.
 
     ``by`` counts the asserted events that no article dates: they took place by the day of their article.
@@ -97,6 +100,7 @@ def dyad_rows(collection: Collection, level: Level) -> list[Row]:
             "by": len(one.by),
         }
         for one in dyads(collection.events, level)
+        if one.asserted or claimed
     ]
 
 

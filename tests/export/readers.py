@@ -147,7 +147,7 @@ def page(content: bytes) -> Told:
 
 
 def silent(_: bytes) -> Told:
-    """Return nothing: these files hold texts, claims with all that is said of them, or counts."""
+    """Return nothing: these files hold texts, claims with all that is said of them, counts, or what groups do."""
     return Told()
 
 
@@ -161,6 +161,7 @@ READERS: Mapping[str, Callable[[bytes], Told]] = {
     ".parquet": lambda content: rows(parquet.read_table(io.BytesIO(content)).to_pylist()),
     ".ftm.json": money,
     ".html": page,
+    "dyads.csv": silent,
     "articles.jsonl": silent,
     "claims.jsonl": silent,
     "run.json": silent,
