@@ -13,6 +13,7 @@ from traceback import format_exception
 
 from kg.errors import InputError, SeedError, UsageError
 from kg.salvage import Note
+from kg.types import Event
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 
@@ -211,7 +212,7 @@ def do_explain(chosen: argparse.Namespace) -> int:
         from kg.graph import Graph  # noqa: PLC0415
 
         graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent, chosen.seeds)
-        found = next((event for event in graph.events if event.id == chosen.what), None)
+        found = next((event for event in graph.events if chosen.what in ids_of(event)), None)
         if found is None:
             raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
         sys.stdout.write(explain_event(found))
@@ -220,6 +221,11 @@ def do_explain(chosen: argparse.Namespace) -> int:
 
         sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline, load(chosen.seeds)))
     return DONE
+
+
+def ids_of(event: Event) -> set[str]:
+    """Return the ids of an event, and of what each article tells of it."""
+    return {event.id, *(part.id for part in event.parts)}
 
 
 def do_check(chosen: argparse.Namespace) -> int:

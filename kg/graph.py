@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import InputError, UsageError
 from kg.events.collect import collection_of
-from kg.events.within import rank
+from kg.events.ranking import rank
 from kg.export import folder as export
 from kg.export.tables import dyads_frame, events_frame
 from kg.lexicon.load import Folders

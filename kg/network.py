@@ -52,9 +52,7 @@ def levels_network(events: Iterable[Event], level: Level, claimed: bool = False)
     for one in found:
         shown = one.source and one.target and not is_inside(one) and (one.asserted or claimed)
         if shown and one.source and one.target:
-            network.add_edge(
-                one.source.id, one.target.id, key=one.quad_class, **dyad_values(one)
-            )
+            network.add_edge(one.source.id, one.target.id, key=one.quad_class, **dyad_values(one))
     return network
 
 

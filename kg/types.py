@@ -5,9 +5,10 @@ All are frozen and hold plain values. Offsets count Unicode code points of ``Art
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date as Day
+from datetime import date
 from typing import Literal, get_args
 
+Day = date
 Kind = Literal[
     "person", "country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court",
     "civilians", "protesters", "other",

@@ -59,12 +59,14 @@ def meets(one: Actor, other: Actor) -> Meets:
         return crowds(one, other)
     if one.kind == other.kind == "person" and is_one_post(one, other):
         return Meets.KIND
-    if stands_for(one, other) or stands_for(other, one):
-        return Meets.NAMED
+    acts_for = stands_for(one, other) or stands_for(other, one)
+    return Meets.NAMED if acts_for or is_one_body(one, other) else Meets.NOT
+
+
+def is_one_body(one: Actor, other: Actor) -> bool:
+    """Return whether two actors are of one group, and not known to be two parts of it."""
     mine, yours = one.group, other.group
-    if mine is None or yours is None or mine.id != yours.id or apart(one, other):
-        return Meets.NOT
-    return Meets.NAMED
+    return bool(mine and yours and mine.id == yours.id) and not apart(one, other)
 
 
 def is_crowd(actor: Actor) -> bool:
@@ -81,7 +83,9 @@ def crowds(one: Actor, other: Actor) -> Meets:
     """Return how well two crowds go together: by kind, country and what they are called."""
     mine, yours = (noun(actor) for actor in (one, other))
     pair = {one.kind, other.kind}
-    if "person" in pair or (len(pair) > 1 and pair != {"civilians", "protesters"}):
+    if "person" in pair:
+        return Meets.MAYBE if one.name.casefold() == other.name.casefold() else Meets.NOT
+    if len(pair) > 1 and pair != {"civilians", "protesters"}:
         return Meets.NOT
     if "civilians" in pair and mine != yours and GENERIC.isdisjoint((mine, yours)):
         return Meets.NOT
@@ -90,7 +94,7 @@ def crowds(one: Actor, other: Actor) -> Meets:
 
 def is_one_post(one: Actor, other: Actor) -> bool:
     """Return whether two persons without a name go by one post of one country: "the German ambassador"."""
-    unnamed = one.name[-1:].islower() and noun(one) == noun(other) and noun(one) in one.name
+    unnamed = one.name[-1:].islower() and noun(one) == noun(other)
     return unnamed and one.country is not None and one.country == other.country
 
 

@@ -11,8 +11,8 @@ from datetime import date
 
 from kg.events import within
 from kg.events.profile import Known, Profile, order, root
+from kg.events.ranking import each_once, event_order
 from kg.events.same import MONTH, NEAR, Match, differ, same
-from kg.events.within import event_order
 from kg.types import Actor, Claim, Event, Join, Reason, claim_order
 
 UNKNOWN = Known()
@@ -167,4 +167,4 @@ def earliest(days: Iterable[date | None]) -> date | None:
 
 def everybody(sides: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
     """Return each actor once, by id; of two records of one actor, the one whose fields sort first."""
-    return within.each_once(actor for side in sides for actor in side)
+    return each_once(actor for side in sides for actor in side)

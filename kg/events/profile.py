@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.events import wording
-from kg.events.within import rank, stem
+from kg.events.ranking import rank, stem
 from kg.types import Actor, Claim, Event
 
 UNDATED = 10**7

@@ -45,19 +45,24 @@ def same(one: Profile, other: Profile, known: Known) -> Match | None:
     if Meets.NOT in actors or differ(one, other, known):
         return None
     days = days_of(one, other)
+    alike = wording.alike(one.words, other.words)
     if one.article == other.article and days != "the same day":
         return None
-    alike = wording.alike(one.words, other.words)
     if copied(one, other, alike) and (days or None in (one.begin, other.begin)):
         return Match(9, f"nearly the same words ({alike:.0%} of them)")
-    if days is None:
-        return None
+    return agreeing(one, other, actors, days, known) if days else None
+
+
+def agreeing(
+    one: Profile, other: Profile, actors: tuple[Meets, Meets], days: str, known: Known
+) -> Match | None:
+    """Return what agrees between reports of the same days; none if that is not enough."""
     shared = support(one, other, known)
+    telling = set(shared) - ({PLACE} if is_decision(one) else set())
+    enough = len(shared) >= needs(one, other, actors, days, PLACE in shared)
+    if not enough or (objects_differ(one, other) and not telling):
+        return None
     score = len(shared) + (days == "the same day")
-    if len(shared) < needs(one, other, actors, days, PLACE in shared):
-        return None
-    if objects_differ(one, other) and not set(shared) - ({PLACE} if is_decision(one) else set()):
-        return None
     return Match(score, ", ".join(("actors that go together", days, *shared)))
 
 

@@ -7,16 +7,14 @@ An event's id follows from its article alone, so reading more articles never cha
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from kg.types import STATUSES, Actor, Claim, DateRange, Event, Mention, claim_order, each_actor
-
-ENDINGS = re.compile(r"(?:ing|ed|es|s|e|d)$")
+from kg.events.ranking import each_once, rank, stem, strength
+from kg.types import Claim, DateRange, Event, Mention, claim_order, each_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +144,6 @@ def ids(mentions: Iterable[Mention]) -> frozenset[str]:
     return frozenset(actor.id for actor in each_actor(mentions))
 
 
-def strength(claim: Claim) -> tuple[bool, int]:
-    """Return how much a claim asserts; the lowest value asserts most."""
-    return not claim.asserted, STATUSES.index(claim.status)
-
-
-def stem(trigger: str) -> str:
-    """Return the beginning shared by the forms of a word.
-
-    >>> stem("attacked") == stem("attacks"), stem("urged") == stem("urging")
-    (True, True)
-    """
-    return ENDINGS.sub("", trigger.casefold())[:5]
-
-
 def joined(found: Sequence[Group]) -> dict[Key, list[Claim]]:
     """Return the claims under their final keys; those which say most come first, and each finds its place among them."""
     roots: dict[Key, list[Group]] = {}
@@ -245,29 +229,3 @@ def event(key: Key, claims: Sequence[Claim], day: date | None) -> Event:
         place=next((claim.place for claim in strongest if claim.place), None),
         latest=latest(strongest, day),
     )
-
-
-def rank(claim: Claim) -> tuple[tuple[bool, int], float, tuple[str, int, int, str]]:
-    """Sort claims: what asserts most first, then what is most certain, then by article and place."""
-    return strength(claim), -claim.confidence, claim_order(claim)
-
-
-def each_once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Return each actor once, by id; of two records of one actor, the one whose fields sort first."""
-    given = tuple(actors)
-    if len(given) < 2:
-        return given
-    found: dict[str, Actor] = {}
-    for one in given:
-        actor = found.setdefault(one.id, one)
-        if actor is not one:
-            found[actor.id] = min(
-                actor, one, key=lambda known: (known.name, known.role or "", repr(known))
-            )
-    return tuple(found[name] for name in sorted(found))
-
-
-def event_order(found: Event) -> tuple[str, str, str]:
-    """Sort events by date, those without one last."""
-    days = (found.date.start.isoformat(), found.date.end.isoformat()) if found.date else ("~", "~")
-    return *days, found.id

@@ -19,7 +19,7 @@ from kg.events.edges import asserted_edges
 from kg.export import formats
 from kg.export.formats import Files
 from kg.export.graphml import graphml
-from kg.export.tables import dyads_csv, events_csv
+from kg.export.tables import events_csv
 from kg.export.turtle import document
 from kg.lines import article_line, claim_line
 from kg.rdf.triples import statements
@@ -32,7 +32,6 @@ NAMES = (
     "articles.jsonl",
     "claims.jsonl",
     "events.csv",
-    "dyads.csv",
     "graph.graphml",
     RUN,
 )
@@ -53,7 +52,6 @@ def files(
         "articles.jsonl": lines(map(article_line, collection.articles)),
         "claims.jsonl": lines(map(claim_line, collection.claims)),
         "events.csv": events_csv(collection),
-        "dyads.csv": dyads_csv(collection),
         "graph.graphml": graphml(collection.events),
         **formats.files(collection, also),
     }

@@ -43,7 +43,7 @@ def parts(collection: Collection) -> Iterator[tuple[str, Collection]]:
 def by_article(collection: Collection) -> defaultdict[str, list[Event]]:
     """Return the events under each article, with that article's claims alone."""
     found: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in (part for event in collection.events for part in event.parts or (event,)):
+    for event in (part for act in collection.events for part in act.parts or (act,)):
         claims: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in event.claims:
             claims[claim.evidence.article].append(claim)

@@ -9,9 +9,9 @@ import pandas as pd
 from kg.events.edges import asserted_part
 from kg.events.labels import label
 from kg.events.levels import dyads
-from kg.events.witnesses import witnesses
-from kg.events.within import rank
+from kg.events.ranking import rank
 from kg.events.single_code import single_code
+from kg.events.witnesses import witnesses
 from kg.ontology import codes
 from kg.types import LEVELS, STATUSES, Actor, Article, Collection, Event, Group, Level
 

@@ -78,6 +78,4 @@ def names_meant(
     if not asked:
         return dict(values)
     known = Names(answer(source, LABELS, timeout).rows)
-    return {
-        name: known.meant(value) if name in asked else value for name, value in values.items()
-    }
+    return {name: known.meant(value) if name in asked else value for name, value in values.items()}

@@ -7,7 +7,6 @@ actor himself is left out. So any question can be asked of groups as of actors.
 from collections import defaultdict
 
 import pyoxigraph as ox
-
 from rdflib.namespace import RDF, SKOS
 
 from kg.ontology import KG
@@ -29,7 +28,8 @@ def raised(store: ox.Store, level: Level) -> ox.Store:
         return store
     whole: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads_for_pattern(None, PART_OF, None):
-        whole[quad.subject.value].add(quad.object.value)
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            whole[quad.subject.value].add(quad.object.value)
     tops = {name: top(name, whole, level) for name in whole}
     found = ox.Store()
     found.extend(one for quad in store if (one := moved(quad, tops)) is not None)
@@ -49,7 +49,7 @@ def top(name: str, whole: dict[str, set[str]], level: Level) -> str:
 def moved(quad: ox.Quad, tops: dict[str, str]) -> ox.Quad | None:
     """Return a statement about what its actors roll up to; none where it only describes one of them."""
     subject, value = quad.subject, quad.object
-    if subject.value in tops:
+    if isinstance(subject, ox.NamedNode) and subject.value in tops:
         if quad.predicate.value in OWN:
             return None
         subject = ox.NamedNode(tops[subject.value])

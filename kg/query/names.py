@@ -55,4 +55,3 @@ class Names:
         near = get_close_matches(asked, sorted(labels), NEAREST)
         named = [labels[label] for label in dict.fromkeys((*near, *inside))][:NEAREST]
         return f"; the nearest: {', '.join(named)}" if named else ""
-

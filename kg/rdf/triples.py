@@ -96,7 +96,7 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
     for article in collection.articles:
         yield from about_article(article, full)
     yield from compared(collection)
-    for event in (part for event in collection.events for part in event.parts or (event,)):
+    for event in (part for act in collection.events for part in act.parts or (act,)):
         yield from about_event(event)
         for claim in event.claims:
             yield from about_claim(claim, event, articles.get(claim.evidence.article), full)

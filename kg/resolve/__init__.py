@@ -1,1 +1,1 @@
-"""When several names mean one actor, what actors roll up to, which articles are reprints. Never knows sentences or RDF."""
+"""Who is who: countries of the unnamed, groups, reprints. Never knows sentences or RDF."""

@@ -1,4 +1,4 @@
-"""What an actor rolls up to: its state, the state's forces, its organisation, or people of its kind.
+"""What an actor rolls up to: its state or that state's forces, its organisation, its kind.
 
 Knows the seeds and what actors are called; never knows sentences. A state, its capital and its
 government by any name, its ministries, officials and courts are one group; so are its army and its
@@ -54,7 +54,7 @@ def group_of(actor: Actor, index: ActorIndex, on: date | None) -> Group | None:
 
 
 def group_of_person(actor: Actor, index: ActorIndex, on: date | None) -> Group | None:
-    """Return the state or organisation in which a person holds an office, else the people of its country."""
+    """Return the state or organisation whose office a person holds, else people of a country."""
     for tenure in index.offices_held(actor, on):
         served = index.country(tenure.of) or index.find(tenure.of)
         if served is not None:
@@ -136,4 +136,3 @@ def people(kind: Kind, country: str | None, index: ActorIndex) -> Group | None:
     name = index.of_country(country, word) if country else word
     of = state(country, index) if country else None
     return Group(f"{kind.replace(' ', '-')}-{country or 'xxx'}", name, kind, country, of)
-

@@ -1,8 +1,9 @@
-"""Whose people the unnamed are: "police", "protesters", "rebels". Knows records and seeds; never knows sentences.
+"""Whose people the unnamed are: "police", "protesters", "rebels".
 
-Their country is that of their words, else of the places of their acts, of the dateline, else the
-only one that the story speaks of, or that passage of it; none where two would do. With a country, a plural or a body is
-one actor for all articles that call it the same; one human being stays in his article.
+Knows records and seeds; never knows sentences. Their country is that of their words, else of the
+places of their acts, of the dateline, else the only one that the story speaks of, or that passage
+of it; none where two would do. With a country, a plural or a body is one actor for all articles
+that call it the same; one human being stays in his article.
 """
 
 import re
@@ -10,25 +11,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.actors import ActorIndex, unknown
-from kg.lexicon.names import fold
-from kg.ontology import codes
-from kg.resolve.groups import is_official, owner
-from kg.resolve.nouns import BEHIND, head, last
-from kg.types import Actor, Claim, CountryFrom, Evidence, Kind, Mention, Place, Reason
+from kg.resolve.called import (
+    calls,
+    is_away,
+    is_foreign,
+    is_single,
+    lands_in,
+    stripped,
+    uncapitalised,
+)
+from kg.resolve.groups import is_official
+from kg.resolve.nouns import head, last
+from kg.types import Actor, Claim, CountryFrom, Evidence, Kind, Mention, Reason
 
 PEOPLE: frozenset[Kind] = frozenset(
     ("government", "military", "armed group", "court", "media", "civilians", "protesters")
 )
 SETTLED = PEOPLE - {"armed group"}
 """Those whose home a dateline or a story tells: whom an army fights may be anybody's."""
-DOMESTIC = frozenset("security government federal national local state riot interior".split())
-"""Words for forces that serve at home."""
-FOREIGN = frozenset(
-    """western european asian african arab latin international foreign world global multinational
-    allied coalition un eu us-led nato regional overseas other jewish tibetan""".split()
-)
-"""Words for those who are of several countries, or of none."""
-OWNED = frozenset("his her its their our my your others other".split())
 BODIES: tuple[Kind, ...] = ("government", "court")
 RULERS = frozenset("government cabinet parliament ministry administration regime junta".split())
 """Those who act abroad as well as at home."""
@@ -36,7 +36,9 @@ DATELINE = re.compile(
     r"(?:\A|\n)[ \t]*(?P<place>[A-Z][A-Z'’.\- ]{2,40})(?:, (?P<land>[A-Z][\w.’' ]{2,30}))?"
     r"(?: ?\([A-Z][\w .]{1,20}\))? ?(?:--?|–|—) ?(?=\S)"
 )
-BESIDE = re.compile(r"\b(?:border|frontier|coast|ties|relations)\W+(?:\w+\W+)?(?:with|of|between)\W+(?:the )?$")
+BESIDE = re.compile(
+    r"\b(?:border|frontier|coast|ties|relations)\W+(?:\w+\W+)?(?:with|of|between)\W+(?:the )?$"
+)
 PASSAGE = 400
 """Characters before a sentence in which no other country may be named."""
 TOLD: dict[CountryFrom, str] = {
@@ -109,7 +111,9 @@ def home(
 ) -> Home:
     """Return who somebody unnamed is, with the country that its words or the story give it."""
     if any(mention.start - claim.evidence.start in (0, 4) for claim in claims):
-        actor = replace(actor, name=uncapitalised(actor.name, index))
+        first, _, rest = actor.name.partition(" in ")  # "Police in Minsk"
+        name = f"{uncapitalised(first, index)} in {rest}" if rest else uncapitalised(first, index)
+        actor = replace(actor, name=name)
     if actor.country is not None:
         return Home(common(actor, actor.country, story, index))
     found = country_of(actor, claims, story, index) if calls(mention, actor) else None
@@ -137,15 +141,24 @@ def country_of(
     spoken = [claim for claim in claims if names(actor, claim)]
     away = is_away(actor, index)
     worded = set() if away else lands_in(actor.name, index)
-    if worded:
-        return (worded.pop(), None) if len(worded) == 1 else None
     roams = away or official or head(actor.name) in RULERS
     places = set() if roams else lands_of(own) or lands_of(beside(own, claims))
-    if places:
-        return (places.pop(), "place") if len(places) == 1 else None
+    if worded or places:
+        found = worded or places
+        return (found.pop(), None if worded else "place") if len(found) == 1 else None
     alone = is_single(actor.name, index) and actor.kind not in BODIES
     if away or alone or not (official or actor.kind in SETTLED):
         return None
+    return told_by_story(actor, own, spoken, story)
+
+
+def told_by_story(
+    actor: Actor, own: Sequence[Claim], spoken: Sequence[Claim], story: Story
+) -> tuple[str, CountryFrom] | None:
+    """Return the country that a story gives to somebody, and how.
+
+    ``own``: the claims in which he takes part; ``spoken``: those that name him at all.
+    """
     if len(story.countries) == 1:
         return next(iter(story.countries)), "story"
     met = {other.country for claim in own for other in others(actor, claim) if other.country}
@@ -153,42 +166,6 @@ def country_of(
         return story.dateline, "dateline"
     near = {country for claim in spoken for country in story.around(claim.evidence)}
     return (near.pop(), "story") if len(near) == 1 else None
-
-
-def calls(mention: Mention, actor: Actor) -> bool:
-    """Return whether a mention calls an actor by its noun, and not as somebody's: "they", "three", "his men"."""
-    first = mention.text.partition(" ")[0].lower()
-    return first not in OWNED and head(mention.text) == head(actor.name)
-
-
-def is_foreign(actor: Actor, index: ActorIndex) -> bool:
-    """Return whether words say that somebody is of no single country, or of no known kind."""
-    words = fold(actor.name).split()
-    known = index.group(head(actor.name)) or index.group(" ".join(words[-2:]))
-    return not FOREIGN.isdisjoint(words) or known is None or owner(actor, index) is not None
-
-
-def is_away(actor: Actor, index: ActorIndex) -> bool:
-    """Return whether an actor is of those who are often not at home where they act."""
-    words, noun = actor.name.lower().split(), head(actor.name)
-    at_home = not DOMESTIC.isdisjoint(words)
-    pair = f"{words[-2]} {noun}" if len(words) > 1 else noun
-    return (index.abroad(noun) or index.abroad(pair)) and not at_home
-
-
-def is_single(name: str, index: ActorIndex) -> bool:
-    """Return whether a name is one human being: "a teacher", not "teachers" nor "the police"."""
-    return index.single(head(name)) and head(name) == fold(last(name))
-
-
-def lands_in(name: str, index: ActorIndex) -> set[str]:
-    """Return the countries that the words of a longer name tell: "rebels in Darfur"."""
-    words = [word.strip(",").removesuffix("'s").removesuffix("’s") for word in name.split()]
-    if len(words) < 2:
-        return set()
-    pieces = {" ".join(words[place : place + size]) for place in range(len(words)) for size in (1, 2)}
-    proper = (piece for piece in pieces if piece[:1].isupper())
-    return {land for piece in proper for land in lands(piece, index)}
 
 
 def lands_of(claims: Iterable[Claim]) -> set[str]:
@@ -232,44 +209,6 @@ def common(actor: Actor, country: str, story: Story, index: ActorIndex) -> Actor
     singular = bare[: len(bare) - len(last(bare))] + noun
     found = unknown(singular, actor.kind, country, None)
     return replace(found, name=index.of_country(country, bare))
-
-
-def stripped(name: str, country: str, index: ActorIndex) -> str:
-    """Return what people are called without the words for their country.
-
-    "Egypt's army", "the Egyptian army", "army of Egypt": "army".
-    """
-    behind = BEHIND.fullmatch(name)
-    if behind and behind[2][:1].isupper():
-        named = {land for part in behind[2].split(", ") for land in lands(part, index)}
-        name = behind[1] if not named or country in named else name
-    words = name.split()
-    for place in range(len(words)):
-        for size in (3, 2, 1):
-            piece = " ".join(words[place : place + size]).removesuffix("'s").removesuffix("’s")
-            if country in lands(piece, index) and len(words) > size:
-                return " ".join((*words[:place], *words[place + size :]))
-    return name
-
-
-def uncapitalised(name: str, index: ActorIndex) -> str:
-    """Return what people are called at the start of a sentence as it stands inside one."""
-    first, _, rest = name.partition(" ")
-    named = first.isupper() or first.endswith(("'s", "’s")) or index.named(first)
-    if named or rest != rest.lower() or index.nationality(first) or index.people(first):
-        return name
-    return f"{first.lower()} {rest}".strip()
-
-
-def lands(words: str, index: ActorIndex) -> set[str]:
-    """Return the countries that words name, by a name, a nationality, or a place in it."""
-    nation, place = index.nationality(words), index.place(words)
-    named = {actor.country for actor in index.named(words) if actor.kind == "country"}
-    return {
-        country
-        for country in (*named, nation and nation.country, place and place[1])
-        if country
-    }
 
 
 def moved(claim: Claim, homes: dict[str, Home]) -> Claim:

@@ -1,4 +1,4 @@
-"""The noun by which unnamed people go. Knows how English makes a plural; never knows who is meant."""
+"""The noun by which unnamed people go. Knows English plurals; never knows who is meant."""
 
 import re
 

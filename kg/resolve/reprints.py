@@ -39,9 +39,7 @@ def runs_of(text: str) -> frozenset[str]:
     )
 
 
-def first_alike(
-    ordered: Sequence[Article], runs: Mapping[str, frozenset[str]]
-) -> dict[str, str]:
+def first_alike(ordered: Sequence[Article], runs: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Return for each of some articles, in order, the first before it that it is alike to."""
     shelf = RMinHashLSH(threshold=SHARED, num_perm=HASHES, num_bands=BANDS)
     found: dict[str, str] = {}

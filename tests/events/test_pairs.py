@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon.load import load
 from kg.events.collect import collection_of
+from kg.lexicon.load import load
 from kg.pipeline import claims_of
 from kg.types import Article, Collection
 
-PAIRS = [json.loads(line) for line in (Path(__file__).parent / "pairs.jsonl").open(encoding="utf-8")]
+PAIRS = [
+    json.loads(line) for line in (Path(__file__).parent / "pairs.jsonl").open(encoding="utf-8")
+]
 RECALL = 0.8
 
 
@@ -40,7 +42,9 @@ def test_pairs_are_half_alike_and_half_one():
     assert sum(pair["same"] for pair in PAIRS) * 2 == len(PAIRS)
 
 
-@pytest.mark.parametrize("pair", [pair for pair in PAIRS if not pair["same"]], ids=lambda pair: pair["id"])
+@pytest.mark.parametrize(
+    "pair", [pair for pair in PAIRS if not pair["same"]], ids=lambda pair: pair["id"]
+)
 def test_two_acts_that_look_alike_stay_two(pair):
     assert not joined(pair["id"])
 
