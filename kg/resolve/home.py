@@ -7,7 +7,7 @@ that call it the same; one human being stays in his article.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.actors import ActorIndex, unknown
@@ -142,7 +142,7 @@ def country_of(
     away = is_away(actor, index)
     worded = set() if away else lands_in(actor.name, index)
     roams = away or official or head(actor.name) in RULERS
-    places = set() if roams else lands_of(own) or lands_of(beside(own, claims))
+    places = set() if roams else lands_of(own)
     if worded or places:
         found = worded or places
         return (found.pop(), None if worded else "place") if len(found) == 1 else None
@@ -171,12 +171,6 @@ def told_by_story(
 def lands_of(claims: Iterable[Claim]) -> set[str]:
     """Return the countries in which acts take place."""
     return {claim.place.country for claim in claims if claim.place and claim.place.country}
-
-
-def beside(own: Sequence[Claim], claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the claims of the same sentences."""
-    sentences = {claim.evidence for claim in own}
-    return (claim for claim in claims if claim.evidence in sentences)
 
 
 def takes_part(actor: Actor, claim: Claim) -> bool:
