@@ -1,7 +1,7 @@
 """Claims: what each sentence says about each act. Knows the order of the steps; never knows a step.
 
 who is mentioned → what is proposed → is it so, and who says so → when → where → the claim with its
-evidence and its reasons.
+evidence and its reasons → whose people the unnamed are.
 """
 
 import hashlib
@@ -34,6 +34,7 @@ from kg.reality.people import People
 from kg.reality.timetable import timetable
 from kg.reality.voices import vouched
 from kg.reality.walk import assess
+from kg.resolve import home
 from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
 
 HISTORY = 1900  # what happened before is told as background
@@ -80,7 +81,14 @@ def read(
             proposal, acts[proposal.trigger], story, lexicon, timeline, names, atlas
         )
     )
-    return Reading(doc, story.mentions, proposals, tuple(made))
+    where = home.Story(
+        article.id,
+        story.mentions.spoken,
+        home.dateline(article.text, lexicon.actors),
+        story.mentions.lands_told(),
+    )
+    claims = home.at_home(tuple(made), where, lexicon.actors)
+    return Reading(doc, story.mentions, proposals, claims)
 
 
 def story_of(doc: Doc, article: Article, lexicon: Lexicon) -> Story:

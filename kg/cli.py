@@ -24,6 +24,7 @@ from kg.commands import (
 )
 from kg.errors import KgError, QueryError
 
+LEVELS = ("actor", "group", "country")
 FORMATS = ("table", "csv", "json", "ttl")
 
 
@@ -136,7 +137,8 @@ def parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="a value for a parameter, such as actor=Mali",
+        help="a value for a parameter, such as actor=Mali; a name means all who belong to it, "
+        "and one in double quotes nobody else",
     )
     query.add_argument(
         "--timeout",
@@ -144,6 +146,12 @@ def parser() -> argparse.ArgumentParser:
         default=30.0,
         metavar="SECONDS",
         help="time limit of the answer (default: 30)",
+    )
+    query.add_argument(
+        "--level",
+        choices=LEVELS,
+        default="actor",
+        help="ask about actors, or the groups or countries they roll up to (default: actor)",
     )
     query.add_argument(
         "--format", choices=FORMATS, default="table", help="form of the answer (default: table)"

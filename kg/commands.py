@@ -16,7 +16,7 @@ from traceback import format_exception
 from kg.articles.problems import left_out
 from kg.errors import InputError, SeedError, UsageError
 from kg.salvage import Note
-from kg.types import Article, Claim
+from kg.types import Article, Claim, Event
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 MOST_REMARKS, MOST_ERRORS = 5, 50
@@ -129,8 +129,10 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     from kg.corpus.build import Reading, read  # noqa: PLC0415
     from kg.corpus.held import room_for  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
+    from kg.events.collect import collection_of  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
-    from kg.pipeline import articles_of, collection_of  # noqa: PLC0415
+    from kg.lexicon.load import load  # noqa: PLC0415
+    from kg.pipeline import articles_of  # noqa: PLC0415
 
     refusals = Refusals(chosen.verbose)
     given: list[Article] = []
@@ -152,7 +154,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     if not articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
-    graph = Graph(collection_of(articles, claims))
+    graph = Graph(collection_of(articles, claims, load(chosen.seeds).actors))
     inputs = [error for error in refusals.errors if error.kind != EXPORT]
     folder = graph.save(chosen.output, also, inputs)
     if not graph.events:
@@ -218,8 +220,27 @@ def do_query(chosen: argparse.Namespace) -> int:
     values = values_of(chosen.values)
     if chosen.value is not None:
         values = first_value(text, chosen.value) | values
-    sys.stdout.write(formatted(query(folder, text, chosen.timeout, values), chosen.format))
+    answer = query(folder, text, chosen.timeout, values, chosen.level)
+    sys.stdout.write(formatted(answer, chosen.format))
+    note_by(answer.columns, answer.rows)
     return DONE
+
+
+def note_by(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> None:
+    """Say how many rows, or events, rest on the day of their article."""
+    where = " by the day of an article: no article tells when it took place"
+    if "dated" in columns:
+        place = columns.index("dated")
+        undated = sum(row[place] == "by" for row in rows)
+        if undated:
+            say(f"note: {undated} of {len(rows)} rows are dated{where}")
+    elif "by" in columns and "events" in columns:
+        undated, events = (
+            sum(value for row in rows if isinstance(value := row[columns.index(name)], int))
+            for name in ("by", "events")
+        )
+        if undated:
+            say(f"note: {undated} of {events} events are dated{where}")
 
 
 def exported(folder: Path, name: str) -> Path:
@@ -275,7 +296,7 @@ def do_explain(chosen: argparse.Namespace) -> int:
         from kg.graph import Graph  # noqa: PLC0415
 
         graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent, chosen.seeds)
-        found = next((event for event in graph.events if event.id == chosen.what), None)
+        found = next((event for event in graph.events if chosen.what in ids_of(event)), None)
         if found is None:
             raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
         sys.stdout.write(explain_event(found))
@@ -284,6 +305,11 @@ def do_explain(chosen: argparse.Namespace) -> int:
 
         sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline, load(chosen.seeds)))
     return DONE
+
+
+def ids_of(event: Event) -> set[str]:
+    """Return the ids of an event, and of what each article tells of it."""
+    return {event.id, *(part.id for part in event.parts)}
 
 
 def do_check(chosen: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kg.events.labels import label
 from kg.lexicon.load import Lexicon, load
 from kg.ontology import codes
 from kg.types import Actor, Article, Claim, Event, Mention, Place, each_actor
@@ -43,10 +44,11 @@ def explain(
 
 
 def explain_event(event: Event) -> str:
-    """Return what an event rests on: each claim with its sentence."""
+    """Return what an event rests on: why reports of several articles are one, and each claim with its sentence."""
     lines = [
-        f"event {event.id}",
+        f"event {event.id}: {label(event)}",
         f"  {event.status}, {'asserted' if event.asserted else 'not asserted by any article'}",
+        *(f"  {join.event}: {join.because.says}" for join in event.joins),
         "claims",
     ]
     return "\n".join([*lines, *indented(event.claims)]) + "\n"

@@ -3,25 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.errors import InputError
-from kg.events.merge import merge, rank
+from kg.errors import InputError, UsageError
+from kg.events.collect import collection_of
+from kg.events.ranking import rank
 from kg.export import folder as export
-from kg.export.tables import events_frame
-from kg.lexicon.actors import ActorIndex
+from kg.export.tables import dyads_frame, events_frame
 from kg.lexicon.load import Folders
 from kg.lexicon.load import load as load_lexicon
 from kg.lines import articles_from, claims_from
-from kg.network import actors_network, events_network
+from kg.network import actors_network, events_network, levels_network
 from kg.query import query
 from kg.rdf.terms import ntriples
 from kg.rdf.triples import statements, triples
-from kg.types import Actor, Article, Claim, Collection, Event, Mention
+from kg.types import LEVELS, Actor, Article, Claim, Collection, Event, Level
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,9 +48,7 @@ class Graph:
         index = load_lexicon(seeds).actors
         articles = records(place / "articles.jsonl", articles_from)
         claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
-        days = {article.id: article.published for article in articles}
-        dated = (with_roles(claim, index, days.get(claim.evidence.article)) for claim in claims)
-        return cls(Collection(articles, merge(dated)))
+        return cls(collection_of(articles, claims, index))
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -78,21 +75,31 @@ class Graph:
         events = tuple(event for event in self.events if event.asserted)
         return Graph(replace(self.collection, events=events))
 
-    def to_networkx(self, events: bool = False, claimed: bool = False) -> "Network":
+    def to_networkx(
+        self, events: bool = False, claimed: bool = False, level: Level = "actor"
+    ) -> "Network":
         """Return the network of actors, with the edges that articles assert and no others.
 
         With ``claimed``, what no article asserts has edges too; each edge says so by ``asserted``, ``status`` and ``speaker``.
         With ``events``, all events are nodes, and edges lead from them to those who take part: ``role`` says as what, and whether
         that is claimed only. So nothing is left out, and no path leads from one actor to another.
+        With ``level`` "group" or "country", nodes are what actors roll up to, with one edge per pair and quad class that counts events.
         """
+        if checked(level) != "actor":
+            return levels_network(self.events, level, claimed)
         return events_network(self.events) if events else actors_network(self.events, claimed)
 
     def to_rdf(self) -> "rdflib.Graph":
         """Return the RDF graph."""
         return triples(self.collection, "full")
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Return one row per event."""
+    def to_pandas(self, level: Level = "actor", claimed: bool = False) -> "pd.DataFrame":
+        """Return one row per event; with ``level`` "group" or "country", one per pair of these and class of act.
+
+        Such a pair is there if an article asserts an act; with ``claimed``, also where acts are only claimed.
+        """
+        if checked(level) != "actor":
+            return dyads_frame(self.collection, level, claimed)
         return events_frame(self.collection)
 
     def query(self, text: str) -> list[dict[str, object]]:
@@ -129,19 +136,11 @@ class Graph:
         return summary(self) + (frame(self.collection) if len(self) <= FRAMED else "")
 
 
-def with_roles(claim: Claim, index: ActorIndex, on: date | None) -> Claim:
-    """Return a claim whose actors bear the offices they held that day; the lines of an export leave them out."""
-
-    def dated(mention: Mention) -> Mention:
-        return replace(
-            mention,
-            actors=tuple(replace(actor, role=index.role(actor, on)) for actor in mention.actors),
-        )
-
-    sources, targets, speakers = (
-        tuple(map(dated, side)) for side in (claim.sources, claim.targets, claim.speakers)
-    )
-    return replace(claim, sources=sources, targets=targets, speakers=speakers)
+def checked(level: Level) -> Level:
+    """Return a level; raises UsageError for what is none."""
+    if level not in LEVELS:
+        raise UsageError(f"no level '{level}': there are {', '.join(LEVELS)}")
+    return level
 
 
 def sizes(graph: Graph) -> list[str]:

@@ -16,6 +16,7 @@ from kg.types import (
     Actor,
     Article,
     Claim,
+    CountryFrom,
     DateRange,
     Evidence,
     Mention,
@@ -102,6 +103,7 @@ def mention_records(mentions: Iterable[Mention]) -> list[Record]:
             "name": actor.name,
             **span_record(spot(mention)),
             "resolved": mention.resolved,
+            **({"country_from": actor.country_from} if actor.country_from else {}),
         }
         for mention in mentions
         for actor in mention.actors
@@ -251,6 +253,9 @@ def mention(record: Record, find: Find) -> Mention:
     """Return the mention of an object, which has one actor."""
     spot = span(record)
     actor = actor_of(value(record, "actor", str), value(record, "name", str), find)
+    if "country_from" in record:
+        by = choice(record, "country_from", get_args(CountryFrom))
+        actor = replace(actor, country_from=by)
     return Mention((actor,), spot.text, spot.start, spot.end, value(record, "resolved", str))
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import networkx
 
 from kg.events.edges import Edge, Role, asserted_edges, claimed_edges, roles, voices
-from kg.types import Actor, Event, actors_of
+from kg.events.levels import Dyad, dyads
+from kg.types import Actor, Event, Group, Level, actors_of
 
 if TYPE_CHECKING:
     Network = networkx.MultiDiGraph[str]
@@ -30,6 +31,52 @@ def actors_network(events: Iterable[Event], claimed: bool = False) -> "Network":
     for edge in (*asserted_edges(found), *(claimed_edges(found) if claimed else ())):
         network.add_edge(edge.source.id, edge.target.id, key=edge.event.id, **edge_values(edge))
     return network
+
+
+def levels_network(events: Iterable[Event], level: Level, claimed: bool = False) -> "Network":
+    """Return the groups or countries, with one edge per pair and quad class; its key is the class.
+
+    An edge tells how many events articles assert (``asserted``, which is also its ``weight``), and
+    how many more are claimed, denied, planned and so on. Without ``claimed`` there are only edges
+    with asserted events. What happens inside a group is no edge; its node counts it as ``inside``.
+    """
+    network: Network = networkx.MultiDiGraph()
+    found = dyads(sorted(events, key=lambda event: event.id), level)
+    ends = {end.id: end for one in found for end in (one.source, one.target) if end}
+    inside = {
+        end: sum(len(one.asserted) for one in found if is_inside(one) and one.source == ends[end])
+        for end in {one.source.id for one in found if one.source and is_inside(one)}
+    }
+    for name in sorted(ends):
+        network.add_node(name, **end_values(ends[name]), inside=inside.get(name, 0))
+    for one in found:
+        shown = one.source and one.target and not is_inside(one) and (one.asserted or claimed)
+        if shown and one.source and one.target:
+            network.add_edge(one.source.id, one.target.id, key=one.quad_class, **dyad_values(one))
+    return network
+
+
+def is_inside(one: Dyad) -> bool:
+    """Return whether both ends are the same group."""
+    return one.source is not None and one.target is not None and one.source.id == one.target.id
+
+
+def end_values(end: Actor | Group) -> Values:
+    """Return what a node says about a group, or about an actor who stands alone."""
+    return {"name": end.name, "kind": end.kind, "country": end.country or ""}
+
+
+def dyad_values(one: Dyad) -> Values:
+    """Return what an edge between groups says."""
+    days = sorted(one.days)
+    return {
+        "quad_class": one.quad_class,
+        "weight": len(one.asserted),
+        "asserted": len(one.asserted),
+        **one.statuses,
+        "first": days[0].isoformat() if days else "",
+        "last": days[-1].isoformat() if days else "",
+    }
 
 
 def events_network(events: Iterable[Event]) -> "Network":
@@ -62,6 +109,9 @@ def actor_values(actor: Actor) -> Values:
         "country": actor.country or "",
         "role": actor.role or "",
         "wikidata": actor.wikidata or "",
+        "country_from": actor.country_from or "",
+        "group": actor.at("group").id,
+        "group_name": actor.at("group").name,
     }
     return {"name": actor.name, "kind": actor.kind, **known}
 
@@ -86,6 +136,7 @@ def event_values(event: Event) -> Values:
         "date": event.date.start.isoformat() if event.date else "",
         "date_end": event.date.end.isoformat() if event.date else "",
         "precision": event.date.precision if event.date else "",
+        "latest": event.latest.isoformat() if event.latest else "",
         "place": event.place.name if event.place else "",
     }
 

@@ -9,7 +9,7 @@ from kg.articles.problems import left_out
 from kg.articles.read import read as read_articles
 from kg.articles.texts import Input
 from kg.errors import InputError
-from kg.events.merge import merge
+from kg.events.collect import collection_of
 from kg.lexicon.load import Folders, Lexicon, load
 from kg.salvage import Note, salvaged
 from kg.types import Article, Claim, Collection, ReadArticle
@@ -68,13 +68,6 @@ def claims_of(
         yield article, claims_in(article)
 
 
-def collection_of(articles: Iterable[Article], claims: Iterable[Claim]) -> Collection:
-    """Return the events of the claims, with their articles in a fixed order."""
-    return Collection(
-        tuple(sorted(articles, key=lambda article: (article.origin, article.id))), merge(claims)
-    )
-
-
 def build(
     inputs: Input | Iterable[Input],
     published: date | None = None,
@@ -104,10 +97,11 @@ def build(
         return read.article
 
     given = [inputs] if isinstance(inputs, Input) else inputs
+    lexicon = load(seeds)
     articles: list[Article] = []
     claims: list[Claim] = []
     found = map(heard, articles_of(given, published, refused or stop, columns))
-    for article, made in claims_of(found, pipeline, load(seeds), noted):
+    for article, made in claims_of(found, pipeline, lexicon, noted):
         articles.append(article)
         claims.extend(made)
         if progress is not None:
@@ -116,4 +110,4 @@ def build(
         raise passed[0]
     if passed:
         noted(left_out(error.kind for error in passed))
-    return collection_of(articles, claims)
+    return collection_of(articles, claims, lexicon.actors)

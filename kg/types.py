@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
+Day = date
 Kind = Literal[
     "person", "country", "government", "organisation", "igo", "party", "military", "armed group", "media", "court",
     "civilians", "protesters", "other",
@@ -16,9 +17,13 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "planned", "conditional", "possible", "requested"]
 Status = Literal["occurred", "denied", "planned", "conditional", "possible", "requested"]
 
+Level = Literal["actor", "group", "country"]
+CountryFrom = Literal["place", "dateline", "story"]
+
 Step = Literal["propose", "actor", "guard", "date", "place", "merge"]
 
 STEPS: tuple[Step, ...] = get_args(Step)
+LEVELS: tuple[Level, ...] = get_args(Level)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -38,7 +43,7 @@ class Article:
     text: str
     origin: str = ""
     title: str = ""
-    published: date | None = None
+    published: Day | None = None
     url: str | None = None
     publisher: str | None = None
     language: str = "en"
@@ -48,8 +53,23 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What actors roll up to: a state, its forces, an organisation, a kind of people; ``of`` is the state it belongs to."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None = None
+    of: "Group | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts in the world. ``country`` is ISO 3166-1 alpha-3, ``role`` the office held at the article's date."""
+    """Somebody who acts in the world. ``country`` is ISO 3166-1 alpha-3, ``role`` the office held at the article's date.
+
+    ``country_from`` tells how the country of somebody unnamed is known where no word says it: "place", "dateline" or "story".
+    ``group`` is what the actor rolls up to, once actors are resolved; without one, it stands for itself.
+    """
 
     id: str
     name: str
@@ -58,6 +78,14 @@ class Actor:
     role: str | None = None
     wikidata: str | None = None
     aliases: tuple[str, ...] = ()
+    country_from: CountryFrom | None = None
+    group: Group | None = None
+
+    def at(self, level: Level) -> "Actor | Group":
+        """Return who stands for the actor at a level; who belongs to no country stays at that of groups."""
+        if level == "actor" or self.group is None:
+            return self
+        return (self.group.of or self.group) if level == "country" else self.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +149,8 @@ class Mention:
 class DateRange:
     """When: first and last day, how exact (day, week, month, year, interval), and the words that say so."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
     precision: str
     text: str
 
@@ -310,8 +338,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """That an article's event, by id, is the same act as another, and why."""
+
+    event: str
+    same_as: str
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """An act, with every claim about it. Actors, date and place are those of the claims, sorted by actor id."""
+    """An act, with every claim about it. Actors, date and place are those of the claims, sorted by actor id.
+
+    ``latest`` is the day by which it took place: that of the first article that reports it. An act that several articles tell
+    has one of ``parts`` for each, under ids of their own, of which its own is that of the first; ``joins`` says why they are one.
+    """
 
     id: str
     action: str
@@ -321,6 +362,9 @@ class Event:
     cameo: str | None = None
     date: DateRange | None = None
     place: Place | None = None
+    latest: Day | None = None
+    parts: "tuple[Event, ...]" = ()
+    joins: tuple[Join, ...] = ()
 
     @property
     def asserted(self) -> bool:
@@ -353,10 +397,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Events with the articles that report them: everything an exporter needs."""
+    """Events with the articles that report them: everything an exporter needs.
+
+    ``reprints`` are pairs of ids: an article, and the earlier one whose text it is.
+    """
 
     articles: tuple[Article, ...] = ()
     events: tuple[Event, ...] = ()
+    reprints: tuple[tuple[str, str], ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 from kg.events.merge import merge
+from kg.events.profile import Known
 from kg.ontology import BASE
 from kg.rdf.terms import ntriples
 from kg.rdf.triples import statements
@@ -44,7 +45,9 @@ def collection() -> Collection:
             "SANCTION", "expelled", [(GREECE, "Greece")], [(MALI, "Malian")], cameo="166"
         ),
     )  # fmt: skip
-    return Collection((*sample().articles, LATER), merge((*sample().claims, *claims)))
+    articles = (*sample().articles, LATER)
+    known = Known({one.id: one.published for one in articles})
+    return Collection(articles, merge((*sample().claims, *claims), known))
 
 
 @cache
@@ -76,12 +79,30 @@ EXPECTED = {
         ("Germany", "Mali", 1, 10),
     ],
     "between": [
-        ("Lithuania", "CONSULT", "Poland", "2020-08-24", "2020-08-30"),
-        ("Poland", "CONSULT", "Lithuania", "2020-08-24", "2020-08-30"),
-        ("France", "ACCUSE", "Mali", "2020-08-31", "2020-08-31"),
-        ("Germany", "AID", "Mali", "2021-03-05", "2021-03-05"),
+        ("Lithuania", "CONSULT", "Poland", "2020-08-24", "2020-08-30", "told"),
+        ("Poland", "CONSULT", "Lithuania", "2020-08-24", "2020-08-30", "told"),
+        ("Belarus", "SANCTION", "Latvia", "2020-08-31", "2020-08-31", "by"),
+        ("France", "ACCUSE", "Mali", "2020-08-31", "2020-08-31", "told"),
+        ("Maria Sandoval", "REQUEST", "Russia", "2020-08-31", "2020-08-31", "by"),
+        ("Turkey", "THREATEN", "Greece", "2020-08-31", "2020-08-31", "by"),
+        ("Greece", "ACCUSE", "Turkey", "2020-09-01", "2020-09-01", "by"),
+        ("Germany", "AID", "Mali", "2021-03-05", "2021-03-05", "told"),
+        ("Greece", "SANCTION", "Mali", "2021-03-06", "2021-03-06", "by"),
+        ("Turkey", "ASSAULT", "Greece", "2021-03-06", "2021-03-06", "by"),
     ],
-    "by-month": [("2020-08", "ACCUSE", 1), ("2020-08", "CONSULT", 1), ("2020-08", "PROTEST", 1), ("2021-03", "AID", 1)],
+    "by-month": [
+        ("2020-08", "ACCUSE", 1, 0),
+        ("2020-08", "COERCE", 1, 1),
+        ("2020-08", "CONSULT", 1, 0),
+        ("2020-08", "PROTEST", 1, 0),
+        ("2020-08", "REQUEST", 1, 1),
+        ("2020-08", "SANCTION", 1, 1),
+        ("2020-08", "THREATEN", 1, 1),
+        ("2020-09", "ACCUSE", 1, 1),
+        ("2021-03", "AID", 1, 0),
+        ("2021-03", "ASSAULT", 1, 1),
+        ("2021-03", "SANCTION", 1, 1),
+    ],
     "come-true": [("Germany", "AID", "Mali", "planned", "2020-08-31", "2021-03-05", 186)],
     "conflict-within-two-steps": [
         ("Belarus", None, "Latvia"),
@@ -97,10 +118,11 @@ EXPECTED = {
     ],
     "corroborated": [("France", "ACCUSE", "Mali", 2)],
     "from-article": sorted(
-        (f"{BASE}article/{name}", licence, f"{BASE}claim/{claim.id}", f"{BASE}event/{event.id}", len(articles) == 1)
+        (f"{BASE}article/{name}", licence, f"{BASE}claim/{claim.id}", f"{BASE}event/{part.id}", len(articles) == 1)
         for event in collection().events
         for articles in [{claim.evidence.article for claim in event.claims}]
-        for claim in event.claims
+        for part in event.parts or (event,)
+        for claim in part.claims
         for name, licence in {(one.id, one.license) for one in collection().articles if one.id == claim.evidence.article}
     ),
     "in-country": [

@@ -9,6 +9,7 @@ from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, TIME, XSD
 from kg import data
 from kg.errors import SeedError
 from kg.events.merge import merge
+from kg.events.profile import Known
 from kg.ontology import (
     BASE,
     KG,
@@ -138,7 +139,7 @@ def test_every_action_has_a_direct_edge() -> None:
 def test_every_term_of_ours_has_a_label_and_a_comment() -> None:
     graph = terms()
     ours = {term for term in graph.subjects(RDF.type) if str(term).startswith((KG, REL))}
-    assert len(ours) == 59
+    assert len(ours) == 70
     for words in (RDFS.label, RDFS.comment):
         assert {term for term in ours if graph.value(term, words) is None} == set()
 
@@ -287,7 +288,8 @@ def explained() -> Graph:
             polarity="negative", speaker=(KREMLIN, "The Kremlin"), cue="denied",
         ),
     )  # fmt: skip
-    return triples(Collection((source,), merge(claims)))
+    known = Known({source.id: source.published})
+    return triples(Collection((source,), merge(claims, known)))
 
 
 def blocks(language: str) -> list[str]:

@@ -1,220 +1,170 @@
-"""Decides which claims are about one act. Knows claims; never knows RDF, networkx or files.
+"""Which events of different articles are one act. Knows what reports are compared by; never knows RDF, networkx or files.
 
-Within an article, claims of one action with the same actors and the same date are one group. A group that says less joins the
-only group that says more: whose actors include its own, whose date lies no wider, and whose words assert at least as much.
-The last condition keeps false facts out: "France may have accused Mali" lends no actors to "Mali was accused".
-Across articles, groups are one event when all is equal and the date is known. So an event's id follows from any one of the
-articles that report it, and reading more articles never changes it.
+Reports are put in order, the most exact first. Each joins the only act that it can be about, among
+those that share an actor, a place or a text, and a day; where two fit equally well it stays alone.
+So the order of input changes nothing, and only reports that could be one are ever compared.
 """
 
-import json
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from kg.types import STATUSES, Actor, Claim, DateRange, Event, Mention, claim_order, each_actor
+from kg.events import within
+from kg.events.profile import Known, Profile, order, root
+from kg.events.ranking import each_once, event_order
+from kg.events.same import MONTH, NEAR, Match, differ, same
+from kg.types import Actor, Claim, Event, Join, Reason, claim_order
 
-ENDINGS = re.compile(r"(?:ing|ed|es|s|e|d)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What makes an event the same event. ``article`` stands in for a date that is not known."""
-
-    action: str
-    sources: frozenset[str]
-    targets: frozenset[str]
-    days: tuple[str, str] | None
-    article: str | None
-
-    @property
-    def id(self) -> str:
-        """The event's id: a hash of the key."""
-        values = [
-            self.action,
-            sorted(self.sources),
-            sorted(self.targets),
-            self.days or self.article,
-        ]
-        return "ev" + sha256(json.dumps(values).encode()).hexdigest()[:24]
+UNKNOWN = Known()
+COMPARED = 8
+"""How many reports of an act one is compared with for anything that differs."""
+WEEK = 7
+Block = tuple[str, str, int] | tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claims of one article with one key."""
+@dataclass(slots=True)
+class Act:
+    """An act of several reports: the most exact one first, and why the others joined it."""
 
-    key: Key
-    claims: tuple[Claim, ...]
-    strength: tuple[bool, int]
-    triggers: frozenset[str]
-
-    @property
-    def date(self) -> DateRange | None:
-        """The date the claims share."""
-        return self.claims[0].date
+    members: list[Profile]
+    joins: list[Join] = field(default_factory=list)
 
 
-def merge(claims: Iterable[Claim]) -> tuple[Event, ...]:
+class Shelves:
+    """The first reports of all acts, under the names and days by which they are looked for."""
+
+    def __init__(self, printed_again: Iterable[str]) -> None:
+        """Keep texts that are printed again under their own names too."""
+        self.blocks: dict[Block, Profile | list[Profile]] = {}
+        self.printed_again = frozenset(printed_again)
+
+    def add(self, report: Profile) -> None:
+        """Keep the first report of an act."""
+        for block in self.places(report, ()):
+            there = self.blocks.get(block)
+            if there is None:
+                self.blocks[block] = report
+            elif isinstance(there, list):
+                there.append(report)
+            else:
+                self.blocks[block] = [there, report]
+
+    def near(self, report: Profile) -> list[Profile]:
+        """Return the first reports of the acts that a report may be about."""
+        found: dict[int, Profile] = {}
+        for block in self.places(report, (-NEAR, NEAR)):
+            there = self.blocks.get(block, ())
+            for one in there if isinstance(there, (list, tuple)) else (there,):
+                found[id(one)] = one
+        return list(found.values())
+
+    def places(self, report: Profile, reach: tuple[int, ...]) -> Iterator[Block]:
+        """Yield under which keys a report is kept or, with a reach of days, looked for."""
+        action = report.event.action
+        if report.story in self.printed_again:
+            for trigger in report.triggers:
+                yield action, report.story, trigger
+        if report.begin is None or report.end is None:
+            if report.published is not None:
+                weeks = {(report.published + days) // WEEK for days in (0, *reach)}
+                for name in undated_names(report.event):
+                    for week in weeks:
+                        yield action, name, -week
+        elif report.width <= MONTH:
+            for name in names(report.event):
+                for day in range(report.begin, report.end + 1):
+                    yield action, name, day
+
+
+def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> tuple[Event, ...]:
     """Return the events that the claims are about, by date and id; the order of the claims does not matter."""
-    shelves: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(set(claims), key=claim_order):
-        shelves[claim.evidence.article, claim.action].append(claim)
-    found: dict[Key, list[Claim]] = defaultdict(list)
-    for shelf in shelves.values():
-        for key, members in joined(groups(shelf)).items():
-            found[key].extend(members)
-    return tuple(sorted((event(key, members) for key, members in found.items()), key=event_order))
+    reports = [Profile(one, known) for one in within.events(claims, known.days)]
+    reports.sort(key=order)
+    acts: dict[str, Act] = {}
+    shelves = Shelves(known.firsts.values())
+    firsts: list[Profile] = []
+    for report in reports:
+        found = best(report, shelves.near(report), acts, known)
+        if found is None:
+            shelves.add(report)
+            firsts.append(report)
+        else:
+            join(report, *found, acts)
+    told = (event(acts[one.event.id]) if one.event.id in acts else one.event for one in firsts)
+    return tuple(sorted(told, key=event_order))
 
 
-def groups(claims: Iterable[Claim]) -> list[Group]:
-    """Return the claims of one article and action, grouped by equal actors and dates."""
-    found: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[key_of(claim)].append(claim)
-    return [
-        Group(
-            key,
-            tuple(members),
-            min(map(strength, members)),
-            frozenset(stem(claim.trigger.text) for claim in members),
-        )
-        for key, members in found.items()
+def names(event: Event) -> set[str]:
+    """Return under which names the acts of an event's actors are looked for, with its place."""
+    found = {f"source {root(actor)}" for actor in event.sources}
+    found.update(f"target {root(actor)}" for actor in event.targets)
+    if event.place:
+        found.add(f"place {event.place.name.casefold()}")
+    return found
+
+
+def undated_names(event: Event) -> set[str]:
+    """Return under which names an event without a date is looked for: its sources, or else its targets."""
+    return {root(actor) for actor in event.sources or event.targets}
+
+
+def best(
+    report: Profile, near: Iterable[Profile], acts: Mapping[str, Act], known: Known
+) -> tuple[Profile, Match] | None:
+    """Return the first report of the act that another is about; none where there is none, or two are as likely."""
+    found = [
+        (first, match)
+        for first in near
+        if (match := same(report, first, known)) is not None
+        and not any(differ(report, one, known) for one in others(first, acts))
     ]
+    found.sort(key=lambda one: (-one[1].score, one[0].event.id))
+    if len(found) > 1 and found[0][1].score == found[1][1].score:
+        return None
+    return found[0] if found else None
 
 
-def key_of(claim: Claim) -> Key:
-    """Return the key of a claim taken alone."""
-    days = (claim.date.start.isoformat(), claim.date.end.isoformat()) if claim.date else None
-    return Key(
-        claim.action,
-        ids(claim.sources),
-        ids(claim.targets),
-        days,
-        None if days else claim.evidence.article,
-    )
+def others(first: Profile, acts: Mapping[str, Act]) -> Sequence[Profile]:
+    """Return some of the reports that joined an act."""
+    act = acts.get(first.event.id)
+    return act.members[1:COMPARED] if act else ()
 
 
-def ids(mentions: Iterable[Mention]) -> frozenset[str]:
-    """Return the ids of the actors."""
-    return frozenset(actor.id for actor in each_actor(mentions))
+def join(report: Profile, first: Profile, match: Match, acts: dict[str, Act]) -> None:
+    """Let a report tell of an act."""
+    says = f"one act with {first.event.id}: {match.says}"
+    because = Reason("merge", "same act", says, score=min(1.0, (match.score + 4) / 10))
+    act = acts.setdefault(first.event.id, Act([first]))
+    act.members.append(report)
+    act.joins.append(Join(report.event.id, first.event.id, because))
 
 
-def strength(claim: Claim) -> tuple[bool, int]:
-    """Return how much a claim asserts; the lowest value asserts most."""
-    return not claim.asserted, STATUSES.index(claim.status)
+def event(act: Act) -> Event:
+    """Return an act as one event: what its first report says, with the actors and claims of all.
 
-
-def stem(trigger: str) -> str:
-    """Return the beginning shared by the forms of a word.
-
-    >>> stem("attacked") == stem("attacks"), stem("urged") == stem("urging")
-    (True, True)
+    Code, place and day come from reports that assert as much as the first.
     """
-    return ENDINGS.sub("", trigger.casefold())[:5]
-
-
-def joined(found: Sequence[Group]) -> dict[Key, list[Claim]]:
-    """Return the claims under their final keys; those which say most come first, and each finds its place among them."""
-    roots: dict[Key, list[Group]] = {}
-    for group in sorted(found, key=weight):
-        fuller = [key for key, members in roots.items() if covers(members[0], group)]
-        roots.setdefault(fuller[0] if len(fuller) == 1 else group.key, []).append(group)
-    settled = [part for members in roots.values() for part in without_strangers(members)]
-    return {
-        members[0].key: [claim for group in members for claim in group.claims]
-        for members in settled
-    }
-
-
-def weight(group: Group) -> tuple[int, tuple[int, int], str]:
-    """Sort groups so that each comes after all that can cover it."""
-    return -len(group.key.sources) - len(group.key.targets), width(group.date), group.key.id
-
-
-def width(dates: DateRange | None) -> tuple[int, int]:
-    """Return how wide a date is, and its first day; an unknown date is wider than any."""
-    return ((dates.end - dates.start).days, dates.start.toordinal()) if dates else (10**9, 0)
-
-
-def covers(fuller: Group, group: Group) -> bool:
-    """Return whether a group says all that another says, and asserts at least as much."""
-    return (
-        fuller.strength <= group.strength
-        and fuller.key.sources >= group.key.sources
-        and fuller.key.targets >= group.key.targets
-        and compatible(fuller.date, group.date)
-        and (same_actors(fuller, group) or not fuller.triggers.isdisjoint(group.triggers))
+    parts = tuple(member.event for member in act.members)
+    first = parts[0]
+    equals = [part for part in parts if part.asserted == first.asserted]
+    return replace(
+        first,
+        sources=everybody(part.sources for part in parts),
+        targets=everybody(part.targets for part in parts),
+        claims=tuple(sorted((claim for part in parts for claim in part.claims), key=claim_order)),
+        cameo=next((part.cameo for part in equals if part.cameo), None),
+        place=next((part.place for part in equals if part.place), None),
+        latest=earliest(part.latest for part in equals),
+        parts=parts,
+        joins=tuple(act.joins),
     )
 
 
-def same_actors(one: Group, other: Group) -> bool:
-    """Return whether two groups name the same actors in the same roles."""
-    return (one.key.sources, one.key.targets) == (other.key.sources, other.key.targets)
+def earliest(days: Iterable[date | None]) -> date | None:
+    """Return the first of some days."""
+    return min((day for day in days if day is not None), default=None)
 
 
-def compatible(narrow: DateRange | None, wide: DateRange | None) -> bool:
-    """Return whether the first date can be what the second means, less exactly."""
-    if wide is None or narrow is None:
-        return wide is None
-    return width(narrow) <= width(wide) and narrow.start <= wide.end and wide.start <= narrow.end
-
-
-def without_strangers(members: Sequence[Group]) -> list[list[Group]]:
-    """Return the groups that joined the first, less those that contradict each other: these stay alone."""
-    first, *others = members
-    strangers = [one for one in others if any(apart(one, other) for other in others)]
-    return [
-        [first, *(one for one in others if one not in strangers)],
-        *([one] for one in strangers),
-    ]
-
-
-def apart(one: Group, other: Group) -> bool:
-    """Return whether two groups name different sources, different targets or different days."""
-    sides = ((one.key.sources, other.key.sources), (one.key.targets, other.key.targets))
-    if any(mine and yours and mine.isdisjoint(yours) for mine, yours in sides):
-        return True
-    return bool(one.date and other.date) and not (
-        compatible(one.date, other.date) or compatible(other.date, one.date)
-    )
-
-
-def event(key: Key, claims: Sequence[Claim]) -> Event:
-    """Return the event: its actors and date are those of the key, its code and place those of the claims that assert most."""
-    ranked = sorted(claims, key=rank)
-    core = [claim for claim in ranked if key_of(claim) == key]
-    strongest = [claim for claim in ranked if strength(claim) == strength(ranked[0])]
-    return Event(
-        id=key.id,
-        action=key.action,
-        sources=actors(mention for claim in core for mention in claim.sources),
-        targets=actors(mention for claim in core for mention in claim.targets),
-        claims=tuple(sorted(claims, key=claim_order)),
-        cameo=next((claim.cameo for claim in strongest if claim.cameo), None),
-        date=core[0].date,
-        place=next((claim.place for claim in strongest if claim.place), None),
-    )
-
-
-def rank(claim: Claim) -> tuple[tuple[bool, int], float, tuple[str, int, int, str]]:
-    """Sort claims: what asserts most first, then what is most certain, then by article and place."""
-    return strength(claim), -claim.confidence, claim_order(claim)
-
-
-def actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+def everybody(sides: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
     """Return each actor once, by id; of two records of one actor, the one whose fields sort first."""
-    found: dict[str, Actor] = {}
-    for one in each_actor(mentions):
-        actor = found.setdefault(one.id, one)
-        found[actor.id] = min(
-            actor, one, key=lambda known: (known.name, known.role or "", repr(known))
-        )
-    return tuple(found[name] for name in sorted(found))
-
-
-def event_order(found: Event) -> tuple[str, str, str]:
-    """Sort events by date, those without one last."""
-    days = (found.date.start.isoformat(), found.date.end.isoformat()) if found.date else ("~", "~")
-    return *days, found.id
+    return each_once(actor for side in sides for actor in side)

@@ -10,6 +10,7 @@ from kg.types import Collection
 Files = dict[str, str | bytes]
 
 FORMATS: Mapping[str, str] = {
+    "dyads": "who does what to whom among groups, and among countries (dyads.csv)",
     "followthemoney": "entities of the FollowTheMoney model (entities.ftm.json)",
     "geojson": "asserted events as points on a map (events.geojson)",
     "gexf": "network for Gephi, with dates (graph.gexf)",
@@ -62,8 +63,10 @@ def makers() -> Mapping[str, Callable[[Collection], Files]]:
     from kg.export.nquads import nquads  # noqa: PLC0415
     from kg.export.parquet import parquet  # noqa: PLC0415
     from kg.export.rdf12 import rdf12  # noqa: PLC0415
+    from kg.export.tables import dyads_csv  # noqa: PLC0415
 
     return {
+        "dyads": lambda found: {"dyads.csv": dyads_csv(found)},
         "followthemoney": lambda found: {"entities.ftm.json": followthemoney(found)},
         "geojson": lambda found: {"events.geojson": geojson(found)},
         "gexf": lambda found: {"graph.gexf": gexf(found.events)},

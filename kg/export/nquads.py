@@ -3,32 +3,33 @@
 The graph of an article bears the article's IRI and holds all that follows from this article alone: its claims with their
 evidence, the events and direct edges that it asserts, and the actors, places and codes that it mentions. What several articles
 say stands in the graph of each. So one article is taken down by dropping its graph, and the union of the graphs is the export.
+That two articles tell of one act, or are one text, stands in a graph of its own, ``compared``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.rdf.terms import named
-from kg.rdf.triples import statements
+from kg.ontology import BASE
+from kg.rdf.terms import Triple, named
+from kg.rdf.triples import compared, statements
 from kg.types import Claim, Collection, Event
 
 
 def nquads(collection: Collection) -> str:
     """Return the collection as N-Quads, sorted within each article."""
-    return "".join(
-        line for name, part in parts(collection) for line in quads(named("article", name), part)
-    )
+    own = [line for name, part in parts(collection) for line in quads(named("article", name), part)]
+    return "".join(own + lines(compared(collection), f"<{BASE}compared>"))
 
 
 def quads(graph: str, part: Collection) -> list[str]:
     """Return the lines of one article, each once."""
-    return sorted(
-        {
-            f"{subject} {predicate} {value} {graph} .\n"
-            for subject, predicate, value in statements(part)
-        }
-    )
+    return lines(statements(part), graph)
+
+
+def lines(triples: Iterable[Triple], graph: str) -> list[str]:
+    """Return the lines of some triples in a graph, each once."""
+    return sorted({f"{subject} {name} {value} {graph} .\n" for subject, name, value in triples})
 
 
 def parts(collection: Collection) -> Iterator[tuple[str, Collection]]:
@@ -42,7 +43,7 @@ def parts(collection: Collection) -> Iterator[tuple[str, Collection]]:
 def by_article(collection: Collection) -> defaultdict[str, list[Event]]:
     """Return the events under each article, with that article's claims alone."""
     found: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in collection.events:
+    for event in (part for act in collection.events for part in act.parts or (act,)):
         claims: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in event.claims:
             claims[claim.evidence.article].append(claim)

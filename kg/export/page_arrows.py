@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 from kg.events.edges import asserted_edges, claimed_edges
+from kg.events.levels import CLASSES
 from kg.export.layout import most_connected, positions
 from kg.export.layout_groups import Links
-from kg.export.page_data import CLASSES, SHAPES, Codes, Row, involvement, numbers, quad_of
+from kg.export.page_data import SHAPES, Codes, Row, involvement, numbers, quad_of
 from kg.types import STATUSES, Actor, Event
 
 FIRST_ACTORS = 60  # with more, names no longer find room in the first view; the rest comes by search, or all at once

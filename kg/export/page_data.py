@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from kg.events.edges import asserted_edges
+from kg.events.labels import label
+from kg.events.levels import CLASSES
 from kg.export.countries import countries
 from kg.export.headlines import phrase
 from kg.export.page_days import first_and_last, in_words, published, reported
@@ -23,13 +25,6 @@ from kg.types import (
     each_actor,
 )
 
-CLASSES = (
-    "verbal cooperation",
-    "material cooperation",
-    "verbal conflict",
-    "material conflict",
-    "unclassified",
-)
 ROLES = ("source", "trigger", "target", "speaker", "cue", "condition")
 SHAPES = {
     "country": "dot", "government": "dot", "person": "diamond", "organisation": "square", "party": "square", "media": "square",
@@ -145,7 +140,10 @@ def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
 
 
 def _actor(actor: Actor, involved: int) -> Row:
+    group, country = actor.at("group"), actor.at("country")
     return asdict(actor) | {
+        "group": [group.id, group.name],
+        "land": [country.id, country.name],
         "aliases": [name for name in actor.aliases if name != actor.name],
         "count": involved,
     }
@@ -170,10 +168,11 @@ def _safe_link(url: str | None) -> str | None:
 
 def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
     return {
-        "id": event.id, "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
+        "id": event.id, "label": label(event), "action": event.action, "cameo": event.cameo, "quad": quad_of(event.action, codes),
         "status": STATUSES.index(event.status), "asserted": event.asserted, "symmetric": event.symmetric,
         "speakers": [number[actor.id] for actor in event.speakers], "when": in_words(event.date),
-        "days": first_and_last(event.date),
+        "days": first_and_last(event.date), "latest": event.latest.isoformat() if event.latest else None,
+        "same": [join.because.says for join in event.joins],
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
         "edges": [[number[one.id], number[other.id]] for edge in asserted_edges([event]) for one, other in edge.directions],

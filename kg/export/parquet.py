@@ -12,6 +12,8 @@ KINDS = dict.fromkeys(DATES, "date32") | {
     "latitude": "float64",
     "longitude": "float64",
     "claims": "int64",
+    "articles": "int64",
+    "witnesses": "int64",
 }
 SURROGATES = re.compile("[\ud800-\udfff]")
 

@@ -1,29 +1,36 @@
 """Events as a table: CSV, and a data frame. Knows columns; never knows files."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import pandas as pd
 
 from kg.events.edges import asserted_part
-from kg.events.merge import rank
+from kg.events.labels import label
+from kg.events.levels import dyads
+from kg.events.ranking import rank
 from kg.events.single_code import single_code
+from kg.events.witnesses import witnesses
 from kg.ontology import codes
-from kg.types import Actor, Article, Collection, Event, Place
+from kg.types import LEVELS, STATUSES, Actor, Article, Collection, Event, Group, Level, Place
 
 Value = str | int | float | bool | date | None
 Row = dict[str, Value]
 
 COLUMNS = (
-    "event", "date", "date_end", "precision",
-    "source", "source_id", "source_country", "source_kind",
-    "target", "target_id", "target_country", "target_kind",
+    "event", "label", "date", "date_end", "precision", "latest",
+    "source", "source_id", "source_country", "source_country_from", "source_kind", "source_group", "source_group_id",
+    "target", "target_id", "target_country", "target_country_from", "target_kind", "target_group", "target_group_id",
     "action", "cameo", "quad_class", "goldstein", "status", "plover_code", "asserted", "speaker", "place",
     "latitude", "longitude", "place_precision", "place_country",
-    "publisher", "published", "url", "quote", "claims",
+    "publisher", "published", "url", "quote", "claims", "articles", "witnesses", "article",
 )  # fmt: skip
-DATES = ("date", "date_end", "published")
+DYADS = (
+    "level", "source", "source_id", "source_country", "target", "target_id", "target_country", "quad_class",
+    "asserted", "claimed", "denied", "planned", "conditional", "possible", "requested", "first", "last", "by",
+)  # fmt: skip
+DATES = ("date", "date_end", "latest", "published")
 QUOTED = re.compile('[",\r\n]')
 FORMULA = (
     "=",
@@ -55,26 +62,79 @@ def events_frame(collection: Collection) -> pd.DataFrame:
         "latitude": "float64",
         "longitude": "float64",
         "claims": "int64",
+        "articles": "int64",
+        "witnesses": "int64",
     }
     return frame.astype(kinds)
+
+
+def dyads_csv(collection: Collection) -> str:
+    """Return one line per pair of groups, then of countries, and class of act that articles assert.
+
+    None of the cells is a formula.
+    """
+    found = [row for level in LEVELS[1:] for row in dyad_rows(collection, level)]
+    table = [DYADS, *([cell(row[column]) for column in DYADS] for row in found)]
+    return "".join(",".join(map(quoted, cells)) + "\n" for cells in table)
+
+
+def dyads_frame(collection: Collection, level: Level, claimed: bool = False) -> pd.DataFrame:
+    """Return one row per pair of groups or countries, and class of act; ``claimed``: of what no article asserts too."""
+    frame = pd.DataFrame(dyad_rows(collection, level, claimed), columns=list(DYADS))
+    counts = dict.fromkeys(("asserted", "claimed", *STATUSES[1:], "by"), "int64")
+    return frame.astype(counts | dict.fromkeys(("first", "last"), "datetime64[s]"))
+
+
+def dyad_rows(collection: Collection, level: Level, claimed: bool = False) -> list[Row]:
+    """Return who does what to whom at a level, asserted events and what is only claimed apart.
+
+    ``by`` counts the asserted events that no article dates: they took place by the day of their article.
+    """
+    return [
+        {
+            "level": level,
+            **end("source", one.source),
+            **end("target", one.target),
+            "quad_class": one.quad_class,
+            "asserted": len(one.asserted),
+            **one.statuses,
+            "first": min(one.days, default=None),
+            "last": max(one.days, default=None),
+            "by": len(one.by),
+        }
+        for one in dyads(collection.events, level)
+        if one.asserted or claimed
+    ]
+
+
+def end(role: str, who: Actor | Group | None) -> Row:
+    """Return the columns of one end of a dyad."""
+    return {
+        role: who.name if who else None,
+        f"{role}_id": who.id if who else None,
+        f"{role}_country": who.country if who else None,
+    }
 
 
 def rows(collection: Collection) -> list[Row]:
     """Return the events as rows of plain values, by date and id."""
     articles = {article.id: article for article in collection.articles}
-    return sorted((row(event, articles) for event in collection.events), key=row_order)
+    reprints = dict(collection.reprints)
+    return sorted((row(event, articles, reprints) for event in collection.events), key=row_order)
 
 
-def row(event: Event, articles: dict[str, Article]) -> Row:
+def row(event: Event, articles: Mapping[str, Article], reprints: Mapping[str, str]) -> Row:
     """Return one event as a row: what is asserted of it, if anything is. The quote is that of the claim which asserts most."""
     told = asserted_part(event) if event.asserted else event
     evidence = min(event.claims, key=rank).evidence
     article = articles.get(evidence.article)
     return {
         "event": event.id,
+        "label": label(event),
         "date": told.date.start if told.date else None,
         "date_end": told.date.end if told.date else None,
-        "precision": told.date.precision if told.date else None,
+        "precision": told.date.precision if told.date else "by" if told.latest else None,
+        "latest": told.latest,
         **side("source", told.sources),
         **side("target", told.targets),
         "action": told.action,
@@ -90,17 +150,23 @@ def row(event: Event, articles: dict[str, Article]) -> Row:
         "url": article.url if article else None,
         "quote": evidence.quote,
         "claims": len(event.claims),
+        "articles": len({claim.evidence.article for claim in event.claims}),
+        "witnesses": witnesses(told, articles, reprints),
+        "article": article.origin if article else None,
     }
 
 
 def side(role: str, actors: Iterable[Actor]) -> Row:
-    """Return the columns of the sources or of the targets; the parts of all four are in step."""
+    """Return the columns of the sources or of the targets; their parts are in step."""
     found = tuple(actors)
     columns: dict[str, Callable[[Actor], str | None]] = {
         role: lambda actor: actor.name,
         f"{role}_id": lambda actor: actor.id,
         f"{role}_country": lambda actor: actor.country,
+        f"{role}_country_from": lambda actor: actor.country_from,
         f"{role}_kind": lambda actor: actor.kind,
+        f"{role}_group": lambda actor: actor.at("group").name,
+        f"{role}_group_id": lambda actor: actor.at("group").id,
     }
     return {
         column: "; ".join(part(actor) or "" for actor in found) or None

@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors/offices.csv": ("person", "of", "office", "title", "start", "end", "seen"),
     "actors/groups.csv": ("noun", "kind", "number"),
     "actors/private.csv": ("noun",),
+    "actors/abroad.csv": ("noun",),
     "actors/given_names.csv": ("name", "sex"),
     "actors/places.csv": ("name", "country"),
     "actors/areas.csv": ("name", "country", "precision", "latitude", "longitude", "aliases"),
@@ -94,6 +95,7 @@ class Seeds:
     nationalities: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
+    abroad: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     place_words: dict[str, str] = field(default_factory=dict)
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -329,12 +331,16 @@ class Reader:
             self.seeds.homonyms[found.key] = found
 
     def human_beings(self) -> None:
-        """Read the nouns of those who act for themselves alone, and the given names of men and women."""
+        """Read the nouns of those who act for themselves alone or far from home, and given names."""
         seeds = self.seeds
-        for row in self.rows("actors/private.csv"):
-            (noun,) = row[2]
-            if self.new(row, noun, seeds.private):
-                seeds.private[noun] = noun
+        for file, nouns in (
+            ("actors/private.csv", seeds.private),
+            ("actors/abroad.csv", seeds.abroad),
+        ):
+            for row in self.rows(file):
+                (noun,) = row[2]
+                if self.new(row, noun, nouns):
+                    nouns[noun] = noun
         for row in self.rows("actors/given_names.csv"):
             name, sex = row[2]
             if self.known(row, "sex", sex, ("female", "male")) and self.new(row, name, seeds.given):

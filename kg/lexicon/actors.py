@@ -244,8 +244,11 @@ class ActorIndex:
 
     def role(self, actor: Actor, on: date | None) -> str | None:
         """Return the title of the office that the actor held that day, the highest if there are several."""
-        tenures = held(self.careers.get(actor.id, ()), on) if on else ()
-        return min(tenures, key=rank).title if tenures else None
+        return next((tenure.title for tenure in self.offices_held(actor, on)), None)
+
+    def offices_held(self, actor: Actor, on: date | None) -> list[Tenure]:
+        """Return the offices that the actor held that day, the highest first."""
+        return sorted(held(self.careers.get(actor.id, ()), on), key=rank) if on else []
 
     def leads(self, actor: Actor, on: date | None) -> bool:
         """Return whether a person is head of state or of government that day; without a day, whether ever."""
@@ -273,6 +276,10 @@ class ActorIndex:
     def private(self, noun: str) -> bool:
         """Return whether a noun names people who act for themselves alone: "the Kenyan runner" is not Kenya."""
         return noun.lower() in self.seeds.private
+
+    def abroad(self, noun: str) -> bool:
+        """Return whether those whom a noun names are often not at home where they act: "peacekeeper", "tourist"."""
+        return noun.lower() in self.seeds.abroad
 
     def human(self, noun: str) -> bool:
         """Return whether a noun is one human being who bears no arms for anybody: "minister", "poet"."""

@@ -17,13 +17,22 @@ from pathlib import Path
 from kg.errors import LimitError, QueryError
 from kg.query.engine import Source, answered, opened
 from kg.query.judge import Judged
+from kg.query.levels import raised
+from kg.types import Level
 
 MEMORY = 2 * 1024**3  # bytes that answering may take on top of what is there
 READY, ANSWER, REFUSAL, LIMIT = b"R", b"A", b"E", b"L"
 TOO_MUCH = "the query needs too much memory, or is too deep for the engine; ask for less"
 
 
-def asked(source: Source, query: Judged, media: str, timeout: float, memory: int = 0) -> bytes:
+def asked(
+    source: Source,
+    query: Judged,
+    media: str,
+    timeout: float,
+    memory: int = 0,
+    level: Level = "actor",
+) -> bytes:
     """Return the answer that a child process gives within some seconds, reading the graph not counted."""
     # a fork has the graph at once; elsewhere than on Linux it is not safe
     context = (
@@ -33,7 +42,9 @@ def asked(source: Source, query: Judged, media: str, timeout: float, memory: int
     )
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(
-        target=work, args=(sender, source, query, media, timeout, memory or MEMORY), daemon=True
+        target=work,
+        args=(sender, source, query, media, timeout, memory or MEMORY, level),
+        daemon=True,
     )
     child.start()
     sender.close()
@@ -64,13 +75,19 @@ def received(receiver: Connection, limit: float | None, timeout: float) -> bytes
 
 
 def work(
-    sender: Connection, source: Source, query: Judged, media: str, timeout: float, memory: int
+    sender: Connection,
+    source: Source,
+    query: Judged,
+    media: str,
+    timeout: float,
+    memory: int,
+    level: Level = "actor",
 ) -> None:
     """Read and answer, in the child; each step reports to the parent, an error ends the work."""
     with suppress(BrokenPipeError):
         try:
             silence()
-            store = opened(source)
+            store = raised(opened(source), level)
             renounce(timeout, memory)
             sender.send_bytes(READY)
             sender.send_bytes(ANSWER + answered(store, query, media))

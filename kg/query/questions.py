@@ -101,8 +101,8 @@ def question(name: str, text: str) -> Question:
     )
 
 
-def with_values(text: str, values: Mapping[str, str]) -> str:
-    r"""Return a query whose parameters have values, by VALUES at the start of its pattern.
+def with_values(text: str, values: Mapping[str, str | tuple[str, ...]]) -> str:
+    r"""Return a query whose parameters have values, by VALUES at the start of its pattern; several are names, any of which will do.
 
     Only a variable that a comment declares takes a value: one that is bound in an OPTIONAL alone would keep the value where nothing
     matches it, and the answer would say what no article says.
@@ -119,7 +119,7 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
                 f"the question takes no value for ?{name}; it takes {', '.join('?' + one for one in known) or 'none'}"
             )
     place = pattern_start(list(tokens(text)))
-    given = "".join(f" VALUES ?{name} {{ {term(value)} }}" for name, value in values.items())
+    given = "".join(f" VALUES ?{name} {{ {terms(value)} }}" for name, value in values.items())
     return text[:place] + given + text[place:]
 
 
@@ -135,6 +135,16 @@ def pattern_start(words: list[Token]) -> int:
         elif outer:
             return word.start + 1
     raise QueryError("the query has no pattern in which a value could stand")
+
+
+def terms(value: str | tuple[str, ...]) -> str:
+    """Return a value, or several names, as SPARQL writes them."""
+    return term(value) if isinstance(value, str) else " ".join(map(plain, value))
+
+
+def is_bare(value: str) -> bool:
+    """Return whether a value is a string without quotation marks."""
+    return term(value) == plain(value)
 
 
 def term(value: str) -> str:

@@ -17,6 +17,7 @@ from rdflib import namespace
 
 from kg import ontology
 from kg.events.edges import Edge, asserted_edges, asserted_part
+from kg.events.labels import label
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
 from kg.rdf.places import place_node
 from kg.rdf.terms import (
@@ -42,6 +43,8 @@ from kg.types import (
     Collection,
     DateRange,
     Event,
+    Group,
+    Join,
     Kind,
     Place,
     Reason,
@@ -53,8 +56,8 @@ if TYPE_CHECKING:
 
 Profile = Choice["full", "lean"]
 
-DCTERMS, FOAF, ORG, PROV, RDF, SKOS, TIME = (
-    Terms(getattr(namespace, name)) for name in "DCTERMS FOAF ORG PROV RDF SKOS TIME".split()
+DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, TIME = (
+    Terms(getattr(namespace, name)) for name in "DCTERMS FOAF ORG PROV RDF RDFS SKOS TIME".split()
 )
 KG, OA, PLOVER, REL, SCHEMA, SEM = (
     Terms(getattr(ontology, name)) for name in "KG OA PLOVER REL SCHEMA SEM".split()
@@ -94,7 +97,8 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
     articles = {article.id: article for article in collection.articles}
     for article in collection.articles:
         yield from about_article(article, full)
-    for event in collection.events:
+    yield from compared(collection)
+    for event in (part for act in collection.events for part in act.parts or (act,)):
         yield from about_event(event)
         for claim in event.claims:
             yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
@@ -108,6 +112,14 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
         {claim.cameo for event in collection.events for claim in event.claims if claim.cameo}
     ):
         yield from about_code(CAMEO, name)
+
+
+def compared(collection: Collection) -> Iterator[Triple]:
+    """Yield what only several articles together show: that two are one text, or tell of one act."""
+    for article, first in collection.reprints:
+        yield named("article", article), KG.reprintOf, named("article", first)
+    for join in (join for event in collection.events for join in event.joins):
+        yield from about_join(join)
 
 
 def about_article(article: Article, full: bool) -> Iterator[Triple]:
@@ -237,7 +249,10 @@ def about_event(event: Event) -> Iterator[Triple]:
     """Yield what happened, by the asserted claims alone; nothing at all if there are none."""
     asserted = asserted_part(event)
     node = named("event", event.id)
+    if asserted.claims:
+        yield node, RDFS.label, plain(label(asserted))
     for claim in asserted.claims:
+        yield node, KG.reportedBy, named("claim", claim.id)
         yield node, RDF.type, SEM.Event
         yield node, SEM.eventType, coded(PLOVER, claim.action)
         if claim.cameo:
@@ -250,6 +265,19 @@ def about_event(event: Event) -> Iterator[Triple]:
             yield node, KG.target, named("actor", target.id)
     if asserted.date:
         yield from about_time(node, SEM.hasTimeStamp, asserted.date)
+    if asserted.claims and event.latest:
+        yield node, KG.latest, day(event.latest)
+
+
+def about_join(join: Join) -> Iterator[Triple]:
+    """Yield that two articles tell of one act, and why."""
+    event, other = named("event", join.event), named("event", join.same_as)
+    merging = named("merging", "m" + digest(join.event, join.same_as))
+    yield event, KG.sameEvent, other
+    yield merging, RDF.type, KG.Merging
+    yield merging, KG.merges, event
+    yield merging, KG.merges, other
+    yield merging, KG.because, plain(told(join.because))
 
 
 def about_edge(edge: Edge) -> Iterator[Triple]:
@@ -277,8 +305,29 @@ def about_actor(actor: Actor) -> Iterator[Triple]:
         yield node, KG.country, plain(actor.country)
     if actor.role:
         yield node, KG.role, plain(actor.role)
+    if actor.country_from:
+        yield node, KG.countryFrom, plain(actor.country_from)
+    yield from about_group(node, actor)
     if actor.wikidata and QID.fullmatch(actor.wikidata):
         yield node, SKOS.exactMatch, coded(WIKIDATA, actor.wikidata)
+
+
+def about_group(node: str, member: Actor | Group) -> Iterator[Triple]:
+    """Yield to what somebody belongs, and to what that does."""
+    group = member.group if isinstance(member, Actor) else member.of
+    if group is None or group.id == member.id:
+        if isinstance(member, Actor) and group is not None and group.of is not None:
+            yield from about_group(node, group)
+        return
+    whole = named("actor", group.id)
+    yield node, KG.partOf, whole
+    yield whole, RDF.type, KG.Group
+    yield whole, RDF.type, CLASSES[group.kind]
+    yield whole, SKOS.prefLabel, plain(group.name)
+    yield whole, KG.kind, plain(group.kind)
+    if group.country:
+        yield whole, KG.country, plain(group.country)
+    yield from about_group(whole, group)
 
 
 def about_time(node: str, role: str, dates: DateRange) -> Iterator[Triple]:

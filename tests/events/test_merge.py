@@ -95,8 +95,23 @@ def test_order_of_claims_does_not_matter(claims, random):
 @given(ANY)
 def test_other_articles_never_change_an_id(claims):
     parts = [[one for one in claims if one.evidence.article == article] for article in ("a1", "a2")]
-    ids = [{event.id for event in merge(part)} for part in parts]
-    assert {event.id for event in merge(claims)} == ids[0] | ids[1]
+    ids = [{event.id for event in reports(merge(part))} for part in parts]
+    assert {event.id for event in reports(merge(claims))} == ids[0] | ids[1]
+
+
+@given(ANY)
+def test_an_act_bears_the_id_of_one_of_its_reports(claims):
+    for event in merge(claims):
+        assert event.id == min(event.parts or (event,), key=lambda part: part.id != event.id).id
+        assert {join.same_as for join in event.joins} <= {event.id}
+        assert {join.event for join in event.joins} | {event.id} == {
+            part.id for part in event.parts or (event,)
+        }
+
+
+def reports(events: Sequence[Event]) -> list[Event]:
+    """Return what each article tells of the events."""
+    return [part for event in events for part in event.parts or (event,)]
 
 
 @given(ANY)

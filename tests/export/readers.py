@@ -155,7 +155,7 @@ def points(content: bytes) -> Told:
 
 
 def silent(_: bytes) -> Told:
-    """Return nothing: these files hold texts, claims with all that is said of them, or counts."""
+    """Return nothing: these files hold texts, claims with all that is said of them, counts, or what groups do."""
     return Told()
 
 
@@ -170,6 +170,7 @@ READERS: Mapping[str, Callable[[bytes], Told]] = {
     ".ftm.json": money,
     ".geojson": points,
     ".html": page,
+    "dyads.csv": silent,
     "articles.jsonl": silent,
     "claims.jsonl": silent,
     "run.json": silent,

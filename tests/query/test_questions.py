@@ -71,7 +71,11 @@ def test_a_question_is_narrowed() -> None:
     assert query(sample_graph(), with_values(ACCUSED, {"a": "actor:wd-Q142"})).rows == (
         ("France", "Mali"),
     )
-    assert query(sample_graph(), ACCUSED, values={"who": "Nobody"}).rows == ()
+    with pytest.raises(
+        QueryError, match="nobody is called 'Grece' in this graph; the nearest: Greece"
+    ):
+        query(sample_graph(), ACCUSED, values={"who": "Grece"})
+    assert query(sample_graph(), ACCUSED, values={"who": "greece"}).rows == (("Greece", "Turkey"),)
 
 
 PARAMETERS = [(known, parameter.name) for known in questions() for parameter in known.parameters]
@@ -81,7 +85,7 @@ PARAMETERS = [(known, parameter.name) for known in questions() for parameter in 
     ("known", "name"), PARAMETERS, ids=lambda value: value if isinstance(value, str) else value.name
 )
 def test_what_matches_no_parameter_is_no_answer(known: Question, name: str) -> None:
-    assert query(sample_graph(), known.text, values={name: "nothing of that name"}).rows == ()
+    assert query(sample_graph(), known.text, values={name: '"nothing of that name"'}).rows == ()
 
 
 def test_only_a_declared_parameter_takes_a_value() -> None:

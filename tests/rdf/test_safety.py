@@ -99,7 +99,7 @@ def facts_of(collection: Collection) -> tuple[set[Fact], set[str]]:
 def allowed(collection: Collection) -> set[Fact]:
     """Return the plain facts that the vouched claims give, and nothing else."""
     found: set[Fact] = set()
-    for event in collection.events:
+    for event in (part for whole in collection.events for part in whole.parts or (whole,)):
         node = f"<{BASE}event/{event.id}>"
         for claim in filter(vouched, event.claims):
             found.add((node, TYPE, EVENT))

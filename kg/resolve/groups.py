@@ -1,0 +1,138 @@
+"""What an actor rolls up to: its state or that state's forces, its organisation, its kind.
+
+Knows the seeds and what actors are called; never knows sentences. A state, its capital and its
+government by any name, its ministries, officials and courts are one group; so are its army and its
+police. Who is known by name and stands for no body stays alone. Unnamed people of one kind and
+country are one group, those of no known country are one by kind.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.lexicon.actors import ActorIndex
+from kg.lexicon.names import fold, proper
+from kg.resolve.nouns import head
+from kg.types import Actor, Group, Kind
+
+STATE: tuple[Kind, ...] = ("country", "government", "court")
+BODIES: tuple[Kind, ...] = ("igo", "organisation", "party", "armed group", "media", "military")
+POLICE = frozenset(
+    "police policeman policemen policewoman policewomen gendarmerie gendarmes constabulary".split()
+)
+OFFICIALS = frozenset(
+    """ambassador attache commissioner congressman congresswoman consul councillor councilman
+    deputy diplomat envoy lawmaker legislator mayor minister mp negotiator official
+    parliamentarian secretary senator sheriff spokesman spokesperson spokeswoman undersecretary
+    officials diplomats envoys lawmakers legislators ministers senators deputies""".split()
+)
+ARMY = ("army", "military", "forces", "troops")
+PEOPLE: dict[Kind, str] = {
+    "armed group": "armed groups",
+    "media": "media",
+    "civilians": "civilians",
+    "protesters": "protesters",
+    "person": "people",
+    "organisation": "organisations",
+    "party": "parties",
+    "military": "forces",
+    "government": "authorities",
+    "court": "courts",
+}
+
+
+def group_of(actor: Actor, index: ActorIndex, on: date | None) -> Group | None:
+    """Return what an actor rolls up to on a day; none for who stands alone."""
+    if actor.kind == "person":
+        return group_of_person(actor, index, on)
+    if is_force(actor, index):
+        return forces(actor.country, index) if actor.country else people("military", None, index)
+    if actor.kind in STATE and actor.country:
+        return state(actor.country, index)
+    if index.find(actor.id) is not None or is_named(actor, index):
+        return own(actor, index) if actor.kind in BODIES else None
+    return owner(actor, index) or people(actor.kind, actor.country, index)
+
+
+def group_of_person(actor: Actor, index: ActorIndex, on: date | None) -> Group | None:
+    """Return the state or organisation whose office a person holds, else people of a country."""
+    for tenure in index.offices_held(actor, on):
+        served = index.country(tenure.of) or index.find(tenure.of)
+        if served is not None:
+            return group_of(served, index, on)
+    if index.find(actor.id) is not None or is_named(actor, index):
+        return None
+    body = owner(actor, index)
+    if body is None and actor.country and is_official(actor.name, index):
+        return state(actor.country, index)
+    return body or people("person", actor.country, index)
+
+
+def is_official(name: str, index: ActorIndex) -> bool:
+    """Return whether what somebody is called is an office of a state: "a US diplomat"."""
+    words = fold(name).split()
+    return not OFFICIALS.isdisjoint(words) or any(index.office(title) for title in titles(name))
+
+
+def titles(name: str) -> Iterator[str]:
+    """Yield the ends of a name that may be a title: "foreign minister", "minister"."""
+    words = name.split()
+    yield from (" ".join(words[place:]).lower() for place in range(len(words)))
+
+
+def is_named(actor: Actor, index: ActorIndex) -> bool:
+    """Return whether an actor goes by a name, not by what it is."""
+    return proper(actor.name.split()) and not index.group(head(actor.name))
+
+
+def is_force(actor: Actor, index: ActorIndex) -> bool:
+    """Return whether somebody is a state's army or police, or a part of them."""
+    words = fold(actor.name).split()
+    if actor.kind == "government":
+        return not POLICE.isdisjoint(words)
+    if actor.kind != "military":
+        return False
+    if index.find(actor.id) is None:
+        return owner(actor, index) is None
+    return bool(actor.country) and any(
+        body is not None and body.id == actor.id
+        for body in (index.body(actor.country or "", noun) for noun in ARMY)
+    )
+
+
+def own(actor: Actor, index: ActorIndex) -> Group:
+    """Return a body as a group of its own."""
+    country = state(actor.country, index) if actor.country else None
+    return Group(actor.id, actor.name, actor.kind, actor.country, country)
+
+
+def owner(actor: Actor, index: ActorIndex) -> Group | None:
+    """Return the body that somebody unnamed is of: "Boko Haram gunmen", "fighters of the PKK"."""
+    words = actor.name.split()
+    for place in range(len(words)):
+        found = index.longest(words, place)
+        named = found[1] if found else ()
+        if len(named) == 1 and named[0].kind in BODIES:
+            return own(named[0], index)
+    return None
+
+
+def state(country: str, index: ActorIndex) -> Group | None:
+    """Return a state."""
+    known = index.country(country)
+    return Group(known.id, known.name, "country", country) if known else None
+
+
+def forces(country: str, index: ActorIndex) -> Group:
+    """Return the army and the police of a country."""
+    name = index.of_country(country, "forces")
+    return Group(f"forces-{country}", name, "military", country, state(country, index))
+
+
+def people(kind: Kind, country: str | None, index: ActorIndex) -> Group | None:
+    """Return the unnamed people of one kind in a country, or in none that is known."""
+    word = PEOPLE.get(kind)
+    if word is None:
+        return None
+    name = index.of_country(country, word) if country else word
+    of = state(country, index) if country else None
+    return Group(f"{kind.replace(' ', '-')}-{country or 'xxx'}", name, kind, country, of)
