@@ -25,8 +25,10 @@ SAVE = (
 NO_NETWORK = f"kg has no network and fetches nothing: {SAVE}"
 HIDDEN, EXPORT, LINK = "hidden", "exports of kg", "links out of the folder"
 NO_FILE, PARTS = "no plain files", "folders of saved pages"
-UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old|read|lock)")
-"""What a build keeps, or leaves when it is killed, beside its export."""
+UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old)")
+"""What a build that was killed leaves beside its export."""
+KEPT = re.compile(r"\..+\.(?:read|lock)")
+"""What a build keeps beside its export: it is passed over without a word."""
 LARGEST_RUN = 64_000_000
 WITHOUT_MEND = "there is nothing to mend"
 
@@ -105,11 +107,12 @@ def folder(name: str) -> Iterator[File | InputError]:
     found = 0
     failed: list[OSError] = []
     for parent, folders, names in os.walk(name, onerror=failed.append):
+        folders[:] = [each for each in folders if not KEPT.fullmatch(each)]
         inner = [Path(parent, each) for each in sorted(folders)]
         left = {path.name: error for path in inner if (error := left_alone(path))}
         folders[:] = sorted(each for each in folders if each not in left)
         yield from left.values()
-        for path in (Path(parent, each) for each in sorted(names)):
+        for path in (Path(parent, each) for each in sorted(names) if not KEPT.fullmatch(each)):
             error = left_file(path, Path(name))
             found += error is None
             yield error or File(display(path.as_posix()), path)
@@ -144,8 +147,6 @@ def is_beside_page(path: Path) -> bool:
 def left_file(path: Path, top: Path) -> InputError | None:
     """Return why a file of a folder is not read."""
     where = display(path.as_posix())
-    if UNFINISHED.fullmatch(path.name):
-        return problem(where, "part of an export of kg", WITHOUT_MEND, EXPORT)
     if path.name.startswith("."):
         return problem(where, "a hidden file", WITHOUT_MEND, HIDDEN)
     if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
