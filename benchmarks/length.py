@@ -49,7 +49,7 @@ def measured(text: str) -> tuple[list[float], int]:
     seconds.append(time.process_time())
     claims = read(doc, article, load_lexicon()).claims
     seconds.append(time.process_time())
-    collection = collection_of([article], claims)
+    collection = collection_of([article], claims, load().actors)
     seconds.append(time.process_time())
     triples(collection, "full")
     page(collection)
