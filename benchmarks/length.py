@@ -37,9 +37,9 @@ def measured(text: str) -> tuple[list[float], int]:
     from kg.articles.read import article_id
     from kg.claims import read
     from kg.english.load import load as load_english
+    from kg.events.collect import collection_of
     from kg.export.page import page
     from kg.lexicon.load import load as load_lexicon
-    from kg.pipeline import collection_of
     from kg.rdf.triples import triples
     from kg.types import Article
 
@@ -49,7 +49,7 @@ def measured(text: str) -> tuple[list[float], int]:
     seconds.append(time.process_time())
     claims = read(doc, article, load_lexicon()).claims
     seconds.append(time.process_time())
-    collection = collection_of([article], claims)
+    collection = collection_of([article], claims, load_lexicon().actors)
     seconds.append(time.process_time())
     triples(collection, "full")
     page(collection)

@@ -24,11 +24,12 @@ from typing import NamedTuple, TypeVar
 
 from kg.articles.texts import Text
 from kg.errors import InputError
+from kg.events.collect import collection_of
 from kg.export.folder import files
 from kg.export.formats import FORMATS
 from kg.graph import Graph
 from kg.lexicon.load import load
-from kg.pipeline import articles_of, claims_of, collection_of
+from kg.pipeline import articles_of, claims_of
 from kg.salvage import Note
 from kg.types import Article, Claim
 
@@ -363,7 +364,7 @@ def run(
         read = [pair for told in articles(iter(part), draw) if (pair := report.read(told))]
         texts = {article.id: article.text for article, _ in read}
         found = [claim for _, claims in read for claim in claims]
-        collection = collection_of([article for article, _ in read], found)
+        collection = collection_of([article for article, _ in read], found, load().actors)
         files(collection, {"kg": "odd"}, formats)
         Graph(collection).to_networkx()
         for claim in collection.claims:

@@ -44,7 +44,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     },
     "passive": {
         "Mali was accused by France of breaking the deal.": [Said("ACCUSE", "France", "Mali")],
-        "Alexei Navalny was arrested by Russian police in Moscow.": [Said("COERCE", "Russian police in Moscow", "Alexei Navalny")],
+        "Alexei Navalny was arrested by Russian police in Moscow.": [Said("COERCE", "Russian police", "Alexei Navalny")],
         "Alexei Navalny was arrested in Moscow.": [Said("COERCE", "", "Alexei Navalny")],
     },
     "relative clause": {
@@ -194,7 +194,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
             Said("CONCEDE", "Venezuela", "prisoners", "requested", "Joe Biden"),
         ],
         "The minister said that the talks must go on.": [],
-        "Gambia needs to release the journalists.": [Said("CONCEDE", "Gambia", "journalists", "requested")],
+        "Gambia needs to release the journalists.": [Said("CONCEDE", "Gambia", "Gambian journalists", "requested")],
     },
     "answered charges": {
         "Serbia accused Albania of arming the militia, a claim Tirana denied.": [
@@ -207,7 +207,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
         ],
     },
     "stances": {
-        "Students held an anti-Chinese rally in Hanoi.": [Said("PROTEST", "Students", "China")],
+        "Students held an anti-Chinese rally in Hanoi.": [Said("PROTEST", "Vietnamese students", "China")],
         "A pro-Russian rally was held in Donetsk.": [],
         "The senator held a campaign rally in Ohio.": [],
     },
@@ -218,9 +218,9 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     },
     "weapons and victims": {
         "A roadside bomb killed three Spanish soldiers.": [Said("ASSAULT", "", "Spanish soldiers")],
-        "Two policemen died in an attack by the Taliban.": [Said("ASSAULT", "Taliban", "policemen")],
+        "Two policemen died in an attack by the Taliban.": [Said("ASSAULT", "Taliban", "Afghan policemen")],
         "The convoy came under fire from Armenian forces.": [Said("ASSAULT", "Armenian forces", "convoy")],
-        "Fighters launched shells aimed at Israel.": [Said("ASSAULT", "Fighters", "Israel")],
+        "Fighters launched shells aimed at Israel.": [Said("ASSAULT", "fighters", "Israel")],
         "Three climbers died in an avalanche in Nepal.": [],
         "An earthquake killed forty people in Nepal.": [],
     },
@@ -273,7 +273,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
         "The mayor blamed the blast on Kurdish rebels.": [Said("ACCUSE", "mayor", "Kurdish rebels")],
     },
     "kept from acting": {
-        "The court barred Alexei Navalny from running.": [Said("COERCE", "court", "Alexei Navalny")],
+        "The court barred Alexei Navalny from running.": [Said("COERCE", "Russian court", "Alexei Navalny")],
         "Turkey refused to attack Bulgaria.": [
             Said("REJECT", "Turkey"),
             Said("ASSAULT", "Turkey", "Bulgaria", "denied"),
