@@ -85,7 +85,6 @@ def read(
         article.id,
         story.mentions.spoken,
         home.dateline(article.text, lexicon.actors),
-        story.mentions.lands_told(),
     )
     claims = home.at_home(tuple(made), where, lexicon.actors)
     return Reading(doc, story.mentions, proposals, claims)

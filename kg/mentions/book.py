@@ -73,16 +73,6 @@ class Mentions:
             for place in self.by_head
         }
 
-    def lands_told(self) -> tuple[tuple[int, str], ...]:
-        """Return where in the text each country is named, itself, by its people, its bodies or a place in it."""
-        named = {place: actor.country for place, actor in self.nationalities.items()}
-        named |= {place: country for place, (_, country) in self.places.items()}
-        for place, mention in self.by_head.items():
-            if mention.resolved not in ("pronoun", "definite"):
-                named.setdefault(place, mention.first.country)
-        told = ((self.doc[place].idx, country) for place, country in named.items() if country)
-        return tuple(sorted(told))
-
     def first_from(self, character: int) -> int:
         """Return the number of the first word that begins at a character of the text or behind."""
         return bisect_left(range(len(self.doc)), character, key=lambda word: self.doc[word].idx)

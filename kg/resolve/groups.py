@@ -100,8 +100,8 @@ def is_force(actor: Actor, index: ActorIndex) -> bool:
 
 
 def own(actor: Actor, index: ActorIndex) -> Group:
-    """Return a body as a group of its own."""
-    country = state(actor.country, index) if actor.country else None
+    """Return a body as a group of its own; of a state, unless it fights on its own account."""
+    country = state(actor.country, index) if actor.country and is_of_state(actor.kind) else None
     return Group(actor.id, actor.name, actor.kind, actor.country, country)
 
 
@@ -128,11 +128,16 @@ def forces(country: str, index: ActorIndex) -> Group:
     return Group(f"forces-{country}", name, "military", country, state(country, index))
 
 
+def is_of_state(kind: Kind) -> bool:
+    """Return whether what these do may be told of their country: not of militants who are in it."""
+    return kind != "armed group"
+
+
 def people(kind: Kind, country: str | None, index: ActorIndex) -> Group | None:
     """Return the unnamed people of one kind in a country, or in none that is known."""
     word = PEOPLE.get(kind)
     if word is None:
         return None
     name = index.of_country(country, word) if country else word
-    of = state(country, index) if country else None
+    of = state(country, index) if country and is_of_state(kind) else None
     return Group(f"{kind.replace(' ', '-')}-{country or 'xxx'}", name, kind, country, of)

@@ -1,8 +1,8 @@
 """Whose people the unnamed are: "police", "protesters", "rebels".
 
 Knows records and seeds; never knows sentences. Their country is that of their words, else of the
-places of their acts, of the dateline, else the only one that the story speaks of, or that passage
-of it; none where two would do. With a country, a plural or a body is one actor for all articles
+places of their acts, of the dateline, else the only one that the story speaks of; none where two
+would do. With a country, a plural or a body is one actor for all articles
 that call it the same; one human being stays in his article.
 """
 
@@ -22,7 +22,7 @@ from kg.resolve.called import (
 )
 from kg.resolve.groups import is_official
 from kg.resolve.nouns import head, last
-from kg.types import Actor, Claim, CountryFrom, Evidence, Kind, Mention, Reason
+from kg.types import Actor, Claim, CountryFrom, Kind, Mention, Reason
 
 PEOPLE: frozenset[Kind] = frozenset(
     ("government", "military", "armed group", "court", "media", "civilians", "protesters")
@@ -36,15 +36,10 @@ DATELINE = re.compile(
     r"(?:\A|\n)[ \t]*(?P<place>[A-Z][A-Z'’.\- ]{2,40})(?:, (?P<land>[A-Z][\w.’' ]{2,30}))?"
     r"(?: ?\([A-Z][\w .]{1,20}\))? ?(?:--?|–|—) ?(?=\S)"
 )
-BESIDE = re.compile(
-    r"\b(?:border|frontier|coast|ties|relations)\W+(?:\w+\W+)?(?:with|of|between)\W+(?:the )?$"
-)
-PASSAGE = 400
-"""Characters before a sentence in which no other country may be named."""
 TOLD: dict[CountryFrom, str] = {
     "place": "it acts in {country}",
     "dateline": "the story is written in {country}",
-    "story": "the story, or this passage of it, speaks of {country} alone",
+    "story": "the story speaks of {country} alone",
 }
 
 
@@ -52,19 +47,12 @@ TOLD: dict[CountryFrom, str] = {
 class Story:
     """What an article tells of where it plays.
 
-    ``countries``: all that it speaks of; ``dateline``: where it was written; ``told``: at which
-    character it speaks of which.
+    ``countries``: all that it speaks of; ``dateline``: where it was written.
     """
 
     article: str
     countries: frozenset[str]
     dateline: str | None
-    told: tuple[tuple[int, str], ...] = ()
-
-    def around(self, evidence: Evidence) -> set[str]:
-        """Return the countries that a sentence speaks of, and those before it in the passage."""
-        begin = evidence.start - PASSAGE
-        return {country for place, country in self.told if begin <= place < evidence.end}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +111,12 @@ def home(
     known = common(actor, country, story, index)
     if by is None:
         return Home(known)
+    if actor.kind == "armed group":  # "militants" who act in Egypt need not be Egyptian
+        known = replace(known, name=actor.name)
     known = replace(known, country_from=by)
     land = index.country(country)
     where = TOLD[by].format(country=land.name if land else country)
-    says = f"“{actor.name}” is taken for {known.name}: {where}"
+    says = f"“{actor.name}” is taken for {known.name} of {land.name if land else country}: {where}"
     return Home(known, Reason("actor", f"country by {by}", says, mention.span))
 
 
@@ -138,7 +128,6 @@ def country_of(
     if not (official or actor.kind in PEOPLE) or is_foreign(actor, index):
         return None
     own = [claim for claim in claims if takes_part(actor, claim)]
-    spoken = [claim for claim in claims if names(actor, claim)]
     away = is_away(actor, index)
     worded = set() if away else lands_in(actor.name, index)
     roams = away or official or head(actor.name) in RULERS
@@ -149,23 +138,22 @@ def country_of(
     alone = is_single(actor.name, index) and actor.kind not in BODIES
     if away or alone or not (official or actor.kind in SETTLED):
         return None
-    return told_by_story(actor, own, spoken, story)
+    return told_by_story(actor, own, story)
 
 
 def told_by_story(
-    actor: Actor, own: Sequence[Claim], spoken: Sequence[Claim], story: Story
+    actor: Actor, own: Sequence[Claim], story: Story
 ) -> tuple[str, CountryFrom] | None:
     """Return the country that a story gives to somebody, and how.
 
-    ``own``: the claims in which he takes part; ``spoken``: those that name him at all.
+    ``own``: the claims in which he takes part.
     """
     if len(story.countries) == 1:
         return next(iter(story.countries)), "story"
     met = {other.country for claim in own for other in others(actor, claim) if other.country}
     if story.dateline in story.countries and story.dateline and met <= {story.dateline}:
         return story.dateline, "dateline"
-    near = {country for claim in spoken for country in story.around(claim.evidence)}
-    return (near.pop(), "story") if len(near) == 1 else None
+    return None
 
 
 def lands_of(claims: Iterable[Claim]) -> set[str]:
@@ -177,11 +165,6 @@ def takes_part(actor: Actor, claim: Claim) -> bool:
     """Return whether somebody acts in a claim, or is acted upon."""
     sides = (*claim.sources, *claim.targets)
     return any(one.id == actor.id for mention in sides for one in mention.actors)
-
-
-def names(actor: Actor, claim: Claim) -> bool:
-    """Return whether a claim names somebody in any role."""
-    return any(one.id == actor.id for mention in claim.mentions for one in mention.actors)
 
 
 def others(actor: Actor, claim: Claim) -> Iterable[Actor]:

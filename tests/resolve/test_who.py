@@ -44,9 +44,9 @@ def actor(graph: Graph, name: str) -> Actor:
 
 UNNAMED = {  # text: name, country, what tells it
     "Police arrested nine strikers in Lusaka on Sunday.": ("Zambian police", "ZMB", "place"),
-    "Rebels attacked a village in Darfur.": ("Sudanese rebels", "SDN", "place"),
+    "Rebels attacked a village in Darfur.": ("rebels", "SDN", "place"),
     "LIMA, Peru (AP) - Police arrested nine miners on Sunday. Chile condemned Peru.": (
-        "Peruvian police", "PER", "dateline",
+        "Peruvian police", "PER", "place",
     ),
     "The government arrested nine teachers. Bolivia is poor.": ("Bolivian government", "BOL", "story"),
     "Turkish soldiers attacked Kurdish rebels.": ("Turkish soldiers", "TUR", None),
@@ -81,7 +81,7 @@ GROUPS = {  # text: an actor, its group, its country
     "Moscow condemned Poland.": ("Russian government", "Russia", "Russia"),
     "Israeli warplanes attacked Hamas.": ("Israeli warplanes", "Israeli forces", "Israel"),
     "Police in Minsk arrested a poet.": ("Belarusian police", "Belarusian forces", "Belarus"),
-    "Boko Haram gunmen attacked Chad.": ("Boko Haram gunmen", "Boko Haram", "Nigeria"),
+    "Boko Haram gunmen attacked Chad.": ("Boko Haram gunmen", "Boko Haram", "Boko Haram"),
     "Angela Merkel condemned Hungary.": ("Angela Merkel", "Germany", "Germany"),
     "NATO troops attacked Libya.": ("NATO troops", "NATO", "NATO"),
     "Peruvian protesters blocked a road in Lima, and attacked Chile.": (
