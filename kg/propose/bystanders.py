@@ -24,12 +24,22 @@ OTHER_TIMES = frozenset("after before amid since following until till".split()) 
     "ahead of", "prior to", "in the wake of",
 }  # fmt: skip
 
+FAVOURS = (
+    frozenset(  # "at the request of B", "with B's help", "for the benefit of B", "on the eve of"
+        """request behest insistence invitation help assistance support backing consent approval
+    blessing permission knowledge mediation benefit sake behalf presence absence eve""".split()
+    )
+)
+FAVOURED = frozenset("at with without for on under in through by".split())
+
 
 def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
     if "force" in kinds(action) and is_ally(word, act):
         return True
     if word in unsaid(act):
+        return True
+    if any(one.lemma_ in FAVOURS and preposition(one) in FAVOURED for one in above(word, act)):
         return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
