@@ -27,7 +27,9 @@ from kg.types import Actor, Claim, CountryFrom, Kind, Mention, Reason
 PEOPLE: frozenset[Kind] = frozenset(
     ("government", "military", "armed group", "court", "media", "civilians", "protesters")
 )
-SETTLED = PEOPLE - {"armed group"}
+ELSEWHERE: frozenset[Kind] = frozenset(("civilians",))
+"""Those who may be of any country wherever they are, so that their words alone tell it."""
+SETTLED: frozenset[Kind] = frozenset(("government", "military", "court", "media"))
 """Those whose home a dateline or a story tells: whom an army fights may be anybody's."""
 BODIES: tuple[Kind, ...] = ("government", "court")
 RULERS = frozenset("government cabinet parliament ministry administration regime junta".split())
@@ -130,7 +132,7 @@ def country_of(
     own = [claim for claim in claims if takes_part(actor, claim)]
     away = is_away(actor, index)
     worded = set() if away else lands_in(actor.name, index)
-    roams = away or official or head(actor.name) in RULERS
+    roams = away or official or actor.kind in ELSEWHERE or head(actor.name) in RULERS
     places = set() if roams else lands_of(own)
     if worded or places:
         found = worded or places
