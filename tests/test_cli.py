@@ -916,7 +916,7 @@ def test_explain_tells_on_what_an_event_rests(kg, built):
     )
     code, out, _ = kg("explain", event, "--in", built)
     assert code == DONE
-    assert out.startswith(f"event {event}\n")
+    assert out.startswith(f"event {event}: ")
     assert "quote" in out
     assert "ACCUSE occurred" in out
 

@@ -137,4 +137,5 @@ def test_a_person_with_a_towns_name_stays_one(sentence: str, name: str) -> None:
 
 def test_the_country_of_an_act_is_not_that_of_who_acts() -> None:
     found = claims("Gunmen killed two soldiers in Marseille. France sent police.")
-    assert all(one.first.country is None for one in found[0].sources)
+    assert [one.first.name.casefold() for one in found[0].sources] == ["gunmen"]
+    assert [one.first.country_from for one in found[0].sources] == ["place"]

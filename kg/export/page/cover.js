@@ -36,7 +36,7 @@ function fiercestPair() {
 }
 
 function onlySaid() {
-  const list = events.filter(isReported);
+  const list = events.filter((event) => isReported(event) && !isDoubted(event));
   const [top] = mostOf(list, (event) => event.speakers);
   if (!top) return null;
   const speakers = new Set(list.flatMap((event) => event.speakers)).size;
