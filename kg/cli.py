@@ -30,7 +30,13 @@ FORMATS = ("table", "csv", "json", "ttl")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    chosen = parser().parse_args(arguments)
+    grammar = parser()
+    chosen, rest = grammar.parse_known_args(arguments)
+    for name in ("question", "value"):  # argparse itself reads none of these behind an option
+        if rest and not rest[0].startswith("-") and getattr(chosen, name, "") is None:
+            setattr(chosen, name, rest.pop(0))
+    if rest:
+        grammar.error(f"unrecognized arguments: {' '.join(rest)}")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

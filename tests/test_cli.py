@@ -909,6 +909,24 @@ def test_explain_says_when_there_is_no_claim(sentence, kg):
     assert "none: no pattern" in out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "csv", "in-place", "Minsk"),
+        ("in-place", "--format", "csv", "Minsk"),
+        ("in-place", "Minsk", "--format", "csv"),
+    ],
+)
+def test_options_may_stand_anywhere_in_a_question(kg, built, words):
+    code, out, _ = kg("query", built, *words)
+    assert (code, out.splitlines()[0]) == (DONE, "place,spot,event,source,action,target")
+
+
+def test_words_too_many_are_refused(kg, built):
+    with pytest.raises(SystemExit):
+        kg("query", built, "--format", "csv", "in-place", "Minsk", "Pinsk")
+
+
 def test_explain_tells_on_what_an_event_rests(kg, built):
     rows = (built / "events.csv").read_text("utf-8").splitlines()
     event = next(
