@@ -39,6 +39,7 @@ SHIP_PREFIXES = frozenset(("USS", "HMS", "INS", "HMAS", "HMCS", "USNS"))
 FEATURES = frozenset(
     "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
 )
+LEANINGS = frozenset("pro anti non counter".split())
 INITIAL = re.compile(r"[A-Z]\.?")
 PARTICLES = ("al", "el", "bin", "de", "von", "van")
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
@@ -73,7 +74,9 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             known = lexicon.longest(
                 words[place : place + known[0] - 1], 0
             )  # "US military aid" is not the army's
-        if known and (entity is None or place + known[0] >= entity.end):
+        if is_leaning(doc[place], lexicon):
+            place += known[0] if known else 1
+        elif known and (entity is None or place + known[0] >= entity.end):
             yield Name(place, place + known[0], known[1][0].kind, known[1])
             place += known[0]
         elif entity is not None:
@@ -90,6 +93,16 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             place += 1
         else:
             place += 1
+
+
+def is_leaning(token: Token, lexicon: ActorIndex) -> bool:
+    """Return whether a name says on whose side people are: "pro-Taliban militants".
+
+    An "anti-Chinese rally" is one against China.
+    """
+    prefixed = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in LEANINGS
+    noun = token.head.lemma_.lower()
+    return prefixed and (lexicon.human(noun) or lexicon.group(noun) is not None)
 
 
 def names_a_feature(token: Token) -> bool:
@@ -137,6 +150,8 @@ def nationality_words(
     inside = {place for name in names for place in range(name.start, name.end)}
     for token in doc:
         if is_half(token, lexicon) or (token.i and is_half(doc[token.i - 1], lexicon)):
+            continue
+        if is_leaning(token, lexicon):
             continue
         if not token.text[:1].isupper() or (
             token.i in inside and not lexicon.nationality(token.text)

@@ -82,7 +82,10 @@ def uncapitalised(name: str, index: ActorIndex) -> str:
     named = first.isupper() or first.endswith(("'s", "’s")) or index.named(first)
     if named or rest != rest.lower() or index.nationality(first) or index.people(first):
         return name
-    return f"{first.lower()} {rest}".strip()
+    head, hyphen, behind = first.partition("-")  # "Pro-Russian separatists"
+    if hyphen and (index.nationality(head) or index.named(head)):  # "Rwandan-backed rebels"
+        return name
+    return f"{head.lower()}{hyphen}{behind} {rest}".strip()
 
 
 def lands(words: str, index: ActorIndex) -> set[str]:

@@ -207,7 +207,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
         ],
     },
     "stances": {
-        "Students held an anti-Chinese rally in Hanoi.": [Said("PROTEST", "Vietnamese students", "China")],
+        "Students held an anti-Chinese rally in Hanoi.": [Said("PROTEST", "students", "China")],
         "A pro-Russian rally was held in Donetsk.": [],
         "The senator held a campaign rally in Ohio.": [],
     },
