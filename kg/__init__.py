@@ -6,10 +6,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import data
 from kg.errors import InputError, KgError, PipelineError, QueryError, SeedError, UsageError
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ __all__ = [
     "read",
 ]
 
-try:
-    __version__ = version("polkg")
-except PackageNotFoundError:  # run from a checkout that was never installed
-    __version__ = "unknown"
+__version__ = data.program()
 
 
 def build(

@@ -1,5 +1,6 @@
-"""Where seeds, ontology and model lie. Knows folders; never knows what is in them."""
+"""Where seeds, ontology and model lie, and of which version they are. Knows folders; never knows what is in them."""
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -28,3 +29,11 @@ def ontology() -> Path:
 def model() -> Path:
     """Return the folder of the embedded English model."""
     return PACKAGE / "english" / "model"
+
+
+def program() -> str:
+    """Return the version of the program; "unknown" in a checkout that was never installed."""
+    try:
+        return version("polkg")
+    except PackageNotFoundError:
+        return "unknown"

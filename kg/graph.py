@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kg import data
 from kg.errors import InputError, UsageError
 from kg.events.collect import collection_of
 from kg.events.ranking import rank
@@ -121,7 +121,7 @@ class Graph:
         place = Path(folder)
         listed = sorted({(error.where, error.reason) for error in left_out})
         reasons = [{"input": where, "reason": reason} for where, reason in listed]
-        run = {"kg": kg_version()} | ({"left_out": reasons} if reasons else {})
+        run = {"kg": data.program()} | ({"left_out": reasons} if reasons else {})
         export.write(export.files(self.collection, run, also), place)
         return place
 
@@ -206,14 +206,6 @@ def frame(collection: Collection) -> str:
     inside = escape(page(collection, title="Political events"))
     allowed = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
     return f'<iframe sandbox="{allowed}" style="width:100%;height:640px;border:0" srcdoc="{inside}"></iframe>'
-
-
-def kg_version() -> str:
-    """Return the version of the installed package."""
-    try:
-        return version("polkg")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def records(path: Path, parse: Callable[[list[str]], tuple[R, ...]]) -> tuple[R, ...]:

@@ -40,7 +40,9 @@ class Schemes(NamedTuple):
 
 SCHEME = Schemes()
 
-ROOMS = ("actor", "article", "claim", "event", "evidence", "place", "publisher", "when")
+ROOMS = tuple(
+    "actor article claim event evidence merging place program publisher reading when".split()
+)
 PREFIXES: Mapping[str, str] = MappingProxyType({
     **{room: f"{BASE}{room}/" for room in ROOMS},
     "cameo": str(CAMEO),

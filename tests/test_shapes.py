@@ -1,6 +1,7 @@
 """Each shape catches a poisoned graph, as SHACL and as SPARQL, with the same words."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -12,8 +13,8 @@ from kg.check import checks
 from kg.ontology import BASE, PREFIXES
 from kg.query.engine import opened, rows
 from kg.rdf.triples import triples
-from kg.types import Collection
-from tests.samples import sample
+from kg.types import Claim, Collection, Group, Join, Reason
+from tests.samples import BORDERS, REPLIES, sample
 
 Finding = tuple[str, str]  # a node, and what is wrong with it
 ACCUSATION, TALKS, DENIAL = (
@@ -34,6 +35,7 @@ def on_evidence(change: str, more: str = "") -> str:
     return on_claim(DENIAL, change, f"{span} ?q oa:exact ?quote . {more}")
 
 
+DAYS = "?e sem:hasBeginTimeStamp ?x ; sem:hasEndTimeStamp ?y"
 GONE = "DELETE { ?c prov:wasDerivedFrom ?a } INSERT { ?c prov:wasDerivedFrom article:gone }"
 NO_SPEAKER = "DELETE { ?c kg:polarity ?p ; kg:speaker ?s } INSERT { ?c kg:polarity kg:Positive }"
 TURNED = "DELETE { ?x time:hasBeginning ?y ; time:hasEnd ?z } INSERT { ?x time:hasBeginning ?z ; time:hasEnd ?y }"
@@ -43,6 +45,7 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("DirectEdge", "INSERT DATA { actor:wd-Q912 rel:accuse actor:wd-Q142 }"),
     ("DirectEdge", "INSERT DATA { actor:wd-Q159 rel:befriend actor:wd-Q184 }"),
     ("DirectEdge", "INSERT DATA { actor:nobody rel:accuse actor:no-one }"),
+    ("DirectEdge", "INSERT DATA { actor:wd-Q159 rel:interactsWith actor:wd-Q184 }"),
     ("DirectEdge", on_claim(ACCUSATION, "INSERT { ?c kg:speaker actor:wd-Q159 }")),
     ("DirectEdge", on_claim(ACCUSATION, "DELETE { ?c kg:modality kg:Actual } INSERT { ?c kg:modality kg:Possible }")),
     ("DirectEdge", on_claim(ACCUSATION, "DELETE { ?c kg:polarity kg:Positive } INSERT { ?c kg:polarity kg:Negative }")),
@@ -58,11 +61,25 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("Event", on_claim(ACCUSATION, "INSERT { ?e sem:eventType plover:CONSULT }")),
     ("Event", on_claim(ACCUSATION, "DELETE { ?e sem:eventType plover:ACCUSE } INSERT { ?e sem:eventType plover:NOTHING }")),
     ("Event", on_claim(ACCUSATION, "DELETE { ?e kg:actor ?x ; kg:target ?y }", "?e kg:actor ?x ; kg:target ?y")),
-    ("Event", on_claim(ACCUSATION, 'INSERT { ?e sem:hasTimeStamp "2020-01-01"^^xsd:date }')),
+    ("Event", on_claim(ACCUSATION, 'INSERT { ?e sem:hasBeginTimeStamp "2020-01-01"^^xsd:date }')),
+    ("Event", on_claim(ACCUSATION, 'INSERT { ?e sem:hasEndTimeStamp "2020-12-31"^^xsd:date }')),
+    ("EventTime", on_claim(TALKS, "DELETE { ?e sem:hasBeginTimeStamp ?x ; sem:hasEndTimeStamp ?y } INSERT { ?e sem:hasBeginTimeStamp ?y ; sem:hasEndTimeStamp ?x }", DAYS)),
+    ("Event", on_claim(TALKS, 'DELETE { ?e sem:hasBeginTimeStamp ?x } INSERT { ?e sem:hasBeginTimeStamp "soon" }', DAYS)),
+    ("Event", on_claim(TALKS, 'DELETE { ?e sem:hasEndTimeStamp ?y } INSERT { ?e sem:hasEndTimeStamp "2020-02-30"^^xsd:date }', DAYS)),
+    ("Event", on_claim(ACCUSATION, 'INSERT { ?e kg:latest "2020-01-01"^^xsd:date }')),
+    ("Event", on_claim(ACCUSATION, 'DELETE { ?e kg:latest ?x } INSERT { ?e kg:latest "late" }', "?e kg:latest ?x")),
+    ("EventTime", on_claim(ACCUSATION, 'INSERT { ?e sem:hasTimeStamp "2020-01-01"^^xsd:date }')),
+    ("EventTime", on_claim(ACCUSATION, "DELETE { ?e sem:hasBeginTimeStamp ?x }", DAYS)),
+    ("EventTime", on_claim(ACCUSATION, "DELETE { ?e sem:hasEndTimeStamp ?y }", DAYS)),
+    ("EventTime", on_claim(TALKS, 'DELETE { ?e sem:hasBeginTimeStamp ?x } INSERT { ?e sem:hasBeginTimeStamp "2020-08-25"^^xsd:date }', DAYS)),
+    ("EventTime", on_claim(TALKS, 'DELETE { ?e sem:hasEndTimeStamp ?y } INSERT { ?e sem:hasEndTimeStamp "2020-08-31"^^xsd:date }', DAYS)),
     ("OnlyEvents", on_claim(DENIAL, "INSERT { ?e kg:actor actor:wd-Q159 }")),
     ("OnlyEvents", on_claim(DENIAL, "INSERT { ?e sem:eventType plover:MOBILIZE }")),
     ("OnlyEvents", on_claim(DENIAL, 'INSERT { ?e sem:hasTimeStamp "2020-01-01"^^xsd:date }')),
     ("OnlyEvents", on_claim(DENIAL, "INSERT { ?e sem:hasActor actor:wd-Q159 }")),
+    ("OnlyEvents", on_claim(DENIAL, 'INSERT { ?e sem:hasBeginTimeStamp "2020-01-01"^^xsd:date }')),
+    ("OnlyEvents", on_claim(DENIAL, 'INSERT { ?e sem:hasEndTimeStamp "2020-01-01"^^xsd:date }')),
+    ("OnlyEvents", on_claim(DENIAL, 'INSERT { ?e kg:latest "2020-01-01"^^xsd:date }')),
     ("Claim", on_claim(DENIAL, "DELETE { ?c kg:polarity kg:Negative }")),
     ("Claim", on_claim(DENIAL, "INSERT { ?c kg:polarity kg:Positive }")),
     ("Claim", on_claim(DENIAL, "DELETE { ?c kg:polarity kg:Negative } INSERT { ?c kg:polarity kg:Unknown }")),
@@ -80,6 +97,7 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("Claim", on_claim(DENIAL, "DELETE { ?c prov:wasDerivedFrom ?a }", "?c prov:wasDerivedFrom ?a")),
     ("Claim", on_claim(DENIAL, "INSERT { ?c prov:wasDerivedFrom ?a }", "?a a schema:NewsArticle")),
     ("Claim", on_claim(DENIAL, GONE, "?c prov:wasDerivedFrom ?a")),
+    ("Claim", on_claim(DENIAL, "INSERT { ?c prov:wasGeneratedBy reading:gone }")),
     ("Claim", on_claim(DENIAL, "INSERT { ?c kg:confidence 0.1 }")),
     ("Claim", on_claim(DENIAL, "DELETE { ?c kg:confidence ?x } INSERT { ?c kg:confidence 1.5 }", "?c kg:confidence ?x")),
     ("Claim", on_claim(DENIAL, 'DELETE { ?c kg:confidence ?x } INSERT { ?c kg:confidence "high" }', "?c kg:confidence ?x")),
@@ -129,8 +147,8 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("Actor", 'INSERT DATA { actor:wd-Q142 skos:prefLabel "" }'),
     ("Actor", "DELETE { actor:wd-Q142 kg:kind ?x } WHERE { actor:wd-Q142 kg:kind ?x }"),
     ("Actor", 'INSERT DATA { actor:wd-Q142 kg:kind "planet" }'),
-    ("Actor", "INSERT DATA { actor:wd-Q142 skos:exactMatch <https://evil.example/Q142> }"),
-    ("Actor", 'INSERT DATA { actor:wd-Q142 skos:exactMatch "Q142" }'),
+    ("Actor", "INSERT DATA { actor:wd-Q142 schema:sameAs <https://evil.example/Q142> }"),
+    ("Actor", 'INSERT DATA { actor:wd-Q142 schema:sameAs "Q142" }'),
     ("Actor", 'INSERT DATA { [] a sem:Actor ; skos:prefLabel "nobody" ; kg:kind "person" }'),
     ("Somebody", "DELETE DATA { actor:wd-Q142 a sem:Actor }"),
     ("Somebody", on_claim(DENIAL, "DELETE { ?c kg:speaker ?x } INSERT { ?c kg:speaker actor:nobody }", "?c kg:speaker ?x")),
@@ -141,6 +159,32 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("Place", "INSERT { ?x wgs84:long 181.0 } WHERE { ?x wgs84:lat ?y }"),
     ("Place", 'INSERT { ?x geo:asWKT "POINT(1 2)" } WHERE { ?x a sf:Point }'),
     ("Place", "DELETE { ?x a sem:Place } WHERE { ?y schema:containedInPlace ?x }"),
+    ("Place", "INSERT DATA { actor:wd-Q142 kg:ofCountry place:gone }"),
+    ("Group", "DELETE { actor:wd-Q159 skos:prefLabel ?x } WHERE { actor:wd-Q159 skos:prefLabel ?x }"),
+    ("Group", 'INSERT DATA { actor:wd-Q159 skos:prefLabel "" }'),
+    ("Group", "DELETE { actor:wd-Q159 kg:kind ?x } WHERE { actor:wd-Q159 kg:kind ?x }"),
+    ("Group", 'INSERT DATA { actor:wd-Q159 kg:kind "planet" }'),
+    ("PartOf", "DELETE DATA { actor:wd-Q159 a kg:Group }"),
+    ("PartOf", "INSERT DATA { actor:wd-Q142 kg:partOf actor:wd-Q912 }"),
+    ("PartOf", "INSERT DATA { actor:wd-Q159 kg:partOf actor:wd-Q159 }"),
+    ("PartOf", "INSERT DATA { actor:wd-Q159 kg:partOf actor:gov-RUS . actor:gov-RUS a kg:Group }"),
+    ("SameEvent", on_claim(TALKS, "INSERT { ?e kg:sameEvent event:gone }")),
+    ("SameEvent", on_claim(TALKS, "INSERT { event:gone kg:sameEvent ?e }")),
+    ("SameEvent", on_claim(TALKS, "INSERT { ?e kg:sameEvent ?e }")),
+    ("SameEvent", "INSERT { ?y kg:sameEvent ?x } WHERE { ?x kg:sameEvent ?y }"),
+    ("SameEvent", "DELETE { ?x kg:merges ?y } WHERE { ?x kg:merges ?y }"),
+    ("Merging", "DELETE { ?x kg:merges ?y } WHERE { ?y kg:sameEvent ?z . ?x kg:merges ?y }"),
+    ("Merging", "INSERT { ?x kg:merges event:gone } WHERE { ?x a kg:Merging }"),
+    ("Merging", "DELETE { ?x kg:because ?y } WHERE { ?x a kg:Merging ; kg:because ?y }"),
+    ("Merging", 'INSERT { ?x kg:because "so it is" } WHERE { ?x a kg:Merging }'),
+    ("Merging", 'DELETE { ?x kg:because ?y } INSERT { ?x kg:because "" } WHERE { ?x a kg:Merging ; kg:because ?y }'),
+    ("Reprint", "INSERT { ?x kg:reprintOf article:gone } WHERE { ?x kg:reprintOf ?y }"),
+    ("Reprint", "INSERT { ?y kg:reprintOf ?x } WHERE { ?x kg:reprintOf ?y }"),
+    ("Reading", "DELETE { ?x prov:used ?y } WHERE { ?x prov:used ?y }"),
+    ("Reading", "INSERT { ?x prov:used ?z } WHERE { ?x prov:used ?y . ?z a schema:NewsArticle }"),
+    ("Reading", "DELETE { ?x prov:used ?y } INSERT { ?x prov:used article:gone } WHERE { ?x prov:used ?y }"),
+    ("Reading", "DELETE { ?x prov:wasAssociatedWith ?y } WHERE { ?x prov:wasAssociatedWith ?y }"),
+    ("Reading", "DELETE { ?x a prov:SoftwareAgent } WHERE { ?x a prov:SoftwareAgent }"),
     ("Time", on_claim(DENIAL, 'INSERT { ?c kg:claimedTime "soon" }')),
     ("Time", on_claim(DENIAL, 'INSERT { ?c kg:claimedTime "2020-13-01"^^xsd:date }')),
     ("Time", on_claim(DENIAL, "INSERT { ?c kg:claimedTime when:never }")),
@@ -161,6 +205,9 @@ POISONS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+RUSSIAS = Group("wd-Q159", "Russia", "country", "RUS")
+
+
 @cache
 def shapes() -> Graph:
     return Graph().parse(data.ontology() / "shapes.ttl")
@@ -168,7 +215,7 @@ def shapes() -> Graph:
 
 @cache
 def small() -> Collection:
-    """An accusation in two articles, talks in a week and at a place, and a denial by a speaker."""
+    """An accusation in two articles, talks in a week and at a place, and a denial by a speaker who belongs to a group."""
     events = [
         event
         for event in sample().events
@@ -176,12 +223,27 @@ def small() -> Collection:
     ]
     wanted = {("ACCUSE", "FRA"), ("CONSULT", "LTU"), ("CONSULT", "POL"), ("MOBILIZE", "RUS")}
     kept = tuple(
-        event
+        replace(event, claims=tuple(map(grouped, event.claims)), latest=BORDERS.published)
         for event in events
         if {(event.action, actor.country) for actor in event.sources} & wanted
     )
     assert [event.status for event in kept].count("denied") == 1
-    return Collection(sample().articles, kept)
+    accusation, talks = (
+        next(event for event in kept if event.action == action) for action in ("ACCUSE", "CONSULT")
+    )
+    join = Join(accusation.id, talks.id, Reason("merge", "same", "one act, for this test"))
+    joined = tuple(replace(one, joins=(join,)) if one is talks else one for one in kept)
+    return Collection(sample().articles, joined, ((REPLIES.id, BORDERS.id),))
+
+
+def grouped(claim: Claim) -> Claim:
+    """Return a claim whose speakers, Russia's government, are part of Russia."""
+    return replace(
+        claim,
+        speakers=tuple(
+            replace(one, actors=(replace(one.first, group=RUSSIAS),)) for one in claim.speakers
+        ),
+    )
 
 
 def poisoned(update: str) -> Graph:

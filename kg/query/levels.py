@@ -9,15 +9,15 @@ from collections import defaultdict
 import pyoxigraph as ox
 from rdflib.namespace import RDF, SKOS
 
-from kg.ontology import KG
+from kg.ontology import KG, SCHEMA
 from kg.types import Level
 
 PART_OF = ox.NamedNode(KG.partOf)
 OWN = frozenset(
     str(term)
     for term in (
-        *(SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch, RDF.type),
-        *(KG[name] for name in ("kind", "country", "countryFrom", "role", "partOf")),
+        *(SKOS.prefLabel, SKOS.altLabel, SCHEMA.sameAs, RDF.type),
+        *(KG[name] for name in ("kind", "country", "ofCountry", "countryFrom", "role", "partOf")),
     )
 )
 

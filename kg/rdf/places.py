@@ -44,7 +44,7 @@ def unlisted(where: str, place: Place) -> Iterator[Triple]:
     yield where, RDF.type, SEM.Place
     yield where, SKOS.prefLabel, plain(place.name)
     if place.country:
-        yield where, KG.country, plain(place.country)
+        yield from of_country(where, place.country)
     if place.latitude is not None and place.longitude is not None and not place.within_geonames:
         yield from point(where, place.latitude, place.longitude)
     yield from inside(where, place.within_geonames, place.country)
@@ -73,7 +73,7 @@ def about(site: table.Site) -> Iterator[Triple]:
     if site.sort in WIDE and (name := table.short(site.name)) != site.name:
         yield where, SKOS.altLabel, plain(name)
     if site.country:
-        yield where, KG.country, plain(site.country)
+        yield from bears_code(where, site.country)
     yield where, SCHEMA.sameAs, f"<{GEONAMES.format(site.id)}>"
     yield from point(where, site.latitude, site.longitude)
     if site.sort != "country":
@@ -86,6 +86,21 @@ def inside(where: str, region: int | None, country: str | None) -> Iterator[Trip
     if above is not None and above.id is not None and listed(above.id) != where:
         yield where, SCHEMA.containedInPlace, listed(above.id)
         yield from about(above)
+
+
+def of_country(node: str, code: str) -> Iterator[Triple]:
+    """Yield the country of an actor or a place: its code and, where that is known, its node with all that is known of it."""
+    yield from bears_code(node, code)
+    if above := table.country(code):
+        yield from about(above)
+
+
+def bears_code(node: str, code: str) -> Iterator[Triple]:
+    """Yield the code of a country, and its node."""
+    yield node, KG.country, plain(code)
+    above = table.country(code)
+    if above is not None and above.id is not None:
+        yield node, KG.ofCountry, listed(above.id)
 
 
 def point(where: str, latitude: float, longitude: float) -> Iterator[Triple]:

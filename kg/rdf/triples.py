@@ -19,7 +19,8 @@ from kg import ontology
 from kg.events.edges import Edge, asserted_edges, asserted_part
 from kg.events.labels import label
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
-from kg.rdf.places import place_node
+from kg.rdf.origin import about_reading, reading
+from kg.rdf.places import of_country, place_node
 from kg.rdf.terms import (
     LANGUAGE,
     TRUE,
@@ -134,6 +135,7 @@ def about_article(article: Article, full: bool) -> Iterator[Triple]:
         yield node, SCHEMA.url, address
     if not full:
         return
+    yield from about_reading(article)
     yield (
         node,
         KG.textDigest,
@@ -177,6 +179,8 @@ def about_claim(
     if claim.doubted:
         yield node, KG.doubted, TRUE
     if full:
+        if article:
+            yield node, PROV.wasGeneratedBy, reading(article)
         language = article.language if article else ""
         yield from about_words(node, claim, language)
         yield from about_evidence(node, claim, article, language)
@@ -265,6 +269,8 @@ def about_event(event: Event) -> Iterator[Triple]:
             yield node, KG.target, named("actor", target.id)
     if asserted.date:
         yield from about_time(node, SEM.hasTimeStamp, asserted.date)
+        yield node, SEM.hasBeginTimeStamp, day(asserted.date.start)
+        yield node, SEM.hasEndTimeStamp, day(asserted.date.end)
     if asserted.claims and event.latest:
         yield node, KG.latest, day(event.latest)
 
@@ -302,14 +308,14 @@ def about_actor(actor: Actor) -> Iterator[Triple]:
         if alias != actor.name:
             yield node, SKOS.altLabel, plain(alias)
     if actor.country:
-        yield node, KG.country, plain(actor.country)
+        yield from of_country(node, actor.country)
     if actor.role:
         yield node, KG.role, plain(actor.role)
     if actor.country_from:
         yield node, KG.countryFrom, plain(actor.country_from)
     yield from about_group(node, actor)
     if actor.wikidata and QID.fullmatch(actor.wikidata):
-        yield node, SKOS.exactMatch, coded(WIKIDATA, actor.wikidata)
+        yield node, SCHEMA.sameAs, coded(WIKIDATA, actor.wikidata)
 
 
 def about_group(node: str, member: Actor | Group) -> Iterator[Triple]:
@@ -326,7 +332,7 @@ def about_group(node: str, member: Actor | Group) -> Iterator[Triple]:
     yield whole, SKOS.prefLabel, plain(group.name)
     yield whole, KG.kind, plain(group.kind)
     if group.country:
-        yield whole, KG.country, plain(group.country)
+        yield from of_country(whole, group.country)
     yield from about_group(whole, group)
 
 
@@ -363,7 +369,7 @@ def about_code(space: Terms, notation: str) -> Iterator[Triple]:
     yield node, SKOS.inScheme, f"<{SCHEME.cameo if space is CAMEO else SCHEME.plover}>"
     yield node, SKOS.notation, plain(code.notation)
     yield node, SKOS.prefLabel, words(code.label, "en")
-    yield node, KG.quadClass, QUAD_CLASS_TERMS[code.quad_class]
+    yield from about_quad_class(node, code.quad_class)
     if code.goldstein is not None:
         yield node, KG.goldstein, decimal(Decimal(str(code.goldstein)))
     if code.parent:
@@ -372,3 +378,14 @@ def about_code(space: Terms, notation: str) -> Iterator[Triple]:
     if code.plover:
         yield node, SKOS.broadMatch, coded(PLOVER, code.plover)
         yield from about_code(PLOVER, code.plover)
+
+
+def about_quad_class(node: str, name: str) -> Iterator[Triple]:
+    """Yield the quad class of a code, and what it is."""
+    term = QUAD_CLASS_TERMS[name]
+    yield node, KG.quadClass, term
+    yield term, RDF.type, KG.QuadClass
+    yield term, RDF.type, SKOS.Concept
+    yield term, SKOS.inScheme, f"<{SCHEME.quad_classes}>"
+    yield term, SKOS.notation, plain(str(list(QUAD_CLASS_TERMS).index(name) + 1))
+    yield term, SKOS.prefLabel, words(name, "en")

@@ -117,9 +117,11 @@ function eventTurtle(event) {
   if (!event.asserted) return [];
   const asserted = claimsOf[event.index].filter((claim) => claim.asserted);
   const ids = (key) => asserted.flatMap((claim) => claim[key].map((actor) => iri("actor", actors[actor].id)));
-  const when = asserted.some((claim) => claim.days) ? timed(event.days) : timed(null);
+  const days = asserted.some((claim) => claim.days) ? event.days : null;
+  const when = timed(days);
+  const [begin, end] = days ? days.map((day) => [dayLiteral(day)]) : [[], []];
   return [
-    described(iri("event", event.id), [["a", ["sem:Event"]], ["sem:eventType", [iri("plover", event.action)]], ["sem:hasTimeStamp", when.values], ["kg:actor", ids("sources")], ["kg:target", ids("targets")]]),
+    described(iri("event", event.id), [["a", ["sem:Event"]], ["sem:eventType", [iri("plover", event.action)]], ["sem:hasTimeStamp", when.values], ["sem:hasBeginTimeStamp", begin], ["sem:hasEndTimeStamp", end], ["kg:actor", ids("sources")], ["kg:target", ids("targets")]]),
     ...when.also,
     ...event.edges.map(([source, target]) => described(iri("actor", actors[source].id), [[iri("rel", event.action.toLowerCase()), [iri("actor", actors[target].id)]]])),
   ];
@@ -129,7 +131,7 @@ function actorTurtle(actor) {
   const { id, name, kind, country, wikidata } = actors[actor];
   return described(iri("actor", id), [
     ["a", ["sem:Actor"]], ["skos:prefLabel", [literal(name)]], ["kg:kind", [literal(kind)]], ["kg:country", country ? [literal(country)] : []],
-    ["skos:exactMatch", /^Q[1-9]\d*$/.test(wikidata ?? "") ? [`<http://www.wikidata.org/entity/${wikidata}>`] : []],
+    ["schema:sameAs", /^Q[1-9]\d*$/.test(wikidata ?? "") ? [`<http://www.wikidata.org/entity/${wikidata}>`] : []],
   ]);
 }
 
