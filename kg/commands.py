@@ -12,11 +12,15 @@ from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 from traceback import format_exception
+from typing import TYPE_CHECKING
 
 from kg.articles.problems import left_out
 from kg.errors import InputError, SeedError, UsageError
 from kg.salvage import Note
-from kg.types import Article, Claim, Event
+from kg.types import Article, Claim, Event, LeftOut
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 MOST_REMARKS, MOST_ERRORS = 5, 50
@@ -154,15 +158,56 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     if not articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
-    graph = Graph(collection_of(articles, claims, load(chosen.seeds).actors))
-    inputs = [error for error in refusals.errors if error.kind != EXPORT]
-    folder = graph.save(chosen.output, also, inputs)
+    inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
+    graph = Graph(collection_of(articles, claims, load(chosen.seeds).actors), tuple(inputs))
+    folder = graph.save(chosen.output, also)
+    say_open(graph, folder)
+    return SOME_FAILED if refusals.count else DONE
+
+
+def say_open(graph: "Graph", folder: Path) -> None:
+    """Say what an export holds, and what to open."""
     if not graph.events:
         say("note: no political event was found")
     say(
         f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)"
     )
-    return SOME_FAILED if refusals.count else DONE
+
+
+def do_merge(chosen: argparse.Namespace) -> int:
+    """Make one export of several."""
+    from kg.corpus.held import held  # noqa: PLC0415
+    from kg.export.folder import refuse  # noqa: PLC0415
+    from kg.export.formats import chosen as formats  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+
+    also = formats(",".join(chosen.also))
+    refuse(chosen.output)
+    places = [exported(folder, "claims.jsonl").parent for folder in chosen.folders]
+    with held(chosen.output):
+        graphs = [Graph.load(place, chosen.seeds) for place in places]
+        merged = Graph.merge(graphs, chosen.seeds)
+        folder = merged.save(chosen.output, also)
+    note_union(graphs, merged)
+    say_open(merged, folder)
+    return DONE
+
+
+def note_union(graphs: "Sequence[Graph]", merged: "Graph") -> None:
+    """Say which articles several exports hold, and which print again what another says."""
+    twice = sum(len(graph.articles) for graph in graphs) - len(merged.articles)
+    if twice:
+        say(f"note: {twice:,} articles are in more than one export, and are counted once")
+    known = {one for graph in graphs for one in graph.left_out}
+    for one in merged.left_out:
+        if one not in known:
+            say(f"note: {one.input}: {one.reason}")
+    copies = set(merged.collection.reprints).difference(
+        *(graph.collection.reprints for graph in graphs)
+    )
+    origins = {article.id: article.origin for article in merged.articles}
+    for copy, first in sorted(copies):
+        say(f"note: {origins[copy]}: prints again what {origins[first]} says; both are kept")
 
 
 def do_extract(chosen: argparse.Namespace) -> int:

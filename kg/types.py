@@ -443,6 +443,13 @@ def actors_of(events: Iterable[Event]) -> list[Actor]:
     return list(found.values())
 
 
+class LeftOut(NamedTuple):
+    """An input that gave no article of its own, by name, and why."""
+
+    input: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """A piece of web boilerplate that was left out of an article, and why."""

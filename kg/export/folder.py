@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
-from kg.errors import UsageError
+from kg.errors import InputError, UsageError
 from kg.events.edges import asserted_edges
 from kg.export import formats
 from kg.export.formats import Files
@@ -23,7 +23,7 @@ from kg.export.tables import events_csv
 from kg.export.turtle import document
 from kg.lines import article_line, claim_line
 from kg.rdf.triples import statements
-from kg.types import STATUSES, Collection
+from kg.types import STATUSES, Collection, LeftOut
 
 RUN = "run.json"
 NAMES = (
@@ -181,6 +181,18 @@ def listed(run: Path) -> frozenset[str]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return frozenset()
     return frozenset(found) if isinstance(found, dict) else frozenset()
+
+
+def left_out(folder: Path) -> tuple[LeftOut, ...]:
+    """Return the inputs that gave an export no article; raises InputError where its list is none."""
+    run = folder / RUN
+    try:
+        listed = json.loads(run.read_text(encoding="utf-8")).get("left_out", [])
+        return tuple(LeftOut(str(one["input"]), str(one["reason"])) for one in listed)
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(f"{run}: cannot be read ({error}); build the export again") from error
 
 
 def duplicate(path: str | Path, copy: str | Path) -> None:

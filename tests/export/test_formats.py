@@ -15,6 +15,7 @@ from kg.types import Collection
 from tests.samples import sample
 
 EXPECTED = {
+    "dyads": {"dyads.csv"},
     "followthemoney": {"entities.ftm.json"},
     "geojson": {"events.geojson"},
     "gexf": {"graph.gexf"},
@@ -52,7 +53,10 @@ def test_formats_may_be_named_in_any_way():
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("nquad", "did you mean 'nquads'"), ("pdf", "there are followthemoney, geojson, gexf, ")],
+    [
+        ("nquad", "did you mean 'nquads'"),
+        ("pdf", "there are dyads, followthemoney, geojson, gexf, "),
+    ],
 )
 def test_an_unknown_format_is_named_with_those_there_are(name, hint):
     with pytest.raises(UsageError, match=f"no format '{name}'.*{hint}"):
@@ -107,7 +111,7 @@ def test_the_command_line_refuses_an_unknown_format_before_it_reads(tmp_path, ca
         == USAGE
     )
     assert (
-        "error: no format 'pdf': there are followthemoney, geojson, gexf, "
+        "error: no format 'pdf': there are dyads, followthemoney, geojson, gexf, "
         in capsys.readouterr().err
     )
     assert not (tmp_path / "out").exists()
