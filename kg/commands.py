@@ -134,10 +134,15 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     from kg.corpus.held import room_for  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
     from kg.events.collect import collection_of  # noqa: PLC0415
+    from kg.export.folder import judgements  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
     from kg.lexicon.load import load  # noqa: PLC0415
     from kg.pipeline import articles_of  # noqa: PLC0415
+    from kg.resolve.judged import judged  # noqa: PLC0415
 
+    lexicon, own = load(chosen.seeds), judgements(chosen.output)
+    told = own + lexicon.judgements
+    judged(told)  # where ids alone contradict, that is said before hours of reading
     refusals = Refusals(chosen.verbose)
     given: list[Article] = []
     for found in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
@@ -159,7 +164,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         say("error: no input could be used, nothing was written")
         return NOTHING
     inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
-    graph = Graph(collection_of(articles, claims, load(chosen.seeds).actors), tuple(inputs))
+    graph = Graph(collection_of(articles, claims, lexicon.actors, told), tuple(inputs), own)
     folder = graph.save(chosen.output, also)
     say_open(graph, folder)
     return SOME_FAILED if refusals.count else DONE
@@ -177,7 +182,7 @@ def say_open(graph: "Graph", folder: Path) -> None:
 def do_merge(chosen: argparse.Namespace) -> int:
     """Make one export of several."""
     from kg.corpus.held import held  # noqa: PLC0415
-    from kg.export.folder import refuse  # noqa: PLC0415
+    from kg.export.folder import judgements, refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
 
@@ -186,7 +191,8 @@ def do_merge(chosen: argparse.Namespace) -> int:
     places = [exported(folder, "claims.jsonl").parent for folder in chosen.folders]
     with held(chosen.output):
         graphs = [Graph.load(place, chosen.seeds) for place in places]
-        merged = Graph.merge(graphs, chosen.seeds)
+        own = Graph(judgements=judgements(chosen.output))
+        merged = Graph.merge([*graphs, own], chosen.seeds)
         folder = merged.save(chosen.output, also)
     note_union(graphs, merged)
     say_open(merged, folder)
@@ -197,7 +203,7 @@ def note_union(graphs: "Sequence[Graph]", merged: "Graph") -> None:
     """Say which articles several exports hold, and which print again what another says."""
     twice = sum(len(graph.articles) for graph in graphs) - len(merged.articles)
     if twice:
-        say(f"note: {twice:,} articles are in more than one export, and are counted once")
+        say(f"note: articles that are in more than one export, and count once: {twice:,}")
     known = {one for graph in graphs for one in graph.left_out}
     for one in merged.left_out:
         if one not in known:
@@ -344,7 +350,7 @@ def do_explain(chosen: argparse.Namespace) -> int:
         found = next((event for event in graph.events if chosen.what in ids_of(event)), None)
         if found is None:
             raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
-        sys.stdout.write(explain_event(found))
+        sys.stdout.write(explain_event(found, graph.collection.judgements))
     else:
         from kg.lexicon.load import load  # noqa: PLC0415
 
@@ -366,10 +372,13 @@ def do_check(chosen: argparse.Namespace) -> int:
         shape_findings,
     )
     from kg.lexicon.load import load  # noqa: PLC0415
+    from kg.resolve.judged import judged  # noqa: PLC0415
 
     try:
         if chosen.folder is None:
-            findings = [*ontology_findings(), *seed_findings(chosen.pipeline, load(chosen.seeds))]
+            lexicon = load(chosen.seeds)
+            judged(lexicon.judgements)
+            findings = [*ontology_findings(), *seed_findings(chosen.pipeline, lexicon)]
         else:
             exported(chosen.folder, "claims.jsonl")
             findings = list(export_findings(chosen.folder, chosen.seeds))

@@ -20,7 +20,7 @@ from kg.network import actors_network, events_network, levels_network
 from kg.query import query
 from kg.rdf.terms import ntriples
 from kg.rdf.triples import statements, triples
-from kg.types import LEVELS, Actor, Article, Claim, Collection, Event, LeftOut, Level
+from kg.types import LEVELS, Actor, Article, Claim, Collection, Event, Judgement, LeftOut, Level
 from kg.union import readings, union
 
 if TYPE_CHECKING:
@@ -40,20 +40,24 @@ class Graph:
     """A knowledge graph of political events.
 
     ``left_out``: the inputs that gave no article of their own, which ``run.json`` lists with the reason of each.
+    ``judgements``: those of its own, which ``judgements.csv`` of the export holds; those of seeds stay there.
     """
 
     collection: Collection = EMPTY
     left_out: tuple[LeftOut, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @classmethod
     def load(cls, folder: str | Path, seeds: Folders = None) -> "Graph":
         """Return the graph of an export; ``seeds`` are the folders of one's own that it was built with."""
         place = Path(folder)
         export.recover(place)
-        index = load_lexicon(seeds).actors
+        lexicon, own = load_lexicon(seeds), export.judgements(place)
+        index = lexicon.actors
         articles = records(place / "articles.jsonl", articles_from)
         claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
-        return cls(collection_of(articles, claims, index), export.left_out(place))
+        found = collection_of(articles, claims, index, own + lexicon.judgements)
+        return cls(found, export.left_out(place), own)
 
     @classmethod
     def merge(cls, graphs: Iterable["Graph"], seeds: Folders = None) -> "Graph":
@@ -66,9 +70,10 @@ class Graph:
         noted = found.again.union(*(graph.left_out for graph in given))
         claims = (claim for reading in found.readings for claim in reading.claims)
         articles = (reading.article for reading in found.readings)
-        return cls(
-            collection_of(articles, claims, load_lexicon(seeds).actors), tuple(sorted(noted))
-        )
+        own = tuple(sorted({one for graph in given for one in graph.judgements}))
+        lexicon = load_lexicon(seeds)
+        merged = collection_of(articles, claims, lexicon.actors, own + lexicon.judgements)
+        return cls(merged, tuple(sorted(noted)), own)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -135,7 +140,8 @@ class Graph:
         place = Path(folder)
         reasons = [one._asdict() for one in sorted(set(self.left_out))]
         run = {"kg": kg_version()} | ({"left_out": reasons} if reasons else {})
-        export.write(export.files(self.collection, run, also), place)
+        kept = {*self.judgements, *export.judgements(place)}
+        export.write(export.files(self.collection, run, also, kept), place)
         return place
 
     def __len__(self) -> int:

@@ -148,7 +148,10 @@ def test_exports_are_merged_on_the_command_line(exports, capsys):
     assert main(["merge", *reversed(exports), exports[0], "-o", "back", "--also", "neo4j"]) == DONE
     assert content(Path("out")) == content(Path("back"))
     talk = capsys.readouterr().err
-    assert "note: 1 articles are in more than one export" in talk and "Open out/graph.html" in talk
+    assert (
+        "note: articles that are in more than one export, and count once: 1\n" in talk
+        and "Open out/graph.html" in talk
+    )
     assert json.loads(Path("out/run.json").read_text("utf-8"))["left_out"] == [SPANISH._asdict()]
     assert main(["check", "out"]) == DONE
 
