@@ -7,6 +7,7 @@ Every import of a stage stands inside its command, so that ``kg --help`` answers
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -212,6 +213,11 @@ def note_union(graphs: "Sequence[Graph]", merged: "Graph") -> None:
         *(graph.collection.reprints for graph in graphs)
     )
     origins = {article.id: article.origin for article in merged.articles}
+    for name, articles in sorted(Counter(origins.values()).items()):
+        if articles > 1:
+            say(
+                f"note: {name}: is the file of {articles} articles; articles.jsonl tells them apart"
+            )
     for copy, first in sorted(copies):
         say(f"note: {origins[copy]}: prints again what {origins[first]} says; both are kept")
 

@@ -161,6 +161,14 @@ def test_an_export_may_be_merged_into_itself(exports):
     assert len(kg.load(exports[0]).articles) == 3
 
 
+def test_a_file_name_that_two_articles_share_is_noted(exports, capsys):
+    for number in (1, 2):
+        Graph(Collection((Article(f"a{number}", f"Text {number}.", "one.txt"),))).save(str(number))
+    assert main(["merge", "1", "2", "-o", "out"]) == DONE
+    assert "note: one.txt: is the file of 2 articles" in capsys.readouterr().err
+    assert len(kg.load("out").articles) == 2
+
+
 def test_what_is_no_export_is_named(exports, capsys):
     assert main(["merge", *exports, "nowhere", "-o", "out"]) == USAGE
     assert "nowhere: no claims.jsonl there" in capsys.readouterr().err
