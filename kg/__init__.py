@@ -26,6 +26,7 @@ __all__ = [
     "UsageError",
     "build",
     "load",
+    "merge",
     "read",
 ]
 
@@ -86,6 +87,17 @@ def load(folder: str | Path, seeds: "Folders" = None) -> "Graph":
     from kg.graph import Graph  # noqa: PLC0415
 
     return Graph.load(folder, seeds)
+
+
+def merge(graphs: "Iterable[Graph]", seeds: "Folders" = None) -> "Graph":
+    """Return the union of some graphs, with actors resolved and reports of one act joined anew, in any order.
+
+    Of an article that several graphs hold, the fullest reading counts; another one is noted in ``left_out``.
+    ``seeds``: one's own, as in ``kg.load``.
+    """
+    from kg.graph import Graph  # noqa: PLC0415
+
+    return Graph.merge(graphs, seeds)
 
 
 def day(published: str | date | None) -> date | None:

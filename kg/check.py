@@ -13,6 +13,7 @@ from kg.lexicon.load import Folders, Lexicon, load
 from kg.ontology import triples_of
 from kg.query import judged, query, questions
 from kg.query.engine import opened, rows
+from kg.resolve.judged import unknown
 from kg.types import Article, Claim, Mention
 
 BROKEN = """
@@ -139,6 +140,8 @@ def export_findings(folder: Path, seeds: Folders = None) -> Iterator[str]:
     for before, after in pairwise(graph.events):
         if before.id == after.id:
             yield f"{place}: event {after.id} stands twice"
+    for name in unknown(graph.collection.judgements, graph.events, graph.actors):
+        yield f"{folder}: a judgement names '{name}', which is no event and no actor here"
     yield from rule_findings(folder, texts)
 
 

@@ -16,6 +16,7 @@ from kg.commands import (
     do_check,
     do_explain,
     do_extract,
+    do_merge,
     do_query,
     do_score,
     do_serve,
@@ -65,8 +66,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
-    from kg.export.formats import FORMATS as MORE  # noqa: PLC0415
-
     top = argparse.ArgumentParser(
         prog="kg", description="Knowledge graphs of political events from news."
     )
@@ -92,21 +91,7 @@ def parser() -> argparse.ArgumentParser:
         do_build,
     )
     takes(build)
-    build.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        default=Path("exports"),
-        metavar="DIR",
-        help="folder to write (default: exports)",
-    )
-    build.add_argument(
-        "--also",
-        action="append",
-        default=[],
-        metavar="FORMAT,…",
-        help=f"further formats: {', '.join(MORE)}",
-    )
+    writes(build)
     reads(build)
     build.add_argument(
         "--workers",
@@ -129,6 +114,15 @@ def parser() -> argparse.ArgumentParser:
     )
     takes(extract)
     reads(extract)
+    merge = add(
+        "merge",
+        "make one export of several: articles once, reports of one act joined anew",
+        "kg merge july/ august/ -o summer/",
+        do_merge,
+    )
+    merge.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="exports")
+    writes(merge)
+    seeded(merge)
     query = add("query", "ask an export in SPARQL", "kg query exports/ denied", do_query)
     query.add_argument("folder", type=Path, metavar="DIR", help="an export")
     query.add_argument(
@@ -238,6 +232,27 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def writes(sub: argparse.ArgumentParser) -> None:
+    """Add the options of a command that writes an export."""
+    from kg.export.formats import FORMATS as MORE  # noqa: PLC0415
+
+    sub.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("exports"),
+        metavar="DIR",
+        help="folder to write (default: exports)",
+    )
+    sub.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="FORMAT,…",
+        help=f"further formats: {', '.join(MORE)}",
+    )
+
+
 def takes(sub: argparse.ArgumentParser) -> None:
     """Add the inputs of a command, and how they are to be read."""
     sub.add_argument(
@@ -280,6 +295,11 @@ def speaks(sub: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="a spaCy pipeline, by name or path, in place of the embedded one",
     )
+    seeded(sub)
+
+
+def seeded(sub: argparse.ArgumentParser) -> None:
+    """Add the folders of seeds."""
     sub.add_argument(
         "--seeds",
         type=Path,

@@ -7,16 +7,21 @@ Every import of a stage stands inside its command, so that ``kg --help`` answers
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 from traceback import format_exception
+from typing import TYPE_CHECKING
 
 from kg.articles.problems import left_out
 from kg.errors import InputError, SeedError, UsageError
 from kg.salvage import Note
-from kg.types import Article, Claim, Event
+from kg.types import Article, Claim, Event, LeftOut
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 MOST_REMARKS, MOST_ERRORS = 5, 50
@@ -130,10 +135,15 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     from kg.corpus.held import room_for  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
     from kg.events.collect import collection_of  # noqa: PLC0415
+    from kg.export.folder import judgements  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
     from kg.lexicon.load import load  # noqa: PLC0415
     from kg.pipeline import articles_of  # noqa: PLC0415
+    from kg.resolve.judged import judged  # noqa: PLC0415
 
+    lexicon, own = load(chosen.seeds), judgements(chosen.output)
+    told = own + lexicon.judgements
+    judged(told)  # where ids alone contradict, that is said before hours of reading
     refusals = Refusals(chosen.verbose)
     given: list[Article] = []
     for found in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
@@ -154,15 +164,62 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     if not articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
-    graph = Graph(collection_of(articles, claims, load(chosen.seeds).actors))
-    inputs = [error for error in refusals.errors if error.kind != EXPORT]
-    folder = graph.save(chosen.output, also, inputs)
+    inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
+    graph = Graph(collection_of(articles, claims, lexicon.actors, told), tuple(inputs), own)
+    folder = graph.save(chosen.output, also)
+    say_open(graph, folder)
+    return SOME_FAILED if refusals.count else DONE
+
+
+def say_open(graph: "Graph", folder: Path) -> None:
+    """Say what an export holds, and what to open."""
     if not graph.events:
         say("note: no political event was found")
     say(
         f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)"
     )
-    return SOME_FAILED if refusals.count else DONE
+
+
+def do_merge(chosen: argparse.Namespace) -> int:
+    """Make one export of several."""
+    from kg.corpus.held import held  # noqa: PLC0415
+    from kg.export.folder import judgements, refuse  # noqa: PLC0415
+    from kg.export.formats import chosen as formats  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+
+    also = formats(",".join(chosen.also))
+    refuse(chosen.output)
+    places = [exported(folder, "claims.jsonl").parent for folder in chosen.folders]
+    with held(chosen.output):
+        graphs = [Graph.load(place, chosen.seeds) for place in places]
+        own = Graph(judgements=judgements(chosen.output))
+        merged = Graph.merge([*graphs, own], chosen.seeds)
+        folder = merged.save(chosen.output, also)
+    note_union(graphs, merged)
+    say_open(merged, folder)
+    return DONE
+
+
+def note_union(graphs: "Sequence[Graph]", merged: "Graph") -> None:
+    """Say which articles several exports hold, and which print again what another says."""
+    twice = sum(len(graph.articles) for graph in graphs) - len(merged.articles)
+    if twice:
+        say(f"note: articles that are in more than one export, and count once: {twice:,}")
+    known = {one for graph in graphs for one in graph.left_out}
+    for one in merged.left_out:
+        if one not in known:
+            say(f"note: {one.input}: {one.reason}")
+    copies = set(merged.collection.reprints).difference(
+        *(graph.collection.reprints for graph in graphs)
+    )
+    origins = {article.id: article.origin for article in merged.articles}
+    for name, articles in sorted(Counter(origins.values()).items()):
+        if articles > 1:
+            say(
+                f"note: {name}: is the file of {articles} articles; articles.jsonl tells them apart"
+            )
+    for copy, first in sorted(copies):
+        say(f"note: {origins[copy]}: prints again what {origins[first]} says; both are kept")
 
 
 def do_extract(chosen: argparse.Namespace) -> int:
@@ -299,7 +356,7 @@ def do_explain(chosen: argparse.Namespace) -> int:
         found = next((event for event in graph.events if chosen.what in ids_of(event)), None)
         if found is None:
             raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
-        sys.stdout.write(explain_event(found))
+        sys.stdout.write(explain_event(found, graph.collection.judgements))
     else:
         from kg.lexicon.load import load  # noqa: PLC0415
 
@@ -321,10 +378,13 @@ def do_check(chosen: argparse.Namespace) -> int:
         shape_findings,
     )
     from kg.lexicon.load import load  # noqa: PLC0415
+    from kg.resolve.judged import judged  # noqa: PLC0415
 
     try:
         if chosen.folder is None:
-            findings = [*ontology_findings(), *seed_findings(chosen.pipeline, load(chosen.seeds))]
+            lexicon = load(chosen.seeds)
+            judged(lexicon.judgements)
+            findings = [*ontology_findings(), *seed_findings(chosen.pipeline, lexicon)]
         else:
             exported(chosen.folder, "claims.jsonl")
             findings = list(export_findings(chosen.folder, chosen.seeds))

@@ -6,7 +6,7 @@ from datetime import date
 from kg.events.labels import label
 from kg.lexicon.load import Lexicon, load
 from kg.ontology import codes
-from kg.types import Actor, Article, Claim, Event, Mention, Place, each_actor
+from kg.types import Actor, Article, Claim, Event, Judgement, Mention, Place, each_actor
 
 
 def explain(
@@ -43,12 +43,23 @@ def explain(
     return "\n".join(lines) + "\n"
 
 
-def explain_event(event: Event) -> str:
-    """Return what an event rests on: why reports of several articles are one, and each claim with its sentence."""
+def explain_event(event: Event, judgements: Iterable[Judgement] = ()) -> str:
+    """Return what an event rests on: why reports of several articles are one, and each claim with its sentence.
+
+    Of the judgements, those are told that are about the event or its actors.
+    """
+    about = {event.id, *(part.id for part in event.parts)}
+    actors = each_actor(mention for claim in event.claims for mention in claim.mentions)
+    about |= {name.casefold() for actor in actors for name in (actor.id, actor.name)}
     lines = [
         f"event {event.id}: {label(event)}",
         f"  {event.status}, {'asserted' if event.asserted else 'not asserted by any article'}",
         *(f"  {join.event}: {join.because.says}" for join in event.joins),
+        *(
+            f"  judged {one.verdict} by {one.by}: {one.one} and {one.other} ({one.why})"
+            for one in judgements
+            if about & {one.one.casefold(), one.other.casefold()}
+        ),
         "claims",
     ]
     return "\n".join([*lines, *indented(event.claims)]) + "\n"

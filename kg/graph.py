@@ -20,7 +20,8 @@ from kg.network import actors_network, events_network, levels_network
 from kg.query import query
 from kg.rdf.terms import ntriples
 from kg.rdf.triples import statements, triples
-from kg.types import LEVELS, Actor, Article, Claim, Collection, Event, Level
+from kg.types import LEVELS, Actor, Article, Claim, Collection, Event, Judgement, LeftOut, Level
+from kg.union import readings, union
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,19 +37,43 @@ FRAMED = 200
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Graph:
-    """A knowledge graph of political events."""
+    """A knowledge graph of political events.
+
+    ``left_out``: the inputs that gave no article of their own, which ``run.json`` lists with the reason of each.
+    ``judgements``: those of its own, which ``judgements.csv`` of the export holds; those of seeds stay there.
+    """
 
     collection: Collection = EMPTY
+    left_out: tuple[LeftOut, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @classmethod
     def load(cls, folder: str | Path, seeds: Folders = None) -> "Graph":
         """Return the graph of an export; ``seeds`` are the folders of one's own that it was built with."""
         place = Path(folder)
         export.recover(place)
-        index = load_lexicon(seeds).actors
+        lexicon, own = load_lexicon(seeds), export.judgements(place)
+        index = lexicon.actors
         articles = records(place / "articles.jsonl", articles_from)
         claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
-        return cls(collection_of(articles, claims, index))
+        found = collection_of(articles, claims, index, own + lexicon.judgements)
+        return cls(found, export.left_out(place), own)
+
+    @classmethod
+    def merge(cls, graphs: Iterable["Graph"], seeds: Folders = None) -> "Graph":
+        """Return the union of some graphs, with actors resolved and reports of one act joined anew.
+
+        Of an article that several of them hold, the fullest reading counts; any other is noted in ``left_out``.
+        """
+        given = tuple(graphs)
+        found = union(readings(graph.articles, graph.claims) for graph in given)
+        noted = found.again.union(*(graph.left_out for graph in given))
+        claims = (claim for reading in found.readings for claim in reading.claims)
+        articles = (reading.article for reading in found.readings)
+        own = tuple(sorted({one for graph in given for one in graph.judgements}))
+        lexicon = load_lexicon(seeds)
+        merged = collection_of(articles, claims, lexicon.actors, own + lexicon.judgements)
+        return cls(merged, tuple(sorted(noted)), own)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -73,7 +98,7 @@ class Graph:
     def asserted(self) -> "Graph":
         """Return the graph of those events alone that an article reports in its own voice as having taken place."""
         events = tuple(event for event in self.events if event.asserted)
-        return Graph(replace(self.collection, events=events))
+        return replace(self, collection=replace(self.collection, events=events))
 
     def to_networkx(
         self, events: bool = False, claimed: bool = False, level: Level = "actor"
@@ -107,22 +132,16 @@ class Graph:
         answer = query(ntriples(statements(self.collection)), text)
         return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
-    def save(
-        self,
-        folder: str | Path,
-        also: str | Iterable[str] = (),
-        left_out: Iterable[InputError] = (),
-    ) -> Path:
+    def save(self, folder: str | Path, also: str | Iterable[str] = ()) -> Path:
         """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced.
 
         ``also`` names formats beside the usual ones: followthemoney, gexf, jsonld, neo4j, nquads, parquet, rdf12.
-        ``left_out``: the inputs that gave no article, which ``run.json`` lists with the reason of each.
         """
         place = Path(folder)
-        listed = sorted({(error.where, error.reason) for error in left_out})
-        reasons = [{"input": where, "reason": reason} for where, reason in listed]
+        reasons = [one._asdict() for one in sorted(set(self.left_out))]
         run = {"kg": data.program()} | ({"left_out": reasons} if reasons else {})
-        export.write(export.files(self.collection, run, also), place)
+        kept = {*self.judgements, *export.judgements(place)}
+        export.write(export.files(self.collection, run, also, kept), place)
         return place
 
     def __len__(self) -> int:

@@ -399,12 +399,13 @@ class Event:
 class Collection:
     """Events with the articles that report them: everything an exporter needs.
 
-    ``reprints`` are pairs of ids: an article, and the earlier one whose text it is.
+    ``reprints`` are pairs of ids: an article, and the earlier one whose text it is. ``judgements`` are those that were followed.
     """
 
     articles: tuple[Article, ...] = ()
     events: tuple[Event, ...] = ()
     reprints: tuple[tuple[str, str], ...] = ()
+    judgements: "tuple[Judgement, ...]" = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -441,6 +442,26 @@ def actors_of(events: Iterable[Event]) -> list[Actor]:
             if known is None or (actor.name, actor.role or "") < (known.name, known.role or ""):
                 found[actor.id] = actor
     return list(found.values())
+
+
+Verdict = Literal["same", "different"]
+
+
+class Judgement(NamedTuple):
+    """What somebody says of two actors, by id or name, or of two events, by id: why, and who says so."""
+
+    verdict: Verdict
+    one: str
+    other: str
+    why: str
+    by: str
+
+
+class LeftOut(NamedTuple):
+    """An input that gave no article of its own, by name, and why."""
+
+    input: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

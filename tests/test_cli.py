@@ -20,6 +20,7 @@ from kg.articles.clean import clean
 from kg.cli import main
 from kg.commands import DONE, NOTHING, SOME_FAILED, USAGE
 from kg.export.folder import NAMES
+from kg.graph import Graph
 from kg.mentions.find import find as find_mentions
 from tests.articles import makers
 
@@ -131,12 +132,22 @@ def test_help_loads_no_large_library():
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    for command in ("build", "extract", "query", "view", "serve", "explain", "check", "score"):
+    for command in (
+        "build",
+        "extract",
+        "merge",
+        "query",
+        "view",
+        "serve",
+        "explain",
+        "check",
+        "score",
+    ):
         assert command in done.stdout
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "extract", "query", "view", "serve", "explain", "check", "score"]
+    "command", ["build", "extract", "merge", "query", "view", "serve", "explain", "check", "score"]
 )
 def test_every_command_explains_itself_with_an_example(command, capsys):
     with pytest.raises(SystemExit) as end:
@@ -195,6 +206,13 @@ def test_build_writes_everything_and_says_what_to_open(kg, news):
 def test_build_writes_to_exports_by_default(kg, news):
     assert kg("build", news / "borders.md")[0] == DONE
     assert Path("exports/graph.html").is_file()
+
+
+def test_a_build_is_loaded_and_saved_byte_for_byte(kg, mixed):
+    kg("build", "news", "-o", "out", "--date", "2020-09-02")
+    assert content(Graph.load("out").save("again")) == content(Path("out"))
+    assert kg("merge", "out", "again", "-o", "union")[0] == DONE
+    assert content(Path("union")) == content(Path("out"))
 
 
 def test_a_second_build_gives_the_same_bytes(kg, news):

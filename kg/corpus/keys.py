@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg.data import PACKAGE, seeds
+from kg.lexicon.judgements import FILE as JUDGEMENTS
 from kg.lexicon.load import Folders, folders
 from kg.lines import article_line
 from kg.types import Article
@@ -33,10 +34,10 @@ def program(own: Folders = None, pipeline: str | None = None) -> str:
 
 
 def files(places: Iterable[Path]) -> Iterable[Path]:
-    """Yield the files in folders that can decide anything."""
+    """Yield the files in folders that can decide what is read: judgements only join it."""
     for place in places:
         for path in place.rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and path.name != JUDGEMENTS and "__pycache__" not in path.parts:
                 yield path
 
 

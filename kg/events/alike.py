@@ -8,6 +8,7 @@ organisation and its people. Two persons, two ministries, the army and the polic
 from collections.abc import Sequence
 from enum import IntEnum
 
+from kg.resolve.judged import UNJUDGED, Judged
 from kg.types import Actor, Kind
 
 CROWDS: frozenset[Kind] = frozenset(("civilians", "protesters", "person", "armed group", "other"))
@@ -30,14 +31,14 @@ class Meets(IntEnum):
     """The same actor, or one that stands for it."""
 
 
-def sides(one: Sequence[Actor], other: Sequence[Actor]) -> Meets:
+def sides(one: Sequence[Actor], other: Sequence[Actor], judged: Judged = UNJUDGED) -> Meets:
     """Return how well two sides go together: as their least likely actor does."""
     if not one and not other:
         return Meets.KIND
     if not one or not other:
         return Meets.MAYBE
-    best = [max(meets(mine, yours) for yours in other) for mine in one]
-    best += [max(meets(yours, mine) for mine in one) for yours in other]
+    best = [max(meets(mine, yours, judged) for yours in other) for mine in one]
+    best += [max(meets(yours, mine, judged) for mine in one) for yours in other]
     if min(best) is not Meets.NOT:
         return min(best)
     return Meets.MAYBE if Meets.NAMED in best and within(one, other) else Meets.NOT
@@ -49,8 +50,17 @@ def within(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
     return mine <= yours or yours <= mine
 
 
-def meets(one: Actor, other: Actor) -> Meets:
-    """Return how well two actors go together."""
+def meets(one: Actor, other: Actor, judged: Judged = UNJUDGED) -> Meets:
+    """Return how well two actors go together; what is judged of them overrules all else."""
+    if judged.different(one.id, other.id):
+        return Meets.NOT
+    if one.id != other.id and judged.same(one.id, other.id):
+        return Meets.NAMED
+    return by_rule(one, other)
+
+
+def by_rule(one: Actor, other: Actor) -> Meets:
+    """Return how well two actors go together of whom nothing is judged."""
     if one.id == other.id:
         return Meets.KIND if is_crowd(one) else Meets.NAMED
     if one.country and other.country and one.country != other.country:

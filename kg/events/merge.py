@@ -13,6 +13,7 @@ from kg.events import within
 from kg.events.profile import Known, Profile, order, root
 from kg.events.ranking import each_once, event_order
 from kg.events.same import MONTH, NEAR, Match, differ, same
+from kg.resolve.judged import Judged
 from kg.types import Actor, Claim, Event, Join, Reason, claim_order
 
 UNKNOWN = Known()
@@ -78,6 +79,8 @@ class Shelves:
 
 def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> tuple[Event, ...]:
     """Return the events that the claims are about, by date and id; the order of the claims does not matter."""
+    ruled = replace(known.judged, sets=dict(known.judged.sets))
+    known = replace(known, judged=ruled)
     reports = [Profile(one, known) for one in within.events(claims, known.days)]
     reports.sort(key=order)
     acts: dict[str, Act] = {}
@@ -90,8 +93,29 @@ def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> tuple[Event, ...]:
             firsts.append(report)
         else:
             join(report, *found, acts)
+            ruled.tie(report.event.id, found[0].event.id)
+    firsts = judged_one(firsts, acts, ruled)
     told = (event(acts[one.event.id]) if one.event.id in acts else one.event for one in firsts)
     return tuple(sorted(told, key=event_order))
+
+
+def judged_one(firsts: list[Profile], acts: dict[str, Act], ruled: Judged) -> list[Profile]:
+    """Return the first reports of acts once those that people judge the same are one act."""
+    left: list[Profile] = []
+    heads: dict[int, Profile] = {}
+    for first in firsts:
+        same = ruled.sets.get(first.event.id)
+        head = heads.setdefault(id(same), first) if same else first
+        if head is first or same is None:
+            left.append(first)
+            continue
+        act = acts.setdefault(head.event.id, Act([head]))
+        own = acts.pop(first.event.id, Act([first]))
+        says = f"one act with {head.event.id}: {ruled.says(same)}"
+        act.members += own.members
+        act.joins += own.joins
+        act.joins.append(Join(first.event.id, head.event.id, Reason("merge", "judgement", says)))
+    return left
 
 
 def names(event: Event) -> set[str]:
@@ -117,11 +141,23 @@ def best(
         for first in near
         if (match := same(report, first, known)) is not None
         and not any(differ(report, one, known) for one in others(first, acts))
+        and not judged_apart(report, first, acts, known.judged)
     ]
     found.sort(key=lambda one: (-one[1].score, one[0].event.id))
     if len(found) > 1 and found[0][1].score == found[1][1].score:
         return None
     return found[0] if found else None
+
+
+def judged_apart(report: Profile, first: Profile, acts: Mapping[str, Act], ruled: Judged) -> bool:
+    """Return whether people judge a report different from an act, or its actors from those of the act."""
+    if not ruled.pairs:
+        return False
+    act = acts.get(first.event.id)
+    members = act.members if act else [first]
+    return ruled.different(report.event.id, first.event.id) or any(
+        ruled.apart(report.event, member.event) for member in members
+    )
 
 
 def others(first: Profile, acts: Mapping[str, Act]) -> Sequence[Profile]:

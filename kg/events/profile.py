@@ -6,6 +6,7 @@ from datetime import date
 
 from kg.events import wording
 from kg.events.ranking import rank, stem
+from kg.resolve.judged import UNJUDGED, Judged
 from kg.types import Actor, Claim, Event
 
 UNDATED = 10**7
@@ -14,11 +15,12 @@ UNDATED = 10**7
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the articles: their days, the first of those with one text, the names of countries."""
+    """What is known of the articles: their days, the first of those with one text, the names of countries, judgements."""
 
     days: Mapping[str, date | None] = field(default_factory=dict)
     firsts: Mapping[str, str] = field(default_factory=dict)
     lands: frozenset[str] = frozenset()
+    judged: Judged = UNJUDGED
 
 
 class Profile:

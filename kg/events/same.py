@@ -39,8 +39,8 @@ class Match(NamedTuple):
 def same(one: Profile, other: Profile, known: Known) -> Match | None:
     """Return why two reports tell of one act; none where they may not."""
     actors = (
-        sides(one.event.sources, other.event.sources),
-        sides(people(one, other), people(other, one)),
+        sides(one.event.sources, other.event.sources, known.judged),
+        sides(people(one, other), people(other, one), known.judged),
     )
     if Meets.NOT in actors or differ(one, other, known):
         return None

@@ -8,22 +8,25 @@ brings it back. ``.NAME.new-…`` holds what may be thrown away.
 import json
 import os
 import shutil
+from collections.abc import Collection as Collected
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
-from kg.errors import UsageError
+from kg.errors import InputError, UsageError
 from kg.events.edges import asserted_edges
 from kg.export import formats
 from kg.export.formats import Files
 from kg.export.graphml import graphml
 from kg.export.tables import events_csv
 from kg.export.turtle import document
+from kg.lexicon import judgements as judged
+from kg.lexicon.layers import Layer
 from kg.lines import article_line, claim_line
 from kg.rdf.triples import statements
-from kg.types import STATUSES, Collection
+from kg.types import STATUSES, Collection, Judgement, LeftOut
 
 RUN = "run.json"
 NAMES = (
@@ -38,10 +41,14 @@ NAMES = (
 
 
 def files(
-    collection: Collection, run: Mapping[str, object], also: str | Iterable[str] = ()
+    collection: Collection,
+    run: Mapping[str, object],
+    also: str | Iterable[str] = (),
+    judgements: Collected[Judgement] = (),
 ) -> Files:
     """Return every file of an export by name, with those of the formats in ``also``.
 
+    ``judgements``: those that are the export's own, which its ``judgements.csv`` holds.
     ``run.json`` holds ``run``, counts, and the digest of each other file.
     """
     from kg.export.page import page  # noqa: PLC0415
@@ -54,6 +61,7 @@ def files(
         "events.csv": events_csv(collection),
         "graph.graphml": graphml(collection.events),
         **formats.files(collection, also),
+        **({judged.FILE: judged.written(judgements)} if judgements else {}),
     }
     digests = {
         name: sha256(encoded(content)).hexdigest() for name, content in sorted(found.items())
@@ -163,7 +171,7 @@ def carry_over(target: Path, new: Path, found: Mapping[str, str | bytes]) -> Non
     """Take the files which are not ours, and the folder's permissions, into the new folder."""
     if not target.is_dir():
         return
-    ours = {*NAMES, *found, *listed(target / RUN)}
+    ours = {*NAMES, *found, *(listed(target / RUN) - {judged.FILE})}
     for path in sorted(target.iterdir()):
         if path.name in ours:
             continue
@@ -181,6 +189,23 @@ def listed(run: Path) -> frozenset[str]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return frozenset()
     return frozenset(found) if isinstance(found, dict) else frozenset()
+
+
+def judgements(folder: Path) -> tuple[Judgement, ...]:
+    """Return what people judge of an export; raises SeedError with every slip of its file."""
+    return judged.read([Layer(folder, own=True)])
+
+
+def left_out(folder: Path) -> tuple[LeftOut, ...]:
+    """Return the inputs that gave an export no article; raises InputError where its list is none."""
+    run = folder / RUN
+    try:
+        listed = json.loads(run.read_text(encoding="utf-8")).get("left_out", [])
+        return tuple(LeftOut(str(one["input"]), str(one["reason"])) for one in listed)
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(f"{run}: cannot be read ({error}); build the export again") from error
 
 
 def duplicate(path: str | Path, copy: str | Path) -> None:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.events.edges import Edge, asserted_edges, roles
+from kg.events.ranking import rank
 from kg.export.tables import measures, quoted
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, each_actor
 
@@ -23,11 +24,11 @@ BREAKS = re.compile("[\r\n]")
 WORDS = re.compile("[^A-Za-z0-9]+")
 HEADERS: Mapping[str, str] = {
     "neo4j-actors.csv": ":ID,id,name,kind,country,role,wikidata,aliases:string[],:LABEL",
-    "neo4j-articles.csv": ":ID,id,title,published:date,url,publisher,language,license,:LABEL",
+    "neo4j-articles.csv": ":ID,id,origin,title,published:date,url,publisher,language,license,:LABEL",
     "neo4j-claims.csv": ":ID,id,action,cameo,polarity,modality,status,asserted:boolean,date:date,date_end:date,place,trigger,cue,"
-    "condition,proposed_by,confidence:double,start:int,end:int,quote,:LABEL",
+    "condition,proposed_by,confidence:double,start:int,end:int,quote,article,:LABEL",
     "neo4j-events.csv": ":ID,id,action,cameo,quad_class,goldstein:double,status,asserted:boolean,symmetric:boolean,speaker,"
-    "date:date,date_end:date,precision,place,:LABEL",
+    "date:date,date_end:date,precision,place,article,:LABEL",
     "neo4j-relationships.csv": ":START_ID,:END_ID,:TYPE,event,asserted:boolean,symmetric:boolean,date:date,date_end:date",
 }
 
@@ -39,6 +40,10 @@ def neo4j(collection: Collection) -> dict[str, str]:
         for claim in collection.claims
     }
     articles |= {article.id: article for article in collection.articles}
+
+    def origin(claim: Claim) -> str | None:
+        return articles[claim.evidence.article].origin or None
+
     actors = {
         actor.id: actor for claim in collection.claims for actor in each_actor(claim.mentions)
     }
@@ -46,8 +51,10 @@ def neo4j(collection: Collection) -> dict[str, str]:
     records = {
         "neo4j-actors.csv": map(actor_record, actors.values()),
         "neo4j-articles.csv": map(article_record, articles.values()),
-        "neo4j-claims.csv": map(claim_record, collection.claims),
-        "neo4j-events.csv": map(event_record, collection.events),
+        "neo4j-claims.csv": (claim_record(claim, origin(claim)) for claim in collection.claims),
+        "neo4j-events.csv": (
+            event_record(event, origin(min(event.claims, key=rank))) for event in collection.events
+        ),
         "neo4j-relationships.csv": relationships(collection),
     }
     return {name: table(header, records[name]) for name, header in HEADERS.items()}
@@ -99,6 +106,7 @@ def article_record(article: Article) -> Record:
     """Return an article, without its text."""
     published = article.published.isoformat() if article.published else None
     known: Record = {
+        "origin": article.origin or None,
         "title": article.title,
         "published": published,
         "url": article.url,
@@ -114,8 +122,8 @@ def article_record(article: Article) -> Record:
     }
 
 
-def claim_record(claim: Claim) -> Record:
-    """Return a claim with its words."""
+def claim_record(claim: Claim, article: str | None) -> Record:
+    """Return a claim with its words, and the origin of its article."""
     status: Record = {
         "polarity": claim.polarity,
         "modality": claim.modality,
@@ -142,12 +150,13 @@ def claim_record(claim: Claim) -> Record:
         **words,
         **where,
         **made,
+        "article": article,
         ":LABEL": "Claim",
     }
 
 
-def event_record(event: Event) -> Record:
-    """Return an event; the label of one that no article asserts says so."""
+def event_record(event: Event, article: str | None) -> Record:
+    """Return an event, with the origin of the article that says most of it; the label of one that no article asserts says so."""
     codes = {
         name: value for name, value in measures(event).items() if isinstance(value, str | float)
     }
@@ -174,6 +183,7 @@ def event_record(event: Event) -> Record:
         **who,
         **where,
         **days(event.date),
+        "article": article,
         ":LABEL": label,
     }
 

@@ -12,12 +12,14 @@ from typing import Any
 
 from kg.data import seeds
 from kg.errors import SeedError, UsageError
+from kg.lexicon import judgements
 from kg.lexicon.actions import ActionIndex, hint
 from kg.lexicon.actor_files import COLUMNS
 from kg.lexicon.actors import ActorIndex
 from kg.lexicon.cues import FILE, Cues
 from kg.lexicon.layers import Layer, Stamp
 from kg.ontology import codes
+from kg.types import Judgement
 
 Folders = str | Path | Iterable[str | Path] | None
 VARIABLE = "KG_SEEDS"
@@ -25,11 +27,12 @@ VARIABLE = "KG_SEEDS"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Actors, action patterns and cues."""
+    """Actors, action patterns and cues; one's own judgements."""
 
     actors: ActorIndex
     actions: ActionIndex
     cues: Cues
+    judgements: tuple[Judgement, ...] = ()
 
 
 def load(own: Folders = None) -> Lexicon:
@@ -64,6 +67,7 @@ def loaded(layers: tuple[Layer, ...], _: tuple[tuple[Stamp, ...], ...]) -> Lexic
         lambda: ActorIndex.load(layers),
         lambda: ActionIndex.load(layers, known.actions, known.cameo),
         lambda: Cues.load(layers),
+        lambda: judgements.read(layers),
     )
     parts: list[Any] = []
     for reader in readers:
@@ -78,7 +82,7 @@ def loaded(layers: tuple[Layer, ...], _: tuple[tuple[Stamp, ...], ...]) -> Lexic
 
 def strays(layer: Layer) -> Iterator[str]:
     """Yield a slip for each table in a folder that nothing reads, so that no misspelt name goes unnoticed."""
-    known = (FILE, *COLUMNS)
+    known = (FILE, judgements.FILE, *COLUMNS)
     found = sorted(layer.files("**/*.toml") + layer.files("**/*.csv"))
     for file in found:
         if file not in known and file not in layer.files("actions/*.toml"):

@@ -205,3 +205,15 @@ def test_any_text_reads_back_on_one_line(text):
         plain,
         [plain.replace(";", ","), plain.replace(";", ",") + "2"],
     )
+
+
+def test_each_claim_event_and_article_names_the_file_of_its_article():
+    files = neo4j(sample())
+    origins = {row["id"]: row["origin"] for row in rows(files["neo4j-articles.csv"])}
+    assert origins == {article.id: article.origin for article in sample().articles}
+    told = {claim.id: origins[claim.evidence.article] for claim in sample().claims}
+    assert {row["id"]: row["article"] for row in rows(files["neo4j-claims.csv"])} == told
+    events = {row["id"]: row["article"] for row in rows(files["neo4j-events.csv"])}
+    assert all(
+        events[one.id] in {told[claim.id] for claim in one.claims} for one in sample().events
+    )
