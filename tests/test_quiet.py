@@ -82,7 +82,7 @@ CALLS = re.compile(r"\d+ +(?:connect\(|send(?:to|msg|mmsg)\(.*sa_family)")
 BINDS = re.compile(r"\d+ +bind\(")
 LOOPBACK = re.compile(r'inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "::1"')
 EXPORT = re.compile(
-    r"out|\.out\.(new-[0-9a-f]+|old|read|lock)"
+    r"out|\.out\.(new-[0-9a-f]+|old|read|lock|store)"
 )  # the folder, those it is made in, and what is kept of it
 
 

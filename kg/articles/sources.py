@@ -27,8 +27,8 @@ HIDDEN, EXPORT, LINK = "hidden", "exports of kg", "links out of the folder"
 NO_FILE, PARTS = "no plain files", "folders of saved pages"
 UNFINISHED = re.compile(r"\..+\.(?:new-[0-9a-f]+|old)")
 """What a build that was killed leaves beside its export."""
-KEPT = re.compile(r"\..+\.(?:read|lock)")
-"""What a build keeps beside its export: it is passed over without a word."""
+KEPT = re.compile(r"\..+\.(?:read|lock|store)")
+"""What builds and questions keep beside its export: it is passed over without a word."""
 LARGEST_RUN = 64_000_000
 WITHOUT_MEND = "there is nothing to mend"
 

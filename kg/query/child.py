@@ -15,9 +15,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kg.errors import LimitError, QueryError
-from kg.query.engine import Source, answered, opened
+from kg.query.engine import Source, answered
 from kg.query.judge import Judged
-from kg.query.levels import raised
+from kg.query.prepared import ready
 from kg.types import Level
 
 MEMORY = 2 * 1024**3  # bytes that answering may take on top of what is there
@@ -87,7 +87,7 @@ def work(
     with suppress(BrokenPipeError):
         try:
             silence()
-            store = raised(opened(source), level)
+            store = ready(source, level)
             renounce(timeout, memory)
             sender.send_bytes(READY)
             sender.send_bytes(ANSWER + answered(store, query, media))
