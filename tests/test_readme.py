@@ -71,7 +71,8 @@ def test_the_python_runs(code, place, monkeypatch, capsys):
 
 def test_what_is_taught_can_be_loaded(tmp_path):
     pattern, cue = blocks("toml")
-    (row,) = blocks("csv")
+    row, judgements = blocks("csv")
+    (tmp_path / "judgements.csv").write_text(judgements, "utf-8")
     table = "actors/officials.csv"
     for text, path in (
         (pattern, "actions/reject.toml"),
