@@ -186,7 +186,7 @@ def cells(event: Event) -> str:
     )
     voices = " and ".join(actor.name for actor in event.speakers)
     status = f"{event.status}, according to {voices}" if voices else event.status
-    if event.status == "occurred" and not (voices or event.asserted):
+    if event.doubted:
         status = f"{event.status}, doubted"
     day = event.date.start.isoformat() if event.date else ""
     texts = (

@@ -14,8 +14,6 @@ from kg.lexicon.load import Folders, Lexicon, load
 from kg.salvage import Note, salvaged
 from kg.types import Article, Claim, Collection, ReadArticle
 
-Progress = Callable[[int, str], None]
-
 
 def articles_of(
     inputs: Iterable[Input],
@@ -73,7 +71,6 @@ def build(
     published: date | None = None,
     pipeline: str | None = None,
     refused: Callable[[InputError], None] | None = None,
-    progress: Progress | None = None,
     seeds: Folders = None,
     noted: Callable[[Note | str], None] = warn,
     columns: Mapping[str, str] | None = None,
@@ -104,8 +101,6 @@ def build(
     for article, made in claims_of(found, pipeline, lexicon, noted):
         articles.append(article)
         claims.extend(made)
-        if progress is not None:
-            progress(len(articles), article.origin)
     if passed and not articles:
         raise passed[0]
     if passed:

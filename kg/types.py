@@ -372,6 +372,11 @@ class Event:
         return any(claim.asserted for claim in self.claims)
 
     @property
+    def doubted(self) -> bool:
+        """Whether nothing but doubt keeps it from being asserted: it is told in the own voice of an article."""
+        return self.status == "occurred" and not (self.asserted or self.speakers)
+
+    @property
     def symmetric(self) -> bool:
         """Whether all take part alike: the same actors are sources and targets."""
         return bool(self.targets) and {actor.id for actor in self.sources} == {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from kg.day_names import MONTHS
 
@@ -23,15 +23,6 @@ PUBLISHED = re.compile(r"(?:published|posted|issued)(?: on| at)?:? ")
 CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m)?\.?(?: [a-z+0-9:]{1,6})?)?"
 FIRST_LINES = 6
 ALONE = tuple(re.compile(form.pattern + CLOCK) for form in FORMS)
-
-
-def iso_day(text: str) -> date:
-    """Return the day of an ISO date or time; raises ``ValueError`` for anything else.
-
-    >>> iso_day("2020-08-31T09:30:00Z")
-    datetime.date(2020, 8, 31)
-    """
-    return datetime.fromisoformat(text.strip()).date()
 
 
 def dateline(lines: Iterable[str]) -> date | None:

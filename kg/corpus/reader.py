@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from traceback import format_exception
 from types import FrameType
@@ -110,6 +110,3 @@ def end_with(parent: int) -> None:
 def answer(task: Task) -> Answer:
     """Return what this process reads in some articles."""
     return MINE[0](task)
-
-
-Answering = Callable[[Task], Answer]

@@ -6,7 +6,7 @@ no more than the shards at hand. Its name is a digest of what it holds.
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -98,8 +98,3 @@ class Shards:
                 f"{self.folder}: cannot be written ({error.strerror or error}); what was finished "
                 f"before is kept: make room and run the same command again"
             ) from error
-
-
-def counted(finished: Mapping[str, Finished]) -> int:
-    """Return how many claims are finished."""
-    return sum(len(one.claims) for one in finished.values())

@@ -47,8 +47,8 @@ def _arrows(event: Event, number: Mapping[str, int], codes: Codes) -> Iterator[_
             (number[edge.source.id], number[edge.target.id]),
             STATUSES.index(edge.event.status),
         )
-        doubted = edge.event.status == "occurred" and not edge.event.speakers
-        according = not edge.event.asserted and (doubted or bool(edge.event.speakers))
+        said = not edge.event.asserted and bool(edge.event.speakers)
+        according = said or edge.event.doubted
         yield _Arrow(*ends, quad, status, according, edge.symmetric)
 
 

@@ -102,11 +102,6 @@ def site_meant(
     return inside[0] if len(inside) == 1 else None
 
 
-def lives_in(town: Site, province: Site) -> bool:
-    """Return whether so many of a province's people live in its town that this is meant."""
-    return town.people * OUTWEIGHS >= province.people
-
-
 def owned(one: Site, name: str) -> int:
     """Return how much a folded name speaks for a place: it may be its own, or some alias."""
     return OUTWEIGHS if f"{fold(one.name)} ".startswith(f"{name} ") else 1

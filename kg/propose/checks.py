@@ -15,7 +15,7 @@ from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Story
 from kg.propose.respectively import paired
-from kg.propose.suspects import doubted
+from kg.propose.suspects import suspected
 from kg.sentence.words import is_noun
 from kg.types import Filler, Mention, Proposal, Reason, Span
 
@@ -45,7 +45,7 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
         found = replace(found, targets=kept)
     found = ahead(trigger, found)
     found = figures.as_criticism(found, trigger, targets, story.mentions, cues)
-    yield from paired(doubted(found, story, cues), story)
+    yield from paired(suspected(found, story, cues), story)
 
 
 def ahead(trigger: Trigger, found: Proposal) -> Proposal:

@@ -14,7 +14,7 @@ UNLIKELY = 0.1  # a side that a reader thinks less likely than this is doubted, 
 SAYS = "nothing is asserted, since the readers differ on who takes part: "
 
 
-def doubted(found: Proposal, same: Sequence[Proposal]) -> Reason | None:
+def disagreement(found: Proposal, same: Sequence[Proposal]) -> Reason | None:
     """Return why a joined proposal is doubted, or None; ``same`` are those that were joined.
 
     What a user's own pattern names is never doubted, nor anything where no proposer weighs all.

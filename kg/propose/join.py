@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.propose.doubt import doubted
+from kg.propose.doubt import disagreement
 from kg.types import Filler, Proposal, Span, Status
 
 
@@ -27,7 +27,7 @@ class Needed(NamedTuple):
 ALONE = Needed(0.8, 0.95, 0.5)
 MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word, and find nobody or no such act
 UNHEARD = Needed(0.65, 0.95, 0.4)  # where no seed knows the word
-DOUBTED = 0.02  # an act of a pattern that the reader finds less likely than this is nobody's
+DISBELIEVED = 0.02  # an act of a pattern that the reader finds less likely than this is nobody's
 ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
 
 
@@ -71,7 +71,7 @@ def stands(same: Sequence[Proposal]) -> bool:
         return False
     likely = max((one.likely or 0.0 for one in readers), default=0.0)
     if any(one.sources or one.targets for one in patterns):
-        return likely >= DOUBTED
+        return likely >= DISBELIEVED
     passed = bool(patterns) or any(one.passed for one in readers)
     needed = MISSED if passed else UNHEARD if all(one.unheard for one in readers) else ALONE
     whole = any(one.sources and one.targets for one in same)
@@ -82,7 +82,7 @@ def stands(same: Sequence[Proposal]) -> bool:
 def together(same: Sequence[Proposal]) -> Proposal:
     """Return what several proposals of one trigger say together, and whether that is doubted."""
     found = same[0] if len(same) == 1 else merged(same)
-    why = doubted(found, same)
+    why = disagreement(found, same)
     return replace(found, doubted=True, because=(*found.because, why)) if why else found
 
 

@@ -8,7 +8,7 @@ from kg.propose.proposal import Story
 from kg.types import Proposal, Reason, Span
 
 
-def doubted(found: Proposal, story: Story, cues: Cues) -> Proposal:
+def suspected(found: Proposal, story: Story, cues: Cues) -> Proposal:
     """Return a proposal as one of a possible act, where the text leaves open who does it.
 
     "Suspected rebels", "men thought to be soldiers".

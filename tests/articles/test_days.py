@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from kg.articles.days import dateline, iso_day, publication
+from kg.articles.days import dateline, publication
 
 
 @pytest.mark.parametrize("line", [
@@ -36,9 +36,3 @@ def test_a_date_far_below_is_not_the_date_of_the_article() -> None:
 def test_a_notice_of_publication_gives_its_date() -> None:
     assert publication(["Share", "Published March 3, 2018 · 4 min read"]) == date(2018, 3, 3)
     assert publication(["Updated August 12, 2016", "Published last week"]) is None
-
-
-def test_an_iso_time_gives_its_day() -> None:
-    assert iso_day("2020-08-31T23:10:00Z") == date(2020, 8, 31)
-    with pytest.raises(ValueError):
-        iso_day("31.8.2020")

@@ -20,7 +20,7 @@ from kg.corpus.held import held, room_for
 from kg.corpus.keys import key, program
 from kg.corpus.reader import Reader, Task, TooSlowError, limited
 from kg.corpus.shards import Broken, Finished, Shards
-from kg.corpus.workers import kept, sensible
+from kg.corpus.workers import THREADS, kept, one_thread_each, sensible
 from kg.errors import UsageError
 from kg.lines import claim_line
 from kg.pipeline import claims_of
@@ -177,6 +177,15 @@ def test_a_few_articles_are_read_by_one_process():
     assert sensible(None, 6) == 1
     assert sensible(3, 6) == 3
     assert sensible(None, 100_000) >= 1
+
+
+def test_each_of_several_processes_reckons_in_one_thread(monkeypatch):
+    monkeypatch.setenv(THREADS[0], "8")
+    monkeypatch.delenv(THREADS[1], raising=False)
+    with one_thread_each():
+        assert {os.environ[name] for name in THREADS} == {"1"}
+    assert os.environ[THREADS[0]] == "8"
+    assert THREADS[1] not in os.environ
 
 
 def test_a_process_that_reads_says_so_of_slow_ones():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.propose.join import ADDED, ALONE, DOUBTED, joined
+from kg.propose.join import ADDED, ALONE, DISBELIEVED, joined
 from kg.types import STATUSES, Actor, Filler, Mention, Proposal, Span
 
 SCORES = st.floats(0.1, 1.0)
@@ -120,7 +120,7 @@ def test_a_reader_alone_must_be_sure_the_more_the_less_it_says(sides, likely, st
 
 def test_a_pattern_falls_where_the_reader_finds_no_act():
     pattern = proposal("pattern one", 0.9, sources="A", targets="B")
-    doubt = proposal("reader 3f2a", DOUBTED - 0.01)
+    doubt = proposal("reader 3f2a", DISBELIEVED - 0.01)
     assert [(one.sources, one.targets) for one in joined([pattern, doubt])] == [((), ())]
     assert len(joined([replace(pattern, always=True), doubt])) == 1
 
