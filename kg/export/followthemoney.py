@@ -8,7 +8,7 @@ actor points at its article. Values are cleaned as the model cleans its own, so 
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from kg.events.edges import Edge, asserted_edges, asserted_part
@@ -19,6 +19,7 @@ from kg.rdf.triples import QID
 from kg.types import Actor, Article, Claim, Collection, DateRange, Event, Kind, Mention, each_actor
 
 Entity = dict[str, object]
+Value = str | None | Iterable[str | None]
 
 SCHEMATA: dict[Kind, str] = {
     "person": "Person",
@@ -82,7 +83,7 @@ def party(actor: Actor) -> Entity:
     country = countries().get(actor.country or "")
     more = {
         "wikidataId": actor.wikidata if actor.wikidata and QID.fullmatch(actor.wikidata) else None,
-        "country": country,
+        "country": country.alpha2 if country else None,
     }
     role = {"position": actor.role} if actor.kind == "person" else {}
     names = {"name": actor.name, "alias": [alias for alias in actor.aliases if alias != actor.name]}
@@ -109,15 +110,15 @@ def happening(event: Event, articles: Mapping[str, Article]) -> Entity:
     """Return what took place, as far as articles assert it, with the sentences that say so."""
     told = [articles[claim.evidence.article] for claim in event.claims]
     involved = [identifier(actor.id) for actor in event.sources + event.targets]
-    words = {
+    words: dict[str, Value] = {
         "description": [claim.evidence.quote for claim in event.claims],
         "keywords": [event.action, event.cameo],
     }
-    where = {
+    where: dict[str, Value] = {
         "location": event.place.name if event.place else None,
         "sourceUrl": [address(article) for article in told],
     }
-    proof = {
+    proof: dict[str, Value] = {
         "proof": [identifier(article.id) for article in told],
         "publisher": [article.publisher for article in told],
     }
@@ -207,7 +208,7 @@ def days(dates: DateRange | None) -> dict[str, str]:
     return {"startDate": dates.start.isoformat(), "endDate": dates.end.isoformat()}
 
 
-def entity(schema: str, name: str, properties: Mapping[str, object]) -> Entity:
+def entity(schema: str, name: str, properties: Mapping[str, Value]) -> Entity:
     """Return an entity whose values are clean, sorted, and there only if known; what must have a name has at least its id."""
     found = {key: sorted(clean(key, value)) for key, value in properties.items()}
     for key in REQUIRED & found.keys():
@@ -219,11 +220,11 @@ def entity(schema: str, name: str, properties: Mapping[str, object]) -> Entity:
     }
 
 
-def clean(key: str, value: object) -> set[str]:
+def clean(key: str, value: Value) -> set[str]:
     """Return the values of a property as the model wants them."""
     texts = {
-        legal(str(one))
-        for one in (value if isinstance(value, list) else [value])
+        legal(one)
+        for one in ([value] if value is None or isinstance(value, str) else value)
         if one is not None
     }
     lines = {
