@@ -131,7 +131,7 @@ def country_of(
         return None
     own = [claim for claim in claims if takes_part(actor, claim)]
     away = is_away(actor, index)
-    worded = set() if away else lands_in(actor.name, index)
+    worded = set() if away else lands_shown(actor.name, own) or lands_in(actor.name, index)
     roams = away or official or actor.kind in ELSEWHERE or head(actor.name) in RULERS
     places = set() if roams else lands_of(own)
     if worded or places:
@@ -156,6 +156,12 @@ def told_by_story(
     if story.dateline in story.countries and story.dateline and met <= {story.dateline}:
         return story.dateline, "dateline"
     return None
+
+
+def lands_shown(name: str, claims: Iterable[Claim]) -> set[str]:
+    """Return the countries of places that are words of a name: "police in Lebanon, Ohio"."""
+    words = f" {name.replace(',', ' ')} "
+    return lands_of(one for one in claims if one.place and f" {one.place.text} " in words)
 
 
 def lands_of(claims: Iterable[Claim]) -> set[str]:
