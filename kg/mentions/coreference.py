@@ -23,6 +23,7 @@ from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor
 from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
+from kg.mentions.things import means_thing
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERBIAL_CLAUSE,
@@ -173,17 +174,20 @@ def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions
             return None
         words = candidates(token, sentence, before, mentions)
         fitting = [
-            mention
+            (word, mention)
             for word, mention in words
             if can_mean(token, word, mention.first, kinds, mentions)
         ]
         open_to_doubt = (
             token.lower_ == "it"
             and is_partner(token)
-            and len({mention.first.id for mention in fitting}) > 1
+            and len({mention.first.id for _, mention in fitting}) > 1
         )
-        found = None if open_to_doubt else next(iter(fitting), None)
-        return renamed(found, token, "pronoun") if found else None
+        if not fitting or open_to_doubt:
+            return None
+        word, found = fitting[0]
+        thing = means_thing(token, word, before, mentions)
+        return None if thing else renamed(found, token, "pronoun")
     if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != ADJECTIVE:
         return one_of_two(token, sentence, before, mentions)
     return (
