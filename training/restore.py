@@ -32,9 +32,9 @@ def tables(folder: Path) -> dict[str, Tensor]:
         if name.endswith("_quantized"):
             base = name.removesuffix("_quantized")
             exact = (values.astype(np.float32) - raw[base + "_zero_point"]) * raw[base + "_scale"]
-            name = base.removesuffix("_Transposed")  # older exporters say so, newer ones do not
-            layer = name.endswith(".weight") and "embeddings" not in name and name != CASE
-            found[name] = exact.T if layer else exact
+            base = base.removesuffix("_Transposed")  # older exporters say so, newer ones do not
+            layer = base.endswith(".weight") and "embeddings" not in base and base != CASE
+            found[base] = exact.T if layer else exact
         elif not name.endswith(("_scale", "_zero_point")):
             found[name] = values
     return {name: torch.tensor(np.array(values)) for name, values in found.items()}
