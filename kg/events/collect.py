@@ -1,4 +1,4 @@
-"""A collection of claims and articles: actors resolved, judgements followed, reprints found, reports of one act joined.
+"""A collection of claims and articles: actors resolved, spellings of a name joined, judgements followed, reprints found, reports of one act joined.
 
 Knows the order of these steps; never knows how one works.
 """
@@ -9,7 +9,8 @@ from kg.events.merge import merge
 from kg.events.profile import Known
 from kg.lexicon.actors import ActorIndex
 from kg.resolve.actors import Resolver
-from kg.resolve.judged import Judged, judged
+from kg.resolve.judged import judged
+from kg.resolve.namesakes import namesakes
 from kg.resolve.regroup import regrouped
 from kg.resolve.reprints import firsts, reprints
 from kg.types import Article, Claim, Collection, Judgement, each_actor
@@ -29,11 +30,11 @@ def collection_of(
     copies = reprints(read)
     lands = frozenset(entry.name for entry in index.seeds.countries.values())
     days = {article.id: article.published for article in read}
-    resolved: Iterable[Claim] = Resolver(index, read).claims(claims)
-    ruled = Judged()
-    if given := tuple(sorted(set(judgements))):
-        resolved = list(resolved)
-        ruled = judged(given, (one for claim in resolved for one in each_actor(claim.mentions)))
-        resolved = regrouped(resolved, ruled)
-    events = merge(resolved, Known(days, firsts(copies), lands, ruled))
+    resolved = list(Resolver(index, read).claims(claims))
+    given = tuple(sorted(set(judgements)))
+    actors = {one for claim in resolved for one in each_actor(claim.mentions)}
+    ruled = judged(given, actors)
+    for people in namesakes(actors, index):
+        ruled.unite(people)
+    events = merge(regrouped(resolved, ruled), Known(days, firsts(copies), lands, ruled))
     return Collection(read, events, tuple(sorted(copies.items())), given)

@@ -42,6 +42,14 @@ class Judged:
             joined = self.sets.get(one, {one}) | self.sets.get(other, {other})
             self.sets.update(dict.fromkeys(joined, joined))
 
+    def unite(self, ids: Iterable[str]) -> None:
+        """Take some ids for the same, except where that is judged otherwise."""
+        first, *rest = sorted(ids)
+        for other in rest:
+            if not self.different(first, other):
+                joined = self.sets.get(first, {first}) | self.sets.get(other, {other})
+                self.sets.update(dict.fromkeys(joined, joined))
+
     def apart(self, one: Event, other: Event) -> bool:
         """Return whether a side of one event is judged different from that of the other."""
         return bool(self.pairs) and (

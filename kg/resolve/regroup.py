@@ -13,6 +13,8 @@ from kg.types import Actor, Claim, Group, Mention, each_actor
 def regrouped(claims: Iterable[Claim], judged: Judged) -> list[Claim]:
     """Return claims whose actors roll up to what judgements make of them."""
     given = list(claims)
+    if not judged.sets:
+        return given
     groups = groups_of((actor for claim in given for actor in each_actor(claim.mentions)), judged)
 
     def mentions(side: tuple[Mention, ...]) -> tuple[Mention, ...]:
