@@ -306,7 +306,9 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
     nouns = {word.lemma_.lower() for word in around if mentions.lexicon.human(word.lemma_)}
     mentions.titles.setdefault(actor.id, set()).update(nouns)
     if actor.kind == "person":
-        mentions.stated.setdefault(actor.id, set()).update(stated(around, mentions))
+        name = mentions.by_head[head.i]
+        beside = [word for word in around if not name.start <= word.idx < name.end]  # "Mona Iraqi"
+        mentions.stated.setdefault(actor.id, set()).update(stated(beside, mentions))
     served = [
         owner.country
         for word in around

@@ -162,6 +162,11 @@ def test_a_person_is_of_the_one_country_that_is_told_at_his_name(text, country):
     }
 
 
+@pytest.mark.parametrize("name", ["Mona Iraqi", "Bassam al Kuwaiti", "Joan Irish", "Ahmad Turki"])
+def test_a_surname_is_no_nationality(name):
+    assert {one.country for one in people(f"Lawyer {name} condemned Kenya.").values()} == {None}
+
+
 def test_a_namesake_of_another_country_is_not_the_known_person():
     known = people("The Norwegian diplomat Terje Rød-Larsen condemned Chad.")
     other = people("The Chilean baker Terje Rød-Larsen condemned Peru.")
