@@ -3,7 +3,7 @@
 Knows the order of these steps; never knows how one works.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.events.merge import merge
 from kg.events.profile import Known
@@ -11,7 +11,7 @@ from kg.lexicon.actors import ActorIndex
 from kg.resolve.actors import Resolver
 from kg.resolve.judged import judged
 from kg.resolve.namesakes import namesakes
-from kg.resolve.regroup import regrouped
+from kg.resolve.regroup import groups_of, is_about, regrouped
 from kg.resolve.reprints import firsts, reprints
 from kg.types import Article, Claim, Collection, Judgement, each_actor
 
@@ -24,17 +24,24 @@ def collection_of(
 ) -> Collection:
     """Return the events of the claims, with their articles in a fixed order; judgements overrule all else.
 
+    Claims are looked at twice: who is one with whom must be known before anything is joined.
     Raises SeedError where two judgements contradict one another.
     """
     read = tuple(sorted(articles, key=lambda article: (article.origin, article.id)))
     copies = reprints(read)
     lands = frozenset(entry.name for entry in index.seeds.countries.values())
     days = {article.id: article.published for article in read}
-    resolved = list(Resolver(index, read).claims(claims))
+    known = claims if not isinstance(claims, Iterator) else tuple(claims)
+    actors = {(one.id, one.name): one for claim in known for one in each_actor(claim.mentions)}
     given = tuple(sorted(set(judgements)))
-    actors = {one for claim in resolved for one in each_actor(claim.mentions)}
-    ruled = judged(given, actors)
-    for people in namesakes(actors, index):
+    ruled = judged(given, actors.values())
+    for people in namesakes(actors.values(), index):
         ruled.unite(people)
-    events = merge(regrouped(resolved, ruled), Known(days, firsts(copies), lands, ruled))
+    resolver = Resolver(index, read)
+    about = (claim for claim in known if ruled.sets and is_about(claim, ruled))
+    groups = groups_of(
+        each_actor(one for claim in resolver.claims(about) for one in claim.mentions), ruled
+    )
+    resolved = regrouped(resolver.claims(known), groups)
+    events = merge(resolved, Known(days, firsts(copies), lands, ruled))
     return Collection(read, events, tuple(sorted(copies.items())), given)
