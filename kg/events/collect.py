@@ -3,7 +3,7 @@
 Knows the order of these steps; never knows how one works.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.events.merge import merge
 from kg.events.profile import Known
@@ -13,7 +13,7 @@ from kg.resolve.judged import judged
 from kg.resolve.namesakes import namesakes
 from kg.resolve.regroup import groups_of, is_about, regrouped
 from kg.resolve.reprints import firsts, reprints
-from kg.types import Article, Claim, Collection, Judgement, each_actor
+from kg.types import Actor, Article, Claim, Collection, Judgement, each_actor
 
 
 def collection_of(
@@ -29,19 +29,29 @@ def collection_of(
     """
     read = tuple(sorted(articles, key=lambda article: (article.origin, article.id)))
     copies = reprints(read)
-    lands = frozenset(entry.name for entry in index.seeds.countries.values())
-    days = {article.id: article.published for article in read}
-    known = claims if not isinstance(claims, Iterator) else tuple(claims)
-    actors = {(one.id, one.name): one for claim in known for one in each_actor(claim.mentions)}
+    told = claims if not isinstance(claims, Iterator) else tuple(claims)
+    actors = {(one.id, one.name): one for claim in told for one in each_actor(claim.mentions)}
     given = tuple(sorted(set(judgements)))
-    ruled = judged(given, actors.values())
-    for people in namesakes(actors.values(), index):
-        ruled.unite(people)
+    known = known_of(read, copies, tuple(actors.values()), index, given)
     resolver = Resolver(index, read)
-    about = (claim for claim in known if ruled.sets and is_about(claim, ruled))
+    about = (claim for claim in told if known.judged.sets and is_about(claim, known.judged))
     groups = groups_of(
-        each_actor(one for claim in resolver.claims(about) for one in claim.mentions), ruled
+        each_actor(one for claim in resolver.claims(about) for one in claim.mentions), known.judged
     )
-    resolved = regrouped(resolver.claims(known), groups)
-    events = merge(resolved, Known(days, firsts(copies), lands, ruled))
+    events = merge(regrouped(resolver.claims(told), groups), known)
     return Collection(read, events, tuple(sorted(copies.items())), given)
+
+
+def known_of(
+    articles: Iterable[Article],
+    copies: dict[str, str],
+    actors: Sequence[Actor],
+    index: ActorIndex,
+    judgements: Iterable[Judgement],
+) -> Known:
+    """Return what reports are compared with: the days of articles, ``copies`` of a text, who is one with whom."""
+    ruled = judged(judgements, actors)
+    for people in namesakes(actors, index):
+        ruled.unite(people)
+    lands = frozenset(entry.name for entry in index.seeds.countries.values())
+    return Known({one.id: one.published for one in articles}, firsts(copies), lands, ruled)

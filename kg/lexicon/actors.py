@@ -209,6 +209,19 @@ class ActorIndex:
         found = self.by_sound.bearer(name) if proper(name.split()) else None
         return self.find(found) if found else None
 
+    def known_as(self, name: str, actor: str) -> str | None:
+        """Return in words what ties a name to an actor by itself: the lists, a nationality, a capital, a spelling."""
+        ways = {
+            "a name in kg's lists": self.named(name),
+            "an adjective or noun of nationality": (self.nationality(name),),
+            "a capital or region, for those who rule there": (self.capital(name),),
+            "another spelling of a name in kg's lists": (self.spelled(name),),
+            "a surname in kg's lists": self.people(name),
+        }
+        return next(
+            (how for how, who in ways.items() if actor in {one.id for one in who if one}), None
+        )
+
     @cached_property
     def spellings(self) -> Spellings:
         """How names are spelled."""

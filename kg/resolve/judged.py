@@ -71,6 +71,10 @@ class Judged:
         ]
         return "; ".join(f"judged the same by {one.by}: {one.why}" for one in told)
 
+    def others(self, name: str) -> set[str]:
+        """Return the ids of all that are the same as one, without its own."""
+        return self.sets.get(name, {name}) - {name}
+
 
 UNJUDGED = Judged()
 
