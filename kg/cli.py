@@ -193,12 +193,14 @@ def parser() -> argparse.ArgumentParser:
     )
     explain = add(
         "explain",
-        "show why a sentence or an event is coded as it is",
+        "show why a sentence is coded as it is, or who and what was joined into an actor or event",
         'kg explain "France accused Mali of lying."',
         do_explain,
     )
     explain.add_argument(
-        "what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export"
+        "what",
+        metavar="SENTENCE|EVENT|ACTOR",
+        help="a sentence; or the id of an event, or id or name of an actor, of an export",
     )
     explain.add_argument(
         "--in",
@@ -206,7 +208,7 @@ def parser() -> argparse.ArgumentParser:
         type=Path,
         default=Path("exports"),
         metavar="DIR",
-        help="the export of the event (default: exports)",
+        help="the export of the event or actor (default: exports)",
     )
     reads(explain)
     check = add(

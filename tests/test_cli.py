@@ -957,6 +957,19 @@ def test_explain_tells_on_what_an_event_rests(kg, built):
     assert "ACCUSE occurred" in out
 
 
+def test_explain_tells_who_an_actor_is_by_name_alias_or_id(kg, built):
+    for name in ("russia", "Russian Federation", "wd-Q159"):
+        code, out, _ = kg("explain", name, "--in", built)
+        assert code == DONE
+        assert out.startswith("actor wd-Q159: Russia (country, RUS, Q159)")
+
+
+def test_a_short_sentence_is_no_name_of_an_actor(kg, built):
+    code, out, _ = kg("explain", "France accused Mali", "--in", built)
+    assert code == DONE
+    assert out.startswith("tokens")
+
+
 def test_explain_knows_no_other_event(kg, built):
     code, _, talk = kg("explain", "ev" + "0" * 24, "--in", built)
     assert code == USAGE
