@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.events import wording
-from kg.events.ranking import rank, stem
+from kg.events.kept import Kept
+from kg.events.ranking import rank
 from kg.resolve.judged import UNJUDGED, Judged
-from kg.types import Actor, Claim, Event
+from kg.types import Actor, Claim
 
 UNDATED = 10**7
 """The width of what has no date: wider than any."""
@@ -26,24 +27,27 @@ class Known:
 class Profile:
     """An article's event, and all that tells whether another is the same act.
 
-    ``begin`` and ``end`` are its days as ordinals, ``published`` that of its article; ``story`` is the article, or that of which it
-    is a reprint. Words are looked at only once it is compared.
+    ``number`` is that of the event among those kept, and ``event`` may lack its claims. ``begin`` and ``end`` are its days as
+    ordinals, ``published`` that of its article; ``story`` is the article, or that of which it is a reprint. Words are looked at
+    only once it is compared.
     """
 
     __slots__ = (
-        "_numbers", "_objects", "_words", "article", "begin", "end", "event", "published", "story", "triggers",
+        "_numbers", "_objects", "_words", "article", "asserted", "begin", "end", "event", "kept", "number", "published", "story",
+        "triggers",
     )  # fmt: skip
 
-    def __init__(self, event: Event, known: Known) -> None:
+    def __init__(self, number: int, kept: Kept, known: Known) -> None:
         """Compare an event of one article."""
-        self.event = event
-        self.article = event.claims[0].evidence.article
+        self.number, self.kept = number, kept
+        told = kept.events[number]
+        self.event, self.asserted, self.article = told.event, told.asserted, told.article
         day = known.days.get(self.article)
-        self.begin = event.date.start.toordinal() if event.date else None
-        self.end = event.date.end.toordinal() if event.date else None
+        self.begin = self.event.date.start.toordinal() if self.event.date else None
+        self.end = self.event.date.end.toordinal() if self.event.date else None
         self.published = day.toordinal() if day else None
         self.story = known.firsts.get(self.article, self.article)
-        self.triggers = frozenset(stem(one.trigger.text) for one in event.claims)
+        self.triggers = frozenset(told.triggers)
         self._numbers: frozenset[int] | None = None
         self._objects: frozenset[str] | None = None
         self._words: frozenset[str] | None = None
@@ -51,7 +55,8 @@ class Profile:
     @property
     def claim(self) -> Claim:
         """The claim that says most, whose words count."""
-        return min(self.event.claims, key=rank)
+        claims = self.event.claims or self.kept.event(self.number, brief=True).claims
+        return min(claims, key=rank)
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -84,7 +89,7 @@ def order(one: Profile) -> tuple[bool, int, bool, int, str]:
     """Sort reports: what is asserted first, then what says most exactly when and where, and most actors."""
     event = one.event
     named = len(event.sources) + len(event.targets)
-    return not event.asserted, one.width, event.place is None, -named, event.id
+    return not one.asserted, one.width, event.place is None, -named, event.id
 
 
 def root(actor: Actor) -> str:
