@@ -113,7 +113,7 @@ class Kept:
     def add(self, event: Event, claims: Iterable[int], parts: Iterable[int] = ()) -> int:
         """Keep an event, with the numbers of its claims and parts, and return its own."""
         article = event.claims[0].evidence.article
-        triggers = tuple({stem(claim.trigger.text) for claim in event.claims})
+        triggers = tuple(sorted({stem(claim.trigger.text) for claim in event.claims}))
         told = Told(event, event.asserted, article, triggers, tuple(claims), tuple(parts))
         return self.events.add(told)
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.events import within
 from kg.events.kept import Events, Kept
-from kg.events.profile import Known, Profile, order, root
+from kg.events.profile import Known, Profile, Reports, order, root
 from kg.events.ranking import each_once
 from kg.events.same import MONTH, NEAR, Match, differ, same
 from kg.resolve.judged import Judged
@@ -120,7 +120,8 @@ def reported(
     numbers: Iterable[int], kept: Kept, acts: dict[int, Act], known: Known
 ) -> list[Profile]:
     """Return the first reports of the acts of one action; of acts of several, ``acts`` has all by the number of the first."""
-    reports = sorted((Profile(number, kept, known) for number in numbers), key=order)
+    told = Reports(kept, known)
+    reports = sorted((Profile(number, told) for number in numbers), key=order)
     shelves = Shelves(known.firsts.values())
     firsts: list[Profile] = []
     for report in reports:

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.events import wording
 from kg.events.kept import Kept
 from kg.events.ranking import rank
 from kg.resolve.judged import UNJUDGED, Judged
-from kg.types import Actor, Claim
+from kg.types import Actor
 
 UNDATED = 10**7
 """The width of what has no date: wider than any."""
+LATELY = 10_000
+"""Sentences of which the words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,30 @@ class Known:
     judged: Judged = UNJUDGED
 
 
+class Wording(NamedTuple):
+    """The words of a sentence: what it counts, what it says of the act beside who, when and where, and all of them."""
+
+    numbers: frozenset[int]
+    objects: frozenset[str]
+    words: frozenset[str]
+
+
+class Reports:
+    """The events of articles, by number, with what is told in their sentences."""
+
+    def __init__(self, kept: Kept, known: Known) -> None:
+        """Look into what is kept."""
+        self.kept, self.known = kept, known
+        self.triggers: dict[tuple[str, ...], frozenset[str]] = {}
+        self.wording = lru_cache(LATELY)(self.read)
+
+    def read(self, number: int) -> Wording:
+        """Return the words of the claim that says most."""
+        claim = min(self.kept.event(number, brief=True).claims, key=rank)
+        quote = claim.evidence.quote
+        return Wording(wording.numbers(quote), wording.objects(claim), wording.tokens(quote))
+
+
 class Profile:
     """An article's event, and all that tells whether another is the same act.
 
@@ -33,51 +61,35 @@ class Profile:
     """
 
     __slots__ = (
-        "_numbers", "_objects", "_words", "article", "asserted", "begin", "end", "event", "kept", "number", "published", "story",
-        "triggers",
+        "article", "asserted", "begin", "end", "event", "number", "published", "reports", "story", "triggers",
     )  # fmt: skip
 
-    def __init__(self, number: int, kept: Kept, known: Known) -> None:
+    def __init__(self, number: int, reports: Reports) -> None:
         """Compare an event of one article."""
-        self.number, self.kept = number, kept
-        told = kept.events[number]
+        self.number, self.reports = number, reports
+        told, known = reports.kept.events[number], reports.known
         self.event, self.asserted, self.article = told.event, told.asserted, told.article
         day = known.days.get(self.article)
         self.begin = self.event.date.start.toordinal() if self.event.date else None
         self.end = self.event.date.end.toordinal() if self.event.date else None
         self.published = day.toordinal() if day else None
         self.story = known.firsts.get(self.article, self.article)
-        self.triggers = frozenset(told.triggers)
-        self._numbers: frozenset[int] | None = None
-        self._objects: frozenset[str] | None = None
-        self._words: frozenset[str] | None = None
-
-    @property
-    def claim(self) -> Claim:
-        """The claim that says most, whose words count."""
-        claims = self.event.claims or self.kept.event(self.number, brief=True).claims
-        return min(claims, key=rank)
+        self.triggers = reports.triggers.setdefault(told.triggers, frozenset(told.triggers))
 
     @property
     def numbers(self) -> frozenset[int]:
         """What its sentence counts."""
-        if self._numbers is None:
-            self._numbers = wording.numbers(self.claim.evidence.quote)
-        return self._numbers
+        return self.reports.wording(self.number).numbers
 
     @property
     def objects(self) -> frozenset[str]:
         """What its sentence says of the act beside who, when and where."""
-        if self._objects is None:
-            self._objects = wording.objects(self.claim)
-        return self._objects
+        return self.reports.wording(self.number).objects
 
     @property
     def words(self) -> frozenset[str]:
         """All words of its sentence."""
-        if self._words is None:
-            self._words = wording.tokens(self.claim.evidence.quote)
-        return self._words
+        return self.reports.wording(self.number).words
 
     @property
     def width(self) -> int:
