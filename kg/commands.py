@@ -173,8 +173,15 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
 
 def say_open(graph: "Graph", folder: Path) -> None:
     """Say what an export holds, and what to open."""
+    from kg.export.page_choice import MOST  # noqa: PLC0415
+
     if not graph.events:
         say("note: no political event was found")
+    if len(graph.events) > MOST:
+        say(
+            f"note: graph.html holds {MOST:,} of {len(graph.events):,} events, those between the strongest groups; "
+            f"'kg view {folder} --where actor=NAME' makes a page of a selection"
+        )
     say(
         f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)"
     )

@@ -152,7 +152,7 @@ class Graph:
         reasons = [one._asdict() for one in sorted(set(self.left_out))]
         run = {"kg": data.program()} | ({"left_out": reasons} if reasons else {})
         kept = {*self.judgements, *export.judgements(place)}
-        export.write(export.files(self.collection, run, also, kept), place)
+        export.save(self.collection, place, run, also, kept)
         return place
 
     def __len__(self) -> int:
