@@ -26,7 +26,7 @@ from pathlib import Path
 from kg.events.collect import collection_of
 from kg.events.kept import Records
 from kg.events.plain import People
-from kg.graph import Graph
+from kg.export.folder import counts, files, store
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.load import load
 from kg.types import (
@@ -255,9 +255,13 @@ def measure(claims: int, shuffled: bool, export: bool) -> None:
     print(f"{len(found.events):,} events, {joined:,} joined, {digest.hexdigest()[:16]}", flush=True)
     if export:
         with tempfile.TemporaryDirectory() as folder:
+            for name, content in files(found).items():
+                began = time.process_time()
+                store(content, Path(folder) / name)
+                told(f"{name}, {(Path(folder) / name).stat().st_size / 1e6:,.0f} MB", began)
             began = time.process_time()
-            Graph(found).save(Path(folder) / "export")
-            told("exported", began)
+            counts(found)
+            told("run.json", began)
 
 
 def main() -> None:
