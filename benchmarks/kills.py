@@ -1,7 +1,7 @@
 """Kills builds at random and lets them go on: ``python benchmarks/kills.py INPUT PLACE [NUMBER]``.
 
-A build of INPUT into the folder PLACE is killed NUMBER times (300 unless given), each time after
-a while drawn with the kill's number as seed, and begun again; when one comes to its end before it
+A build of INPUT into the folder PLACE is killed NUMBER times (300 unless given), each time after a
+while drawn from half the time that it takes undisturbed, and begun again; when one comes to its end before it
 is killed, its export is removed with all that was kept, and the next begins anew. Each export that
 was finished must have the bytes of one that nobody disturbed. No article that had been finished
 may be read again: what a killed build had kept is still there, and no article is in two shards.
@@ -68,7 +68,7 @@ def main() -> None:
         print(line, flush=True)
 
     while kills < asked.number:
-        after = random.Random(kills * 1000 + ended).uniform(0, takes)
+        after = random.Random(kills * 1000 + ended).uniform(0, takes / 2)
         before = finished(cut)
         running = begun(asked.input, cut)
         try:
