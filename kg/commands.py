@@ -414,3 +414,16 @@ def do_score(chosen: argparse.Namespace) -> int:
         score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline, chosen.seeds)
     )
     return DONE
+
+
+def do_completion(chosen: argparse.Namespace) -> int:
+    """Print a completion script; names of files and folders are completed where they may stand."""
+    import shtab  # noqa: PLC0415
+
+    grammar: argparse.ArgumentParser = chosen.grammar()
+    (commands,) = (one.choices for one in grammar._actions if isinstance(one.choices, dict))
+    for action in (action for sub in commands.values() for action in sub._actions):
+        if action.type is Path or action.metavar == "INPUT":
+            action.complete = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE
+    sys.stdout.write(shtab.complete(grammar, chosen.shell))
+    return DONE
