@@ -150,10 +150,9 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         for note in found.notes:
             refusals.note(note)
         given.append(found.article)
-    room_for(chosen.output, sum(len(article.text) for article in given))
-    reading = Reading(
-        chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, kept(chosen.output)
-    )
+    shards = kept(chosen.output)
+    room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
+    reading = Reading(chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, shards)
     articles: list[Article] = []
     claims: list[Claim] = []
     for article, made in read(given, reading, refusals, refusals.broken, Progress("articles read")):

@@ -167,10 +167,17 @@ def test_the_second_build_into_a_folder_says_who_holds_it(tmp_path):
 
 def test_a_disk_without_room_is_told_before(tmp_path, monkeypatch):
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(holding.shutil, "disk_usage", lambda path: usage(1, 1, 30_000_000))
-    room_for(tmp_path / "not" / "there", 1000)
-    with pytest.raises(UsageError, match="30 MB left"):
-        room_for(tmp_path, 10_000_000)
+    monkeypatch.setattr(holding.shutil, "disk_usage", lambda path: usage(1, 1, 31_500_000))
+    shards = tmp_path / ".out.read"
+    room_for(tmp_path / "not" / "there", 1000, ["gexf"], shards)
+    room_for(tmp_path, 100_000, [], shards)
+    with pytest.raises(UsageError, match=r"32 MB left.*32 MB; make room"):
+        room_for(tmp_path, 101_000, [], shards)
+    with pytest.raises(UsageError, match="make room"):
+        room_for(tmp_path, 100_000, ["nquads"], shards)
+    shards.mkdir()
+    (shards / "a.jsonl").write_bytes(bytes(2_000_000))
+    room_for(tmp_path, 110_000, [], shards)
 
 
 def test_a_few_articles_are_read_by_one_process():
