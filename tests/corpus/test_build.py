@@ -195,6 +195,28 @@ def test_each_of_several_processes_reckons_in_one_thread(monkeypatch):
     assert THREADS[1] not in os.environ
 
 
+def test_a_script_may_build_without_asking_whether_it_is_the_main_one(tmp_path):
+    for number, text in enumerate(TEXTS[:20]):
+        (tmp_path / f"{number}.txt").write_text(f"2019-03-05\n\n{text}\n", encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\nfrom kg.cli import main\nprint('once')\n"
+        "sys.exit(main(['build', *sys.argv[1:], '--workers', '2', '-o', 'out']))\n",
+        encoding="utf-8",
+    )
+    files = [f"{number}.txt" for number in range(20)]
+    done = subprocess.run(
+        [sys.executable, str(script), *files],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "once\n"), done.stderr
+    assert (tmp_path / "out" / "graph.html").is_file()
+
+
 def test_a_process_that_reads_says_so_of_slow_ones():
     asked = Task((("k", ARTICLES[0]),), None)
     assert Reader(None, None)(asked).slow == ()
