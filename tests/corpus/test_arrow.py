@@ -1,5 +1,6 @@
 """Articles and claims as Arrow tables: the same claims in one process, by Ray Data, and by Spark."""
 
+import re
 import shutil
 import sys
 import time
@@ -83,6 +84,16 @@ def test_a_loop_over_parts_gives_the_bytes_of_a_build(table, built, tmp_path):
     read = TableReader()
     parts = [read(table.slice(at, 2)) for at in (4, 0, 2)]
     same_bytes(pa.concat_tables(parts), table, built, tmp_path / "out")
+
+
+def test_the_lines_of_the_documentation_give_the_bytes_of_a_build(
+    news, built, tmp_path, monkeypatch
+):
+    page = Path(__file__).parents[2] / "docs" / "many-machines.md"
+    first = re.search(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)[1]
+    monkeypatch.chdir(tmp_path)
+    exec(first.replace("news/", str(news)), {})
+    assert content(tmp_path / "out") == built
 
 
 def test_only_the_text_of_an_article_must_be_there():
