@@ -14,6 +14,7 @@ from kg.commands import (
     USAGE,
     do_build,
     do_check,
+    do_completion,
     do_explain,
     do_extract,
     do_merge,
@@ -27,6 +28,7 @@ from kg.errors import KgError, QueryError
 
 LEVELS = ("actor", "group", "country")
 FORMATS = ("table", "csv", "json", "ttl")
+SHELLS = ("bash", "zsh", "fish")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -252,6 +254,14 @@ def parser() -> argparse.ArgumentParser:
     )
     speaks(check)
     scores(add("score", "measure accuracy on a gold folder", "kg score gold/", do_score))
+    completion = add(
+        "completion",
+        "print what makes a shell complete the words of kg",
+        "kg completion bash > ~/.local/share/bash-completion/completions/kg",
+        do_completion,
+    )
+    completion.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
+    completion.set_defaults(grammar=parser)
     return top
 
 

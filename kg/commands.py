@@ -153,10 +153,9 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         for note in found.notes:
             refusals.note(note)
         given.append(found.article)
-    room_for(chosen.output, sum(len(article.text) for article in given))
-    reading = Reading(
-        chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, kept(chosen.output)
-    )
+    shards = kept(chosen.output)
+    room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
+    reading = Reading(chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, shards)
     articles: list[Article] = []
     claims: list[Claim] = []
     for article, made in read(given, reading, refusals, refusals.broken, Progress("articles read")):
@@ -483,4 +482,17 @@ def do_score(chosen: argparse.Namespace) -> int:
     sys.stdout.write(
         score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline, chosen.seeds)
     )
+    return DONE
+
+
+def do_completion(chosen: argparse.Namespace) -> int:
+    """Print a completion script; names of files and folders are completed where they may stand."""
+    import shtab  # noqa: PLC0415
+
+    grammar: argparse.ArgumentParser = chosen.grammar()
+    (commands,) = (one.choices for one in grammar._actions if isinstance(one.choices, dict))
+    for action in (action for sub in commands.values() for action in sub._actions):
+        if action.type is Path or action.metavar == "INPUT":
+            action.complete = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE
+    sys.stdout.write(shtab.complete(grammar, chosen.shell))
     return DONE

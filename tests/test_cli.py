@@ -142,12 +142,14 @@ def test_help_loads_no_large_library():
         "explain",
         "check",
         "score",
+        "completion",
     ):
         assert command in done.stdout
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "extract", "merge", "query", "view", "serve", "explain", "check", "score"]
+    "command",
+    "build extract merge query view serve explain check score completion".split(),
 )
 def test_every_command_explains_itself_with_an_example(command, capsys):
     with pytest.raises(SystemExit) as end:
