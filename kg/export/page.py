@@ -20,10 +20,11 @@ from kg.export.page_arrows import network
 from kg.export.page_choice import chosen
 from kg.export.page_data import Codes, Row, records
 from kg.export.page_days import published, reported
+from kg.export.page_groups import groups
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
+    "dom", "data", "figures", "words", "theme", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "pointer", "labels", "connection", "evidence", "groups", "strip", "cover", "table",
     "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
@@ -39,7 +40,7 @@ def page(
     known, choice = codes or _ontology(), chosen(collection)
     held = choice.collection
     events = _by_day(held)
-    data = records(held, events, known)
+    data = records(held, events, known) | {"groups": groups(held.actors, events)}
     heading = " ".join(_printable(title).split())
     return _rendered(heading, choice.note, *network(held.actors, events, known), data)
 
