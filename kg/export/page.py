@@ -22,8 +22,8 @@ from kg.export.page_days import published, reported
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
-    "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
+    "dom", "copy", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
+    "legend", "histogram", "timeline", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 MANY_ARROWS = 500  # more are not drawn while the view moves

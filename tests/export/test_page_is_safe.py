@@ -48,6 +48,10 @@ USES = {
     "table": "for (const row of [...document.querySelectorAll('#events tbody tr')].slice(0, 60 / every)) row.click();"
     " for (const b of document.querySelectorAll('#events tbody button')) hover(b)",
     "cite": "kgPage.select({ event: 5 }); for (const b of document.querySelectorAll('.quiet-button')) b.click()",
+    "story": "for (const event of kgPage.events) if (event.index % (9 * every) === 0) { kgPage.select({ event: event.index }); document.getElementById('pin').click();"
+    " const field = document.querySelector('#story-steps').lastChild.querySelector('textarea'); field.value = event.action; field.dispatchEvent(new Event('change')) }"
+    " for (const at of kgPage.story().steps.keys()) { kgPage.tellStep(at); hover(document.getElementById('teller')) } kgPage.pageText(kgPage.story());"
+    " kgPage.shareText('wide'); kgPage.shareText('square'); document.getElementById('teller-end').click()",
     "takeaway": "window.print = () => 0; HTMLAnchorElement.prototype.click = () => 0;"
     " for (const b of document.querySelectorAll('#takeaway button')) if (b.value !== 'address') b.click()",
     "texts": "kgPage.csvText(kgPage.events); kgPage.svgText(); kgPage.turtleText(kgPage.events); kgPage.claims.forEach(kgPage.citation)",

@@ -6,7 +6,7 @@ const SHARP = 2; // dots of a PNG to each of the window
 
 /** Return graph or timeline as it is seen, as a picture with its words. */
 function svgText() {
-  const [wide, high] = viewName === "timeline" ? [lanes.clientWidth, lanes.clientHeight] : [box.clientWidth, box.clientHeight];
+  const { wide, high, parts } = drawnView();
   const width = Math.max(wide, 560) + 2 * PAGE_MARGIN;
   const { lead, besides } = answer();
   const room = width - 2 * PAGE_MARGIN;
@@ -19,10 +19,15 @@ function svgText() {
   const foot = column(wrapped(sourceLine(), 12, room).map((text) => ({ text, size: 12, soft: true })), key.end + 6);
   const height = foot.end + PAGE_MARGIN - 8;
   const made = drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": SANS });
-  const drawn = viewName === "timeline" ? [drawing("image", { href: timelinePicture(), width: wide, height: high })] : graphParts();
-  const inner = drawing("svg", { x: (width - wide) / 2, y: top, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, overflow: "hidden" }, ...drawn);
+  const inner = drawing("svg", { x: (width - wide) / 2, y: top, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, overflow: "hidden" }, ...parts);
   made.append(drawing("rect", { width, height, fill: colours.card }), ...head.made, inner, ...key.made, ...foot.made);
   return new XMLSerializer().serializeToString(made);
+}
+
+/** Return what is seen on the stage, with its width and height. */
+function drawnView() {
+  if (viewName === "timeline") return { wide: lanes.clientWidth, high: lanes.clientHeight, parts: [drawing("image", { href: timelinePicture(), width: lanes.clientWidth, height: lanes.clientHeight })] };
+  return { wide: box.clientWidth, high: box.clientHeight, parts: graphParts() };
 }
 
 /** Return the timeline as an address that holds it, drawn with more dots than the window has. */

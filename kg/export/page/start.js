@@ -46,12 +46,14 @@ buildSearch();
 buildHistogram();
 buildTable();
 buildTakeaway();
+buildStory();
 buildTimeline();
 buildNetwork();
 listen();
 showState(location.hash.slice(1));
 steps.length = 0;
 byId("undo").disabled = true;
+if (story.steps.length && !location.hash) tellStep(0);
 
 function ready() {
   performance.mark("kg-ready");
@@ -63,5 +65,5 @@ network.redraw();
 // for scripts in the console, and for the tests
 window.kgPage = {
   select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, showView, tableEvents, under,
-  names: () => named, answer, showAll, pngOf,
+  names: () => named, answer, showAll, pngOf, shareText, pageText, tellStep, story: () => story,
 };

@@ -93,7 +93,7 @@ function refresh() {
 const SETS = { without: ["statuses", data.statuses], hide: ["quads", data.classes], noshape: ["shapes", SHAPES] };
 const PLAIN = ["source", "action", "target", "either", "place", "from", "to", "speaker", "publisher", "told", "words"];
 let keeping = 0;
-const steps = []; // addresses of views left behind
+const steps = []; // addresses of views left behind, and what takes back a change that no address tells of
 let current = "";
 
 /** Return selection and filter as the part of an address after "#". */
@@ -122,12 +122,26 @@ function stateWords() {
 function keep() {
   const words = stateWords();
   if (words === current) return;
-  steps.push(current);
-  if (steps.length > 100) steps.shift();
+  remember(current);
   current = words;
-  byId("undo").disabled = false;
   clearTimeout(keeping);
   keeping = setTimeout(writeAddress, 120, true);
+}
+
+/** Keep what takes the last step back. */
+function remember(step) {
+  steps.push(step);
+  if (steps.length > 100) steps.shift();
+  byId("undo").disabled = false;
+}
+
+/** Go to the view that an address tells of, as a step that can be taken back. */
+function go(words) {
+  const before = current;
+  showState(words);
+  if (before === current) return;
+  remember(before);
+  writeAddress(true);
 }
 
 /** Write the state into the address; a step forward is one that the browser goes back from. */
@@ -145,7 +159,8 @@ function writeAddress(forward = false) {
 function undo() {
   if (!steps.length) return;
   const before = steps.pop();
-  showState(before);
+  if (typeof before === "function") before();
+  else showState(before);
   byId("undo").disabled = !steps.length;
   clearTimeout(keeping);
   writeAddress();
