@@ -22,7 +22,7 @@ from kg.export.page_days import published, reported
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "copy", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
+    "dom", "copy", "data", "words", "theme", "witnesses", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
     "legend", "histogram", "timeline", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed

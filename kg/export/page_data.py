@@ -70,14 +70,14 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
     refer = _References(
         number, places(sentences), numbers(articles), {told: at for at, told in enumerate(reasons)}
     )
-    days = published(articles)
+    days, earlier = published(articles), dict(collection.reprints)
     return {
         "classes": CLASSES, "statuses": STATUSES, "modalities": MODALITIES, "roles": ROLES, "shapes": SHAPES,
         "steps": STEPS, "countries": _countries(actors, events),
         "actions": _actions(codes.actions, {event.action for event in events}),
         "cameo": _labels(codes.cameo, {claim.cameo for _, claim in claims if claim.cameo}),
         "actors": _columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
-        "articles": _columns([_article(article) for article in articles]),
+        "articles": _columns([_article(article, refer.articles.get(earlier.get(article.id, ""))) for article in articles]),
         "events": _columns([_event(event, number, codes) | {"reported": reported(event, days)} for event in events]),
         "claims": _columns([_claim(index, claim, refer) for index, claim in claims]),
         "sentences": sentences, "reasons": reasons,
@@ -149,11 +149,11 @@ def _actor(actor: Actor, involved: int) -> Row:
     }
 
 
-def _article(article: Article) -> Row:
+def _article(article: Article, earlier: int | None) -> Row:
     return {
         "id": article.id, "title": article.title, "publisher": article.publisher, "url": _safe_link(article.url),
         "origin": article.origin, "published": article.published.isoformat() if article.published else None,
-        "language": article.language,
+        "language": article.language, "reprints": earlier,
     }  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
-import networkx
 import pytest
 from rdflib import Graph
 
@@ -367,26 +366,6 @@ def test_a_neighbourhood_stands_alone(browser: Browser, opened: Path):
         )
         == beside
     )
-
-
-def test_two_actors_are_connected_by_the_shortest_way(browser: Browser, opened: Path):
-    browser.open(opened)
-    browser.evaluate("kgPage.search('Sergei Lavrov')")
-    browser.evaluate("kgPage.search('Ukraine')")
-    browser.evaluate("document.querySelector('.connect input').value = 'Sviatlana Tsikhanouskaya'")
-    browser.evaluate("document.querySelector('.connect button').click()")
-    heads = browser.evaluate(
-        "[...document.querySelectorAll('#evidence h3')].map((head) => head.firstChild.textContent)"
-    )
-    links = networkx.Graph(
-        (one.name, other.name)
-        for event in sample().events
-        for one in event.sources
-        for other in event.targets
-    )
-    assert len(heads) == networkx.shortest_path_length(links, "Ukraine", "Sviatlana Tsikhanouskaya")
-    assert heads[0].startswith("Ukraine – ")
-    assert heads[-1].endswith(" – Sviatlana Tsikhanouskaya")
 
 
 def test_steps_are_taken_back_one_by_one(browser: Browser, opened: Path):

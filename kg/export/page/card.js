@@ -49,7 +49,7 @@ function cardColumn(lines, x, y) {
 function quotedEvents() {
   const met = new Set();
   return [...chosenEvents()]
-    .sort((one, other) => Number(other.asserted) - Number(one.asserted) || publishersOf(other).length - publishersOf(one).length || one.index - other.index)
+    .sort((one, other) => Number(other.asserted) - Number(one.asserted) || witnessCount(other) - witnessCount(one) || one.index - other.index)
     .filter(({ index }) => {
       const [claim] = claimsOf[index];
       const fresh = claim && !met.has(claim.sentence);

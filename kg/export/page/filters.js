@@ -32,7 +32,7 @@ const PARTS = {
   time: isInTime,
   speaker: (event) => !filter.speaker || (isReported(event) && event.speakers.includes(asked.speaker)),
   publisher: (event) => !filter.publisher || publishersOf(event).includes(filter.publisher),
-  told: (event) => !filter.told || (publishersOf(event).length > 1) === (filter.told === "several"),
+  told: (event) => !filter.told || (witnessCount(event) > 1) === (filter.told === "several"),
   words: (event) => !asked.said || claimsOf[event.index].some((claim) => asked.said.has(claim.sentence)),
   focus: (event) => !asked.near || involved(event).every((actor) => asked.near.has(actor)),
 };

@@ -18,10 +18,12 @@ function listen() {
     if (viewName === "graph") box.focus();
   });
   document.addEventListener("keydown", (key) => {
-    if ((key.ctrlKey || key.metaKey) && key.key === "z" && !/^(input|textarea)$/i.test(key.target.tagName)) {
-      key.preventDefault();
-      undo();
-    }
+    if (!(key.ctrlKey || key.metaKey) || /^(input|textarea)$/i.test(key.target.tagName)) return;
+    const letter = key.key.toLowerCase();
+    if (letter !== "z" && letter !== "y") return;
+    key.preventDefault();
+    if (letter === "y" || key.shiftKey) redo();
+    else undo();
   });
   document.querySelector(".skip").addEventListener("click", (press) => {
     press.preventDefault(); // the address keeps the view, not a place on the page
@@ -64,6 +66,6 @@ else network.once("afterDrawing", () => requestAnimationFrame(ready));
 network.redraw();
 // for scripts in the console, and for the tests
 window.kgPage = {
-  select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, showView, tableEvents, under,
+  select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, redo, showView, tableEvents, under,
   names: () => named, answer, showAll, pngOf, shareText, pageText, tellStep, story: () => story,
 };

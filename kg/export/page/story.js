@@ -20,13 +20,9 @@ function readStory() {
 
 /** Change the story, as a step that can be taken back; while something is typed, the fields stay as they are. */
 function changeStory(parts, typed = false) {
-  const before = story;
+  remember();
   story = { ...story, ...parts };
   unsaved = true;
-  remember(() => {
-    story = before;
-    showStory();
-  });
   if (!typed) showStory();
 }
 
