@@ -22,8 +22,8 @@ from kg.export.page_days import published, reported
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "copy", "data", "words", "theme", "witnesses", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
-    "legend", "histogram", "timeline", "search", "picture", "card", "takeaway", "story", "state", "start",
+    "dom", "copy", "data", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
+    "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 MANY_ARROWS = 500  # more are not drawn while the view moves
@@ -100,7 +100,7 @@ def _environment(data: Row) -> Environment:
     )
     found.filters.update(carried=_carried)
     found.globals.update(
-        data=data, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
+        data=data, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
     )  # fmt: skip
     return found
 

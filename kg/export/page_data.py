@@ -21,6 +21,7 @@ from kg.types import (
     Collection,
     Event,
     Mention,
+    Place,
     Span,
     each_actor,
 )
@@ -174,9 +175,17 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
         "days": first_and_last(event.date), "latest": event.latest.isoformat() if event.latest else None,
         "same": [join.because.says for join in event.joins],
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
+        "degrees": _degrees(event.place), "precision": event.place.precision if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
         "edges": [[number[one.id], number[other.id]] for edge in asserted_edges([event]) for one, other in edge.directions],
     }  # fmt: skip
+
+
+def _degrees(place: Place | None) -> list[float] | None:
+    """Return the degrees of a place, north and east."""
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return [round(place.latitude, 2), round(place.longitude, 2)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def test_the_views_and_the_menu_are_used_by_keyboard(browser: Browser, opened: P
     )
     tab_to(browser, "timeline")
     browser.press("Enter")
-    assert browser.evaluate("document.getElementById('timeline').checkVisibility()")
+    assert browser.evaluate("document.querySelector('#drawn svg').checkVisibility()")
     tab_to(browser, "Take away")
     browser.press("Enter")
     tab_to(browser, "csv")

@@ -380,17 +380,6 @@ def test_steps_are_taken_back_one_by_one(browser: Browser, opened: Path):
     assert browser.evaluate("document.getElementById('undo').disabled")
 
 
-def test_the_timeline_has_a_mark_for_every_event_and_keys_walk_it(browser: Browser, opened: Path):
-    browser.open(opened, "#view=timeline")
-    assert browser.evaluate("document.getElementById('graph-view').hidden")
-    browser.evaluate("document.getElementById('timeline').focus()")
-    seen = set()
-    for _ in SAMPLE:
-        browser.press("ArrowRight")
-        seen.add(browser.evaluate("document.querySelector('#evidence .event').dataset.event"))
-    assert seen == {event.id for event in sample().events}
-
-
 def test_the_table_of_a_view_is_taken_away_as_it_is(browser: Browser, opened: Path):
     browser.open(opened)
     browser.evaluate("kgPage.changeFilter({ action: 'ACCUSE' })")
@@ -445,7 +434,7 @@ def test_select_and_filter_come_back_after_reloading(browser: Browser, exported:
     ]
     view = (
         "[document.querySelector('aside').textContent, document.getElementById('events').textContent,"
-        "document.getElementById('timeline-view').hidden, document.getElementById('filter-words').textContent,"
+        "document.getElementById('drawn-view').hidden, document.getElementById('filter-words').textContent,"
         "[...document.querySelectorAll('.controls input, .slot, select')].map((one) => one.type === 'checkbox' ? one.checked : one.value).join()]"
     )
     for number in range(1, len(steps) + 1):

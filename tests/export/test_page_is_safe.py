@@ -43,8 +43,9 @@ USES = {
     " document.getElementById('reset').click()",
     "neighbourhood": "kgPage.select({ actor: 3 }, true); for (const b of document.querySelectorAll('.tools button')) b.click();"
     " document.getElementById('reset').click()",
-    "timeline": "kgPage.showView('timeline'); document.getElementById('timeline').dispatchEvent(new PointerEvent('pointermove',"
-    " { clientX: 300, clientY: 400 })); kgPage.showView('graph')",
+    "views": "for (const view of ['timeline', 'matrix', 'periods', 'map']) { kgPage.showView(view); hover(document.getElementById('drawn'));"
+    " for (const at of [0, 1, 2, 5]) { document.querySelectorAll('#drawn .spot')[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true })); hover(document.getElementById('headline')); }"
+    " kgPage.svgText(); document.getElementById('reset').click() } kgPage.showView('graph')",
     "table": "for (const row of [...document.querySelectorAll('#events tbody tr')].slice(0, 60 / every)) row.click();"
     " for (const b of document.querySelectorAll('#events tbody button')) hover(b)",
     "cite": "kgPage.select({ event: 5 }); for (const b of document.querySelectorAll('.quiet-button')) b.click()",
@@ -156,6 +157,8 @@ def test_an_attack_in_the_address_is_text(browser: Browser, attacked: Path):
         "with",
         "pins",
         "order",
+        "periods",
+        "way",
         "all",
     ):
         browser.open(attacked, f"#{key}={quote('<img src=x onerror=window.hacked=1>')}")

@@ -25,6 +25,7 @@ const slotWords = (slot) => (isSlotSet(slot) ? SLOTS[slot].words() : SLOTS[slot]
 function endWords(value) {
   const [kind, ...rest] = value.split(":");
   const id = rest.join(":");
+  if (kind === "land") return inSentence(bySide.get(value) ?? id);
   if (kind === "actor") return inSentence(nameOf(numberOf.get(id)));
   if (kind === "country") return `anybody of ${inSentence(countryName(id))}`;
   return kind === "kind" ? `any ${id}` : "nobody named";

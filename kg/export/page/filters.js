@@ -29,7 +29,7 @@ const PARTS = {
   shapes: (event) => filter.shapes.size === SHAPES.length || involved(event).every((actor) => filter.shapes.has(shapeOf(actor))),
   action: (event) => !filter.action || event.action === filter.action,
   place: (event) => !asked.place || asked.place(event),
-  time: isInTime,
+  time: (event) => isInTime(event),
   speaker: (event) => !filter.speaker || (isReported(event) && event.speakers.includes(asked.speaker)),
   publisher: (event) => !filter.publisher || publishersOf(event).includes(filter.publisher),
   told: (event) => !filter.told || (witnessCount(event) > 1) === (filter.told === "several"),
@@ -74,7 +74,7 @@ function fitter(value) {
   if (kind === "actor") return (actor) => actors[actor].id === id;
   if (kind === "country") return (actor) => actors[actor].country === id;
   if (kind === "kind") return (actor) => actors[actor].kind === id;
-  return value === "nobody" ? "nobody" : null;
+  return value === "nobody" ? "nobody" : kind === "land" ? (actor) => actors[actor].land?.[0] === id : null;
 }
 
 const isSide = (list, fits) => fits == null || (fits === "nobody" ? list.length === 0 : list.some(fits));
@@ -92,8 +92,7 @@ function isBetween(event, who, whom) {
  * Whether an event lies, at least in part, between the chosen days. One that cannot be dated lies in no stretch of time, and one that
  * is only known to lie within years is not said to lie in a month of them.
  */
-function isInTime(event) {
-  const { from, to } = filter;
+function isInTime(event, { from, to } = filter) {
   if (!from && !to) return true;
   if (event.time == null || (from && event.time[1] < from) || (to && event.time[0] > to)) return false;
   return !from || !to || event.time[0] === event.time[1] || dayNumber(event.time[1]) - dayNumber(event.time[0]) <= dayNumber(to) - dayNumber(from);

@@ -35,7 +35,7 @@ function listen() {
   dark.addEventListener("change", () => {
     readColours();
     paint();
-    showTimeline();
+    showStage();
   });
 }
 
@@ -49,7 +49,7 @@ buildHistogram();
 buildTable();
 buildTakeaway();
 buildStory();
-buildTimeline();
+buildViews();
 buildNetwork();
 listen();
 showState(location.hash.slice(1));
@@ -61,7 +61,7 @@ function ready() {
   performance.mark("kg-ready");
   document.documentElement.dataset.ready = "true";
 }
-if (viewName === "timeline") ready();
+if (viewName !== "graph") ready();
 else network.once("afterDrawing", () => requestAnimationFrame(ready));
 network.redraw();
 // for scripts in the console, and for the tests

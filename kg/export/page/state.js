@@ -9,7 +9,7 @@ function select(choice, move = false) {
   atOnce(() => choose(choice));
   showEvidence();
   markRow();
-  showTimeline();
+  showStage();
   panel.parentElement.scrollTop = 0;
   panel.scrollTop = 0;
   if (choice && isSheet()) clearOfSheet();
@@ -84,7 +84,7 @@ function refresh() {
     paint();
   });
   showTable();
-  showTimeline();
+  showStage();
   showHistogram();
 }
 
@@ -118,6 +118,7 @@ function stateWords() {
   if (pinned.size) state.set("pins", JSON.stringify([...pinned].map(([actor, spot]) => [actors[actor].id, ...spot])));
   if (order !== "first") state.set("order", order);
   if (viewName !== "graph") state.set("view", viewName);
+  if (periods) state.set("periods", periods.join(" "));
   return state.toString();
 }
 
@@ -230,6 +231,8 @@ function restore(words) {
   filter = some;
   brought = listIn(state.get("with")).map((id) => numberOf.get(id)).filter((actor) => nodeOf.has(actor)).slice(-MOST_BROUGHT);
   whole = state.get("all") === "yes";
+  const days = (state.get("periods") ?? "").split(" ");
+  periods = days.length === 4 && days.every(isDay) ? days : null;
   const isPin = (pin) => Array.isArray(pin) && nodeOf.has(numberOf.get(pin[0])) && Number.isFinite(pin[1]) && Number.isFinite(pin[2]);
   pinned = new Map(listIn(state.get("pins")).filter(isPin).map(([id, x, y]) => [numberOf.get(id), [x, y]]));
   order = Object.hasOwn(ORDERS, state.get("order") ?? "") ? state.get("order") : "first";
