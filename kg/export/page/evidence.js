@@ -98,13 +98,14 @@ function arrowEvidence(edge) {
   return [
     ...heading(title),
     element("p", { class: "quiet lined" }, sample, `${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}`),
-    witnessLine(shown),
+    publishersWords(shown),
     marksKey(shown),
     ...section("Events", shown),
   ];
 }
 
-const witnessLine = (list) => element("p", { class: "quiet", dir: "auto", text: witnessWords(list) });
+/** Say how many tell of some events. */
+const publishersWords = (list) => element("p", { class: "quiet", dir: "auto", text: witnessWords(list) });
 
 function eventEvidence(event) {
   return [...heading("Event"), marksKey([event]), eventCard(event)];
@@ -152,7 +153,7 @@ function eventCard(event) {
     "article", { class: "event", "data-event": event.id },
     element("p", { class: "event-head" }, ...who, " ", act, " ", ...whom),
     element("p", { class: "event-status" }, sample, element("span", { text: statusWords(event) }), element("span", { class: "when", text: facts })),
-    claimsOf[event.index].length > 1 ? witnessLine([event]) : null,
+    claimsOf[event.index].length > 1 ? publishersWords([event]) : null,
     ...claimsOf[event.index].map((claim, _, all) => claimQuote(claim, all.length > 1)),
   );
 }
