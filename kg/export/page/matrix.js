@@ -5,7 +5,7 @@ const SMALLEST_CELL = 24; // as large as a finger needs
 const USUAL_CELL = 28;
 const MOST_SIDES = 26;
 
-/** Return the matrix of the sides with most events. */
+/** Return the matrix of the sides between which most passes. */
 function drawMatrix(wide, high) {
   const [labels, heads, least] = wide < 600 ? [104, 92, SMALLEST_CELL] : [190, 128, USUAL_CELL];
   const room = Math.min(wide - labels - 6, Math.max(high - heads - 8, 320));
@@ -27,12 +27,17 @@ function drawMatrix(wide, high) {
   return { made: svg, words };
 }
 
+/** Return the sides of the strongest pairs, so that those who act on each other stand together; who is asked for is among them. */
 function strongestSides(pairs, most) {
-  const weights = new Map();
-  for (const pair of pairs) for (const side of new Set([pair.from, pair.to])) weights.set(side, (weights.get(side) ?? 0) + weightOf(pair));
-  const chosen = chosenPair()?.filter((side) => weights.has(side)) ?? [];
-  const sorted = [...weights.keys()].sort((one, other) => weights.get(other) - weights.get(one) || (one < other ? -1 : 1));
-  return [...new Set([...sorted.slice(0, most - chosen.length), ...chosen, ...sorted])].slice(0, most).sort((one, other) => sorted.indexOf(one) - sorted.indexOf(other));
+  const known = new Set(pairs.flatMap(({ from, to }) => [from, to]));
+  const asked = (chosenPair() ?? []).filter((side) => known.has(side));
+  const found = new Set();
+  for (const { from, to } of pairs) {
+    const fresh = [...new Set([from, to, ...asked])].filter((side) => !found.has(side)).length;
+    if (found.size + fresh <= most) found.add(from).add(to);
+  }
+  for (const side of asked) found.add(side);
+  return [...found];
 }
 
 /** Return the names of a row and its column. */
