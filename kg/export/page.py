@@ -19,11 +19,12 @@ from markupsafe import Markup
 from kg.export.page_arrows import network
 from kg.export.page_data import Codes, Row, records
 from kg.export.page_days import published, reported
+from kg.export.page_groups import groups
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "copy", "data", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
-    "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
+    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "pointer", "labels", "connection",
+    "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 MANY_ARROWS = 500  # more are not drawn while the view moves
@@ -36,7 +37,7 @@ def page(
     """Return the page. Without ``codes`` those of the ontology are used."""
     known = codes or _ontology()
     events = _by_day(collection)
-    data = records(collection, events, known)
+    data = records(collection, events, known) | {"groups": groups(collection.actors, events)}
     return _rendered(
         " ".join(_printable(title).split()), *network(collection.actors, events, known), data
     )

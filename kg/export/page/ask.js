@@ -25,9 +25,9 @@ const slotWords = (slot) => (isSlotSet(slot) ? SLOTS[slot].words() : SLOTS[slot]
 function endWords(value) {
   const [kind, ...rest] = value.split(":");
   const id = rest.join(":");
-  if (kind === "land") return inSentence(bySide.get(value) ?? id);
   if (kind === "actor") return inSentence(nameOf(numberOf.get(id)));
   if (kind === "country") return `anybody of ${inSentence(countryName(id))}`;
+  if (kind === "group") return groupPhrase(groupNumber.get(id));
   return kind === "kind" ? `any ${id}` : "nobody named";
 }
 

@@ -7,11 +7,11 @@ const MOST_SIDES = 26;
 
 /** Return the matrix of the sides between which most passes. */
 function drawMatrix(wide, high) {
-  const [labels, heads, least] = wide < 600 ? [104, 92, SMALLEST_CELL] : [190, 128, USUAL_CELL];
-  const room = Math.min(wide - labels - 6, Math.max(high - heads - 8, 320));
+  const [labels, heads, least, aside] = wide < 600 ? [98, 84, SMALLEST_CELL, 38] : [190, 128, USUAL_CELL, 60]; // the last names lean out aside
+  const room = Math.min(wide - labels - aside, Math.max(high - heads - 8, 320));
   const list = eventsOfAnyPair();
   const pairs = sidePairs(list, true);
-  const sides = strongestSides(pairs, Math.max(3, Math.min(MOST_SIDES, Math.floor((wide - labels - 6) / least), Math.floor(Math.max(high - heads - 8, 400) / least))));
+  const sides = strongestSides(pairs, Math.max(3, Math.min(MOST_SIDES, Math.floor((wide - labels - aside) / least), Math.floor(Math.max(high - heads - 8, 400) / least))));
   const size = sides.length ? Math.max(least, Math.min(44, room / sides.length)) : 0;
   const order = new Map(sides.map((side, at) => [side, at]));
   const inside = pairs.filter(({ from, to }) => order.has(from) && order.has(to));

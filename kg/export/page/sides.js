@@ -1,24 +1,27 @@
-// Who acts on whom, counted: the sides of events are actors, or, where there are many, the countries and groups that they belong to.
+// Who acts on whom, counted: the sides of events are actors, or, where groups are shown, the countries and groups that they belong to.
 
-const MANY_ACTORS = 150;
 const bySide = new Map(); // of each side, its name
+const passed = new Map(); // of each level, who acts on whom in each event
 
 /** Return the side on which an actor stands, as it stands in a question. */
 function sideOf(actor) {
-  const { id, land } = actors[actor];
-  const isGrouped = land && allNodes.length > MANY_ACTORS;
-  const side = isGrouped ? `land:${land[0]}` : `actor:${id}`;
-  if (!bySide.has(side)) bySide.set(side, isGrouped ? land[1] : nameOf(actor));
+  const figure = foldedFigure(actor);
+  const side = endOf(figure);
+  if (!bySide.has(side)) bySide.set(side, nameOf(figure));
   return side;
 }
 
-const passing = events.map(() => []); // of each event, who acts on whom in it: [side, side, whether both take part alike]
-for (const edge of allEdges) {
-  const [from, to] = [sideOf(edge.from), sideOf(edge.to)];
-  for (const event of edge.events) {
-    const ways = edge.arrows ? [[from, to]] : from === to ? [[from, to]] : [[from, to], [to, from]];
-    for (const way of ways) if (!passing[event].some(([one, other]) => one === way[0] && other === way[1])) passing[event].push(way);
+/** Return who acts on whom in each event: [side, side]; where both take part alike, both ways. */
+function passing() {
+  if (passed.has(level)) return passed.get(level);
+  const found = events.map(() => []);
+  for (const edge of allEdges) {
+    const [from, to] = [sideOf(edge.from), sideOf(edge.to)];
+    const ways = edge.arrows || from === to ? [[from, to]] : [[from, to], [to, from]];
+    for (const event of edge.events) for (const way of ways) if (!found[event].some(([one, other]) => one === way[0] && other === way[1])) found[event].push(way);
   }
+  passed.set(level, found);
+  return found;
 }
 
 /** Return the two who are asked for, or null. */
@@ -32,10 +35,10 @@ function eventsOfAnyPair(anyTime = false) {
 
 /** Return the pairs of sides between which something passes: { from, to, list }, those with most first; a pair stands once unless it is `directed`. */
 function sidePairs(list, directed = false) {
-  const found = new Map();
+  const [found, ways] = [new Map(), passing()];
   for (const event of list) {
     const met = new Set();
-    for (const way of passing[event.index]) {
+    for (const way of ways[event.index]) {
       const [from, to] = directed || way[0] <= way[1] ? way : [way[1], way[0]];
       const key = `${from}\n${to}`;
       if (met.has(key)) continue;
