@@ -24,8 +24,8 @@ from kg.export.page_groups import groups
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "figures", "words", "theme", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "pointer", "labels", "connection", "evidence", "groups", "strip", "cover", "table",
-    "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
+    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "pointer", "labels", "connection",
+    "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 COLOUR = "#97c2fc"  # that of pyvis; the page's own style takes its place
@@ -114,7 +114,7 @@ def _environment(data: Row, note: str) -> Environment:
     )
     found.filters.update(carried=_carried)
     found.globals.update(
-        data=data, note=note, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
+        data=data, note=note, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
     )  # fmt: skip
     return found
 

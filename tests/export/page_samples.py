@@ -225,7 +225,7 @@ def hostile(attacks: Sequence[str] = HOSTILE) -> Collection:
             far - 1),
             Evidence(f"a{number}", 10, 10 + len(quote), quote), (text,), cameo=text, speakers=(mention,) if number % 2 else (),
             cue=Span(text, start, start + len(text)), date=DateRange(date(2020, 1, 1), date(2020, 1, 2), text, text),
-            place=Place(text, text, text, 0, 1),
+            place=Place(text, text, text, 0, 1, "town", number % 80, number % 170),
         )  # fmt: skip
         events.append(
             Event(
