@@ -22,7 +22,7 @@ from kg.export.page_days import published, reported
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
+    "dom", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "judgement", "evidence", "strip", "cover", "table",
     "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
