@@ -14,6 +14,7 @@ from kg.commands import (
     USAGE,
     do_build,
     do_check,
+    do_completion,
     do_explain,
     do_extract,
     do_merge,
@@ -27,6 +28,7 @@ from kg.errors import KgError, QueryError
 
 LEVELS = ("actor", "group", "country")
 FORMATS = ("table", "csv", "json", "ttl")
+SHELLS = ("bash", "zsh", "fish")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -156,8 +158,29 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument(
         "--format", choices=FORMATS, default="table", help="form of the answer (default: table)"
     )
-    view = add("view", "open the page of an export", "kg view exports/", do_view)
+    view = add(
+        "view",
+        "open the page of an export, or make one of a selection",
+        "kg view exports/ --where actor=Mali --where after=2020-01-01",
+        do_view,
+    )
     view.add_argument("folder", type=Path, metavar="DIR", help="an export")
+    view.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="make a page of the events of an actor (or of whom it stands for), country, place, class, action or status, "
+        "or after or before a day; may be given again",
+    )
+    view.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write that page (default: selection.html in the export)",
+    )
+    seeded(view)
     serve = add(
         "serve",
         "serve an export on this machine: its page, a page of questions, SPARQL",
@@ -231,6 +254,14 @@ def parser() -> argparse.ArgumentParser:
     )
     speaks(check)
     scores(add("score", "measure accuracy on a gold folder", "kg score gold/", do_score))
+    completion = add(
+        "completion",
+        "print what makes a shell complete the words of kg",
+        "kg completion bash > ~/.local/share/bash-completion/completions/kg",
+        do_completion,
+    )
+    completion.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
+    completion.set_defaults(grammar=parser)
     return top
 
 

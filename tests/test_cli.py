@@ -142,12 +142,14 @@ def test_help_loads_no_large_library():
         "explain",
         "check",
         "score",
+        "completion",
     ):
         assert command in done.stdout
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "extract", "merge", "query", "view", "serve", "explain", "check", "score"]
+    "command",
+    "build extract merge query view serve explain check score completion".split(),
 )
 def test_every_command_explains_itself_with_an_example(command, capsys):
     with pytest.raises(SystemExit) as end:
@@ -886,6 +888,24 @@ def test_view_opens_the_page(kg, built, monkeypatch):
     assert (code, out) == (DONE, "")
     assert opened == [(built / "graph.html").resolve().as_uri()]
     assert talk.startswith("opened ")
+
+
+def test_view_makes_a_page_of_a_selection(kg, built, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or True)
+    page = tmp_path / "some.html"
+    actor = json.loads((built / "claims.jsonl").read_text("utf-8").split("\n")[0])["sources"][0]
+    code, out, talk = kg("view", built, "--where", f"actor={actor['name']}", "-o", page)
+    assert (code, out, opened) == (DONE, "", [page.as_uri()])
+    assert f"wrote {page} (" in talk
+    assert f"<title>Political events: actor={actor['name']}</title>" in page.read_text("utf-8")
+
+
+def test_view_says_what_is_wrong_with_a_selection(kg, built):
+    code, _, talk = kg("view", built, "--where", "actor=Nobody of that name")
+    assert code == USAGE and "no event has actor=nobody of that name" in talk
+    code, _, talk = kg("view", built, "-o", "x.html")
+    assert code == USAGE and "go with --where" in talk
 
 
 def test_view_says_so_where_there_is_no_browser(kg, built, monkeypatch):

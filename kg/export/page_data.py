@@ -76,10 +76,10 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
         "steps": STEPS, "countries": _countries(actors, events),
         "actions": _actions(codes.actions, {event.action for event in events}),
         "cameo": _labels(codes.cameo, {claim.cameo for _, claim in claims if claim.cameo}),
-        "actors": _columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
-        "articles": _columns([_article(article) for article in articles]),
-        "events": _columns([_event(event, number, codes) | {"reported": reported(event, days)} for event in events]),
-        "claims": _columns([_claim(index, claim, refer) for index, claim in claims]),
+        "actors": columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
+        "articles": columns([_article(article) for article in articles]),
+        "events": columns([_event(event, number, codes) | {"reported": reported(event, days)} for event in events]),
+        "claims": columns([_claim(index, claim, refer) for index, claim in claims]),
         "sentences": sentences, "reasons": reasons,
     }  # fmt: skip
 
@@ -135,15 +135,13 @@ def _countries(actors: Iterable[Actor], events: Iterable[Event]) -> dict[str, st
     }
 
 
-def _columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
+def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
+    """Return rows as columns."""
     return {key: [row[key] for row in rows] for key in (rows[0] if rows else {})}
 
 
 def _actor(actor: Actor, involved: int) -> Row:
-    group, country = actor.at("group"), actor.at("country")
-    return asdict(actor) | {
-        "group": [group.id, group.name],
-        "land": [country.id, country.name],
+    return {key: value for key, value in asdict(actor).items() if key != "group"} | {
         "aliases": [name for name in actor.aliases if name != actor.name],
         "count": involved,
     }

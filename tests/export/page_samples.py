@@ -16,6 +16,7 @@ from kg.types import (
     DateRange,
     Event,
     Evidence,
+    Group,
     Kind,
     Mention,
     Place,
@@ -209,9 +210,11 @@ def hostile(attacks: Sequence[str] = HOSTILE) -> Collection:
     """Return events whose every text is an attack."""
     events, articles = [], []
     for number, text in enumerate(attacks):
+        shared = attacks[number - number % 2]  # each two sources are one group
         source = Actor(
-            f"{text}s{number}", text, "person", text, text, text, (text, f"alias {text}")
-        )
+            f"{text}s{number}", text, "person", text, text, text, (text, f"alias {text}"),
+            group=Group(f"{shared}g", shared, "armed group", shared),
+        )  # fmt: skip
         target = Actor(f"{text}t{number}", text, "country", text, text, "Q1", (text,))
         quote = f"😀 {text} then {text}!"
         start = 10 + 2

@@ -50,6 +50,9 @@ USES = {
     "cite": "kgPage.select({ event: 5 }); for (const b of document.querySelectorAll('.quiet-button')) b.click()",
     "takeaway": "window.print = () => 0; HTMLAnchorElement.prototype.click = () => 0;"
     " for (const b of document.querySelectorAll('#takeaway button')) if (b.value !== 'address') b.click()",
+    "groups": "for (const level of ['actors', 'groups']) { kgPage.changeLevel(level); for (const [at, { from, to }] of kgPage.ribbons().entries()) if (at % (9 * every) === 0) { kgPage.select({ pair: [from, to] }); hover() } }"
+    " for (const [at, { id }] of kgPage.groups().entries()) if (id != null && at % (5 * every) === 0) { kgPage.fold(-1 - at, true); kgPage.select({ group: -1 - at }); hover(); kgPage.svgText();"
+    " document.querySelector('#evidence .tools button').click(); hover(document.getElementById('ask')); kgPage.undo(); kgPage.fold(-1 - at, false) } kgPage.changeLevel('actors')",
     "texts": "kgPage.csvText(kgPage.events); kgPage.svgText(); kgPage.turtleText(kgPage.events); kgPage.claims.forEach(kgPage.citation)",
 }
 PRELUDE = (
@@ -153,6 +156,10 @@ def test_an_attack_in_the_address_is_text(browser: Browser, attacked: Path):
         "pins",
         "order",
         "all",
+        "group",
+        "pair",
+        "level",
+        "unfold",
     ):
         browser.open(attacked, f"#{key}={quote('<img src=x onerror=window.hacked=1>')}")
         assert browser.evaluate("typeof window.hacked") == "undefined"

@@ -13,6 +13,8 @@ function showEvidence() {
   byId("overview").replaceChildren(...(!inFlow ? [] : isFiltering() ? answerEvidence() : cover()));
   if (!selected) return panel.replaceChildren();
   if (selected.path) return panel.replaceChildren(...pathEvidence(selected.path));
+  if (selected.group != null) return panel.replaceChildren(...groupEvidence(selected.group));
+  if (selected.pair) return panel.replaceChildren(...pairEvidence(selected.pair));
   if (selected.actor != null) return panel.replaceChildren(...actorEvidence(selected.actor));
   if (selected.arrow != null) return panel.replaceChildren(...arrowEvidence(allEdges[selected.arrow]));
   return panel.replaceChildren(...eventEvidence(events[selected.event]));

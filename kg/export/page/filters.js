@@ -7,7 +7,7 @@ const voiceOf = (event) => Number(isReported(event));
 const numberOf = new Map(actors.map((actor) => [actor.id, actor.index]));
 const publishersOf = (event) => [...new Set(claimsOf[event.index].map((claim) => articles[claim.article]?.publisher).filter(Boolean))];
 
-/** Everything is shown. `source` and `target` are "actor:…", "country:…", "kind:…" or "nobody"; `either` lets them change sides. */
+/** Everything is shown. `source` and `target` are "actor:…", "country:…", "group:…", "kind:…" or "nobody"; `either` lets them change sides. */
 function everything() {
   return {
     statuses: new Set(data.statuses.keys()), voices: new Set(VOICES.keys()), quads: new Set(data.classes.keys()), shapes: new Set(SHAPES),
@@ -73,6 +73,7 @@ function fitter(value) {
   const id = rest.join(":");
   if (kind === "actor") return (actor) => actors[actor].id === id;
   if (kind === "country") return (actor) => actors[actor].country === id;
+  if (kind === "group") return (actor) => home.get(actor) === groupNumber.get(id);
   if (kind === "kind") return (actor) => actors[actor].kind === id;
   return value === "nobody" ? "nobody" : null;
 }

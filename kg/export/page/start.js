@@ -47,6 +47,7 @@ buildHistogram();
 buildTable();
 buildTakeaway();
 buildTimeline();
+buildLevels();
 buildNetwork();
 listen();
 showState(location.hash.slice(1));
@@ -63,5 +64,5 @@ network.redraw();
 // for scripts in the console, and for the tests
 window.kgPage = {
   select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, showView, tableEvents, under,
-  names: () => named, answer, showAll, pngOf,
+  names: () => named, answer, showAll, pngOf, fold, changeLevel, ribbons: () => ribbons, groups: () => groups, nameOf, figureOf, stateWords,
 };

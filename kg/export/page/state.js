@@ -1,6 +1,6 @@
 // What is selected and filtered; how the address keeps it, and how a step is taken back.
 
-let selected = null; // { actor }, { arrow }, { event } or { path: [actor, …] }, by number
+let selected = null; // { actor }, { group }, { arrow }, { pair: [figure, figure] }, { event } or { path: [actor, …] }, by number
 let activeActors = new Set();
 const strongCount = [...actors].map((actor) => actor.count).sort((one, other) => other - one)[Math.min(9, actors.length - 1)] || 1;
 
@@ -13,7 +13,7 @@ function select(choice, move = false) {
   panel.parentElement.scrollTop = 0;
   panel.scrollTop = 0;
   if (choice && isSheet()) clearOfSheet();
-  if (choice?.actor != null && (move || isSheet())) bringIntoView(choice.actor);
+  if ((choice?.actor ?? choice?.group) != null && (move || isSheet())) bringIntoView(choice.actor ?? choice.group);
   announce(selectionWords());
   keep();
 }
@@ -41,6 +41,8 @@ function choose(choice) {
 function chosenActors() {
   if (selected?.actor != null) return [selected.actor];
   if (selected?.path) return selected.path;
+  if (selected?.group != null) return actorsOf(selected.group).slice(0, 1); // whose group then comes in
+  if (selected?.pair) return selected.pair.map((figure) => actorsOf(figure)[0]);
   if (selected?.event != null) return [...new Set(involved(events[selected.event]))];
   return selected?.arrow != null ? [allEdges[selected.arrow].from, allEdges[selected.arrow].to] : [];
 }
@@ -49,6 +51,8 @@ function chosenActors() {
 function selectionWords() {
   if (!selected) return "Nothing selected.";
   if (selected.path) return pathWords(selected.path);
+  if (selected.group != null) return `${nameOf(selected.group)}, ${count(countOf(selected.group), "event")}. The sentences are in the evidence panel.`;
+  if (selected.pair) return `${selected.pair.map(nameOf).join(" and ")}, ${count(eventsOfPair(selected.pair).length, "event")}. The sentences are in the evidence panel.`;
   if (selected.actor != null) return `${nameOf(selected.actor)}, ${count(actors[selected.actor].count, "event")}. The sentences are in the evidence panel.`;
   if (selected.event != null) return `${eventWords(events[selected.event])}, ${statusWords(events[selected.event])}.`;
   const edge = allEdges[selected.arrow];
@@ -102,6 +106,10 @@ function stateWords() {
   if (selected?.actor != null) state.set("actor", actors[selected.actor].id);
   if (selected?.event != null) state.set("event", events[selected.event].id);
   if (selected?.arrow != null) state.set("arrow", arrowKey(allEdges[selected.arrow]));
+  if (selected?.group != null) state.set("group", groupOf(selected.group).id);
+  if (selected?.pair) state.set("pair", JSON.stringify(selected.pair.map(figureName)));
+  if (level !== firstLevel) state.set("level", level);
+  if (unfolded.size) state.set("unfold", JSON.stringify([...unfolded].map((figure) => groupOf(figure).id)));
   if (selected?.path) state.set("path", [selected.path[0], selected.path.at(-1)].map((actor) => actors[actor].id).join(" "));
   for (const [key, [set, names]] of Object.entries(SETS)) {
     const hidden = names.filter((name, index) => !filter[set].has(set === "shapes" ? name : index));
@@ -112,7 +120,7 @@ function stateWords() {
   if (filter.focus != null) state.set("focus", actors[filter.focus].id);
   if (brought.length) state.set("with", JSON.stringify(brought.map((actor) => actors[actor].id)));
   if (whole) state.set("all", "yes");
-  if (pinned.size) state.set("pins", JSON.stringify([...pinned].map(([actor, spot]) => [actors[actor].id, ...spot])));
+  if (pinned.size) state.set("pins", JSON.stringify([...pinned].map(([figure, spot]) => [figureName(figure), ...spot])));
   if (order !== "first") state.set("order", order);
   if (viewName !== "graph") state.set("view", viewName);
   return state.toString();
@@ -190,8 +198,11 @@ function restore(words) {
   filter = some;
   brought = listIn(state.get("with")).map((id) => numberOf.get(id)).filter((actor) => nodeOf.has(actor)).slice(-MOST_BROUGHT);
   whole = state.get("all") === "yes";
-  const isPin = (pin) => Array.isArray(pin) && nodeOf.has(numberOf.get(pin[0])) && Number.isFinite(pin[1]) && Number.isFinite(pin[2]);
-  pinned = new Map(listIn(state.get("pins")).filter(isPin).map(([id, x, y]) => [numberOf.get(id), [x, y]]));
+  const isPin = (pin) => Array.isArray(pin) && figureNamed(pin[0]) != null && Number.isFinite(pin[1]) && Number.isFinite(pin[2]);
+  pinned = new Map(listIn(state.get("pins")).filter(isPin).map(([name, x, y]) => [figureNamed(name), [x, y]]));
+  level = hasGroups && ["groups", "actors"].includes(state.get("level")) ? state.get("level") : firstLevel;
+  unfolded = new Set(listIn(state.get("unfold")).map((id) => groupNumber.get(id)).filter((figure) => figure != null));
+  showLevel();
   order = Object.hasOwn(ORDERS, state.get("order") ?? "") ? state.get("order") : "first";
   return state;
 }
@@ -222,6 +233,9 @@ function listIn(words) {
 function wantedSelection(state) {
   const actor = numberOf.get(state.get("actor"));
   if (actor != null) return { actor };
+  if (groupNumber.has(state.get("group"))) return { group: groupNumber.get(state.get("group")) };
+  const pair = listIn(state.get("pair")).map(figureNamed);
+  if (pair.length === 2 && !pair.includes(null)) return { pair };
   const event = state.has("event") ? events.findIndex((record) => record.id === state.get("event")) : -1;
   if (event >= 0) return { event };
   const [from, to] = (state.get("path") ?? "").split(" ").map((id) => numberOf.get(id));

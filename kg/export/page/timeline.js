@@ -162,6 +162,8 @@ function drawMark(context, { event, x, y }) {
 function isEventChosen(event) {
   if (!selected) return false;
   if (selected.event != null) return event.index === selected.event;
+  if (selected.group != null) return isOfGroup(event, selected.group);
+  if (selected.pair) return pairChosen().has(event.index);
   if (selected.actor != null) return takesPart(event, selected.actor) || event.speakers.includes(selected.actor);
   if (selected.path) return selected.path.some((actor, at) => at && takesPart(event, actor) && takesPart(event, selected.path[at - 1]));
   return allEdges[selected.arrow].events.includes(event.index);
