@@ -61,12 +61,7 @@ def profiles(event: Event, known: Known) -> list[Profile]:
     """Return what is compared of an act, as each article tells it."""
     kept = Kept()
     reports = Reports(kept, known)
-    return [Profile(kept.add(part, ()), reports) for part in parts(event)]
-
-
-def parts(event: Event) -> tuple[Event, ...]:
-    """Return what each article tells of an act."""
-    return event.parts or (event,)
+    return [Profile(kept.add(part, ()), reports) for part in event.parts or (event,)]
 
 
 def meeting(one: Profile, other: Profile, known: Known) -> tuple[Meets, Meets]:
