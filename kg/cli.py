@@ -95,19 +95,7 @@ def parser() -> argparse.ArgumentParser:
     takes(build)
     writes(build)
     reads(build)
-    build.add_argument(
-        "--workers",
-        type=count,
-        metavar="N",
-        help="processes to read with (default: all cores, if there is enough to read)",
-    )
-    build.add_argument(
-        "--article-timeout",
-        type=seconds,
-        default=300.0,
-        metavar="SECONDS",
-        help="leave out an article that takes longer (default: 300)",
-    )
+    shares(build)
     extract = add(
         "extract",
         "print the claims of articles as JSON lines",
@@ -283,6 +271,23 @@ def writes(sub: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FORMAT,…",
         help=f"further formats: {', '.join(MORE)}",
+    )
+
+
+def shares(command: argparse.ArgumentParser) -> None:
+    """Add how the work of reading is shared, and how long it may take."""
+    command.add_argument(
+        "--workers",
+        type=count,
+        metavar="N",
+        help="processes to read with (default: all cores, if there is enough to read)",
+    )
+    command.add_argument(
+        "--article-timeout",
+        type=seconds,
+        default=300.0,
+        metavar="SECONDS",
+        help="leave out an article that takes longer (default: 300)",
     )
 
 
