@@ -17,7 +17,7 @@ LEAST = 2
 """How many words a name has at least: a surname alone is everybody's."""
 LONGEST = 7
 """How many letters a fold of the beginning or end of a word has at most."""
-DOUBLED = re.compile(r"(.)\1")
+DOUBLED = re.compile(r"(.)\1+")
 
 
 class Spellings:
