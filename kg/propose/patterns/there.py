@@ -11,7 +11,7 @@ from kg.types import Mention
 
 AT_HOME = frozenset(
     """coup putsch uprising revolt rebellion revolution insurgency unrest turmoil crisis violence
-    conflict fighting election famine epidemic""".split()
+    conflict fighting famine epidemic""".split()
 )  # done by nobody knows whom
 CIVIL = frozenset("civil drug gang turf".split())  # wars of no state
 PLANTED = frozenset("car truck roadside suicide parcel letter nail pipe motorcycle".split())
