@@ -147,10 +147,10 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     judged(told)  # where ids alone contradict, that is said before hours of reading
     refusals = Refusals(chosen.verbose)
     given: list[Article] = []
-    for found in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
-        for note in found.notes:
+    for one in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
+        for note in one.notes:
             refusals.note(note)
-        given.append(found.article)
+        given.append(one.article)
     room_for(chosen.output, sum(len(article.text) for article in given))
     reading = Reading(
         chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, kept(chosen.output)
@@ -166,7 +166,8 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         say("error: no input could be used, nothing was written")
         return NOTHING
     inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
-    graph = Graph(collection_of(articles, claims, lexicon.actors, told), tuple(inputs), own)
+    found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
+    graph = Graph(found, tuple(inputs), own)
     folder = graph.save(chosen.output, also)
     say_open(graph, folder)
     return SOME_FAILED if refusals.count else DONE

@@ -20,9 +20,11 @@ def collection_of(
     claims: Iterable[Claim],
     index: ActorIndex,
     judgements: Iterable[Judgement] = (),
+    seeds: str = "",
 ) -> Collection:
     """Return the events of the claims, with their articles in a fixed order; judgements overrule all else.
 
+    ``seeds``: the digest of the files that the index was made from.
     Raises SeedError where two judgements contradict one another.
     """
     read = tuple(sorted(articles, key=lambda article: (article.origin, article.id)))
@@ -36,4 +38,4 @@ def collection_of(
         ruled = judged(given, (one for claim in resolved for one in each_actor(claim.mentions)))
         resolved = regrouped(resolved, ruled)
     events = merge(resolved, Known(days, firsts(copies), lands, ruled))
-    return Collection(read, events, tuple(sorted(copies.items())), given)
+    return Collection(read, events, tuple(sorted(copies.items())), given, seeds)
