@@ -147,7 +147,7 @@ class Graph:
     def save(self, folder: str | Path, also: str | Iterable[str] = ()) -> Path:
         """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced.
 
-        ``also`` names formats beside the usual ones: followthemoney, gexf, jsonld, neo4j, nquads, parquet, rdf12.
+        ``also`` names formats beside the usual ones, such as gexf or parquet; ``kg build --help`` lists all.
         """
         place = Path(folder)
         reasons = [one._asdict() for one in sorted(set(self.left_out))]

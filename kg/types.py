@@ -37,7 +37,7 @@ class Article:
     ``origin`` is the path as given and, where the file holds several, the place in it: a member of
     an archive after ``/``, a row or record after ``:``, or the record's own id after ``#``; of a
     JSON line with an id it is that id alone.
-    ``more`` holds what else its front matter says, by key.
+    ``more`` holds what else its front matter or the columns of its table say, by key.
     """
 
     id: str

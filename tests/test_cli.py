@@ -142,12 +142,14 @@ def test_help_loads_no_large_library():
         "explain",
         "check",
         "score",
+        "completion",
     ):
         assert command in done.stdout
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "extract", "merge", "query", "view", "serve", "explain", "check", "score"]
+    "command",
+    "build extract merge query view serve explain check score completion".split(),
 )
 def test_every_command_explains_itself_with_an_example(command, capsys):
     with pytest.raises(SystemExit) as end:
@@ -973,6 +975,19 @@ def test_explain_tells_on_what_an_event_rests(kg, built):
     assert out.startswith(f"event {event}: ")
     assert "quote" in out
     assert "ACCUSE occurred" in out
+
+
+def test_explain_tells_who_an_actor_is_by_name_alias_or_id(kg, built):
+    for name in ("russia", "Russian Federation", "wd-Q159"):
+        code, out, _ = kg("explain", name, "--in", built)
+        assert code == DONE
+        assert out.startswith("actor wd-Q159: Russia (country, RUS, Q159)")
+
+
+def test_a_short_sentence_is_no_name_of_an_actor(kg, built):
+    code, out, _ = kg("explain", "France accused Mali", "--in", built)
+    assert code == DONE
+    assert out.startswith("tokens")
 
 
 def test_explain_knows_no_other_event(kg, built):

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
-from kg.errors import InputError, UsageError
+from kg.errors import InputError, UsageError, unwritable
 from kg.events.edges import asserted_edges
 from kg.export import formats
 from kg.export.graphml import pieces as graphml
@@ -136,9 +136,7 @@ def write(
             synchronise(new)
             swap(new, target)
     except OSError as error:
-        raise UsageError(
-            f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
-        ) from error
+        raise unwritable(folder, error) from error
 
 
 def encoded(content: Content) -> bytes:

@@ -20,11 +20,12 @@ from kg.export.page_arrows import network
 from kg.export.page_choice import chosen
 from kg.export.page_data import Codes, Row, records
 from kg.export.page_days import published, reported
+from kg.export.page_groups import groups
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "words", "theme", "filters", "choices", "ask", "arrange", "network", "cast", "pointer", "labels", "connection", "evidence", "strip", "cover", "table",
-    "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
+    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "pointer", "labels", "connection",
+    "judgement", "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 COLOUR = "#97c2fc"  # that of pyvis; the page's own style takes its place
@@ -39,7 +40,7 @@ def page(
     known, choice = codes or _ontology(), chosen(collection)
     held = choice.collection
     events = _by_day(held)
-    data = records(held, events, known)
+    data = records(held, events, known) | {"groups": groups(held.actors, events)}
     heading = " ".join(_printable(title).split())
     return _rendered(heading, choice.note, *network(held.actors, events, known), data)
 
@@ -113,7 +114,7 @@ def _environment(data: Row, note: str) -> Environment:
     )
     found.filters.update(carried=_carried)
     found.globals.update(
-        data=data, note=note, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
+        data=data, note=note, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
     )  # fmt: skip
     return found
 

@@ -61,30 +61,29 @@ def _links(actors: Sequence[Actor], arrows: Mapping[_Arrow, Sized[int]]) -> Link
 
 
 def _nodes(actors: Sequence[Actor], involved: Mapping[str, int], links: Links) -> list[Row]:
-    growth = min(3.4, 24 / sqrt(max(involved.values(), default=1)))
-    linked = {actor for pair in links for actor in pair}
-    first = set(
-        most_connected(
-            {actor: number for actor, number in involved.items() if actor in linked} or involved,
-            FIRST_ACTORS,
-        )
-    )
-    sizes = {
-        actor.id: min(
-            6 + growth * sqrt(involved.get(actor.id, 0)), 30 if actor.id in linked else 11
-        )
-        for actor in actors
-    }
-    rooms = {actor.id: (16 + _name_width(actor.name), 20 + 2 * sizes[actor.id]) for actor in actors}
-    wide, tall = positions(sorted(first), sorted(set(involved) - first), links, rooms)
+    looks = standing({actor.id: actor.name for actor in actors}, involved, links)
     return [
-        {
-            "id": index, "label": actor.name or actor.id, "shape": SHAPES[actor.kind], "first": actor.id in first,
-            "size": round(sizes[actor.id], 1),
-            "wide": wide[actor.id], "tall": tall[actor.id],
-        }
+        {"id": index, "label": actor.name or actor.id, "shape": SHAPES[actor.kind], **looks[actor.id]}
         for index, actor in enumerate(actors) if actor.id in involved
     ]  # fmt: skip
+
+
+def standing(names: Mapping[str, str], involved: Mapping[str, int], links: Links) -> dict[str, Row]:
+    """Return of each who takes part how large it is drawn, where it stands, and whether it is seen first. All are given by id."""
+    growth = min(3.4, 24 / sqrt(max(involved.values(), default=1)))
+    linked = {one for pair in links for one in pair}
+    busy = {one: number for one, number in involved.items() if one in linked} or involved
+    first = set(most_connected(busy, FIRST_ACTORS))
+    sizes = {
+        one: min(6 + growth * sqrt(number), 30 if one in linked else 11)
+        for one, number in involved.items()
+    }
+    rooms = {one: (16 + _name_width(names[one]), 20 + 2 * size) for one, size in sizes.items()}
+    wide, tall = positions(sorted(first), sorted(set(involved) - first), links, rooms)
+    return {
+        one: {"first": one in first, "size": round(size, 1), "wide": wide[one], "tall": tall[one]}
+        for one, size in sizes.items()
+    }
 
 
 def _name_width(name: str) -> float:

@@ -5,7 +5,7 @@ One's own folders are laid over the seeds of kg: any of the files, each of which
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -79,7 +79,7 @@ def loaded(layers: tuple[Layer, ...], _: tuple[tuple[Stamp, ...], ...]) -> Lexic
             slips += error.slips
     if slips:
         raise SeedError(slips)
-    return Lexicon(*parts, digest(layers))
+    return replace(Lexicon(*parts), digest=digest(layers))
 
 
 def digest(layers: Iterable[Layer]) -> str:

@@ -174,9 +174,23 @@ def about_article(article: Article, full: bool) -> Iterator[Triple]:
         )
     if article.publisher:
         publisher = named("publisher", "p" + digest(article.publisher))
-        yield node, DCTERMS.publisher, publisher
-        yield publisher, RDF.type, DCTERMS.Agent
-        yield publisher, SKOS.prefLabel, plain(article.publisher)
+        yield from about_agent(node, DCTERMS.publisher, publisher, article.publisher)
+    if article.author:
+        creator = named("creator", "c" + digest(article.author))
+        yield from about_agent(node, DCTERMS.creator, creator, article.author)
+    for name, told in article.more:
+        detail = named("detail", "d" + digest(article.id, name))
+        yield node, SCHEMA.additionalProperty, detail
+        yield detail, RDF.type, SCHEMA.PropertyValue
+        yield detail, SCHEMA.name, plain(name)
+        yield detail, SCHEMA.value, plain(told)
+
+
+def about_agent(node: str, role: str, agent: str, name: str) -> Iterator[Triple]:
+    """Yield who published or wrote an article: nobody who acts in it."""
+    yield node, role, agent
+    yield agent, RDF.type, DCTERMS.Agent
+    yield agent, SKOS.prefLabel, plain(name)
 
 
 def about_claim(

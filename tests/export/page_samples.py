@@ -16,6 +16,7 @@ from kg.types import (
     DateRange,
     Event,
     Evidence,
+    Group,
     Kind,
     Mention,
     Place,
@@ -209,9 +210,11 @@ def hostile(attacks: Sequence[str] = HOSTILE) -> Collection:
     """Return events whose every text is an attack."""
     events, articles = [], []
     for number, text in enumerate(attacks):
+        shared = attacks[number - number % 2]  # each two sources are one group
         source = Actor(
-            f"{text}s{number}", text, "person", text, text, text, (text, f"alias {text}")
-        )
+            f"{text}s{number}", text, "person", text, text, text, (text, f"alias {text}"),
+            group=Group(f"{shared}g", shared, "armed group", shared),
+        )  # fmt: skip
         target = Actor(f"{text}t{number}", text, "country", text, text, "Q1", (text,))
         quote = f"😀 {text} then {text}!"
         start = 10 + 2
@@ -222,7 +225,7 @@ def hostile(attacks: Sequence[str] = HOSTILE) -> Collection:
             far - 1),
             Evidence(f"a{number}", 10, 10 + len(quote), quote), (text,), cameo=text, speakers=(mention,) if number % 2 else (),
             cue=Span(text, start, start + len(text)), date=DateRange(date(2020, 1, 1), date(2020, 1, 2), text, text),
-            place=Place(text, text, text, 0, 1),
+            place=Place(text, text, text, 0, 1, "town", number % 80, number % 170),
         )  # fmt: skip
         events.append(
             Event(

@@ -28,6 +28,7 @@ EXPECTED = {
     },
     "nquads": {"graph.nq"},
     "parquet": {"events.parquet"},
+    "polecat": {"events.polecat.txt"},
     "rdf12": {"graph-rdf12.ttl"},
 }
 

@@ -70,7 +70,7 @@ function stepsBetween(group, links) {
 /** Spread a group so that distances on the canvas are as the number of arrows between (stress majorization, Gansner et al. 2004). */
 function spreadGroup(group, links) {
   const steps = stepsBetween(group, links);
-  let spots = group.map((id, index) => [placeOf(nodeOf.get(id)).x + (index % 7), placeOf(nodeOf.get(id)).y + (index % 11)]);
+  let spots = group.map((id, index) => [placeOf(nodeFor(id)).x + (index % 7), placeOf(nodeFor(id)).y + (index % 11)]);
   for (let round = 0; round < ROUNDS && group.length > 1; round += 1) {
     spots = spots.map((spot, here) => {
       const sum = [0, 0, 0];
@@ -138,25 +138,25 @@ function boxed(group, grown) {
 }
 
 /** Put groups into rows of the width at which all rows together have the shape of the canvas. */
-function packed(boxes, shape) {
+function packed(boxes, shape, gap = GROUP_GAP) {
   const widest = Math.max(...boxes.map(({ wide }) => wide));
-  const area = boxes.reduce((sum, { wide, high }) => sum + (wide + GROUP_GAP) * (high + GROUP_GAP), 0);
+  const area = boxes.reduce((sum, { wide, high }) => sum + (wide + gap) * (high + gap), 0);
   let best = null;
   for (const factor of [0.9, 1.05, 1.2, 1.4, 1.7]) {
-    const made = rowsOf(boxes, Math.max(widest, Math.sqrt(area * shape) * factor));
+    const made = rowsOf(boxes, Math.max(widest, Math.sqrt(area * shape) * factor), gap);
     const scale = Math.min(shape / (made.wide || 1), 1 / (made.high || 1));
     if (!best || scale > best.scale) best = { scale, places: made.places };
   }
   return best ? best.places : new Map();
 }
 
-function rowsOf(boxes, most) {
+function rowsOf(boxes, most, gap) {
   const rows = [];
   for (const box of boxes) {
     const row = rows.at(-1);
-    if (row && row.wide + GROUP_GAP + box.wide <= most) {
+    if (row && row.wide + gap + box.wide <= most) {
       row.boxes.push(box);
-      row.wide += GROUP_GAP + box.wide;
+      row.wide += gap + box.wide;
     } else rows.push({ boxes: [box], wide: box.wide });
   }
   const wide = Math.max(...rows.map((row) => row.wide));
@@ -167,9 +167,9 @@ function rowsOf(boxes, most) {
     let x = (wide - row.wide) / 2;
     for (const box of row.boxes) {
       for (const spot of box.spots) places.set(spot.id, [Math.round(x + spot.x), Math.round(y + (high - box.high) / 2 + spot.y)]);
-      x += box.wide + GROUP_GAP;
+      x += box.wide + gap;
     }
-    y += high + GROUP_GAP;
+    y += high + gap;
   }
-  return { wide, high: y - GROUP_GAP, places };
+  return { wide, high: y - gap, places };
 }

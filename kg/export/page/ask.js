@@ -27,6 +27,7 @@ function endWords(value) {
   const id = rest.join(":");
   if (kind === "actor") return inSentence(nameOf(numberOf.get(id)));
   if (kind === "country") return `anybody of ${inSentence(countryName(id))}`;
+  if (kind === "group") return groupPhrase(groupNumber.get(id));
   return kind === "kind" ? `any ${id}` : "nobody named";
 }
 

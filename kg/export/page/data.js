@@ -31,7 +31,7 @@ const claimsOf = events.map(() => []);
 for (const claim of claims) claimsOf[claim.event].push(claim);
 for (const event of events) event.time = event.days ?? (event.reported ? [event.reported, event.reported] : null); // events stand in order of day
 
-const nameOf = (actor) => actors[actor].name || actors[actor].id;
+const nameOf = (figure) => (isGroup(figure) ? groupOf(figure).name : actors[figure].name || actors[figure].id);
 const namesOf = (list) => list.map(nameOf).join(", ");
 const involved = (event) => (event.symmetric ? event.sources : [...event.sources, ...event.targets]);
 const takesPart = (event, actor) => event.sources.includes(actor) || event.targets.includes(actor);

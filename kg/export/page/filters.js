@@ -7,7 +7,7 @@ const voiceOf = (event) => Number(isReported(event));
 const numberOf = new Map(actors.map((actor) => [actor.id, actor.index]));
 const publishersOf = (event) => [...new Set(claimsOf[event.index].map((claim) => articles[claim.article]?.publisher).filter(Boolean))];
 
-/** Everything is shown. `source` and `target` are "actor:…", "country:…", "kind:…" or "nobody"; `either` lets them change sides. */
+/** Everything is shown. `source` and `target` are "actor:…", "country:…", "group:…", "kind:…" or "nobody"; `either` lets them change sides. */
 function everything() {
   return {
     statuses: new Set(data.statuses.keys()), voices: new Set(VOICES.keys()), quads: new Set(data.classes.keys()), shapes: new Set(SHAPES),
@@ -29,10 +29,10 @@ const PARTS = {
   shapes: (event) => filter.shapes.size === SHAPES.length || involved(event).every((actor) => filter.shapes.has(shapeOf(actor))),
   action: (event) => !filter.action || event.action === filter.action,
   place: (event) => !asked.place || asked.place(event),
-  time: isInTime,
+  time: (event) => isInTime(event),
   speaker: (event) => !filter.speaker || (isReported(event) && event.speakers.includes(asked.speaker)),
   publisher: (event) => !filter.publisher || publishersOf(event).includes(filter.publisher),
-  told: (event) => !filter.told || (publishersOf(event).length > 1) === (filter.told === "several"),
+  told: (event) => !filter.told || (witnessCount(event) > 1) === (filter.told === "several"),
   words: (event) => !asked.said || claimsOf[event.index].some((claim) => asked.said.has(claim.sentence)),
   focus: (event) => !asked.near || involved(event).every((actor) => asked.near.has(actor)),
 };
@@ -73,6 +73,7 @@ function fitter(value) {
   const id = rest.join(":");
   if (kind === "actor") return (actor) => actors[actor].id === id;
   if (kind === "country") return (actor) => actors[actor].country === id;
+  if (kind === "group") return (actor) => home.get(actor) === groupNumber.get(id);
   if (kind === "kind") return (actor) => actors[actor].kind === id;
   return value === "nobody" ? "nobody" : null;
 }
@@ -92,8 +93,7 @@ function isBetween(event, who, whom) {
  * Whether an event lies, at least in part, between the chosen days. One that cannot be dated lies in no stretch of time, and one that
  * is only known to lie within years is not said to lie in a month of them.
  */
-function isInTime(event) {
-  const { from, to } = filter;
+function isInTime(event, { from, to } = filter) {
   if (!from && !to) return true;
   if (event.time == null || (from && event.time[1] < from) || (to && event.time[0] > to)) return false;
   return !from || !to || event.time[0] === event.time[1] || dayNumber(event.time[1]) - dayNumber(event.time[0]) <= dayNumber(to) - dayNumber(from);

@@ -39,15 +39,22 @@ function sightOf(scale) {
   return [scale, left, top, right, bottom, hovered, painted, nodes.length, edges.length, document.fonts?.status].join(" ");
 }
 
-/** Return where each name stands that finds room. */
+/** Return where each name stands that finds room; of groups each has room below it, and stands there if not all find a better one. */
 function placed(context, scale) {
   const view = viewport(scale);
   const items = labelled(scale, view);
+  for (const item of items) measure(item, context, scale);
   const around = { view, discs: items.map((item) => item.disc), lines: items.length > CAREFUL ? [] : linesSeen(scale) };
-  const taken = [view.buttons];
+  const found = placedAmong(items, hullTitles(context, scale), around);
+  if (arrangedFor == null || found.length >= items.length + members.size) return found;
+  const below = placedAmong(items.map((item) => ({ ...item, sides: [SIDES[0], ...item.sides.filter((side) => side !== SIDES[0])], patient: true })), hullTitles(context, scale), around);
+  return below.length > found.length ? below : found;
+}
+
+function placedAmong(items, titles, around) {
+  const taken = [...titles];
   const left = [];
   for (const item of items) {
-    measure(item, context, scale);
     const place = room(item, taken, around) ?? (small && item.strong ? placeOver(item, taken, around) : null);
     if (place) taken.push(place);
     else left.push(item);
@@ -56,20 +63,33 @@ function placed(context, scale) {
     const place = (items.length <= CAREFUL && madeRoom(item, taken, around)) || (item.strong ? placeOver(item, taken, around) : null);
     if (place) taken.push(place);
   }
-  return taken.slice(1);
+  return taken;
 }
 
 const CAREFUL = 120; // with more names in view, only the first way to place them is tried
 
 /** Write down how wide a name is, in each of the ways in which it may be written. */
-function measure(item, context, scale) {
-  item.ways = waysOf(item).map((way) => {
+function measure(item, context, scale, ways = waysOf(item)) {
+  item.ways = ways.map((way) => {
     context.font = fontOf(item.weight, way.height, scale);
     return { ...way, width: Math.max(...way.lines.map((line) => context.measureText(line).width)) * scale };
   });
 }
 
 const fontOf = (weight, height, scale) => `${weight} ${height / scale}px ${LABEL_FONT}`;
+
+/** Return the name of each unfolded group, at the top of its borders. */
+function hullTitles(context, scale) {
+  if (!isGrouped() || !members.size) return [];
+  return hulls(network.getPositions()).map(({ figure, left, right, top }) => {
+    const item = { id: figure, weight: 600, height: 13, aside: false, must: true };
+    const way = { lines: [shortened(nameOf(figure))], height: item.height };
+    measure(Object.assign(item, { ways: [] }), context, scale, [way]);
+    const [{ width }] = item.ways;
+    const [x, y] = [((left + right) / 2) * scale, top * scale + 12];
+    return { id: figure, item, way, left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - 9, bottom: y + 9 };
+  });
+}
 
 /** Return the lines of a name with their places on the canvas. */
 function linesAt({ left, right, top, bottom, item, way }, scale) {
@@ -81,26 +101,28 @@ function linesAt({ left, right, top, bottom, item, way }, scale) {
 /** Return the arrows that are seen, as straight lines on the screen. */
 function linesSeen(scale) {
   const places = network.getPositions();
-  const seen = edges.get({ filter: ({ hidden, from, to }) => !hidden && places[from] && places[to] }); // while actors are taken away, an arrow may be left alone
+  const lines = isGrouped() ? ribbons : edges.get({ filter: ({ hidden }) => !hidden });
+  const seen = lines.filter(({ from, to }) => places[from] && places[to]); // while actors are taken away, an arrow may be left alone
   return seen.map(({ from, to }) => [places[from].x * scale, places[from].y * scale, places[to].x * scale, places[to].y * scale]);
 }
 
 const LABEL_FONT = 'system-ui, "Segoe UI", "Noto Sans", sans-serif';
 
-/** Return the borders of what is seen, and the corner where the buttons lie, in lengths of the screen. */
+/** Return the borders of what is seen, in lengths of the screen. */
 function viewport(scale) {
   const corner = network.DOMtoCanvas({ x: 0, y: 0 });
   const [left, top] = [corner.x * scale, corner.y * scale];
   const [right, bottom] = [left + box.clientWidth, top + box.clientHeight];
-  return { left, top, right, bottom, buttons: { id: null, left: right - 140, right, top: bottom - 56, bottom } };
+  return { left, top, right, bottom };
 }
 
 /** Return the actors in view, those that must be named first. */
 function labelled(scale, view) {
   const places = network.getPositions();
   const isSeen = ({ x, y }) => x * scale > view.left && x * scale < view.right && y * scale > view.top && y * scale < view.bottom;
-  const inView = nodes.getIds().filter((id) => filter.shapes.has(nodeOf.get(id).shape) && isSeen(places[id]));
-  const rank = (id) => (id === hovered || id === selected?.actor ? 1e9 : activeActors.has(id) ? actors[id].count : -1);
+  const inView = nodes.getIds().filter((id) => !isHidden(nodeFor(id)) && isSeen(places[id]));
+  const chosen = chosenFigures();
+  const rank = (id) => (id === hovered || chosen.includes(id) ? 1e9 : isActive(id) ? countOf(id) : -1);
   inView.sort((one, other) => rank(other) - rank(one) || one - other);
   return inView.slice(0, MOST_LABELS).map((id) => labelItem(id, places, scale, rank(id)));
 }
@@ -111,31 +133,39 @@ function labelItem(id, places, scale, rank) {
   const radius = sizeOf(id) * unit * scale;
   const disc = { id, rank, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   const must = rank === 1e9;
-  const aside = isAside(id) || !activeActors.has(id);
-  const height = Math.min(12 + Math.sqrt(actors[id].count) * 0.7, 16);
-  const strong = must || actors[id].count >= strongCount;
-  const weight = strong ? 600 : 400;
-  return { id, x, y, radius, disc, must, strong, aside, height, weight, sides: freeSides(id, places), name: nameOf(id), short: initialsOf(id) };
+  const aside = isAside(id) || !isActive(id);
+  const height = heightOf(id);
+  const strong = must || countOf(id) >= strongCount || (isGrouped() && !whole);
+  const weight = must || (isGrouped() ? isGroup(id) || countOf(id) > 20 : strong) ? 600 : 400;
+  return { id, x, y, radius, disc, must, strong, aside, height, weight, sides: freeSides(id, places), name: small && isGrouped() ? shortLabel(id) : labelOf(id), short: initialsOf(id) };
+}
+
+/** How high the letters of a name are: those of the busy are larger. */
+function heightOf(id) {
+  const grown = Math.sqrt(countOf(id));
+  if (!isGrouped()) return Math.min(12 + grown * 0.7, 16);
+  return Math.round(small ? Math.min(11 + grown * 0.06, 12) : Math.min(12 + grown * 0.2, 15));
 }
 
 /** Return the sides of an actor, those first that fewest arrows leave to. */
 function freeSides(id, places) {
   const crowd = [...DISLIKE];
-  for (const edge of edgesOf.get(id)) {
-    const other = places[otherEnd(edge, id)];
+  for (const [end, wide] of neighboursOn(id)) {
+    const other = places[end];
     if (!other) continue;
     const across = other.x - places[id].x;
     const down = other.y - places[id].y;
     const length = Math.hypot(across, down) || 1;
     SIDES.forEach(([x, y], side) => {
       const towards = (across * x + down * y) / length / Math.hypot(x, y); // a name is wide and low: beside the actor it meets few arrows, but hides them
-      crowd[side] += (x ? Math.max(0, towards - 0.8) * 8 : Math.max(0, towards - 0.35)) * Math.sqrt(edge.width);
+      crowd[side] += (x ? Math.max(0, towards - 0.8) * 8 : Math.max(0, towards - 0.35)) * Math.sqrt(wide);
     });
   }
   return SIDES.map((side, order) => [crowd[order], side]).sort(([one], [other]) => one - other).map(([, side]) => side);
 }
 
 const ONE_LINE = 20;
+const oneLine = () => (small && isGrouped() ? 10 : ONE_LINE);
 const LEADING = 1.12;
 
 /** Return the ways to write a name, the best one first: in one line if it is short, else in two; smaller where there is little room. */
@@ -143,7 +173,7 @@ function waysOf({ name, short, height }) {
   const plain = name.replace(/[\p{C}\s]+/gu, " ").trim();
   const one = [shortened(plain)];
   const two = halves(plain);
-  const long = [...plain].length > ONE_LINE;
+  const long = [...plain].length > oneLine();
   const ways = two ? (long ? [two] : [one, two]) : [one];
   const small = Math.max(height - 2, 11);
   const narrow = short && long ? [{ lines: [short], height }] : [];
@@ -151,8 +181,11 @@ function waysOf({ name, short, height }) {
   return [...ways.map((lines) => ({ lines, height })), ...narrow, ...ways.map((lines) => ({ lines, height: small }))];
 }
 
+/** Return what is written beside a figure where there is little room. */
+const shortLabel = (figure) => (members.has(figure) ? labelOf(figure) : (small && initialsOf(figure)) || labelOf(figure));
+
 /** Return the initials by which an actor is known as well: "ECOWAS". */
-const initialsOf = (actor) => actors[actor].aliases.find((name) => /^[A-Z]{2,8}$/.test(name));
+const initialsOf = (figure) => !isGroup(figure) && actors[figure].aliases.find((name) => /^[A-Z]{2,8}$/.test(name));
 
 /** Return a name in two lines that are about equally long, or null where it has no gap. */
 function halves(plain) {
@@ -172,7 +205,7 @@ function room(item, taken, around) {
   if (isCovered(item, taken)) return null; // a name that stands over it would be taken for its own
   for (const way of item.ways) {
     const clear = placesIn(way, item, around).filter((place) => !taken.some((other) => overlap(place, other)) && !meetsDisc(place, around));
-    if (clear.length) return best(clear, around);
+    if (clear.length) return item.patient ? clear[0] : best(clear, around);
   }
   return null;
 }
@@ -204,7 +237,7 @@ function madeRoom(item, taken, around) {
   for (const place of placesOf(item, around)) {
     if (meetsDisc(place, around)) continue;
     const inTheWay = taken.filter((other) => overlap(place, other));
-    if (inTheWay.length !== 1 || !inTheWay[0].item) continue;
+    if (inTheWay.length !== 1 || !inTheWay[0].item?.disc) continue;
     const others = taken.filter((other) => other !== inTheWay[0]);
     const instead = room(inTheWay[0].item, [...others, place], around);
     if (!instead || meetsDisc(instead, around)) continue;

@@ -24,6 +24,7 @@ let brought = []; // actors that were chosen and are not among the strongest
 let whole = false; // whether all actors with arrows are drawn
 let pinned = new Map(); // where actors were dragged to
 let stagedAs = ""; // what stands on the canvas
+let possible = null; // where groups are shown: in how many events each two of them stand on both sides
 let drawingSlowly = 0; // how often the canvas was set anew: an older drawing then ends
 
 const edgesOf = new Map(allNodes.map((node) => [node.id, []]));
@@ -36,15 +37,15 @@ const placeOf = (node) => ({ x: node[view][0], y: node[view][1] });
 let shownCounts = new Map(); // in how many of the shown events an actor takes part
 let lonely = new Set(); // arrows that have their pair of actors for themselves, and then need no bend
 
-/** Return width and height of the canvas, which the timeline has as well while it stands in the place of the graph. */
+/** Return width and height of the canvas, which another view has as well while it stands in the place of the graph. */
 function canvasSize() {
-  const { clientWidth, clientHeight } = byId(byId("graph-view").hidden ? "timeline-view" : "graph-view");
+  const { clientWidth, clientHeight } = byId(byId("graph-view").hidden ? "drawn-view" : "graph-view");
   return [clientWidth, clientHeight];
 }
 
-/** How large an actor is drawn: by all its events, or by those that a filter leaves. */
+/** How large a figure is drawn: by all its events, or by those that a filter leaves. */
 function sizeOf(id) {
-  return isFiltering() ? Math.min(7 + 3 * Math.sqrt(shownCounts.get(id) ?? 0), 26) : nodeOf.get(id).size;
+  return isFiltering() || members.has(id) ? Math.min(7 + 3 * Math.sqrt(shownCounts.get(id) ?? 0), 26) : nodeFor(id).size;
 }
 
 const seenIn = (edge) => edge.events.reduce((amount, event) => amount + shown[event], 0);
@@ -54,6 +55,7 @@ function buildNetwork() {
   network = new vis.Network(box, { nodes, edges }, options);
   box.querySelector(".vis-network").tabIndex = -1; // the box around it takes the keys
   for (const moving of ["dragStart", "zoom"]) network.on(moving, () => (moved = true));
+  network.on("beforeDrawing", drawRibbons);
   network.on("afterDrawing", drawLabels);
   network.on("dragStart", () => (dragging = true));
   network.on("dragEnd", ({ nodes: held }) => {
@@ -70,10 +72,12 @@ function buildNetwork() {
 function restage() {
   drawingSlowly += 1;
   const wanted = cast();
-  shownCounts = new Map(mostOf(shownEvents, (event) => involved(event)));
+  shownCounts = new Map(mostOf(shownEvents, (event) => involved(event).map(figureOf)));
   lonely = alone(wanted.arrows);
+  stageRibbons(wanted.ribbons ?? [], wanted.inside ?? []);
+  possible = wanted.possible ?? null;
   const places = placesFor(wanted);
-  const key = JSON.stringify([wanted.ids, [...places.values()]]);
+  const key = JSON.stringify([wanted.ids, [...places]]);
   const isNew = key !== stagedAs;
   stagedAs = key;
   density = Math.min(1, Math.max(0.45, 13 / Math.sqrt(Math.min(wanted.arrows.length, whole ? Infinity : FIRST_ARROWS) || 1)));
@@ -81,7 +85,7 @@ function restage() {
   edges.remove(edges.getIds().filter((id) => !drawn.has(id)));
   nodes.remove(nodes.getIds().filter((id) => !stay.has(id)));
   const [fresh, added] = [wanted.ids.filter((id) => !nodes.get(id)), wanted.arrows.filter(({ id }) => !edges.get(id))];
-  const look = (id) => ({ ...nodeLook(nodeOf.get(id)), x: places.get(id)[0], y: places.get(id)[1] });
+  const look = (id) => ({ ...nodeLook(nodeFor(id)), x: places.get(id)[0], y: places.get(id)[1] });
   const moves = isNew ? wanted.ids.filter((id) => nodes.get(id) && (nodes.get(id).x !== places.get(id)[0] || nodes.get(id).y !== places.get(id)[1])) : [];
   if (moves.length) nodes.update(moves.map(look));
   if (fresh.length + added.length > 2 * SLICE) {
@@ -113,6 +117,7 @@ async function drawSlowly(fresh, added, look) {
 }
 
 function showBudget() {
+  if (isGrouped()) return showGroupBudget();
   const linked = loners.length < allNodes.length ? allNodes.length - loners.length : allNodes.length;
   const possible = isFiltering() ? new Set(allEdges.filter(seenIn).flatMap(({ from, to }) => [from, to])).size : linked;
   const arrows = isFiltering() ? allEdges.filter(seenIn).length : allEdges.length;
@@ -121,7 +126,20 @@ function showBudget() {
   const lines = edges.length < arrows ? `, ${number(edges.length)} of ${count(arrows, "arrow")}` : "";
   const nothing = isFiltering() && !arrows && shownEvents.length ? "No arrows: in none of these events are both sides named. " : "";
   byId("budget").replaceChildren(nothing || (few ? words : count(nodes.length, "actor")), nothing ? "" : element("span", { class: "arrows-shown", text: few ? lines : `, ${count(edges.length, "arrow")}` }), " ", whole ? element("button", { type: "button", text: "Show fewer", on: () => showAll(false) }) : few && !nothing ? element("button", { type: "button", text: "Show all", on: () => showAll(true) }) : "");
-  showLoners();
+  return showLoners();
+}
+
+/** Say how much of all that passes between two sides is in the picture. */
+function showGroupBudget() {
+  const figures = new Set([...possible.keys()].flatMap((key) => key.split(" "))).size;
+  const seen = new Set([...ribbons, ...inner].flatMap(({ events: list }) => [...list.keys()])).size;
+  const all = new Set(allEdges.flatMap((edge) => edge.events.filter((event) => shown[event]))).size;
+  const standing = new Set(nodes.getIds().map((id) => placeHolder(id))).size;
+  const few = standing < figures;
+  const nothing = !all && shownEvents.length ? "No ribbons: in none of these events are both sides named." : "";
+  const words = `${number(standing)} of ${count(figures, "group")}, ${number(seen)} of ${count(all, "event")}`;
+  byId("budget").replaceChildren(nothing || words, " ", whole ? element("button", { type: "button", text: "Show fewer", on: () => showAll(false) }) : few && !nothing ? element("button", { type: "button", text: "Show all", on: () => showAll(true) }) : "");
+  return showLoners();
 }
 
 const loners = allNodes.filter((node) => !edgesOf.get(node.id).length).sort(byEvents);
@@ -144,7 +162,7 @@ function showAll(all) {
 
 /** Bring actors in who are chosen and do not stand on the canvas. */
 function bring(chosen) {
-  const away = chosen.filter((actor) => nodeOf.has(actor) && !nodes.get(actor));
+  const away = chosen.filter((actor) => nodeOf.has(actor) && !nodes.get(figureOf(actor)));
   if (!away.length) return;
   brought = [...brought.filter((actor) => !away.includes(actor)), ...away].slice(-MOST_BROUGHT);
   restage();
@@ -154,6 +172,7 @@ function bring(chosen) {
 function fit(places = Object.values(network.getPositions()).map(({ x, y }) => [x, y])) {
   moved = false;
   if (!places.length) return;
+  if (isInFrame(places)) return fitFrame();
   const [[left, right], [top, bottom]] = [0, 1].map((axis) => extent(places.map((place) => place[axis])));
   const [width, height] = canvasSize();
   const across = (width - Math.min(200, width * 0.26)) / (right - left || 1);
@@ -161,6 +180,17 @@ function fit(places = Object.values(network.getPositions()).map(({ x, y }) => [x
   const scale = Math.max(Math.min(across, down, 1.25), 0.05);
   unit = Math.min(Math.max(0.85 / scale, 1), 2.2);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: 0, y: -4 } });
+  paint();
+}
+
+/** Whether places are those of an arrangement that has all its names within the canvas. */
+const isInFrame = (places) => arrangedFor != null && places.every(([x, y]) => Math.abs(x) < arrangedFor.width / 2 && Math.abs(y) < arrangedFor.height / 2);
+
+/** Show just what was arranged. */
+function fitFrame() {
+  const [width, height] = canvasSize();
+  unit = frameUnit(arrangedFor.width, arrangedFor.height);
+  network.moveTo({ position: { x: 0, y: 0 }, scale: Math.max(Math.min(width / arrangedFor.width, height / arrangedFor.height), 0.05), offset: { x: 0, y: 0 } });
   paint();
 }
 
@@ -175,8 +205,9 @@ function zoom(factor) {
 
 const motion = (duration) => (still.matches ? false : { duration, easingFunction: "easeInOutQuad" });
 
-/** Move an actor into view where it is not. */
-function bringIntoView(actor) {
+/** Move an actor, or who stands for it, into view where it is not. */
+function bringIntoView(chosen) {
+  const actor = isGroup(chosen) ? chosen : figureOf(chosen);
   if (!nodes.get(actor)) return;
   const place = network.canvasToDOM(network.getPositions([actor])[actor]);
   const covered = isSheet() && selected ? Math.max(0, box.getBoundingClientRect().bottom - (innerHeight - panel.offsetHeight)) : 0;
@@ -187,7 +218,7 @@ function bringIntoView(actor) {
 /** Give everything on the canvas the look that filter, selection and theme ask for. */
 function paint() {
   painted += 1;
-  nodes.update(changed(nodes.getIds().map((id) => nodeLook(nodeOf.get(id))), nodes));
+  nodes.update(changed(nodes.getIds().map((id) => nodeLook(nodeFor(id))), nodes));
   edges.update(changed(edges.getIds().map((id) => edgeLook(allEdges[id])), edges));
   redrawSoon();
 }
@@ -228,14 +259,40 @@ function changed(looks, set) {
 
 const fillOf = ({ color }) => color.color ?? color.background + color.border;
 
-/** Whether an actor or arrow stands apart from what is selected. */
-function isAside(actor) {
+/** Return the figures of what is selected, or null where a figure and its neighbours are. */
+function selectedFigures() {
+  if (selected.pair) return selected.pair.flatMap(standingFor);
+  if (selected.event != null) return involved(events[selected.event]).map(figureOf);
+  if (selected.path) return selected.path.map(figureOf);
+  return selected.arrow != null ? [allEdges[selected.arrow].from, allEdges[selected.arrow].to].map(figureOf) : null;
+}
+
+/** Return the figure that is chosen, with all that is unfolded of it. */
+const chosenFigures = () => (selected?.group != null ? standingFor(selected.group) : selected?.actor != null ? [figureOf(selected.actor)] : []);
+
+/** Whether a figure stands apart from what is selected. */
+function isAside(figure) {
   if (!selected) return false;
-  if (selected.event != null) return !takesPart(events[selected.event], actor);
-  if (selected.path) return !selected.path.includes(actor);
-  if (selected.arrow != null) return ![allEdges[selected.arrow].from, allEdges[selected.arrow].to].includes(actor);
-  const beside = edgesOf.get(selected.actor);
-  return beside != null && actor !== selected.actor && !beside.some((edge) => otherEnd(edge, selected.actor) === actor);
+  const some = selectedFigures();
+  if (some) return !some.includes(figure);
+  const chosen = chosenFigures();
+  if (!chosen.some((one) => nodes.get(one))) return false;
+  return !chosen.includes(figure) && !chosen.some((one) => neighboursOn(one).some(([other]) => other === figure));
+}
+
+function isRibbonAside(ribbon) {
+  if (!selected) return false;
+  if (selected.event != null) return !ribbon.events.has(selected.event);
+  if (selected.arrow != null) return !allEdges[selected.arrow].events.some((event) => ribbon.events.has(event));
+  const some = selectedFigures();
+  const [from, to] = (some ?? chosenFigures()).length ? [ribbon.from, ribbon.to].map((end) => (some ?? chosenFigures()).includes(end)) : [true, true];
+  return some ? !from || !to : !from && !to;
+}
+
+/** Return what a figure is linked to on the canvas: [figure, breadth]. */
+function neighboursOn(figure) {
+  if (isGrouped()) return (ribbonsAt.get(figure) ?? []).map((ribbon) => [otherEnd(ribbon, figure), 2 + ribbon.bands.length]);
+  return (edgesOf.get(figure) ?? []).map((edge) => [otherEnd(edge, figure), edge.width]);
 }
 
 function isEdgeAside(edge) {
@@ -246,13 +303,16 @@ function isEdgeAside(edge) {
   return nodeOf.has(selected.actor) && edge.from !== selected.actor && edge.to !== selected.actor;
 }
 
+const isActive = (figure) => (isGroup(figure) ? shownCounts.has(figure) : activeActors.has(figure));
+const isHidden = ({ id, shape }) => !isGroup(id) && !filter.shapes.has(shape);
+
 function nodeLook(node) {
-  const active = activeActors.has(node.id);
-  const chosen = selected?.actor === node.id;
+  const active = isActive(node.id);
+  const chosen = selected?.actor != null ? figureOf(selected.actor) === node.id : selected?.group === node.id && !members.has(node.id);
   const fill = chosen ? colours.accent : colours.node;
-  const colour = { background: fill, border: colours["node-edge"] };
+  const colour = isNameless(node.id) ? { background: colours.card, border: fill } : { background: fill, border: colours["node-edge"] };
   return {
-    id: node.id, shape: node.shape, size: sizeOf(node.id) * unit, label: undefined, borderWidth: 2, hidden: !filter.shapes.has(node.shape),
+    id: node.id, shape: node.shape, size: sizeOf(node.id) * unit, label: undefined, borderWidth: 2, hidden: isHidden(node),
     opacity: isAside(node.id) ? 0.25 : active ? 1 : 0.3,
     color: { ...colour, highlight: { ...colour, background: colours.accent }, hover: colour },
   };
@@ -269,17 +329,4 @@ function edgeLook(edge) {
     color: { color: colour, highlight: colour, hover: colour },
     background: { enabled: edge.according, color: faded(colours.classes[edge.quad], opacity * 0.22), size: width + 8 * unit, dashes: false },
   };
-}
-
-/** Say who an actor is. */
-function actorWords(actor) {
-  const { kind, country, role } = actors[actor];
-  return [nameOf(actor), [kind, role, country].filter(Boolean).join(" · "), count(actors[actor].count, "event")].join("\n");
-}
-
-/** Say what an arrow stands for. */
-function edgeWords(edge, seen) {
-  const ends = `${nameOf(edge.from)} ${edge.arrows ? "→" : "–"} ${nameOf(edge.to)}`;
-  const said = edge.according ? ", according to a speaker" : "";
-  return `${ends}\n${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}\n${count(seen, "event")}`;
 }

@@ -3,12 +3,23 @@
 const tip = byId("tip");
 let standing = null; // the actor from which its arrows are walked
 
-/** Return what lies under a place on the canvas: an actor before an arrow, and of arrows the nearest. */
+/** Return what lies under a place on the canvas: an actor or group before an arrow or ribbon, and of those the nearest. */
 function under(spot) {
-  const actor = network.getNodeAt(spot);
-  if (actor != null) return { actor };
+  const figure = network.getNodeAt(spot);
+  if (figure != null) return choiceOf(figure);
+  if (isGrouped()) {
+    const ribbon = ribbonUnder(spot);
+    return ribbon && { pair: [ribbon.from, ribbon.to] };
+  }
   const arrow = network.getEdgeAt(spot);
   return arrow == null ? null : { arrow };
+}
+
+/** Choose what was clicked; a group is unfolded with the first click, and folded again with one into its borders. */
+function chooseUnder(choice, spot) {
+  const around = choice || !isGrouped() ? null : hullUnder(spot);
+  if (choice?.group != null || around != null) fold(choice?.group ?? around);
+  select(choice ?? (around == null ? null : { group: around }));
 }
 
 function spotOf(press) {
@@ -17,7 +28,7 @@ function spotOf(press) {
 }
 
 function listenToPointer() {
-  network.on("click", (click) => select(under(click.pointer.DOM)));
+  network.on("click", (click) => chooseUnder(under(click.pointer.DOM), click.pointer.DOM));
   let waiting = null;
   box.addEventListener("pointermove", (press) => {
     if (press.pointerType === "touch") return;
@@ -54,14 +65,26 @@ function scrollPast(turn) {
 function showTip(spot) {
   if (dragging) return hideTip();
   const pointed = under(spot);
-  hoverLabel(pointed?.actor ?? null);
+  hoverLabel(pointed?.actor ?? pointed?.group ?? null);
   box.classList.toggle("pointing", pointed != null);
   tip.hidden = pointed == null;
   if (!pointed) return undefined;
-  tip.textContent = pointed.actor != null ? actorWords(pointed.actor) : edgeWords(allEdges[pointed.arrow], seenIn(allEdges[pointed.arrow]));
+  tip.textContent = tipWords(pointed);
   tip.style.setProperty("left", `${Math.max(4, Math.min(spot.x + 14, box.clientWidth - tip.offsetWidth - 4))}px`);
   tip.style.setProperty("top", `${spot.y + 18 + tip.offsetHeight > box.clientHeight ? spot.y - tip.offsetHeight - 10 : spot.y + 18}px`);
   return undefined;
+}
+
+function tipWords({ actor, group, pair, arrow }) {
+  if (actor != null) return actorWords(actor);
+  if (group != null) return groupWords(group);
+  return pair ? ribbonWords(ribbons.find(({ from, to }) => from === pair[0] && to === pair[1])) : edgeWords(allEdges[arrow], seenIn(allEdges[arrow]));
+}
+
+/** Say who a group is. */
+function groupWords(figure) {
+  const { kind, members: all } = groupOf(figure);
+  return [nameOf(figure), [kind, count(all.length, "actor")].join(" · "), count(countOf(figure), "event"), unfolded.has(figure) ? "A click folds it together" : "A click unfolds it"].join("\n");
 }
 
 function hideTip() {
@@ -83,7 +106,7 @@ function actorWords(actor) {
 function edgeWords(edge, seen) {
   const ends = `${nameOf(edge.from)} ${edge.arrows ? "→" : "–"} ${nameOf(edge.to)}`;
   const said = edge.according ? ", according to a speaker" : "";
-  return `${ends}\n${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}\n${count(seen, "event")}`;
+  return `${ends}\n${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}\n${[count(seen, "event"), witnessesInShort(edge.events.map((index) => events[index]).filter(isShown))].filter(Boolean).join(", ")}`;
 }
 
 // --- keys -----------------------------------------------------------------------------------------------------------------
@@ -102,19 +125,23 @@ function walk(key) {
 }
 
 function walkActors(step) {
-  const edge = selected?.arrow == null ? null : allEdges[selected.arrow];
-  if (edge) return select({ actor: step > 0 && standing === edge.from ? edge.to : step > 0 && standing === edge.to ? edge.from : (standing ?? edge.from) }, true);
-  const order = nodes.getIds().sort((one, other) => actors[other].count - actors[one].count || one - other);
-  const at = order.indexOf(selected?.actor);
-  return select({ actor: order[at < 0 && step < 0 ? order.length - 1 : (at + step + order.length) % order.length] }, true);
+  const line = selected?.pair ? { from: selected.pair[0], to: selected.pair[1] } : selected?.arrow == null ? null : allEdges[selected.arrow];
+  if (line) return select(choiceOf(step > 0 && standing === line.from ? line.to : step > 0 && standing === line.to ? line.from : (standing ?? line.from)), true);
+  const order = nodes.getIds().sort((one, other) => countOf(other) - countOf(one) || one - other);
+  const at = order.indexOf(selected?.group ?? (selected?.actor == null ? null : figureOf(selected.actor)));
+  return select(choiceOf(order[at < 0 && step < 0 ? order.length - 1 : (at + step + order.length) % order.length]), true);
 }
 
-/** Walk over the arrows on the canvas of the actor that was chosen last, the strongest first. */
+/** Walk over the arrows or ribbons on the canvas of the figure that was chosen last, the strongest first. */
 function walkArrows(step) {
-  if (selected?.actor != null) standing = selected.actor;
+  if (selected?.actor != null) standing = figureOf(selected.actor);
+  if (selected?.group != null) standing = selected.group;
   if (standing == null || !nodes.get(standing)) return walkActors(1);
-  const arrows = edgesOf.get(standing).filter(({ id }) => edges.get(id) && !edges.get(id).hidden).sort((one, other) => seenIn(other) - seenIn(one) || one.id - other.id);
-  if (!arrows.length) return announce(`${nameOf(standing)} has no arrow here.`);
-  const at = arrows.findIndex(({ id }) => id === selected?.arrow);
-  return select({ arrow: arrows[at < 0 && step < 0 ? arrows.length - 1 : (at + step + arrows.length) % arrows.length].id });
+  const lines = isGrouped() ? ribbonChoices(standing) : arrowChoices(standing);
+  if (!lines.length) return announce(`${nameOf(standing)} has no ${isGrouped() ? "ribbon" : "arrow"} here.`);
+  const at = lines.findIndex((line) => JSON.stringify(line) === JSON.stringify(selected));
+  return select(lines[at < 0 && step < 0 ? lines.length - 1 : (at + step + lines.length) % lines.length]);
 }
+
+const arrowChoices = (actor) => edgesOf.get(actor).filter(({ id }) => edges.get(id) && !edges.get(id).hidden).sort((one, other) => seenIn(other) - seenIn(one) || one.id - other.id).map(({ id }) => ({ arrow: id }));
+const ribbonChoices = (figure) => [...(ribbonsAt.get(figure) ?? [])].sort((one, other) => other.events.size - one.events.size || (one.key < other.key ? -1 : 1)).map(({ from, to }) => ({ pair: [from, to] }));

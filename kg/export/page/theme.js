@@ -10,7 +10,7 @@ function readColours() {
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   colours = {
     classes: data.classes.map((name) => colour(shortName(name))),
-    ...Object.fromEntries(["card", "ink", "soft", "rule", "node", "node-edge", "accent"].map((name) => [name, colour(name)])),
+    ...Object.fromEntries(["card", "ink", "soft", "rule", "wash", "node", "node-edge", "accent"].map((name) => [name, colour(name)])),
   };
 }
 readColours();
