@@ -142,6 +142,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     from kg.graph import Graph  # noqa: PLC0415
     from kg.lexicon.load import load  # noqa: PLC0415
     from kg.pipeline import articles_of  # noqa: PLC0415
+    from kg.query.child import prepare  # noqa: PLC0415
     from kg.resolve.judged import judged  # noqa: PLC0415
 
     lexicon, own = load(chosen.seeds), judgements(chosen.output)
@@ -170,6 +171,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
     graph = Graph(found, tuple(inputs), own)
     folder = graph.save(chosen.output, also)
+    prepare(folder)
     say_open(graph, folder)
     return SOME_FAILED if refusals.count else DONE
 
@@ -196,6 +198,7 @@ def do_merge(chosen: argparse.Namespace) -> int:
     from kg.export.folder import judgements, refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
+    from kg.query.child import prepare  # noqa: PLC0415
 
     also = formats(",".join(chosen.also))
     refuse(chosen.output)
@@ -205,6 +208,7 @@ def do_merge(chosen: argparse.Namespace) -> int:
         own = Graph(judgements=judgements(chosen.output))
         merged = Graph.merge([*graphs, own], chosen.seeds)
         folder = merged.save(chosen.output, also)
+        prepare(folder)
     note_union(graphs, merged)
     say_open(merged, folder)
     return DONE
