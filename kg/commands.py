@@ -142,6 +142,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     from kg.graph import Graph  # noqa: PLC0415
     from kg.lexicon.load import load  # noqa: PLC0415
     from kg.pipeline import articles_of  # noqa: PLC0415
+    from kg.query.child import prepare  # noqa: PLC0415
     from kg.resolve.judged import judged  # noqa: PLC0415
 
     lexicon, own = load(chosen.seeds), judgements(chosen.output)
@@ -149,10 +150,10 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     judged(told)  # where ids alone contradict, that is said before hours of reading
     refusals = Refusals(chosen.verbose)
     given: list[Article] = []
-    for found in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
-        for note in found.notes:
+    for one in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
+        for note in one.notes:
             refusals.note(note)
-        given.append(found.article)
+        given.append(one.article)
     shards = kept(chosen.output)
     room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
     reading = Reading(chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, shards)
@@ -167,8 +168,10 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         say("error: no input could be used, nothing was written")
         return NOTHING
     inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
-    graph = Graph(collection_of(articles, claims, lexicon.actors, told), tuple(inputs), own)
+    found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
+    graph = Graph(found, tuple(inputs), own)
     folder = graph.save(chosen.output, also)
+    prepare(folder)
     say_open(graph, folder)
     return SOME_FAILED if refusals.count else DONE
 
@@ -195,6 +198,7 @@ def do_merge(chosen: argparse.Namespace) -> int:
     from kg.export.folder import judgements, refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
+    from kg.query.child import prepare  # noqa: PLC0415
 
     also = formats(",".join(chosen.also))
     refuse(chosen.output)
@@ -204,6 +208,7 @@ def do_merge(chosen: argparse.Namespace) -> int:
         own = Graph(judgements=judgements(chosen.output))
         merged = Graph.merge([*graphs, own], chosen.seeds)
         folder = merged.save(chosen.output, also)
+        prepare(folder)
     note_union(graphs, merged)
     say_open(merged, folder)
     return DONE

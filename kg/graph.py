@@ -67,7 +67,7 @@ class Graph:
         index = lexicon.actors
         articles = records(place / "articles.jsonl", articles_from)
         claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
-        found = collection_of(articles, claims, index, own + lexicon.judgements)
+        found = collection_of(articles, claims, index, own + lexicon.judgements, lexicon.digest)
         return cls(found, export.left_out(place), own)
 
     @classmethod
@@ -83,7 +83,8 @@ class Graph:
         articles = (reading.article for reading in found.readings)
         own = tuple(sorted({one for graph in given for one in graph.judgements}))
         lexicon = load_lexicon(seeds)
-        merged = collection_of(articles, claims, lexicon.actors, own + lexicon.judgements)
+        told = own + lexicon.judgements
+        merged = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
         return cls(merged, tuple(sorted(noted)), own)
 
     @property

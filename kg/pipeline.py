@@ -105,4 +105,4 @@ def build(
         raise passed[0]
     if passed:
         noted(left_out(error.kind for error in passed))
-    return collection_of(articles, claims, lexicon.actors, lexicon.judgements)
+    return collection_of(articles, claims, lexicon.actors, lexicon.judgements, lexicon.digest)

@@ -426,12 +426,14 @@ class Collection:
     """Events with the articles that report them: everything an exporter needs.
 
     ``reprints`` are pairs of ids: an article, and the earlier one whose text it is. ``judgements`` are those that were followed.
+    ``seeds``: the SHA-256 of the seed files by which it was made, if that is known.
     """
 
     articles: tuple[Article, ...] = ()
     events: Sequence[Event] = ()
     reprints: tuple[tuple[str, str], ...] = ()
     judgements: "tuple[Judgement, ...]" = ()
+    seeds: str = ""
 
     @property
     def claims(self) -> Sequence[Claim]:

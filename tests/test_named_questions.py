@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 import pytest
 import rdflib
+from rdflib.namespace import DCTERMS, PROV
 
-from kg.ontology import PREFIXES
+from kg.ontology import KG, PREFIXES
 from kg.query import Question, query, questions
 from kg.query.answers import Value
+from kg.rdf.terms import named
 from kg.types import Modality
 from tests.questions import EXPECTED, collection, graph
 
@@ -148,3 +150,26 @@ def test_no_question_over_events_tells_what_nobody_asserts() -> None:
     }
     for name in ("between", "urged-accused-threatened"):
         assert {(row[0], row[1], row[2]) for row in asked(QUESTIONS[name])} <= asserted
+
+
+def test_reports_that_lead_to_one_act_by_others_count_once() -> None:
+    """Two exports put together as sets may say that one report is another's, and this a third one's."""
+    accused = next(one for one in collection().events if one.parts and one.action == "ACCUSE")
+    last, third = named("event", accused.joins[0].event), named("event", "ev-third")
+    known = graph().decode()
+    own = f"{named('claim', accused.parts[1].claims[0].id)} "
+    copied = [line.replace(own, f"{named('claim', 'c-third')} ").replace(last, third) for line in known.splitlines() if line.startswith((own, f"{last} "))]  # fmt: skip
+    about = [line for line in copied if "/sameEvent" not in line and "wasDerivedFrom" not in line]
+    article, publisher = named("article", "a-third"), named("publisher", "p-third")
+    about += [
+        f"{third} <{KG.sameEvent}> {last} .",
+        f"{named('claim', 'c-third')} <{PROV.wasDerivedFrom}> {article} .",
+        f"{article} <{DCTERMS.publisher}> {publisher} .",
+    ]
+    more = (known + "\n".join(about) + "\n").encode()
+    found = query(more, QUESTIONS["corroborated"].text).rows
+    assert [plain(row) for row in found] == [("France", "ACCUSE", "Mali", 3)]
+    assert (
+        query(more, QUESTIONS["balance"].text).rows
+        == query(graph(), QUESTIONS["balance"].text).rows
+    )

@@ -188,6 +188,7 @@ POISONS: tuple[tuple[str, str], ...] = (
     ("Reading", "INSERT { ?x prov:used ?z } WHERE { ?x prov:used ?y . ?z a schema:NewsArticle }"),
     ("Reading", "DELETE { ?x prov:used ?y } INSERT { ?x prov:used article:gone } WHERE { ?x prov:used ?y }"),
     ("Reading", "DELETE { ?x prov:wasAssociatedWith ?y } WHERE { ?x prov:wasAssociatedWith ?y }"),
+    ("Reading", 'INSERT { ?x kg:seedsDigest "abc" } WHERE { ?x prov:used ?y }'),
     ("Reading", "DELETE { ?x a prov:SoftwareAgent } WHERE { ?x a prov:SoftwareAgent }"),
     ("Time", on_claim(DENIAL, 'INSERT { ?c kg:claimedTime "soon" }')),
     ("Time", on_claim(DENIAL, 'INSERT { ?c kg:claimedTime "2020-13-01"^^xsd:date }')),

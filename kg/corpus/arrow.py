@@ -165,6 +165,7 @@ def graph(
         claims_from(sorted(lines), lexicon.actors.find),
         lexicon.actors,
         lexicon.judgements,
+        lexicon.digest,
     )
     inputs = [LeftOut(one.where, one.reason) for one in left_out]
     inputs += [LeftOut(one.origin, slow[one.id]) for one in given if one.id in slow]

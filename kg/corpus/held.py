@@ -15,6 +15,7 @@ except ImportError:  # Windows: two builds into one folder are not told apart th
 
 LEAST = 20_000_000  # bytes: the page with its library, and what the system needs
 READ, WRITTEN = 30, 85  # bytes for each character of the articles: of shards, of the export
+ASKED = 70  # the same of the graph that is kept ready to be asked: 1.7 times its Turtle
 FURTHER = {"nquads": 160, "jsonld": 45, "rdf12": 40}  # the same of a format on request; others:
 SMALL = 15
 """Measured on dense news (10,800 characters), and on 400 articles of one sentence or two."""
@@ -57,7 +58,7 @@ def room_for(output: Path, characters: int, also: Iterable[str], shards: Path) -
     place = next(one for one in (output.resolve(), *output.resolve().parents) if one.is_dir())
     free = shutil.disk_usage(place).free
     there = sum(one.stat().st_size for one in shards.iterdir()) if shards.is_dir() else 0
-    written = WRITTEN + sum(FURTHER.get(name, SMALL) for name in also)
+    written = WRITTEN + ASKED + sum(FURTHER.get(name, SMALL) for name in also)
     needed = LEAST + max(0, READ * characters - there) + written * characters
     if free < needed:
         raise UsageError(

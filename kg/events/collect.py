@@ -3,17 +3,18 @@
 Knows the order of these steps; never knows how one works.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from kg.events.kept import Kept, briefly
 from kg.events.merge import merge
 from kg.events.profile import Known
 from kg.lexicon.actors import ActorIndex
 from kg.resolve.actors import Resolver
 from kg.resolve.judged import judged
-from kg.resolve.namesakes import namesakes
-from kg.resolve.regroup import groups_of, regrouped
+from kg.resolve.namesakes import goes_by_name, namesakes
+from kg.resolve.regroup import groups_of, is_about, regrouped
 from kg.resolve.reprints import firsts, reprints
-from kg.types import Actor, Article, Claim, Collection, Judgement
+from kg.types import Actor, Article, Claim, Collection, Judgement, each_actor
 
 
 def collection_of(
@@ -21,22 +22,32 @@ def collection_of(
     claims: Iterable[Claim],
     index: ActorIndex,
     judgements: Iterable[Judgement] = (),
+    seeds: str = "",
 ) -> Collection:
     """Return the events of the claims, with their articles in a fixed order; judgements overrule all else.
 
     Claims are looked at twice: who is one with whom must be known before anything is joined.
+    ``seeds``: the digest of the files that the index was made from.
     Raises SeedError where two judgements contradict one another.
     """
     read = tuple(sorted(articles, key=lambda article: (article.origin, article.id)))
     copies = reprints(read)
-    told = claims if not isinstance(claims, Iterator) else tuple(claims)
-    resolver = Resolver(index, read)
-    actors = tuple(resolver.actors(told))
+    told = claims if isinstance(claims, Sequence) else Kept(claims).all
     given = tuple(sorted(set(judgements)))
-    known = known_of(read, copies, actors, index, given)
-    groups = groups_of(actors, known.judged)
+    actors = {
+        (one.id, one.name): one
+        for claim in briefly(told)
+        for one in each_actor(claim.mentions)
+        if given or goes_by_name(one)
+    }
+    known = known_of(read, copies, tuple(actors.values()), index, given)
+    resolver = Resolver(index, read)
+    about = (claim for claim in briefly(told) if is_about(claim, known.judged))
+    groups = groups_of(
+        each_actor(one for claim in resolver.claims(about) for one in claim.mentions), known.judged
+    )
     events = merge(regrouped(resolver.claims(told), groups), known)
-    return Collection(read, events, tuple(sorted(copies.items())), given)
+    return Collection(read, events, tuple(sorted(copies.items())), given, seeds)
 
 
 def known_of(

@@ -105,6 +105,11 @@ class Kept:
         """Whether these are so many that they rest on the disk."""
         return self.events.file is not None
 
+    @property
+    def all(self) -> "Claims":
+        """The claims in the order in which they came."""
+        return Claims(self, range(len(self.claims)))
+
     def of_article(self, article: str) -> Iterator[tuple[int, Claim]]:
         """Yield the claims of an article with their numbers."""
         return ((number, self.brief(number)) for number in self.articles.get(article, ()))
@@ -196,3 +201,12 @@ class Claims(Sequence[Claim]):
 
     def __iter__(self) -> Iterator[Claim]:
         return (self.kept.claims[number] for number in self.order)
+
+    def briefly(self) -> Iterator[Claim]:
+        """Yield them without their reasons."""
+        return map(self.kept.brief, self.order)
+
+
+def briefly(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Return claims of which nobody asks for the reasons: those on the disk without."""
+    return claims.briefly() if isinstance(claims, Claims) else claims

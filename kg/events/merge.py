@@ -167,7 +167,7 @@ def judged_one(firsts: list[Profile], acts: dict[int, Act], ruled: Judged) -> li
         own = acts.pop(first.number, Act([first]))
         says = f"one act with {head.event.id}: {ruled.says(same)}"
         act.members += own.members
-        act.joins += own.joins
+        act.joins += (replace(one, same_as=head.event.id) for one in own.joins)
         act.joins.append(Join(first.event.id, head.event.id, Reason("merge", "judgement", says)))
     return left
 

@@ -37,7 +37,8 @@ def parts(collection: Collection) -> Iterator[tuple[str, Collection]]:
     articles = {article.id: article for article in collection.articles}
     events = by_article(collection)
     for name in sorted(articles.keys() | events.keys()):
-        yield name, Collection((articles[name],) if name in articles else (), tuple(events[name]))
+        own = (articles[name],) if name in articles else ()
+        yield name, Collection(own, tuple(events[name]), seeds=collection.seeds)
 
 
 def by_article(collection: Collection) -> defaultdict[str, list[Event]]:

@@ -5,8 +5,9 @@ One's own folders are laid over the seeds of kg: any of the files, each of which
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,13 @@ VARIABLE = "KG_SEEDS"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Actors, action patterns and cues; one's own judgements."""
+    """Actors, action patterns and cues; one's own judgements; the SHA-256 of the files that say all but these."""
 
     actors: ActorIndex
     actions: ActionIndex
     cues: Cues
     judgements: tuple[Judgement, ...] = ()
+    digest: str = ""
 
 
 def load(own: Folders = None) -> Lexicon:
@@ -77,7 +79,18 @@ def loaded(layers: tuple[Layer, ...], _: tuple[tuple[Stamp, ...], ...]) -> Lexic
             slips += error.slips
     if slips:
         raise SeedError(slips)
-    return Lexicon(*parts)
+    return replace(Lexicon(*parts), digest=digest(layers))
+
+
+def digest(layers: Iterable[Layer]) -> str:
+    """Return the SHA-256 of all seed files but judgements, the same whatever ends their lines."""
+    found = sha256()
+    for layer in layers:
+        for file in layer.files("**/*.csv") + layer.files("**/*.toml"):
+            if file != judgements.FILE:
+                text = "\n".join(layer.text(file).splitlines())
+                found.update(f"{file}\n{len(text)}\n{text}\n".encode())
+    return found.hexdigest()
 
 
 def strays(layer: Layer) -> Iterator[str]:

@@ -13,12 +13,16 @@ import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import LimitError, QueryError
 from kg.query.engine import Source, answered
 from kg.query.judge import Judged
-from kg.query.prepared import ready
+from kg.query.prepared import is_large, ready
 from kg.types import Level
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 MEMORY = 2 * 1024**3  # bytes that answering may take on top of what is there
 READY, ANSWER, REFUSAL, LIMIT = b"R", b"A", b"E", b"L"
@@ -34,14 +38,9 @@ def asked(
     level: Level = "actor",
 ) -> bytes:
     """Return the answer that a child process gives within some seconds, reading the graph not counted."""
-    # a fork has the graph at once; elsewhere than on Linux it is not safe
-    context = (
-        multiprocessing.get_context("fork")
-        if sys.platform == "linux"
-        else multiprocessing.get_context("spawn")
-    )
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(
+    processes = context()
+    receiver, sender = processes.Pipe(duplex=False)
+    child = processes.Process(
         target=work,
         args=(sender, source, query, media, timeout, memory or MEMORY, level),
         daemon=True,
@@ -55,6 +54,30 @@ def asked(
         child.kill()
         child.join()
         receiver.close()
+
+
+def context() -> "ForkContext | SpawnContext":
+    """Return how processes are started: a fork has the graph at once; elsewhere than on Linux it is not safe."""
+    return (
+        multiprocessing.get_context("fork")
+        if sys.platform == "linux"
+        else multiprocessing.get_context("spawn")
+    )
+
+
+def prepare(source: Path) -> None:
+    """Keep the graph of a large export ready to be asked; where that cannot be, the first question does it."""
+    if is_large(source):
+        child = context().Process(target=prepared_quietly, args=(source,), daemon=True)
+        child.start()
+        child.join()
+
+
+def prepared_quietly(source: Path) -> None:
+    """Read a graph, in the child: a process that opened a store must not fork any more."""
+    silence()
+    with suppress(QueryError):
+        ready(source)
 
 
 def received(receiver: Connection, limit: float | None, timeout: float) -> bytes:

@@ -13,7 +13,7 @@ from kg.rdf.terms import Terms, Triple, digest, named, plain
 from kg.types import Article
 
 PROV, RDF, SKOS = (Terms(getattr(namespace, name)) for name in ("PROV", "RDF", "SKOS"))
-SCHEMA = Terms(ontology.SCHEMA)
+KG, SCHEMA = Terms(ontology.KG), Terms(ontology.SCHEMA)
 VERSION = data.program()
 PROGRAM = named("program", f"kg-{VERSION}")
 
@@ -23,9 +23,11 @@ def reading(article: Article) -> str:
     return named("reading", "r" + digest(article.id, VERSION))
 
 
-def about_reading(article: Article) -> Iterator[Triple]:
-    """Yield what was read, and by which version of what."""
+def about_reading(article: Article, seeds: str) -> Iterator[Triple]:
+    """Yield what was read, by which version of what, and with which seeds, given by their SHA-256."""
     node = reading(article)
+    if seeds:
+        yield node, KG.seedsDigest, plain(f"sha256:{seeds}")
     yield node, RDF.type, PROV.Activity
     yield node, PROV.used, named("article", article.id)
     yield node, PROV.wasAssociatedWith, PROGRAM

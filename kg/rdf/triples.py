@@ -99,6 +99,8 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
     articles = {article.id: article for article in collection.articles}
     for article in collection.articles:
         yield from about_article(article, full)
+        if full:
+            yield from about_reading(article, collection.seeds)
     yield from printed_again(collection)
     actors: set[Actor] = set()
     used: set[tuple[Terms, str]] = set()
@@ -153,7 +155,8 @@ def about_article(article: Article, full: bool) -> Iterator[Triple]:
         yield node, SCHEMA.url, address
     if not full:
         return
-    yield from about_reading(article)
+    if article.origin:
+        yield node, DCTERMS.identifier, plain(article.origin)
     yield (
         node,
         KG.textDigest,

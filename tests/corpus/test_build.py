@@ -167,11 +167,11 @@ def test_the_second_build_into_a_folder_says_who_holds_it(tmp_path):
 
 def test_a_disk_without_room_is_told_before(tmp_path, monkeypatch):
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(holding.shutil, "disk_usage", lambda path: usage(1, 1, 31_500_000))
+    monkeypatch.setattr(holding.shutil, "disk_usage", lambda path: usage(1, 1, 38_500_000))
     shards = tmp_path / ".out.read"
     room_for(tmp_path / "not" / "there", 1000, ["gexf"], shards)
     room_for(tmp_path, 100_000, [], shards)
-    with pytest.raises(UsageError, match=r"32 MB left.*32 MB; make room"):
+    with pytest.raises(UsageError, match=r"38 MB left.*39 MB; make room"):
         room_for(tmp_path, 101_000, [], shards)
     with pytest.raises(UsageError, match="make room"):
         room_for(tmp_path, 100_000, ["nquads"], shards)

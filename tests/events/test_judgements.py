@@ -264,3 +264,12 @@ def test_a_build_keeps_the_judgements_of_its_folder(tmp_path, monkeypatch, capsy
     write("out", "same,A,B,why,Ann", "different,A,B,no,Bob")
     assert main(command) == USAGE
     assert "take one of them out" in capsys.readouterr().err
+
+
+def test_every_report_of_acts_that_are_judged_one_leads_to_the_one_that_is_counted():
+    told = [*MONDAY, report("A", "B", "tue", "a3"), report("A", "B", "tue", "a4")]
+    first, *_, last = ids(told)
+    days = DAYS | {"a4": DAYS["a1"]}
+    (one,) = merge(told, Known(days, judged=judged([say("same", first, last)])))
+    assert {join.event for join in one.joins} | {one.id} == set(ids(told))
+    assert {join.same_as for join in one.joins} == {one.id}

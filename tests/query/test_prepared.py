@@ -10,6 +10,7 @@ from kg.articles.sources import files_of
 from kg.errors import QueryError
 from kg.export.turtle import turtle
 from kg.query import prepared, query
+from kg.query.child import prepare
 from kg.rdf.triples import triples
 from kg.types import LEVELS, Level
 from tests.samples import sample
@@ -129,3 +130,10 @@ def test_a_prepared_export_is_no_article_and_stays_as_it_is(export: Path) -> Non
     query(export, TERMS)
     assert {path: path.read_bytes() for path in export.iterdir()} == before
     assert not any(".out.store" in str(found) for found in files_of([str(export.parent)]))
+
+
+def test_a_build_may_prepare_an_export_before_anybody_asks(export: Path) -> None:
+    prepare(export)
+    (store,) = stores(export)
+    assert query(export, TERMS).rows
+    assert stores(export) == [store]

@@ -313,6 +313,17 @@ def test_an_article_says_who_published_it_and_under_which_licence() -> None:
     assert str(graph.value(node, KG.textDigest)).startswith("sha256:")
 
 
+def test_an_article_keeps_its_name_and_a_reading_the_digest_of_its_seeds() -> None:
+    named = replace(BORDERS, origin="news/borders.md#3")
+    graph = triples(Collection((named,), seeds="0" * 64))
+    node = URIRef(f"{BASE}article/{BORDERS.id}")
+    assert graph.value(node, DCTERMS.identifier) == Literal("news/borders.md#3")
+    (reading,) = graph.subjects(PROV.used, node)
+    assert graph.value(reading, KG.seedsDigest) == Literal("sha256:" + "0" * 64)
+    assert not list(triples(Collection((named,))).subject_objects(KG.seedsDigest))
+    assert not list(triples(Collection((named,)), "lean").subject_objects(DCTERMS.identifier))
+
+
 def test_a_graph_tells_who_wrote_an_article_and_what_else_its_file_said() -> None:
     more = (("desk", "World"), ("section", "Conflict"))
     told = replace(BORDERS, author="A. Cooper, B. Okafor", more=more)
