@@ -23,7 +23,7 @@ from kg.export.page_groups import groups
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "figures", "words", "theme", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "pointer", "labels", "connection", "evidence", "groups", "strip", "cover", "table",
+    "dom", "data", "figures", "words", "theme", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "threads", "pointer", "labels", "connection", "evidence", "groups", "strip", "cover", "table",
     "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed

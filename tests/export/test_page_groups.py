@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from xml.etree import ElementTree
 
 import pytest
 
@@ -281,6 +282,17 @@ def test_ribbons_stand_for_the_shown_events_alone(browser: Browser, large: Path)
         f"[...{EVENTS_SEEN}].every((event) => kgPage.events[event].action === 'ACCUSE' && kgPage.shown[event])"
     )
     assert browser.evaluate(f"{EVENTS_SEEN}.size") > 20
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_drawing_has_the_ribbons_and_the_names(browser: Browser, large: Path):
+    browser.open(large)
+    made = ElementTree.fromstring(browser.evaluate("kgPage.svgText()"))
+    texts = {text.text for text in made.iter("{http://www.w3.org/2000/svg}text")}
+    paths = [path.get("d", "") for path in made.iter("{http://www.w3.org/2000/svg}path")]
+    assert len(paths) > browser.evaluate("kgPage.ribbons().length")
+    assert set(browser.evaluate("kgPage.names().flatMap(({ way }) => way.lines)")) <= texts
 
 
 # --- unfolding -------------------------------------------------------------------------------------------------------------

@@ -138,7 +138,7 @@ function drawRibbons(context) {
   if (!isGrouped()) return;
   const places = network.getPositions();
   drawHulls(context, places);
-  drawnRibbons = ribbons.filter(({ from, to }) => places[from] && places[to]).map((ribbon) => ribbonShape(ribbon, places)).filter(({ hidden }) => !hidden);
+  drawnRibbons = areThreads() ? [] : ribbons.filter(({ from, to }) => places[from] && places[to]).map((ribbon) => ribbonShape(ribbon, places)).filter(({ hidden }) => !hidden);
   const aside = (shape) => Number(!isRibbonAside(shape.ribbon));
   if (selected) drawnRibbons.sort((one, other) => aside(one) - aside(other));
   context.save();
@@ -213,6 +213,7 @@ function drawHulls(context, places) {
 
 /** Return the ribbon under a place of the window, the nearest of them, or null. */
 function ribbonUnder(spot) {
+  if (areThreads()) return threadUnder(spot);
   const { x, y } = network.DOMtoCanvas(spot);
   const reach = 4 / network.getScale();
   let [best, least] = [null, Infinity];

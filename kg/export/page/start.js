@@ -64,5 +64,5 @@ network.redraw();
 // for scripts in the console, and for the tests
 window.kgPage = {
   select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, showView, tableEvents, under,
-  names: () => named, answer, showAll, pngOf, fold, changeLevel, ribbons: () => ribbons, groups: () => groups, nameOf, figureOf, stateWords,
+  names: () => named, answer, showAll, pngOf, fold, changeLevel, ribbons: () => ribbons, arrowsDrawn, groups: () => groups, nameOf, figureOf, stateWords,
 };
