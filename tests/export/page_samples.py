@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -258,6 +259,17 @@ needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
 def assert_silent(browser: Browser) -> None:
     assert [url for url in browser.requests if not url.startswith(("file:", "data:"))] == []
     assert browser.messages == []
+
+
+def complaints(browser: Browser) -> tuple[list[object], int]:
+    """Return what axe-core finds wrong with the page as it stands, and how many of its rules hold."""
+    browser.evaluate((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8") + ";0")
+    found, passed = browser.evaluate(
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((result) => ["
+        " result.violations.map(({ id, nodes }) =>"
+        " [id, nodes.map(({ html, failureSummary }) => html.slice(0, 160) + failureSummary)]), result.passes.length])"
+    )
+    return found, passed
 
 
 RUN = "window.hacked=1"

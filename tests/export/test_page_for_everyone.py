@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +10,15 @@ import pytest
 from kg.export.page import page
 from kg.types import Collection
 from tests.browser import Browser
-from tests.export.page_samples import CODES, SAMPLE, assert_silent, needs_browser, repeated, sample
+from tests.export.page_samples import (
+    CODES,
+    SAMPLE,
+    assert_silent,
+    complaints,
+    needs_browser,
+    repeated,
+    sample,
+)
 
 pytestmark = [pytest.mark.browser, needs_browser]
 ROWS = "document.querySelectorAll('#events tbody tr').length"
@@ -154,12 +161,7 @@ def test_axe_finds_nothing(
     browser.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     if open_slot:
         browser.evaluate(f"document.getElementById('slot-{open_slot}').click()")
-    browser.evaluate((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8") + ";0")
-    found, passed = browser.evaluate(
-        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((result) => ["
-        " result.violations.map(({ id, nodes }) =>"
-        " [id, nodes.map(({ html, failureSummary }) => html.slice(0, 160) + failureSummary)]), result.passes.length])"
-    )
+    found, passed = complaints(browser)
     assert found == []
     assert passed > 20
 

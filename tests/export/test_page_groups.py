@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -26,9 +27,8 @@ from kg.types import (
     actors_of,
 )
 from tests.browser import Browser
-from tests.export.page_samples import CODES, needs_browser, part, sample
+from tests.export.page_samples import CODES, complaints, needs_browser, part, sample
 
-browses = [pytest.mark.browser, needs_browser]
 SOME = 36  # countries
 NEWS = 1_500
 SPOT = (
@@ -359,3 +359,24 @@ def test_groups_are_walked_unfolded_and_read_by_keyboard(browser: Browser, large
     assert "pair=" in browser.evaluate("kgPage.stateWords()")
     browser.press("Enter")
     assert browser.evaluate("document.activeElement.id") == "evidence"
+
+
+# --- for everyone ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@needs_browser
+@pytest.mark.skipif(find_spec("axe_core_python") is None, reason="axe-core is not installed")
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(
+    ("chosen", "width"), [("null", 1440), ("{ group: -1 }", 390), ("{ pair: [ribbon.from, ribbon.to] }", 1440)]
+)  # fmt: skip
+def test_axe_finds_nothing_on_groups(
+    browser: Browser, large: Path, chosen: str, width: int, dark: bool
+):
+    browser.open(large, width=width, dark=dark)
+    browser.evaluate(f"(() => {{ const [ribbon] = kgPage.ribbons(); kgPage.select({chosen}) }})()")
+    browser.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    found, passed = complaints(browser)
+    assert found == []
+    assert passed > 20
