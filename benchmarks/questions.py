@@ -1,7 +1,8 @@
 """Asks four plain questions of a page and counts clicks: ``python benchmarks/questions.py EXPORT/graph.html``. Needs Chromium.
 
 The page is used as people use it, by mouse and keys. Typing into a field that a click opened is free, as is the Enter that ends it.
-Printed: the question, the number of clicks, the answer in the page's words, and its first sentences.
+Printed: the question, the number of clicks, the answer in the page's words, and its first sentences. The second question is asked once
+more by keys alone, from the start of the page to its first sentence: printed are the Tab stops and the other keys but for letters.
 """
 
 import argparse
@@ -69,6 +70,48 @@ def claims(reader: Reader) -> None:
     reader.fill("says", "only according")
 
 
+class Typist:
+    """Somebody who has no mouse, whose Tab stops and other keys are counted."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self.stops = 0
+        self.keys = 0
+
+    def press(self, key: str) -> None:
+        """Press a key that is no letter."""
+        self._browser.press(key)
+        self.keys += 1
+
+    def tab_to(self, selector: str, most: int = 60) -> int:
+        """Press Tab until what a selector names has the focus, or holds it; return how often."""
+        for stops in range(1, most + 1):
+            self._browser.press("Tab")
+            self.stops += 1
+            if self._browser.evaluate(f"document.activeElement.closest({selector!r}) !== null"):
+                return stops
+        raise LookupError(f"{most} Tab stops do not lead to {selector}")
+
+    def fill(self, slot: str, words: str) -> None:
+        """Open a slot of the question, type what is meant and take it."""
+        self.tab_to(f"#slot-{slot}")
+        self.press("Enter")
+        self._browser.type(words)
+        self.press("Enter")
+
+
+def by_keys(browser: Browser) -> None:
+    """Ask what Iran rejected without a mouse, and print what it took."""
+    typist = Typist(browser)
+    typist.fill("source", "anybody of Iran")
+    typist.fill("action", "rejects")
+    asked = typist.stops
+    typist.tab_to("#network")
+    from_graph = typist.tab_to("aside")
+    print(f"  by keys alone: {asked} Tab stops and {typist.keys} keys to ask; from the graph to the evidence {from_graph} Tab stops")  # fmt: skip
+    print(f"  the focus is on: {browser.evaluate('document.activeElement.textContent')}")
+
+
 QUESTIONS: dict[str, Callable[[Reader], None]] = {
     "Who attacked whom in Iraq in 2006?": attacks,
     "What did Iran reject?": refusals,
@@ -100,6 +143,9 @@ def main() -> int:
                 " `${card.querySelector('.when').textContent}: ${card.querySelector('blockquote').textContent}`)"
             )
             print("\n".join(f"  {quote}" for quote in quotes))
+            if ask is refusals:
+                browser.open(path)
+                by_keys(browser)
     return 0
 
 

@@ -17,16 +17,18 @@ from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
 from kg.export.page_arrows import network
+from kg.export.page_choice import chosen
 from kg.export.page_data import Codes, Row, records
 from kg.export.page_days import published, reported
 from kg.export.page_groups import groups
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "data", "figures", "words", "theme", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "threads", "pointer", "labels", "connection", "evidence", "groups", "strip", "cover", "table",
-    "legend", "histogram", "timeline", "search", "picture", "takeaway", "state", "start",
+    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "threads", "pointer", "labels", "connection",
+    "judgement", "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
+COLOUR = "#97c2fc"  # that of pyvis; the page's own style takes its place
 MANY_ARROWS = 500  # more are not drawn while the view moves
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -34,13 +36,13 @@ UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 def page(
     collection: Collection, title: str = "Political events", codes: Codes | None = None
 ) -> str:
-    """Return the page. Without ``codes`` those of the ontology are used."""
-    known = codes or _ontology()
-    events = _by_day(collection)
-    data = records(collection, events, known) | {"groups": groups(collection.actors, events)}
-    return _rendered(
-        " ".join(_printable(title).split()), *network(collection.actors, events, known), data
-    )
+    """Return the page; of very many events it holds those of the strongest groups. Without ``codes`` those of the ontology are used."""
+    known, choice = codes or _ontology(), chosen(collection)
+    held = choice.collection
+    events = _by_day(held)
+    data = records(held, events, known) | {"groups": groups(held.actors, events)}
+    heading = " ".join(_printable(title).split())
+    return _rendered(heading, choice.note, *network(held.actors, events, known), data)
 
 
 def _by_day(collection: Collection) -> list[Event]:
@@ -60,23 +62,34 @@ def _ontology() -> Codes:
     return codes()
 
 
-def _rendered(title: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row) -> str:
+def _rendered(title: str, note: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row) -> str:
     """Return the template filled by pyvis. Its own template is never used: it asks a CDN and trusts markup in texts."""
     from pyvis.network import Network  # noqa: PLC0415
 
     made = Network(directed=True, heading=title, cdn_resources="in_line")
-    for node in nodes:
-        made.add_node(node["id"], **{key: value for key, value in node.items() if key != "id"})
-    for edge in edges:
-        made.add_edge(
-            edge["from"],
-            edge["to"],
-            **{key: value for key, value in edge.items() if key not in {"from", "to"}},
-        )
+    made.nodes, made.edges = list(map(_node, nodes)), list(map(_edge, edges))
     made.set_options(json.dumps(_options(len(edges))))
-    made.templateEnv = _environment(data)
+    made.templateEnv = _environment(data, note)
     made.path = "template.html"
     return str(made.generate_html())
+
+
+def _node(row: Row) -> Row:
+    """Return a node as ``add_node`` would put it; that looks through all which are there already, as ``add_edge`` does."""
+    from pyvis.node import Node  # noqa: PLC0415
+
+    more = {key: value for key, value in row.items() if key not in {"id", "shape", "label"}}
+    found: Row = Node(row["id"], row["shape"], row["label"], color=COLOUR, **more).options
+    return found
+
+
+def _edge(row: Row) -> Row:
+    """Return an edge as ``add_edge`` would put it."""
+    from pyvis.edge import Edge  # noqa: PLC0415
+
+    more = {key: value for key, value in row.items() if key not in {"from", "to"}}
+    found: Row = Edge(row["from"], row["to"], directed=True, **more).options
+    return found
 
 
 def _options(arrows: int) -> Row:
@@ -93,7 +106,7 @@ def _options(arrows: int) -> Row:
     }  # fmt: skip
 
 
-def _environment(data: Row) -> Environment:
+def _environment(data: Row, note: str) -> Environment:
     """Return the template's surroundings. Everything is escaped but our own files, which are hashed into the policy."""
     style, scripts = _text("style.css"), (_vis_network(), _program())
     found = Environment(
@@ -101,7 +114,7 @@ def _environment(data: Row) -> Environment:
     )
     found.filters.update(carried=_carried)
     found.globals.update(
-        data=data, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
+        data=data, note=note, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
     )  # fmt: skip
     return found
 

@@ -22,6 +22,7 @@ from kg.types import (
     Collection,
     Event,
     Mention,
+    Place,
     Reason,
     Span,
     each_actor,
@@ -73,14 +74,14 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
     refer = _References(
         number, places(sentences), numbers(articles), {reason: at[one] for reason, one in told.items()}
     )  # fmt: skip
-    days = published(articles)
+    days, earlier = published(articles), dict(collection.reprints)
     return {
         "classes": CLASSES, "statuses": STATUSES, "modalities": MODALITIES, "roles": ROLES, "shapes": SHAPES,
         "steps": STEPS, "countries": _countries(actors, events),
         "actions": _actions(codes.actions, {event.action for event in events}),
         "cameo": _labels(codes.cameo, {claim.cameo for _, claim in claims if claim.cameo}),
         "actors": columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
-        "articles": columns([_article(article) for article in articles]),
+        "articles": columns([_article(article, refer.articles.get(earlier.get(article.id, ""))) for article in articles]),
         "events": columns([_event(event, number, codes) | {"reported": reported(event, days)} for event in events]),
         "claims": columns([_claim(index, claim, refer) for index, claim in claims]),
         "sentences": sentences, "reasons": reasons,
@@ -150,11 +151,11 @@ def _actor(actor: Actor, involved: int) -> Row:
     }
 
 
-def _article(article: Article) -> Row:
+def _article(article: Article, earlier: int | None) -> Row:
     return {
         "id": article.id, "title": article.title, "publisher": article.publisher, "url": _safe_link(article.url),
         "origin": article.origin, "published": article.published.isoformat() if article.published else None,
-        "language": article.language,
+        "language": article.language, "reprints": earlier,
     }  # fmt: skip
 
 
@@ -175,9 +176,17 @@ def _event(event: Event, number: Mapping[str, int], codes: Codes) -> Row:
         "days": first_and_last(event.date), "latest": event.latest.isoformat() if event.latest else None,
         "same": [join.because.says for join in event.joins],
         "place": event.place.name if event.place else None, "country": event.place.country if event.place else None,
+        "degrees": _degrees(event.place), "precision": event.place.precision if event.place else None,
         "sources": [number[actor.id] for actor in event.sources], "targets": [number[actor.id] for actor in event.targets],
         "edges": [[number[one.id], number[other.id]] for edge in asserted_edges([event]) for one, other in edge.directions],
     }  # fmt: skip
+
+
+def _degrees(place: Place | None) -> list[float] | None:
+    """Return the degrees of a place, north and east."""
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return [round(place.latitude, 2), round(place.longitude, 2)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,16 @@ USES = {
     " document.getElementById('reset').click()",
     "neighbourhood": "kgPage.select({ actor: 3 }, true); for (const b of document.querySelectorAll('.tools button')) b.click();"
     " document.getElementById('reset').click()",
-    "timeline": "kgPage.showView('timeline'); document.getElementById('timeline').dispatchEvent(new PointerEvent('pointermove',"
-    " { clientX: 300, clientY: 400 })); kgPage.showView('graph')",
+    "views": "for (const view of ['timeline', 'matrix', 'periods', 'map']) { kgPage.showView(view); hover(document.getElementById('drawn'));"
+    " for (const at of [0, 1, 2, 5]) { document.querySelectorAll('#drawn .spot')[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true })); hover(document.getElementById('headline')); }"
+    " kgPage.svgText(); document.getElementById('reset').click() } kgPage.showView('graph')",
     "table": "for (const row of [...document.querySelectorAll('#events tbody tr')].slice(0, 60 / every)) row.click();"
     " for (const b of document.querySelectorAll('#events tbody button')) hover(b)",
     "cite": "kgPage.select({ event: 5 }); for (const b of document.querySelectorAll('.quiet-button')) b.click()",
+    "story": "for (const event of kgPage.events) if (event.index % (9 * every) === 0) { kgPage.select({ event: event.index }); document.getElementById('pin').click();"
+    " const field = document.querySelector('#story-steps').lastChild.querySelector('textarea'); field.value = event.action; field.dispatchEvent(new Event('change')) }"
+    " for (const at of kgPage.story().steps.keys()) { kgPage.tellStep(at); hover(document.getElementById('teller')) } kgPage.pageText(kgPage.story());"
+    " kgPage.shareText('wide'); kgPage.shareText('square'); document.getElementById('teller-end').click()",
     "takeaway": "window.print = () => 0; HTMLAnchorElement.prototype.click = () => 0;"
     " for (const b of document.querySelectorAll('#takeaway button')) if (b.value !== 'address') b.click()",
     "groups": "for (const level of ['actors', 'groups']) { kgPage.changeLevel(level); for (const [at, { from, to }] of kgPage.ribbons().entries()) if (at % (9 * every) === 0) { kgPage.select({ pair: [from, to] }); hover() } }"
@@ -155,6 +160,8 @@ def test_an_attack_in_the_address_is_text(browser: Browser, attacked: Path):
         "with",
         "pins",
         "order",
+        "periods",
+        "way",
         "all",
         "group",
         "pair",

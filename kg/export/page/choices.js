@@ -75,7 +75,7 @@ function saysChoices() {
   const free = { voices: everything().voices, speaker: "", publisher: "", told: "" };
   const option = (words, amount, change, chosen, order) => ({ words, hint: () => "", number: amount, change: { ...free, ...change }, chosen, order });
   const voices = tallied("says", (event) => [voiceOf(event)]);
-  const told = tallied("says", (event) => [publishersOf(event).length > 1 ? "several" : "one"]);
+  const told = tallied("says", (event) => [witnessCount(event) > 1 ? "several" : "one"]);
   const speakers = tallied("says", (event) => (isReported(event) ? event.speakers.map((actor) => actors[actor].id) : []));
   const publishers = tallied("says", publishersOf);
   return [

@@ -73,7 +73,7 @@ function newest() {
 
 function toldByOne() {
   const publishers = new Set(articles.map((article) => article.publisher).filter(Boolean)).size;
-  const list = events.filter((event) => publishersOf(event).length === 1);
+  const list = events.filter((event) => witnessCount(event) === 1);
   if (publishers < 2 || list.length === events.length) return null;
   return { title: "Told by one publisher alone", words: `Of ${count(publishers, "publisher")}, no second one tells of it.`, list, change: { told: "one" } };
 }

@@ -84,24 +84,12 @@ function actorTools(actor) {
   const alone = filter.focus === actor;
   const focus = element("button", { type: "button", text: alone ? "Show all again" : "Only its neighbourhood", "aria-pressed": String(alone), on: () => changeFilter({ focus: alone ? null : actor }) });
   const list = element("button", { type: "button", text: "Ask about it", on: () => changeFilter({ source: `actor:${actors[actor].id}`, either: "yes", target: "" }, null) });
-  return element("div", { class: "tools" }, element("div", { class: "tool-row" }, list, focus), connectionForm(actor));
+  return element("div", { class: "tools" }, element("div", { class: "tool-row" }, list, focus), connectionForm(actor), actorJudgement(actor));
 }
 
 function wikidata(record) {
   if (!/^Q\d+$/.test(record.wikidata ?? "")) return [];
   return [" · ", link(`Wikidata ${record.wikidata}`, `https://www.wikidata.org/wiki/${record.wikidata}`)];
-}
-
-/** Return each step of a connection with its events. */
-function pathEvidence(path) {
-  const steps = path.slice(1).map((actor, at) => [path[at], actor]);
-  const acts = steps.map(([one, other]) => [...new Set(arrowsBetween(one, other).flatMap((edge) => edge.events))].map((index) => events[index]).filter(isShown));
-  return [
-    ...heading(element("span", {}, actorButton(path[0]), " … ", actorButton(path.at(-1)))),
-    element("p", { class: "quiet", text: `Shortest connection: ${count(steps.length, "step")}, over arrows that are shown.` }),
-    marksKey(acts.flat()),
-    ...steps.flatMap(([one, other], at) => section(`${nameOf(one)} – ${nameOf(other)}`, acts[at])),
-  ];
 }
 
 function arrowEvidence(edge) {
@@ -119,14 +107,11 @@ function arrowEvidence(edge) {
   ];
 }
 
-/** Say how many publishers tell of some events, where more than one is known. */
-function publishersWords(list) {
-  const names = mostOf(list, publishersOf).map(([name]) => name);
-  return names.length ? element("p", { class: "quiet", dir: "auto", text: names.length === 1 ? `Told by ${names[0]} alone.` : `Told by ${count(names.length, "publisher")}: ${joined(names.slice(0, 4))}${names.length > 4 ? " …" : ""}.` }) : "";
-}
+/** Say how many tell of some events. */
+const publishersWords = (list) => element("p", { class: "quiet", dir: "auto", text: witnessWords(list) });
 
 function eventEvidence(event) {
-  return [...heading("Event"), marksKey([event]), eventCard(event)];
+  return [...heading("Event"), marksKey([event]), eventCard(event), actJudgement(event)].filter(Boolean);
 }
 
 function heading(title, sample = null) {
@@ -171,6 +156,7 @@ function eventCard(event) {
     "article", { class: "event", "data-event": event.id },
     element("p", { class: "event-head" }, ...who, " ", act, " ", ...whom),
     element("p", { class: "event-status" }, sample, element("span", { text: statusWords(event) }), element("span", { class: "when", text: facts })),
+    claimsOf[event.index].length > 1 ? publishersWords([event]) : null,
     ...claimsOf[event.index].map((claim, _, all) => claimQuote(claim, all.length > 1)),
   );
 }

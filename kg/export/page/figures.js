@@ -88,6 +88,7 @@ function changeLevel(name) {
     restage();
     choose(selected);
   });
+  showStage();
   showEvidence();
   announce(isGrouped() ? "Groups shown." : "Actors shown.");
   keep();

@@ -29,10 +29,10 @@ const PARTS = {
   shapes: (event) => filter.shapes.size === SHAPES.length || involved(event).every((actor) => filter.shapes.has(shapeOf(actor))),
   action: (event) => !filter.action || event.action === filter.action,
   place: (event) => !asked.place || asked.place(event),
-  time: isInTime,
+  time: (event) => isInTime(event),
   speaker: (event) => !filter.speaker || (isReported(event) && event.speakers.includes(asked.speaker)),
   publisher: (event) => !filter.publisher || publishersOf(event).includes(filter.publisher),
-  told: (event) => !filter.told || (publishersOf(event).length > 1) === (filter.told === "several"),
+  told: (event) => !filter.told || (witnessCount(event) > 1) === (filter.told === "several"),
   words: (event) => !asked.said || claimsOf[event.index].some((claim) => asked.said.has(claim.sentence)),
   focus: (event) => !asked.near || involved(event).every((actor) => asked.near.has(actor)),
 };
@@ -93,8 +93,7 @@ function isBetween(event, who, whom) {
  * Whether an event lies, at least in part, between the chosen days. One that cannot be dated lies in no stretch of time, and one that
  * is only known to lie within years is not said to lie in a month of them.
  */
-function isInTime(event) {
-  const { from, to } = filter;
+function isInTime(event, { from, to } = filter) {
   if (!from && !to) return true;
   if (event.time == null || (from && event.time[1] < from) || (to && event.time[0] > to)) return false;
   return !from || !to || event.time[0] === event.time[1] || dayNumber(event.time[1]) - dayNumber(event.time[0]) <= dayNumber(to) - dayNumber(from);

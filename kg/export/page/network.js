@@ -37,9 +37,9 @@ const placeOf = (node) => ({ x: node[view][0], y: node[view][1] });
 let shownCounts = new Map(); // in how many of the shown events an actor takes part
 let lonely = new Set(); // arrows that have their pair of actors for themselves, and then need no bend
 
-/** Return width and height of the canvas, which the timeline has as well while it stands in the place of the graph. */
+/** Return width and height of the canvas, which another view has as well while it stands in the place of the graph. */
 function canvasSize() {
-  const { clientWidth, clientHeight } = byId(byId("graph-view").hidden ? "timeline-view" : "graph-view");
+  const { clientWidth, clientHeight } = byId(byId("graph-view").hidden ? "drawn-view" : "graph-view");
   return [clientWidth, clientHeight];
 }
 

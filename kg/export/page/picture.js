@@ -4,9 +4,9 @@ const PAGE_MARGIN = 24;
 const SANS = "system-ui, 'Segoe UI', 'Noto Sans', sans-serif";
 const SHARP = 2; // dots of a PNG to each of the window
 
-/** Return graph or timeline as it is seen, as a picture with its words. */
+/** Return the stage as it is seen, as a picture with its words. */
 function svgText() {
-  const [wide, high] = viewName === "timeline" ? [lanes.clientWidth, lanes.clientHeight] : [box.clientWidth, box.clientHeight];
+  const { wide, high, parts } = drawnView();
   const width = Math.max(wide, 560) + 2 * PAGE_MARGIN;
   const { lead, besides } = answer();
   const room = width - 2 * PAGE_MARGIN;
@@ -19,19 +19,13 @@ function svgText() {
   const foot = column(wrapped(sourceLine(), 12, room).map((text) => ({ text, size: 12, soft: true })), key.end + 6);
   const height = foot.end + PAGE_MARGIN - 8;
   const made = drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": SANS });
-  const drawn = viewName === "timeline" ? [drawing("image", { href: timelinePicture(), width: wide, height: high })] : graphParts();
-  const inner = drawing("svg", { x: (width - wide) / 2, y: top, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, overflow: "hidden" }, ...drawn);
+  const inner = drawing("svg", { x: (width - wide) / 2, y: top, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, overflow: "hidden" }, ...parts);
   made.append(drawing("rect", { width, height, fill: colours.card }), ...head.made, inner, ...key.made, ...foot.made);
   return new XMLSerializer().serializeToString(made);
 }
 
-/** Return the timeline as an address that holds it, drawn with more dots than the window has. */
-function timelinePicture() {
-  showTimeline(SHARP);
-  const picture = lanes.toDataURL();
-  showTimeline();
-  return picture;
-}
+/** Return what is seen on the stage, with its width and height. */
+const drawnView = () => (viewName === "graph" ? { wide: box.clientWidth, high: box.clientHeight, parts: graphParts() } : drawnParts());
 
 /** Return a drawing as a PNG. */
 async function pngOf(svg) {
@@ -82,12 +76,28 @@ function sourceLine() {
   return [days, `${count(shownEvents.length, "event")} in ${count(told.size, "article")}${from}`, "read by machine with kg"].filter(Boolean).join(" · ");
 }
 
+/** Return what a view beside the graph means: the words below it, and the classes of acts where it has their colours. */
+function viewKey(room, start) {
+  const used = viewName === "timeline" || viewName === "map" ? data.classes.map((name, quad) => ({ name, quad })).filter(({ quad }) => shownEvents.some((event) => event.quad === quad)) : [];
+  ruler.font = `12px ${SANS}`;
+  let x = PAGE_MARGIN;
+  const made = used.flatMap(({ name, quad }) => {
+    const text = drawing("text", { x: x + 18, y: start + 4, "font-size": 12, fill: colours.ink });
+    text.textContent = name;
+    const box = drawing("rect", { x, y: start - 6, width: 12, height: 12, fill: colours.classes[quad] });
+    x += 40 + ruler.measureText(name).width * 1.06;
+    return [box, text];
+  });
+  const lines = column(wrapped(byId("drawn-words").textContent, 12, room).map((text) => ({ text, size: 12, soft: true })), used.length ? start + 8 : start - 14);
+  return { made: [...made, ...lines.made], end: lines.end };
+}
+
 /** Return what the colours, lines and shapes that are drawn mean, in rows. */
 function legendKey(room, start) {
-  const arrows = isGrouped() ? ribbonLooks() : arrowsDrawn();
-  const inView = viewName === "timeline" ? shownEvents.map((event) => ({ quad: event.quad, status: event.status, according: isReported(event) })) : arrows;
+  if (viewName !== "graph") return viewKey(room, start);
+  const inView = isGrouped() ? ribbonLooks() : arrowsDrawn();
   const has = (key, value) => inView.some((arrow) => arrow[key] === value);
-  const kinds = viewName === "timeline" ? [] : Object.keys(SHAPE_WORDS).filter((shape) => nodes.get().some((node) => node.shape === shape && !node.hidden));
+  const kinds = Object.keys(SHAPE_WORDS).filter((shape) => nodes.get().some((node) => node.shape === shape && !node.hidden));
   const entries = [
     ...data.classes.map((name, quad) => has("quad", quad) && { words: name, line: { quad } }),
     ...data.statuses.map((name, status) => has("status", status) && { words: name, line: { status: name } }),

@@ -106,7 +106,7 @@ function actorWords(actor) {
 function edgeWords(edge, seen) {
   const ends = `${nameOf(edge.from)} ${edge.arrows ? "→" : "–"} ${nameOf(edge.to)}`;
   const said = edge.according ? ", according to a speaker" : "";
-  return `${ends}\n${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}\n${count(seen, "event")}`;
+  return `${ends}\n${data.classes[edge.quad]}, ${data.statuses[edge.status]}${said}\n${[count(seen, "event"), witnessesInShort(edge.events.map((index) => events[index]).filter(isShown))].filter(Boolean).join(", ")}`;
 }
 
 // --- keys -----------------------------------------------------------------------------------------------------------------

@@ -255,5 +255,5 @@ function hullUnder(spot) {
 function ribbonWords({ from, to, total, head, events: list }) {
   const parts = [[total.full, "that the articles vouch for"], [total.pale, "only reported"], [total.hollow, "not yet"], [total.denied, "denied"]];
   const told = parts.filter(([amount]) => amount).map(([amount, words]) => `${number(amount)} ${words}`);
-  return `${nameOf(from)} ${head ? "→" : "–"} ${nameOf(to)}\n${count(list.size, "event")}: ${told.join(", ")}`;
+  return [`${nameOf(from)} ${head ? "→" : "–"} ${nameOf(to)}`, `${count(list.size, "event")}: ${told.join(", ")}`, witnessesInShort([...list.keys()].map((event) => events[event]))].filter(Boolean).join("\n");
 }

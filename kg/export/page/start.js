@@ -18,10 +18,12 @@ function listen() {
     if (viewName === "graph") box.focus();
   });
   document.addEventListener("keydown", (key) => {
-    if ((key.ctrlKey || key.metaKey) && key.key === "z" && !/^(input|textarea)$/i.test(key.target.tagName)) {
-      key.preventDefault();
-      undo();
-    }
+    if (!(key.ctrlKey || key.metaKey) || /^(input|textarea)$/i.test(key.target.tagName)) return;
+    const letter = key.key.toLowerCase();
+    if (letter !== "z" && letter !== "y") return;
+    key.preventDefault();
+    if (letter === "y" || key.shiftKey) redo();
+    else undo();
   });
   document.querySelector(".skip").addEventListener("click", (press) => {
     press.preventDefault(); // the address keeps the view, not a place on the page
@@ -33,7 +35,7 @@ function listen() {
   dark.addEventListener("change", () => {
     readColours();
     paint();
-    showTimeline();
+    showStage();
   });
 }
 
@@ -46,23 +48,26 @@ buildSearch();
 buildHistogram();
 buildTable();
 buildTakeaway();
-buildTimeline();
+buildStory();
+buildViews();
 buildLevels();
 buildNetwork();
 listen();
 showState(location.hash.slice(1));
 steps.length = 0;
 byId("undo").disabled = true;
+if (story.steps.length && !location.hash) tellStep(0);
 
 function ready() {
   performance.mark("kg-ready");
   document.documentElement.dataset.ready = "true";
 }
-if (viewName === "timeline") ready();
+if (viewName !== "graph") ready();
 else network.once("afterDrawing", () => requestAnimationFrame(ready));
 network.redraw();
 // for scripts in the console, and for the tests
 window.kgPage = {
-  select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, showView, tableEvents, under,
-  names: () => named, answer, showAll, pngOf, fold, changeLevel, ribbons: () => ribbons, arrowsDrawn, groups: () => groups, nameOf, figureOf, stateWords,
+  select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, redo, showView, tableEvents, under,
+  names: () => named, answer, showAll, pngOf, shareText, pageText, tellStep, story: () => story,
+  fold, changeLevel, ribbons: () => ribbons, arrowsDrawn, groups: () => groups, nameOf, figureOf, stateWords,
 };

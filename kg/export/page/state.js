@@ -9,7 +9,7 @@ function select(choice, move = false) {
   atOnce(() => choose(choice));
   showEvidence();
   markRow();
-  showTimeline();
+  showStage();
   panel.parentElement.scrollTop = 0;
   panel.scrollTop = 0;
   if (choice && isSheet()) clearOfSheet();
@@ -88,7 +88,7 @@ function refresh() {
     paint();
   });
   showTable();
-  showTimeline();
+  showStage();
   showHistogram();
 }
 
@@ -97,7 +97,9 @@ function refresh() {
 const SETS = { without: ["statuses", data.statuses], hide: ["quads", data.classes], noshape: ["shapes", SHAPES] };
 const PLAIN = ["source", "action", "target", "either", "place", "from", "to", "speaker", "publisher", "told", "words"];
 let keeping = 0;
-const steps = []; // addresses of views left behind
+const steps = []; // views left behind: { words, told }, the address and the story as it was
+let undone = []; // views that an undo left
+let arriving = false; // whether the view of an address is being shown, which is no step of its own
 let current = "";
 
 /** Return selection and filter as the part of an address after "#". */
@@ -106,6 +108,7 @@ function stateWords() {
   if (selected?.actor != null) state.set("actor", actors[selected.actor].id);
   if (selected?.event != null) state.set("event", events[selected.event].id);
   if (selected?.arrow != null) state.set("arrow", arrowKey(allEdges[selected.arrow]));
+  if (selected?.way) state.set("way", selected.way);
   if (selected?.group != null) state.set("group", groupOf(selected.group).id);
   if (selected?.pair) state.set("pair", JSON.stringify(selected.pair.map(figureName)));
   if (level !== firstLevel) state.set("level", level);
@@ -123,19 +126,36 @@ function stateWords() {
   if (pinned.size) state.set("pins", JSON.stringify([...pinned].map(([figure, spot]) => [figureName(figure), ...spot])));
   if (order !== "first") state.set("order", order);
   if (viewName !== "graph") state.set("view", viewName);
+  if (periods) state.set("periods", periods.join(" "));
   return state.toString();
 }
 
 /** Write the state into the address, once it rests: browsers allow few changes in a second. */
 function keep() {
   const words = stateWords();
-  if (words === current) return;
-  steps.push(current);
-  if (steps.length > 100) steps.shift();
+  if (arriving || words === current) return;
+  remember();
   current = words;
-  byId("undo").disabled = false;
   clearTimeout(keeping);
   keeping = setTimeout(writeAddress, 120, true);
+}
+
+const moment = () => ({ words: current, told: story });
+
+/** Keep what is now, so that the step that follows can be taken back. */
+function remember() {
+  steps.push(moment());
+  if (steps.length > 100) steps.shift();
+  undone = [];
+  byId("undo").disabled = false;
+}
+
+/** Go to the view that an address tells of, as a step that can be taken back. */
+function go(words) {
+  if (words === current) return;
+  remember();
+  showState(words);
+  writeAddress(true);
 }
 
 /** Write the state into the address; a step forward is one that the browser goes back from. */
@@ -149,23 +169,44 @@ function writeAddress(forward = false) {
   }
 }
 
-/** Go back to the view before the last step. */
+/** Go back to the view before the last step, and to the story as it was then. */
 function undo() {
   if (!steps.length) return;
-  const before = steps.pop();
-  showState(before);
+  undone.push(moment());
+  returnTo(steps.pop());
+  announce(`Step taken back. ${tally(shownEvents.length)} events shown.`);
+}
+
+/** Do again what was taken back last. */
+function redo() {
+  if (!undone.length) return;
+  steps.push(moment());
+  returnTo(undone.pop());
+  announce(`Step done again. ${tally(shownEvents.length)} events shown.`);
+}
+
+function returnTo({ words, told }) {
+  if (told !== story) {
+    story = told;
+    showStory();
+  }
+  if (words !== current) showState(words);
   byId("undo").disabled = !steps.length;
   clearTimeout(keeping);
   writeAddress();
-  announce(`Step taken back. ${tally(shownEvents.length)} events shown.`);
 }
 
 /** Show the view that the address tells of after a step of the browser, back or forward. */
 function followAddress() {
   const words = location.hash.slice(1);
   if (words === current) return;
-  if (steps.at(-1) === words) steps.pop();
-  else steps.push(current);
+  if (steps.at(-1)?.words === words) {
+    undone.push(moment());
+    steps.pop();
+  } else {
+    if (undone.at(-1)?.words === words) undone.pop();
+    steps.push(moment());
+  }
   showState(words);
   byId("undo").disabled = !steps.length;
 }
@@ -175,10 +216,10 @@ function showState(words) {
   const state = restore(words);
   selected = null;
   refresh();
-  const kept = steps.length;
+  arriving = true;
   showView(state.get("view") ?? "graph");
   select(wantedSelection(state), true); // only now: which way leads from one actor to another depends on what is shown
-  steps.length = kept; // showing a view is no step of its own
+  arriving = false;
   clearTimeout(keeping);
   current = stateWords();
 }
@@ -198,6 +239,8 @@ function restore(words) {
   filter = some;
   brought = listIn(state.get("with")).map((id) => numberOf.get(id)).filter((actor) => nodeOf.has(actor)).slice(-MOST_BROUGHT);
   whole = state.get("all") === "yes";
+  const days = (state.get("periods") ?? "").split(" ");
+  periods = days.length === 4 && days.every(isDay) ? days : null;
   const isPin = (pin) => Array.isArray(pin) && figureNamed(pin[0]) != null && Number.isFinite(pin[1]) && Number.isFinite(pin[2]);
   pinned = new Map(listIn(state.get("pins")).filter(isPin).map(([name, x, y]) => [figureNamed(name), [x, y]]));
   level = hasGroups && ["groups", "actors"].includes(state.get("level")) ? state.get("level") : firstLevel;
@@ -239,8 +282,9 @@ function wantedSelection(state) {
   const event = state.has("event") ? events.findIndex((record) => record.id === state.get("event")) : -1;
   if (event >= 0) return { event };
   const [from, to] = (state.get("path") ?? "").split(" ").map((id) => numberOf.get(id));
-  const path = from != null && to != null ? shortestPath(from, to) : null;
-  if (path) return { path };
+  const way = state.get("way") === "any" ? "any" : "";
+  const path = from != null && to != null ? shortestPath(from, to, way) : null;
+  if (path) return { path, way };
   const arrow = state.has("arrow") ? allEdges.find((edge) => arrowKey(edge) === state.get("arrow")) : null;
   return arrow ? { arrow: arrow.id } : null;
 }

@@ -13,20 +13,22 @@ function inkOf(event) {
 }
 
 /** Return the events in columns of time: { from, to, list }, those beyond the days in the first and the last. */
-function timeColumns(list) {
-  const [first, last] = span(list);
-  const long = (last - first + 1) / STRIP.columns;
-  const made = Array.from({ length: STRIP.columns }, (_, at) => ({ from: Math.round(first + at * long), to: Math.round(first + (at + 1) * long) - 1, list: [] }));
-  for (const event of list) made[Math.min(STRIP.columns - 1, Math.max(0, Math.floor((dayNumber(event.time[0]) - first) / long)))].list.push(event);
+function timeColumns(list, { columns } = STRIP, [first, last] = span(list)) {
+  const long = (last - first + 1) / columns;
+  const made = Array.from({ length: columns }, (_, at) => ({ from: Math.round(first + at * long), to: Math.round(first + (at + 1) * long) - 1, list: [] }));
+  for (const event of list) made[Math.min(columns - 1, Math.max(0, Math.floor((dayNumber(event.time[0]) - first) / long)))].list.push(event);
   return made;
 }
+
+/** Return cooperation and conflict of a column that have height: all but what is denied. */
+const columnSides = ({ list }) => [list.filter((event) => !isConflict(event)), list.filter(isConflict)].map((side) => side.filter((event) => inkOf(event) !== "denied"));
 
 /** Return what passed over time as a drawing with its words, or nothing where too few events have a day. */
 function relations(list) {
   const timed = list.filter((event) => event.time && data.classes[event.quad] !== "unclassified");
   if (timed.length < FEWEST_OF_STRIP || lastDay <= firstDay) return [];
   const columns = timeColumns(timed);
-  const sides = columns.map(({ list: some }) => [some.filter((event) => !isConflict(event)), some.filter(isConflict)].map((side) => side.filter((event) => inkOf(event) !== "denied")));
+  const sides = columns.map(columnSides);
   const most = Math.max(...sides.flat().map((side) => side.length), 1);
   const wide = (STRIP.width - STRIP.left - STRIP.right) / STRIP.columns;
   const middle = STRIP.words + STRIP.half;
@@ -49,8 +51,8 @@ function borderWords(column, last) {
   return beyond ? (last ? `${day} and after` : `before ${day}`) : day;
 }
 
-/** Return the marks of one stretch of time, which a click makes the period asked for. */
-function columnMarks({ from, to, list }, sides, x, wide, middle, step) {
+/** Return the marks of one stretch of time, which a click makes the period asked for, with what else it asks. */
+function columnMarks({ from, to, list }, sides, x, wide, middle, step, also = {}) {
   if (!list.length) return [];
   const order = ["full", "pale", "hollow"];
   const boxes = sides.flatMap((side, below) => [...side].sort((one, other) => order.indexOf(inkOf(one)) - order.indexOf(inkOf(other)) || one.quad - other.quad).map((event, at) => drawing("rect", {
@@ -64,12 +66,12 @@ function columnMarks({ from, to, list }, sides, x, wide, middle, step) {
   title.textContent = `${dayWords(isoOf(from))} – ${dayWords(isoOf(to))}\n${list.slice(0, 5).map((event) => `${eventWords(event)}: ${statusWords(event)}`).join("\n")}${list.length > 5 ? `\nand ${list.length - 5} more` : ""}`;
   const column = drawing("g", { class: "strip-column" }, title, drawing("rect", { x: round(x), width: round(wide), y: 0, height: 2 * middle, class: "strip-touch" }), ...boxes);
   const [earlier, later] = [list.some((event) => dayNumber(event.time[0]) < from), list.some((event) => dayNumber(event.time[0]) > to)];
-  column.addEventListener("click", () => changeFilter({ from: earlier ? "" : isoOf(from), to: later ? "" : isoOf(to) }, null));
+  column.addEventListener("click", () => changeFilter({ from: earlier ? "" : isoOf(from), to: later ? "" : isoOf(to), ...also }, null));
   return [column];
 }
 
 /** Name the stretches in which most happened, by what prevailed there, where their words have room. */
-function turningPoints(columns, wide, middle) {
+function turningPoints(columns, wide, middle, { left, half: tall, width, words: room } = STRIP) {
   const asserted = (column) => column.list.filter((event) => event.asserted && !isBeyond(event, column));
   const ranked = columns.map((column, at) => ({ at, list: asserted(column) })).filter(({ list }) => list.length > 1).sort((one, other) => other.list.length - one.list.length || one.at - other.at);
   const taken = [];
@@ -79,10 +81,10 @@ function turningPoints(columns, wide, middle) {
     const [, month, year] = dayWords(list.find((event) => event.action === action).time[0]).split(" ");
     const text = `${amount > 1 ? `${amount} ` : ""}${actionWords(action, amount > 1 ? MANY : ONE)}, ${month} ${year}`;
     const half = text.length * 2.9;
-    const x = Math.min(Math.max(STRIP.left + (at + 0.5) * wide, half + 2), STRIP.width - half - 2);
+    const x = Math.min(Math.max(left + (at + 0.5) * wide, left + half - 4), width - half - 2);
     if (taken.some((other) => other.conflict === conflict && Math.abs(other.x - x) < other.half + half + 6)) return [];
     taken.push({ x, half, conflict });
-    return [letters(text, x, conflict ? middle + STRIP.half + 13 : 11, "middle")];
+    return [letters(text, x, conflict ? middle + tall + room - 4 : middle - tall - 6, "middle")];
   });
 }
 

@@ -197,8 +197,11 @@ function citeButton(claim) {
 const TAKEN = {
   png: async () => download("graph.png", await pngOf(svgText()), "image/png"),
   svg: () => download("graph.svg", svgText(), "image/svg+xml"),
+  wide: async () => download("graph-wide.png", await pngOf(shareText("wide")), "image/png"),
+  square: async () => download("graph-square.png", await pngOf(shareText("square")), "image/png"),
   csv: () => download("events.csv", csvText(tableEvents()), "text/csv"),
   turtle: () => download("selection.ttl", turtleText(chosenEvents()), "text/turtle"),
+  copy: saveCopy,
   address: () => copy(location.href.split("#")[0] + (current ? `#${current}` : "")),
   print: () => window.print(),
 };
