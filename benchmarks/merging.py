@@ -246,7 +246,7 @@ def measure(claims: int, shuffled: bool, export: bool) -> None:
             stored.add(one)
     began = time.process_time()
     told(f"{len(stored):,} claims, before", began)
-    found = collection_of(articles, (stored[at] for at in range(len(stored))), index)
+    found = collection_of(articles, stored, index)
     told("merged", began)
     digest, joined = sha256(), 0
     for event in found.events:

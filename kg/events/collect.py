@@ -11,9 +11,9 @@ from kg.lexicon.actors import ActorIndex
 from kg.resolve.actors import Resolver
 from kg.resolve.judged import judged
 from kg.resolve.namesakes import namesakes
-from kg.resolve.regroup import groups_of, is_about, regrouped
+from kg.resolve.regroup import groups_of, regrouped
 from kg.resolve.reprints import firsts, reprints
-from kg.types import Actor, Article, Claim, Collection, Judgement, each_actor
+from kg.types import Actor, Article, Claim, Collection, Judgement
 
 
 def collection_of(
@@ -30,14 +30,11 @@ def collection_of(
     read = tuple(sorted(articles, key=lambda article: (article.origin, article.id)))
     copies = reprints(read)
     told = claims if not isinstance(claims, Iterator) else tuple(claims)
-    actors = {(one.id, one.name): one for claim in told for one in each_actor(claim.mentions)}
-    given = tuple(sorted(set(judgements)))
-    known = known_of(read, copies, tuple(actors.values()), index, given)
     resolver = Resolver(index, read)
-    about = (claim for claim in told if known.judged.sets and is_about(claim, known.judged))
-    groups = groups_of(
-        each_actor(one for claim in resolver.claims(about) for one in claim.mentions), known.judged
-    )
+    actors = tuple(resolver.actors(told))
+    given = tuple(sorted(set(judgements)))
+    known = known_of(read, copies, actors, index, given)
+    groups = groups_of(actors, known.judged)
     events = merge(regrouped(resolver.claims(told), groups), known)
     return Collection(read, events, tuple(sorted(copies.items())), given)
 

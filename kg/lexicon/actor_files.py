@@ -13,6 +13,7 @@ from io import StringIO
 from kg.errors import SeedError
 from kg.lexicon.homonyms import Homonym, Key
 from kg.lexicon.layers import Layer
+from kg.lexicon.names import fold
 from kg.lexicon.offices import Tenure, period
 from kg.lexicon.spellings import PLACES
 from kg.types import KINDS
@@ -321,7 +322,11 @@ class Reader:
         for row in self.rows("aliases/spellings.csv"):
             spelling, usual, where = row[2]
             fine = self.known(row, "place in a name", where, PLACES)
-            if fine and self.new(row, (spelling, where), seeds.spellings):
+            if not spelling or fold(spelling) != spelling or fold(usual) != usual:
+                self.slip(
+                    row, f"'{spelling}' and '{usual}' should be in small letters without accents"
+                )
+            elif fine and self.new(row, (spelling, where), seeds.spellings):
                 seeds.spellings[spelling, where] = usual
 
     def homonym(self, row: Row) -> None:

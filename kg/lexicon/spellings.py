@@ -15,9 +15,7 @@ PLACES = ("word", "article", "title", "start", "end", "part")
 """Where a spelling stands: a word of the usual spelling; one left out inside a name, or at its head; in a word."""
 LEAST = 2
 """How many words a name has at least: a surname alone is everybody's."""
-LONGEST = 7
-"""How many letters a fold of the beginning or end of a word has at most."""
-DOUBLED = re.compile(r"(.)\1")
+DOUBLED = re.compile(r"(.)\1+")
 
 
 class Spellings:
@@ -30,6 +28,7 @@ class Spellings:
             self.folds[place][written] = usual
         parts = sorted(self.folds["part"], key=lambda part: (-len(part), part))
         self.parts = re.compile("|".join(map(re.escape, parts)) or "(?!)")
+        self.longest = max(map(len, (*self.folds["start"], *self.folds["end"])), default=0)
         self.sounds: dict[str, str] = {}
 
     def usual(self, name: str) -> str:
@@ -70,7 +69,7 @@ class Spellings:
     def heard(self, word: str) -> str:
         """Return a word with the folds of its beginning, of its end, and of what stands between."""
         starts, ends = self.folds["start"], self.folds["end"]
-        longest = min(LONGEST, len(word) - 1)
+        longest = min(self.longest, len(word) - 1)
         begins = (word[:size] for size in range(longest, 0, -1))
         if begin := next((part for part in begins if part in starts), ""):
             word = starts[begin] + word[len(begin) :]

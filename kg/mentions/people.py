@@ -98,7 +98,10 @@ def landed(mentions: Mentions) -> None:
         if len(stated) != 1 or len(old.name.split()) < LEAST:
             continue
         if is_unheard(old) or is_another(old, signs, mentions):
-            new = mentions.lexicon.stranger(old.name, min(stated), mentions.article)
+            (country,) = stated
+            bearers = [one for one in mentions.lexicon.named(old.name) if one.country == country]
+            stranger = mentions.lexicon.stranger(old.name, country, mentions.article)
+            new = bearers[0] if len(bearers) == 1 else stranger
             mentions.by_head[head] = replace(mention, actors=(new, *mention.actors[1:]))
             if old.id in mentions.titles:
                 mentions.titles[new.id] = mentions.titles[old.id]

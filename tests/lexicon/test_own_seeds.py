@@ -158,6 +158,21 @@ def test_an_alias_means_nobody_but_whom_ones_own_file_says(write: Write) -> None
     assert china and set(before.aliases) - set(china.aliases) == {"PRC", "P.R.C."}
 
 
+def test_a_spelling_of_ones_own_meets_a_known_person(write: Write) -> None:
+    assert load().actors.spelled("Angela Merkelowa") is None
+    write("aliases/spellings.csv", "merkelowa,merkel,word", "hhh,,part")
+    found = load(write("aliases/offices.csv")).actors.spelled("Ahhhngela Merkelowa")
+    assert found and found.name == "Angela Merkel"
+
+
+@pytest.mark.parametrize(
+    "row", ["Wladimir,vladimir,word", "wladimir,Vladimir,word", ",x,part", "x,y,wrod"]
+)
+def test_a_spelling_that_would_never_be_met_is_a_slip(row: str, write: Write) -> None:
+    (slip,) = slips(write("aliases/spellings.csv", row))
+    assert slip.startswith("mine/aliases/spellings.csv: line 2: ")
+
+
 def test_an_alias_may_mean_an_actor_of_kg(write: Write) -> None:
     assert ids(load(write("aliases/actors.csv", "the Hexagon,wd-Q142")), "the Hexagon") == [
         "wd-Q142"

@@ -173,6 +173,20 @@ def test_a_namesake_of_another_country_is_not_the_known_person():
     assert [one.country for one in (*known.values(), *other.values())] == ["NOR", "CHL"]
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Australian senator David Johnston condemned Chile.", "AUS"),
+        ("Canadian scholar David Johnston condemned Chile.", "CAN"),
+        ("Senegalese minister Abdoulaye Diop thanked Chad.", "SEN"),
+        ("Malian banker Abdoulaye Diop thanked Chad.", "MLI"),
+    ],
+)
+def test_of_two_known_people_of_one_name_the_country_tells(text, country):
+    (found,) = people(text, 2001).values()
+    assert (found.country, found.wikidata is not None) == (country, True)
+
+
 def collected(*texts: str) -> Collection:
     articles = [
         Article(f"a{place:024x}", text, published=date(2021, 6, 1))
