@@ -45,9 +45,6 @@ class Records(Generic[R]):
     def __getitem__(self, number: int) -> R:
         return self.get(number, self.made)
 
-    def __iter__(self) -> Iterator[R]:
-        return map(self.__getitem__, range(len(self)))
-
     def get(self, number: int, made: Callable[[Plain], R]) -> R:
         """Return a record; one in a file is put together by ``made``."""
         if self.file is None:

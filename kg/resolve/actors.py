@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.lexicon.actors import ActorIndex
 from kg.resolve.groups import group_of
-from kg.types import Actor, Article, Claim, Mention, each_actor
+from kg.types import Actor, Article, Claim, Mention
 
 MANY = 50_000
 """Actors that are remembered; most are of one article, and nobody asks for them again."""
@@ -27,20 +27,6 @@ class Resolver:
     def claims(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """Yield claims whose actors are resolved."""
         return map(self.claim, claims)
-
-    def actors(self, claims: Iterable[Claim]) -> Iterator[Actor]:
-        """Yield everybody whom claims name, resolved, each once for every name.
-
-        Those who may hold an office come once for every day.
-        """
-        seen: set[tuple[str, str, date | None]] = set()
-        for claim in claims:
-            day = self.days.get(claim.evidence.article)
-            for actor in each_actor(claim.mentions):
-                on = day if actor.id in self.index.seeds.entries else None
-                if (key := (actor.id, actor.name, on)) not in seen:
-                    seen.add(key)
-                    yield self.actor(actor, on)
 
     def claim(self, claim: Claim) -> Claim:
         """Return a claim whose actors are resolved."""

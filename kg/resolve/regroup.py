@@ -31,6 +31,11 @@ def regrouped(claims: Iterable[Claim], groups: Mapping[str, Group]) -> Iterator[
             yield claim
 
 
+def is_about(claim: Claim, judged: Judged) -> bool:
+    """Return whether a claim names somebody of whom it is known with whom he is one."""
+    return any(actor.id in judged.sets for actor in each_actor(claim.mentions))
+
+
 def actor_in(groups: Mapping[str, Group], actor: Actor) -> Actor:
     """Return an actor with the group that judgements give it."""
     return replace(actor, group=groups.get(actor.id, actor.group))
