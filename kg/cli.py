@@ -106,6 +106,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="SECONDS",
         help="leave out an article that takes longer (default: 300)",
     )
+    build.add_argument(
+        "--page-with-sparql",
+        type=Path,
+        metavar="DIR",
+        help="let graph.html answer SPARQL with the npm package oxigraph of this folder (2 MB more)",
+    )
     extract = add(
         "extract",
         "print the claims of articles as JSON lines",

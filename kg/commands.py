@@ -121,8 +121,11 @@ def do_build(chosen: argparse.Namespace) -> int:
     from kg.corpus.held import held  # noqa: PLC0415
     from kg.export.folder import refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
+    from kg.export.page_sparql import engine  # noqa: PLC0415
 
     also = formats(",".join(chosen.also))
+    if chosen.page_with_sparql is not None:
+        engine(chosen.page_with_sparql)  # what is wrong there is said before hours of reading
     refuse(chosen.output)
     with held(chosen.output):
         return built(chosen, also)
@@ -166,7 +169,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         return NOTHING
     inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
     graph = Graph(collection_of(articles, claims, lexicon.actors, told), tuple(inputs), own)
-    folder = graph.save(chosen.output, also)
+    folder = graph.save(chosen.output, also, chosen.page_with_sparql)
     say_open(graph, folder)
     return SOME_FAILED if refusals.count else DONE
 

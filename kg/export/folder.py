@@ -20,6 +20,7 @@ from kg.events.edges import asserted_edges
 from kg.export import formats
 from kg.export.formats import Files
 from kg.export.graphml import graphml
+from kg.export.page_sparql import Engine
 from kg.export.tables import events_csv
 from kg.export.turtle import document
 from kg.lexicon import judgements as judged
@@ -45,16 +46,18 @@ def files(
     run: Mapping[str, object],
     also: str | Iterable[str] = (),
     judgements: Collected[Judgement] = (),
+    engine: Engine | None = None,
 ) -> Files:
     """Return every file of an export by name, with those of the formats in ``also``.
 
+    ``engine``: what answers SPARQL inside the page.
     ``judgements``: those that are the export's own, which its ``judgements.csv`` holds.
     ``run.json`` holds ``run``, counts, and the digest of each other file.
     """
     from kg.export.page import page  # noqa: PLC0415
 
     found: Files = {
-        "graph.html": page(collection, title="Political events"),
+        "graph.html": page(collection, title="Political events", engine=engine),
         "graph.ttl": document(statements(collection, "full")),
         "articles.jsonl": lines(map(article_line, collection.articles)),
         "claims.jsonl": lines(map(claim_line, collection.claims)),

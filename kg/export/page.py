@@ -20,6 +20,7 @@ from kg.export.page_arrows import network
 from kg.export.page_data import Codes, Row, records
 from kg.export.page_days import published, reported
 from kg.export.page_groups import groups
+from kg.export.page_sparql import Engine
 from kg.types import Collection, Event
 
 SCRIPTS = (
@@ -28,18 +29,25 @@ SCRIPTS = (
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 MANY_ARROWS = 500  # more are not drawn while the view moves
+WASM = " 'wasm-unsafe-eval'; worker-src data:"
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def page(
-    collection: Collection, title: str = "Political events", codes: Codes | None = None
+    collection: Collection,
+    title: str = "Political events",
+    codes: Codes | None = None,
+    engine: Engine | None = None,
 ) -> str:
-    """Return the page. Without ``codes`` those of the ontology are used."""
+    """Return the page. Without ``codes`` those of the ontology are used; ``engine`` answers SPARQL in it."""
     known = codes or _ontology()
     events = _by_day(collection)
     data = records(collection, events, known) | {"groups": groups(collection.actors, events)}
     return _rendered(
-        " ".join(_printable(title).split()), *network(collection.actors, events, known), data
+        " ".join(_printable(title).split()),
+        *network(collection.actors, events, known),
+        data,
+        engine,
     )
 
 
@@ -60,7 +68,9 @@ def _ontology() -> Codes:
     return codes()
 
 
-def _rendered(title: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row) -> str:
+def _rendered(
+    title: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row, engine: Engine | None
+) -> str:
     """Return the template filled by pyvis. Its own template is never used: it asks a CDN and trusts markup in texts."""
     from pyvis.network import Network  # noqa: PLC0415
 
@@ -74,7 +84,7 @@ def _rendered(title: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row)
             **{key: value for key, value in edge.items() if key not in {"from", "to"}},
         )
     made.set_options(json.dumps(_options(len(edges))))
-    made.templateEnv = _environment(data)
+    made.templateEnv = _environment(data, engine)
     made.path = "template.html"
     return str(made.generate_html())
 
@@ -93,15 +103,16 @@ def _options(arrows: int) -> Row:
     }  # fmt: skip
 
 
-def _environment(data: Row) -> Environment:
+def _environment(data: Row, engine: Engine | None) -> Environment:
     """Return the template's surroundings. Everything is escaped but our own files, which are hashed into the policy."""
-    style, scripts = _text("style.css"), (_vis_network(), _program())
+    names = SCRIPTS if engine is None else (*SCRIPTS[:-1], "sparql", SCRIPTS[-1])
+    style, scripts = _text("style.css"), (_vis_network(), _program(names))
     found = Environment(
         autoescape=True, loader=FunctionLoader(_text), trim_blocks=True, lstrip_blocks=True
     )
-    found.filters.update(carried=_carried)
+    found.filters.update(carried=_carried, carried_text=_json)
     found.globals.update(
-        data=data, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
+        data=data, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts, engine is not None), engine=engine,
     )  # fmt: skip
     return found
 
@@ -118,20 +129,20 @@ def _vis_network() -> str:
     return re.sub(r"//# sourceMappingURL=\S+", "", re.sub(r"\r\n?", "\n", script)).rstrip() + "\n"
 
 
-def _program() -> str:
+def _program(names: Sequence[str]) -> str:
     """Return our modules as one script with a scope of its own."""
     return (
         '(async () => {\n"use strict";\n'
-        + "\n".join(_text(f"{name}.js") for name in SCRIPTS)
+        + "\n".join(_text(f"{name}.js") for name in names)
         + "})();\n"
     )
 
 
-def _policy(style: str, scripts: Iterable[str]) -> str:
-    """Return what the page may do: run the scripts it was written with, and nothing else."""
+def _policy(style: str, scripts: Iterable[str], store: bool) -> str:
+    """Return what the page may do: run the scripts it was written with, and nothing else; a store runs in a worker."""
     allowed = " ".join(_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {allowed}{WASM if store else ''}; style-src {_hash(style)}; img-src data:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
