@@ -25,7 +25,7 @@ from typing import NamedTuple, TypeVar
 from kg.articles.texts import Text
 from kg.errors import InputError
 from kg.events.collect import collection_of
-from kg.export.folder import files
+from kg.export.folder import encoded, files
 from kg.export.formats import FORMATS
 from kg.graph import Graph
 from kg.lexicon.load import load
@@ -365,7 +365,8 @@ def run(
         texts = {article.id: article.text for article, _ in read}
         found = [claim for _, claims in read for claim in claims]
         collection = collection_of([article for article, _ in read], found, load().actors)
-        files(collection, {"kg": "odd"}, formats)
+        for content in files(collection, formats).values():
+            encoded(content)
         Graph(collection).to_networkx()
         for claim in collection.claims:
             words = claim.evidence

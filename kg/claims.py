@@ -22,6 +22,7 @@ from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.ontology import kinds
 from kg.places.acts import place_of
 from kg.places.atlas import Atlas
+from kg.places.played import played_in
 from kg.propose.checks import checked
 from kg.propose.inner import apart
 from kg.propose.join import joined
@@ -81,9 +82,12 @@ def read(
             proposal, acts[proposal.trigger], story, lexicon, timeline, names, atlas
         )
     )
+    spoken = story.mentions.spoken
+    lone = next(iter(spoken)) if len(spoken) == 1 else None
     where = home.Story(
         article.id,
-        story.mentions.spoken,
+        spoken,
+        lone if lone and played_in(lone, story.mentions) else None,
         home.dateline(article.text, lexicon.actors),
     )
     claims = home.at_home(tuple(made), where, lexicon.actors)

@@ -14,6 +14,7 @@ from kg.commands import (
     USAGE,
     do_build,
     do_check,
+    do_completion,
     do_explain,
     do_extract,
     do_merge,
@@ -27,6 +28,7 @@ from kg.errors import KgError, QueryError
 
 LEVELS = ("actor", "group", "country")
 FORMATS = ("table", "csv", "json", "ttl")
+SHELLS = ("bash", "zsh", "fish")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -162,8 +164,29 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument(
         "--format", choices=FORMATS, default="table", help="form of the answer (default: table)"
     )
-    view = add("view", "open the page of an export", "kg view exports/", do_view)
+    view = add(
+        "view",
+        "open the page of an export, or make one of a selection",
+        "kg view exports/ --where actor=Mali --where after=2020-01-01",
+        do_view,
+    )
     view.add_argument("folder", type=Path, metavar="DIR", help="an export")
+    view.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="make a page of the events of an actor (or of whom it stands for), country, place, class, action or status, "
+        "or after or before a day; may be given again",
+    )
+    view.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write that page (default: selection.html in the export)",
+    )
+    seeded(view)
     serve = add(
         "serve",
         "serve an export on this machine: its page, a page of questions, SPARQL",
@@ -199,12 +222,14 @@ def parser() -> argparse.ArgumentParser:
     )
     explain = add(
         "explain",
-        "show why a sentence or an event is coded as it is",
+        "show why a sentence is coded as it is, or who and what was joined into an actor or event",
         'kg explain "France accused Mali of lying."',
         do_explain,
     )
     explain.add_argument(
-        "what", metavar="SENTENCE|EVENT", help="a sentence, or the id of an event of an export"
+        "what",
+        metavar="SENTENCE|EVENT|ACTOR",
+        help="a sentence; or the id of an event, or id or name of an actor, of an export",
     )
     explain.add_argument(
         "--in",
@@ -212,7 +237,7 @@ def parser() -> argparse.ArgumentParser:
         type=Path,
         default=Path("exports"),
         metavar="DIR",
-        help="the export of the event (default: exports)",
+        help="the export of the event or actor (default: exports)",
     )
     reads(explain)
     check = add(
@@ -235,6 +260,14 @@ def parser() -> argparse.ArgumentParser:
     )
     speaks(check)
     scores(add("score", "measure accuracy on a gold folder", "kg score gold/", do_score))
+    completion = add(
+        "completion",
+        "print what makes a shell complete the words of kg",
+        "kg completion bash > ~/.local/share/bash-completion/completions/kg",
+        do_completion,
+    )
+    completion.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
+    completion.set_defaults(grammar=parser)
     return top
 
 

@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
 MOST_REMARKS, MOST_ERRORS = 5, 50
 MINUTE = 60.0
+LONGEST_NAME = 8
+"""Words of a name at most: "Ministry of Foreign Affairs of Bosnia and Herzegovina" has eight."""
 
 
 def say(line: str) -> None:
@@ -153,10 +156,9 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         for note in found.notes:
             refusals.note(note)
         given.append(found.article)
-    room_for(chosen.output, sum(len(article.text) for article in given))
-    reading = Reading(
-        chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, kept(chosen.output)
-    )
+    shards = kept(chosen.output)
+    room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
+    reading = Reading(chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, shards)
     articles: list[Article] = []
     claims: list[Claim] = []
     for article, made in read(given, reading, refusals, refusals.broken, Progress("articles read")):
@@ -176,8 +178,15 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
 
 def say_open(graph: "Graph", folder: Path) -> None:
     """Say what an export holds, and what to open."""
+    from kg.export.page_choice import MOST  # noqa: PLC0415
+
     if not graph.events:
         say("note: no political event was found")
+    if len(graph.events) > MOST:
+        say(
+            f"note: graph.html holds {MOST:,} of {len(graph.events):,} events, those between the strongest groups; "
+            f"'kg view {folder} --where actor=NAME' makes a page of a selection"
+        )
     say(
         f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)"
     )
@@ -318,15 +327,44 @@ def exported(folder: Path, name: str) -> Path:
 
 
 def do_view(chosen: argparse.Namespace) -> int:
-    """Open the page."""
+    """Open the page, or one of a selection."""
     import webbrowser  # noqa: PLC0415
 
-    page = exported(chosen.folder, "graph.html").resolve()
+    if chosen.where:
+        page = page_of_selection(chosen)
+    elif chosen.output or chosen.seeds:
+        raise UsageError("--output and --seeds go with --where NAME=VALUE, which says what to show")
+    else:
+        page = exported(chosen.folder, "graph.html").resolve()
     if not webbrowser.open(page.as_uri()):
         say(f"no browser could be started: open {page} yourself")
         return NOTHING
     say(f"opened {page}")
     return DONE
+
+
+def page_of_selection(chosen: argparse.Namespace) -> Path:
+    """Write the page of some events of an export."""
+    from kg.events.selection import selected  # noqa: PLC0415
+    from kg.export.page import page  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+
+    folder = exported(chosen.folder, "claims.jsonl").parent
+    found = Graph.load(folder, chosen.seeds).collection
+    events = selected(found.events, chosen.where)
+    told = {claim.evidence.article for event in events for claim in event.claims}
+    articles = tuple(article for article in found.articles if article.id in told)
+    path: Path = (chosen.output or folder / "selection.html").resolve()
+    title = f"Political events: {', '.join(chosen.where)}"
+    text = page(replace(found, articles=articles, events=events), title)
+    try:
+        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror or error}); choose another file with -o"
+        ) from error
+    say(f"wrote {path} ({len(events):,} of {len(found.events):,} events)")
+    return path
 
 
 def do_serve(chosen: argparse.Namespace) -> int:
@@ -349,22 +387,53 @@ def do_serve(chosen: argparse.Namespace) -> int:
 
 
 def do_explain(chosen: argparse.Namespace) -> int:
-    """Explain a sentence or an event."""
-    from kg.explain import explain, explain_event  # noqa: PLC0415
+    """Explain an event or an actor of an export, or a sentence."""
+    if is_event(chosen.what) or (is_name(chosen.what) and stored(chosen.folder)):
+        told = explained(chosen)
+        if told:
+            sys.stdout.write(told)
+            return DONE
+    from kg.explain import explain  # noqa: PLC0415
+    from kg.lexicon.load import load  # noqa: PLC0415
 
-    if chosen.what.startswith("ev") and " " not in chosen.what:
-        from kg.graph import Graph  # noqa: PLC0415
-
-        graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent, chosen.seeds)
-        found = next((event for event in graph.events if chosen.what in ids_of(event)), None)
-        if found is None:
-            raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
-        sys.stdout.write(explain_event(found, graph.collection.judgements))
-    else:
-        from kg.lexicon.load import load  # noqa: PLC0415
-
-        sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline, load(chosen.seeds)))
+    sys.stdout.write(explain(chosen.what, chosen.date, chosen.pipeline, load(chosen.seeds)))
     return DONE
+
+
+def is_event(what: str) -> bool:
+    """Return whether somebody asks for an event, by its id."""
+    return what.startswith("ev") and " " not in what
+
+
+def is_name(what: str) -> bool:
+    """Return whether words may be an actor's id or name: few, and no sentence."""
+    return bool(what.strip()) and what.count(" ") < LONGEST_NAME and what.strip()[-1] not in "!?"
+
+
+def stored(folder: Path) -> bool:
+    """Return whether there is an export in a folder."""
+    return (folder / "claims.jsonl").is_file()
+
+
+def explained(chosen: argparse.Namespace) -> str:
+    """Return what an event or an actor of an export rests on; nothing where no actor is called so."""
+    from kg.events.collect import known_of  # noqa: PLC0415
+    from kg.events.nearly import nearly  # noqa: PLC0415
+    from kg.explain import explain_actor, explain_event  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
+    from kg.lexicon.load import load  # noqa: PLC0415
+    from kg.resolve.nearest import called  # noqa: PLC0415
+
+    graph = Graph.load(exported(chosen.folder, "claims.jsonl").parent, chosen.seeds)
+    index, found = load(chosen.seeds).actors, graph.collection
+    known = known_of(found.articles, dict(found.reprints), found.actors, index, found.judgements)
+    if not is_event(chosen.what):
+        actors = called(chosen.what, found.actors)
+        return "\n".join(explain_actor(actor, found, index, known) for actor in actors)
+    event = next((one for one in graph.events if chosen.what in ids_of(one)), None)
+    if event is None:
+        raise UsageError(f"{chosen.folder}: no event {chosen.what} in this export")
+    return explain_event(event, found.judgements, nearly(event, graph.events, known))
 
 
 def ids_of(event: Event) -> set[str]:
@@ -416,4 +485,17 @@ def do_score(chosen: argparse.Namespace) -> int:
     sys.stdout.write(
         score(chosen.folder, chosen.errors, chosen.json, chosen.pipeline, chosen.seeds)
     )
+    return DONE
+
+
+def do_completion(chosen: argparse.Namespace) -> int:
+    """Print a completion script; names of files and folders are completed where they may stand."""
+    import shtab  # noqa: PLC0415
+
+    grammar: argparse.ArgumentParser = chosen.grammar()
+    (commands,) = (one.choices for one in grammar._actions if isinstance(one.choices, dict))
+    for action in (action for sub in commands.values() for action in sub._actions):
+        if action.type is Path or action.metavar == "INPUT":
+            action.complete = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE
+    sys.stdout.write(shtab.complete(grammar, chosen.shell))
     return DONE

@@ -1,6 +1,9 @@
 """What can go wrong, and for whom. Each message is one line: what, where, how to mend it."""
 
+import errno
 import traceback
+
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # disk, file, quota
 
 
 class KgError(Exception):
@@ -36,6 +39,18 @@ class SeedError(KgError):
         """``slips``: file, entry, problem, each in one line."""
         super().__init__("\n".join(slips))
         self.slips = slips
+
+
+def unwritable(place: object, error: OSError) -> UsageError:
+    """Return the error of a place that cannot be written: where, why, and how to go on."""
+    if error.errno in FULL:
+        return UsageError(
+            f"{place}: the disk is full ({error.strerror}); make room and run the same command "
+            "again: an older export there is as it was, and what a build has read is kept"
+        )
+    return UsageError(
+        f"{place}: cannot be written ({error.strerror or error}); choose another folder"
+    )
 
 
 class PipelineError(KgError):

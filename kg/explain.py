@@ -1,12 +1,28 @@
-"""Why a claim was made: every step from the words to the code, for people. Knows the records; never knows how a step works."""
+"""Why a claim was made, an event joined, an actor known: in words for people. Knows the records; asks the steps for reasons."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kg.events.labels import label
+from kg.events.nearly import Near
+from kg.events.profile import Known
+from kg.lexicon.actors import ActorIndex
 from kg.lexicon.load import Lexicon, load
 from kg.ontology import codes
-from kg.types import Actor, Article, Claim, Event, Judgement, Mention, Place, each_actor
+from kg.resolve.groups import why
+from kg.resolve.judged import Judged
+from kg.resolve.nearest import nearest
+from kg.types import (
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    Event,
+    Judgement,
+    Mention,
+    Place,
+    each_actor,
+)
 
 
 def explain(
@@ -43,10 +59,12 @@ def explain(
     return "\n".join(lines) + "\n"
 
 
-def explain_event(event: Event, judgements: Iterable[Judgement] = ()) -> str:
+def explain_event(
+    event: Event, judgements: Iterable[Judgement] = (), near: Iterable[Near] = ()
+) -> str:
     """Return what an event rests on: why reports of several articles are one, and each claim with its sentence.
 
-    Of the judgements, those are told that are about the event or its actors.
+    Of the judgements, those are told that are about the event or its actors; of other acts, what keeps ``near`` ones apart.
     """
     about = {event.id, *(part.id for part in event.parts)}
     actors = each_actor(mention for claim in event.claims for mention in claim.mentions)
@@ -60,9 +78,93 @@ def explain_event(event: Event, judgements: Iterable[Judgement] = ()) -> str:
             for one in judgements
             if about & {one.one.casefold(), one.other.casefold()}
         ),
-        "claims",
     ]
-    return "\n".join([*lines, *indented(event.claims)]) + "\n"
+    lines += ["nearly one with it", *map(kept_apart, near)] if (near := tuple(near)) else []
+    return "\n".join([*lines, "claims", *indented(event.claims)]) + "\n"
+
+
+def kept_apart(near: Near) -> str:
+    """Return an act that is another one, and why."""
+    return f"  {label(near.event)} ({near.event.id}): {'; '.join(near.apart)}"
+
+
+def explain_actor(actor: Actor, graph: Collection, index: ActorIndex, known: Known) -> str:
+    """Return who somebody is: which words mean him, his country and group, with whom he is one, and who is nearest."""
+    claims = [(claim, one) for claim in graph.claims for one in claim.mentions if means(one, actor)]
+    others = known.judged.others(actor.id)
+    same = [one for one in graph.actors if one.id in others]
+    rest = [one for one in graph.actors if one.id not in others]
+    lines = [
+        f"actor {actor.id}: {introduced(actor)}",
+        *(f"  also called {', '.join(actor.aliases)}" for _ in actor.aliases[:1]),
+        f"  country {country_of(actor, claims, index)}",
+        f"  {standing(actor)}: {why(actor, index)}",
+        f"words of the articles that mean {actor.name}",
+        *words_for(actor, claims, index),
+        *section("one with", ((one, why_one(actor, one, known.judged)) for one in same)),
+        *section(
+            "nearest others, who are not the same", nearest(actor, rest, index, graph.judgements)
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def standing(actor: Actor) -> str:
+    """Return as whom an actor counts where groups and countries are counted."""
+    group, whole = actor.at("group"), actor.at("country")
+    if group.id == whole.id == actor.id:
+        return "counts as itself at all levels"
+    return f"counts as {group.name} at level group, as {whole.name} at level country"
+
+
+def why_one(one: Actor, other: Actor, judged: Judged) -> str:
+    """Return why two actors count as one."""
+    says = judged.says((one.id, one.name, other.id, other.name))
+    return says or "spellings of one name (aliases/spellings.csv), or each the same as a third"
+
+
+def section(title: str, told: Iterable[tuple[Actor, str]]) -> list[str]:
+    """Return the lines of some actors under a title, each with a reason; without any, nothing."""
+    lines = [f"  {introduced(one)}, {one.id}: {says}" for one, says in told]
+    return [title, *lines] if lines else []
+
+
+def means(mention: Mention, actor: Actor) -> bool:
+    """Return whether a mention means an actor."""
+    return any(one.id == actor.id for one in mention.actors)
+
+
+def words_for(
+    actor: Actor, claims: Iterable[tuple[Claim, Mention]], index: ActorIndex
+) -> Iterator[str]:
+    """Yield the words that mean an actor, the most frequent first: how often, and why, by an example."""
+    found: dict[tuple[str, str], list[tuple[Claim, Mention]]] = {}
+    for claim, mention in claims:
+        found.setdefault((mention.text, mention.resolved), []).append((claim, mention))
+    for (text, resolved), told in sorted(found.items(), key=lambda each: (-len(each[1]), each[0])):
+        claim, mention = told[0]
+        says = [
+            reason.says
+            for reason in claim.because
+            if reason.step == "actor" and reason.words == mention.span
+        ]
+        if how := index.known_as(text, actor.id):
+            says = [how, *(one for one in says if not one.endswith(f"by {resolved}"))]
+        times = f"{len(told)} time{'' if len(told) == 1 else 's'}"
+        yield f"  “{text}” {times}, by {resolved}: {'; '.join(says) or claim.evidence.quote}"
+
+
+def country_of(actor: Actor, claims: Iterable[tuple[Claim, Mention]], index: ActorIndex) -> str:
+    """Return an actor's country, and how it is known."""
+    if not actor.country:
+        return "not known"
+    if actor.country_from:
+        told = (reason for claim, _ in claims for reason in claim.because)
+        rule = f"country by {actor.country_from}"
+        says = next((reason.says for reason in told if reason.rule == rule), rule)
+        return f"{actor.country}: {says}"
+    listed = "by kg's lists" if index.find(actor.id) else "told by the words for it"
+    return f"{actor.country}: {listed}"
 
 
 def indented(claims: Iterable[Claim]) -> list[str]:

@@ -1,7 +1,7 @@
 """The object that users hold: events with their articles, and every form they can take. Never knows how a stage works."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -21,7 +21,18 @@ from kg.network import actors_network, events_network, levels_network
 from kg.query import query
 from kg.rdf.terms import ntriples
 from kg.rdf.triples import statements, triples
-from kg.types import LEVELS, Actor, Article, Claim, Collection, Event, Judgement, LeftOut, Level
+from kg.types import (
+    LEVELS,
+    Actor,
+    Article,
+    Claim,
+    Collection,
+    Event,
+    Judgement,
+    LeftOut,
+    Level,
+    those,
+)
 from kg.union import readings, union
 
 if TYPE_CHECKING:
@@ -82,12 +93,12 @@ class Graph:
         return self.collection.articles
 
     @property
-    def events(self) -> tuple[Event, ...]:
-        """The events; each knows its claims and their quotes."""
+    def events(self) -> Sequence[Event]:
+        """The events; each knows its claims and their quotes. Of very many, each is made anew whenever it is asked for."""
         return self.collection.events
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> Sequence[Claim]:
         """All claims, by article and place in it."""
         return self.collection.claims
 
@@ -98,7 +109,7 @@ class Graph:
 
     def asserted(self) -> "Graph":
         """Return the graph of those events alone that an article reports in its own voice as having taken place."""
-        events = tuple(event for event in self.events if event.asserted)
+        events = those(self.events, lambda event: event.asserted)
         return replace(self, collection=replace(self.collection, events=events))
 
     def to_networkx(
@@ -142,14 +153,14 @@ class Graph:
         """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced.
 
         ``page_with_sparql``: a folder with the npm package oxigraph, whose store then answers SPARQL inside the page.
-        ``also`` names formats beside the usual ones: followthemoney, gexf, jsonld, neo4j, nquads, parquet, rdf12.
+        ``also`` names formats beside the usual ones, such as gexf or parquet; ``kg build --help`` lists all.
         """
         store = engine(Path(page_with_sparql)) if page_with_sparql is not None else None
         place = Path(folder)
         reasons = [one._asdict() for one in sorted(set(self.left_out))]
         run = {"kg": data.program()} | ({"left_out": reasons} if reasons else {})
         kept = {*self.judgements, *export.judgements(place)}
-        export.write(export.files(self.collection, run, also, kept, store), place)
+        export.save(self.collection, place, run, also, kept, store)
         return place
 
     def __len__(self) -> int:
@@ -208,7 +219,7 @@ def cells(event: Event) -> str:
     return "".join(f"<td>{escape(text)}</td>" for text in texts)
 
 
-def most_connected(events: tuple[Event, ...]) -> list[Event]:
+def most_connected(events: Sequence[Event]) -> list[Event]:
     """Return the events whose actors take part in most asserted events, asserted ones first."""
     degree = Counter(actor for event in events if event.asserted for actor in taking_part(event))
     return sorted(

@@ -41,7 +41,8 @@ class Schemes(NamedTuple):
 SCHEME = Schemes()
 
 ROOMS = tuple(
-    "actor article claim event evidence merging place program publisher reading when".split()
+    """actor article claim creator detail event evidence merging place program publisher reading
+    when""".split()
 )
 PREFIXES: Mapping[str, str] = MappingProxyType({
     **{room: f"{BASE}{room}/" for room in ROOMS},

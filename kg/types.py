@@ -3,7 +3,8 @@
 All are frozen and hold plain values. Offsets count Unicode code points of ``Article.text``; an end is exclusive.
 """
 
-from collections.abc import Iterable, Iterator
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args
@@ -36,7 +37,7 @@ class Article:
     ``origin`` is the path as given and, where the file holds several, the place in it: a member of
     an archive after ``/``, a row or record after ``:``, or the record's own id after ``#``; of a
     JSON line with an id it is that id alone.
-    ``more`` holds what else its front matter says, by key.
+    ``more`` holds what else its front matter or the columns of its table say, by key.
     """
 
     id: str
@@ -400,6 +401,26 @@ class Event:
         return tuple(min(named, key=lambda actors: [actor.id for actor in actors]))
 
 
+class StoredEvents(Sequence[Event]):
+    """Events of which not all are in memory; each time one is asked for it is made anew."""
+
+    @property
+    @abstractmethod
+    def claims(self) -> Sequence[Claim]:
+        """Their claims, by article and place in it."""
+
+    @abstractmethod
+    def where(self, holds: Callable[[Event], bool]) -> "StoredEvents":
+        """Return those of which something holds."""
+
+
+def those(events: Sequence[Event], holds: Callable[[Event], bool]) -> Sequence[Event]:
+    """Return those events of which something holds."""
+    if isinstance(events, StoredEvents):
+        return events.where(holds)
+    return tuple(event for event in events if holds(event))
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """Events with the articles that report them: everything an exporter needs.
@@ -408,13 +429,15 @@ class Collection:
     """
 
     articles: tuple[Article, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: Sequence[Event] = ()
     reprints: tuple[tuple[str, str], ...] = ()
     judgements: "tuple[Judgement, ...]" = ()
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> Sequence[Claim]:
         """All claims, by article and place in it."""
+        if isinstance(self.events, StoredEvents):
+            return self.events.claims
         return tuple(
             sorted((claim for event in self.events for claim in event.claims), key=claim_order)
         )

@@ -44,7 +44,8 @@ ALLOWED = {  # a library, and the modules that may import it
     "pandas": ("kg.export.tables", "kg.graph"),
     "pyvis": ("kg.export.page",),
     "jinja2": ("kg.export.page",),
-    "pyarrow": ("kg.export.parquet", "kg.articles.parquet_files"),
+    "pyarrow": ("kg.export.parquet", "kg.articles.parquet_files", "kg.corpus.arrow"),
+    "ray": ("kg.corpus.ray",),
     "lxml": ("kg.articles.html", "kg.articles.xml"),
     "trafilatura": ("kg.articles.html",),
     "pypdfium2": ("kg.articles.pdf",),
@@ -61,6 +62,7 @@ ALLOWED = {  # a library, and the modules that may import it
     "subprocess": ("kg.score",),
     "multiprocessing": ("kg.query.child", "kg.corpus.workers"),
     "webbrowser": ("kg.commands",),
+    "shtab": ("kg.commands",),
     "argparse": ("kg.cli", "kg.commands"),
 }
 READERS = (  # where files are opened

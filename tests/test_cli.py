@@ -142,12 +142,14 @@ def test_help_loads_no_large_library():
         "explain",
         "check",
         "score",
+        "completion",
     ):
         assert command in done.stdout
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "extract", "merge", "query", "view", "serve", "explain", "check", "score"]
+    "command",
+    "build extract merge query view serve explain check score completion".split(),
 )
 def test_every_command_explains_itself_with_an_example(command, capsys):
     with pytest.raises(SystemExit) as end:
@@ -888,6 +890,24 @@ def test_view_opens_the_page(kg, built, monkeypatch):
     assert talk.startswith("opened ")
 
 
+def test_view_makes_a_page_of_a_selection(kg, built, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or True)
+    page = tmp_path / "some.html"
+    actor = json.loads((built / "claims.jsonl").read_text("utf-8").split("\n")[0])["sources"][0]
+    code, out, talk = kg("view", built, "--where", f"actor={actor['name']}", "-o", page)
+    assert (code, out, opened) == (DONE, "", [page.as_uri()])
+    assert f"wrote {page} (" in talk
+    assert f"<title>Political events: actor={actor['name']}</title>" in page.read_text("utf-8")
+
+
+def test_view_says_what_is_wrong_with_a_selection(kg, built):
+    code, _, talk = kg("view", built, "--where", "actor=Nobody of that name")
+    assert code == USAGE and "no event has actor=nobody of that name" in talk
+    code, _, talk = kg("view", built, "-o", "x.html")
+    assert code == USAGE and "go with --where" in talk
+
+
 def test_view_says_so_where_there_is_no_browser(kg, built, monkeypatch):
     monkeypatch.setattr(webbrowser, "open", lambda _: False)
     code, _, talk = kg("view", built)
@@ -955,6 +975,19 @@ def test_explain_tells_on_what_an_event_rests(kg, built):
     assert out.startswith(f"event {event}: ")
     assert "quote" in out
     assert "ACCUSE occurred" in out
+
+
+def test_explain_tells_who_an_actor_is_by_name_alias_or_id(kg, built):
+    for name in ("russia", "Russian Federation", "wd-Q159"):
+        code, out, _ = kg("explain", name, "--in", built)
+        assert code == DONE
+        assert out.startswith("actor wd-Q159: Russia (country, RUS, Q159)")
+
+
+def test_a_short_sentence_is_no_name_of_an_actor(kg, built):
+    code, out, _ = kg("explain", "France accused Mali", "--in", built)
+    assert code == DONE
+    assert out.startswith("tokens")
 
 
 def test_explain_knows_no_other_event(kg, built):

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from kg.explain import explain
+from kg.events.collect import collection_of, known_of
+from kg.explain import explain, explain_actor
+from kg.lexicon.load import load
+from kg.pipeline import claims_of
+from kg.types import Article, Judgement
 from tests.reading import MONDAY
 
 CASES = [  # what the text is, the claim, and the reasons that stand under it in this order
@@ -61,3 +65,51 @@ def test_the_cases_are_of_all_kinds():
     kinds = {claim.split()[1] for _, claim, _ in CASES}
     assert kinds == {"occurred", "denied", "planned", "conditional", "possible", "requested"}
     assert len(CASES) == 20
+
+
+TEXTS = (
+    "Vladimir Putin accused Georgia of lying on Friday. He warned NATO. Police in Minsk arrested a poet.",
+    "Wolodymyr Selenskyj thanked Kenya. Kenyan senator Mohamed Kibaru accused Uganda of theft.",
+    "Muhammad Kibaru condemned Chad. Israeli warplanes attacked Hamas. Tanner thanked Chad.",
+    "Ugandan judge Peter Okoth condemned Kenya. Israel's army attacked Hamas.",
+    "Kenyan nurse Peter Okoth condemned Chad.",
+)
+ACTORS = [  # whom, and what is told of him, in this order
+    ("Vladimir Putin", ["country RUS: by kg's lists", "counts as Russia at level group", "holds an office", "“He” 1 time, by pronoun"]),
+    ("Volodymyr Zelenskyy", ["“Wolodymyr Selenskyj” 1 time, by name: another spelling of a name in kg's lists"]),
+    ("Belarusian police", ["it acts in Belarus", "counts as Belarusian forces at level group", "army and the police", "“Police” 1 time, by description"]),
+    ("Mohamed Kibaru", ["country KEN: told by the words for it", "one with", "Muhammad Kibaru", "spellings of one name"]),
+    ("Israeli warplanes", ["counts as Israeli forces", "nearest others", "Israel Defense Forces", "count as one at level group"]),
+    ("Tanner", ["country not known", "counts as itself at all levels"]),
+    ("Peter Okoth", ["nearest others", "of another country: KEN, not UGA"]),
+    ("Hamas", ["counts as itself at all levels: a body", "“Hamas” 2 times, by name: a name in kg's lists"]),
+]  # fmt: skip
+
+
+def told_of(name: str, judgements: tuple[Judgement, ...] = ()) -> str:
+    """Return what is told of everybody called so."""
+    articles = [
+        Article(f"a{place}", text, published=date(2021, 6, 4)) for place, text in enumerate(TEXTS)
+    ]
+    claims = [claim for _, found in claims_of(articles) for claim in found]
+    index = load().actors
+    graph = collection_of(articles, claims, index, judgements)
+    known = known_of(articles, {}, graph.actors, index, graph.judgements)
+    actors = [actor for actor in graph.actors if actor.name == name]
+    return "\n".join(explain_actor(actor, graph, index, known) for actor in actors)
+
+
+@pytest.mark.parametrize(("name", "expected"), ACTORS)
+def test_an_actor_is_explained(name, expected):
+    told = told_of(name)
+    places = [told.find(words) for words in expected]
+    assert -1 not in places, told
+    assert places == sorted(places), told
+
+
+def test_a_judgement_tells_who_is_one_and_who_is_not():
+    same = told_of("Hamas", (Judgement("same", "Hamas", "Tanner", "he leads it", "me"),))
+    assert "Tanner" in same
+    assert "judged the same by me: he leads it" in same
+    two = Judgement("different", "Mohamed Kibaru", "Muhammad Kibaru", "uncles", "me")
+    assert "judged different by me: uncles" in told_of("Mohamed Kibaru", (two,))

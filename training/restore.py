@@ -20,7 +20,7 @@ from kg.english.pieces import WordPieces
 from training.network import STYLES, Student
 
 ATTENTION = ("query", "key", "value")
-PIECES = "encoder.embeddings.word_embeddings.weight"
+CASE = "case.weight"
 
 
 def tables(folder: Path) -> dict[str, Tensor]:
@@ -32,8 +32,9 @@ def tables(folder: Path) -> dict[str, Tensor]:
         if name.endswith("_quantized"):
             base = name.removesuffix("_quantized")
             exact = (values.astype(np.float32) - raw[base + "_zero_point"]) * raw[base + "_scale"]
-            turned = base.endswith("_Transposed")
-            found[base.removesuffix("_Transposed")] = exact.T if turned else exact
+            base = base.removesuffix("_Transposed")  # older exporters say so, newer ones do not
+            layer = base.endswith(".weight") and "embeddings" not in base and base != CASE
+            found[base] = exact.T if layer else exact
         elif not name.endswith(("_scale", "_zero_point")):
             found[name] = values
     return {name: torch.tensor(np.array(values)) for name, values in found.items()}
@@ -51,14 +52,14 @@ def named(found: dict[str, Tensor]) -> dict[str, Tensor]:
             weights[name.removeprefix("network.")] = values
     nameless = {tuple(values.shape): values for name, values in found.items() if ":" in name}
     width = weights["arc_word.0.bias"].shape[0]
-    first = nameless[(found["case.weight"].shape[1],)]  # token type 0, as it is added to each piece
+    first = nameless[(found[CASE].shape[1],)]  # token type 0, as it is added to each piece
     weights["encoder.embeddings.token_type_embeddings.weight"] = torch.stack([first, first])
     weights["encoder.embeddings.position_embeddings.weight"] = weights[
         "encoder.embeddings.position_embeddings.weight"
     ]
     weights["arc_weight"] = torch.cat([nameless[width, width], nameless[(width,)][None]])
-    weights["case.weight"] = found["case.weight"]  # holds the style of the release
-    weights["style.weight"] = torch.zeros(len(STYLES), weights["case.weight"].shape[1])
+    weights[CASE] = found[CASE]  # holds the style of the release
+    weights["style.weight"] = torch.zeros(len(STYLES), weights[CASE].shape[1])
     return weights
 
 

@@ -44,11 +44,16 @@ ONE_WORD = (
 )  # split at their hyphens they are read as clauses, or as two nouns
 
 
+BEHIND_SHORT = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-led" is cut as "NATO-led" is
+
+
 def tokeniser() -> Language:
     """Return spaCy's English tokeniser with our special cases, as the shipped pipeline has it."""
     nlp = spacy.blank("en")
     for word in ONE_WORD:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[attr-defined]
+    infixes = [*(nlp.Defaults.infixes or ()), BEHIND_SHORT]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
     return nlp
 
 

@@ -1,10 +1,12 @@
 """Articles as records: rows of a table, objects of JSON. Knows which field is the text; never knows how a record is written."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from kg.articles.any_day import order_of
+from kg.articles.details import is_text
 from kg.articles.html import is_html, plain
 from kg.articles.names import KEYS, known
 from kg.articles.pieces import Found, Opened, Piece
@@ -32,7 +34,33 @@ def articles_of(records: Iterable[tuple[str, Record]], file: Opened) -> Iterator
             continue
         values = {key: record[names[key]] for key in KEYS if names.get(key) in record}
         own = own_id(record.get(names.get("id", "")))
-        yield Piece(text, values, place, id=own, notes=notes, order=order)
+        more = further(record, set(names.values()))
+        yield Piece(text, values, place, id=own, more=more, notes=notes, order=order)
+
+
+def further(record: Record, known: Container[str]) -> dict[str, str]:
+    """Return what else a record says, under its own names; what is long, or no line of text, is no detail."""
+    found = {
+        one_line(name.strip())[:LONGEST_ID]: written(value)
+        for name, value in record.items()
+        if name not in known
+    }
+    return {name: value for name, value in found.items() if name and value and is_text(value)}
+
+
+def written(value: object) -> str:
+    """Return a value as one line: a list is joined, an object stays JSON, nothing and bytes are no words.
+
+    >>> written(["World", "Trade"]), written({"lat": 9.5}), written(True), written(None)
+    ('World, Trade', '{"lat": 9.5}', 'true', '')
+    """
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(written, value)))
+    if isinstance(value, Mapping | bool):
+        return json.dumps(value, ensure_ascii=False, default=str) if value != {} else ""
+    if value is None or isinstance(value, bytes) or value != value:  # noqa: PLR0124  # not a number
+        return ""
+    return str(value).strip()
 
 
 def flat(record: Record) -> Record:

@@ -71,8 +71,12 @@ class Reader:
 
 @contextmanager
 def limited(seconds: float | None) -> Iterator[None]:
-    """Raise TooSlowError where the block takes longer, if the system has such a clock."""
-    if seconds is None or not hasattr(signal, "setitimer"):
+    """Raise TooSlowError where the block takes longer.
+
+    Only the first thread of a process can be told, and only where the system has such a clock.
+    """
+    first = threading.current_thread() is threading.main_thread()
+    if seconds is None or not hasattr(signal, "setitimer") or not first:
         yield
         return
 

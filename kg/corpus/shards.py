@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UsageError
+from kg.errors import unwritable
 from kg.export.folder import synchronise
 
 SUFFIX, UNFINISHED = ".jsonl", ".part"
@@ -94,7 +94,4 @@ class Shards:
         except OSError as error:
             with suppress(OSError):
                 new.unlink()
-            raise UsageError(
-                f"{self.folder}: cannot be written ({error.strerror or error}); what was finished "
-                f"before is kept: make room and run the same command again"
-            ) from error
+            raise unwritable(self.folder, error) from error

@@ -2,11 +2,13 @@
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 from kg.corpus.reader import Answer, Reader, Task, answer, begin
 from kg.errors import UsageError
@@ -36,8 +38,7 @@ def answers(
     context = multiprocessing.get_context("spawn")  # a forked process can hang in a library's lock
     pool = ProcessPoolExecutor(workers, context, begin, (pipeline, *given))
     try:
-        with one_thread_each():
-            yield from completed(pool, iter(tasks), workers)
+        yield from completed(pool, iter(tasks), workers)
     except BrokenProcessPool as error:
         raise UsageError(
             "a reading process was ended from outside, most likely for want of memory; what was "
@@ -65,11 +66,26 @@ def one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
+@contextmanager
+def without_script() -> Iterator[None]:
+    """Hide the script that runs from processes begun meanwhile, which would run it once more.
+
+    They need nothing of it. So a script may build without asking whether it is ``__main__``.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
 def completed(pool: ProcessPoolExecutor, tasks: Iterator[Task], workers: int) -> Iterator[Answer]:
     """Yield answers as they come, with a few tasks ready for each process."""
     waiting: set[Future[Answer]] = set()
     for task in tasks:
-        waiting.add(pool.submit(answer, task))
+        with one_thread_each(), without_script():  # it is here that processes begin
+            waiting.add(pool.submit(answer, task))
         if len(waiting) >= AHEAD * workers:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             yield from (one.result() for one in done)

@@ -1,18 +1,19 @@
-"""A collection of claims and articles: actors resolved, judgements followed, reprints found, reports of one act joined.
+"""A collection of claims and articles: actors resolved, spellings of a name joined, judgements followed, reprints found, reports of one act joined.
 
 Knows the order of these steps; never knows how one works.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.events.merge import merge
 from kg.events.profile import Known
 from kg.lexicon.actors import ActorIndex
 from kg.resolve.actors import Resolver
-from kg.resolve.judged import Judged, judged
-from kg.resolve.regroup import regrouped
+from kg.resolve.judged import judged
+from kg.resolve.namesakes import namesakes
+from kg.resolve.regroup import groups_of, is_about, regrouped
 from kg.resolve.reprints import firsts, reprints
-from kg.types import Article, Claim, Collection, Judgement, each_actor
+from kg.types import Actor, Article, Claim, Collection, Judgement, each_actor
 
 
 def collection_of(
@@ -23,17 +24,34 @@ def collection_of(
 ) -> Collection:
     """Return the events of the claims, with their articles in a fixed order; judgements overrule all else.
 
+    Claims are looked at twice: who is one with whom must be known before anything is joined.
     Raises SeedError where two judgements contradict one another.
     """
     read = tuple(sorted(articles, key=lambda article: (article.origin, article.id)))
     copies = reprints(read)
-    lands = frozenset(entry.name for entry in index.seeds.countries.values())
-    days = {article.id: article.published for article in read}
-    resolved: Iterable[Claim] = Resolver(index, read).claims(claims)
-    ruled = Judged()
-    if given := tuple(sorted(set(judgements))):
-        resolved = list(resolved)
-        ruled = judged(given, (one for claim in resolved for one in each_actor(claim.mentions)))
-        resolved = regrouped(resolved, ruled)
-    events = merge(resolved, Known(days, firsts(copies), lands, ruled))
+    told = claims if not isinstance(claims, Iterator) else tuple(claims)
+    actors = {(one.id, one.name): one for claim in told for one in each_actor(claim.mentions)}
+    given = tuple(sorted(set(judgements)))
+    known = known_of(read, copies, tuple(actors.values()), index, given)
+    resolver = Resolver(index, read)
+    about = (claim for claim in told if known.judged.sets and is_about(claim, known.judged))
+    groups = groups_of(
+        each_actor(one for claim in resolver.claims(about) for one in claim.mentions), known.judged
+    )
+    events = merge(regrouped(resolver.claims(told), groups), known)
     return Collection(read, events, tuple(sorted(copies.items())), given)
+
+
+def known_of(
+    articles: Iterable[Article],
+    copies: dict[str, str],
+    actors: Sequence[Actor],
+    index: ActorIndex,
+    judgements: Iterable[Judgement],
+) -> Known:
+    """Return what reports are compared with: the days of articles, ``copies`` of a text, who is one with whom."""
+    ruled = judged(judgements, actors)
+    for people in namesakes(actors, index):
+        ruled.unite(people)
+    lands = frozenset(entry.name for entry in index.seeds.countries.values())
+    return Known({one.id: one.published for one in articles}, firsts(copies), lands, ruled)

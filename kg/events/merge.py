@@ -5,13 +5,16 @@ those that share an actor, a place or a text, and a day; where two fit equally w
 So the order of input changes nothing, and only reports that could be one are ever compared.
 """
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.events import within
-from kg.events.profile import Known, Profile, order, root
-from kg.events.ranking import each_once, event_order
+from kg.events.kept import Events, Kept
+from kg.events.profile import Known, Profile, Reports, order, root
+from kg.events.ranking import each_once
 from kg.events.same import MONTH, NEAR, Match, differ, same
 from kg.resolve.judged import Judged
 from kg.types import Actor, Claim, Event, Join, Reason, claim_order
@@ -20,6 +23,8 @@ UNKNOWN = Known()
 COMPARED = 8
 """How many reports of an act one is compared with for anything that differs."""
 WEEK = 7
+NO_DAY = 2**32 - 1
+"""In place of a day: events without one stand last."""
 Block = tuple[str, str, int] | tuple[str, str, str]
 
 
@@ -77,13 +82,46 @@ class Shelves:
                     yield action, name, day
 
 
-def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> tuple[Event, ...]:
-    """Return the events that the claims are about, by date and id; the order of the claims does not matter."""
+def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> Sequence[Event]:
+    """Return the events that the claims are about, by date and id; the order of the claims does not matter.
+
+    Only acts of one action are ever one, so one action is looked at after the other.
+    """
+    kept = Kept(claims)
     ruled = replace(known.judged, sets=dict(known.judged.sets))
     known = replace(known, judged=ruled)
-    reports = [Profile(one, known) for one in within.events(claims, known.days)]
-    reports.sort(key=order)
-    acts: dict[str, Act] = {}
+    acts: dict[int, Act] = {}
+    firsts: list[bytes] = []
+    judged: list[Profile] = []
+    for numbers in by_action(kept, known):
+        for first in reported(numbers, kept, acts, known):
+            if first.event.id in ruled.sets:
+                judged.append(first)
+            else:
+                firsts.append(place(first, acts, kept))
+    firsts += (place(first, acts, kept) for first in judged_one(judged, acts, ruled))
+    firsts.sort()
+    order = array("L", (int.from_bytes(one[-8:], "big") for one in firsts))
+    return Events(kept, order) if kept.on_disk else tuple(map(kept.event, order))
+
+
+def by_action(kept: Kept, known: Known) -> Iterable[Sequence[int]]:
+    """Return the numbers of the events that articles tell of, once these are kept, by action."""
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+    for article in sorted(kept.articles):
+        claims = dict(kept.of_article(article))
+        numbers = {claim.id: number for number, claim in claims.items()}
+        for one in within.events(claims.values(), known.days.get(article)):
+            found[one.action].append(kept.add(one, [numbers[claim.id] for claim in one.claims]))
+    return [found[action] for action in sorted(found)]
+
+
+def reported(
+    numbers: Iterable[int], kept: Kept, acts: dict[int, Act], known: Known
+) -> list[Profile]:
+    """Return the first reports of the acts of one action; of acts of several, ``acts`` has all by the number of the first."""
+    told = Reports(kept, known)
+    reports = sorted((Profile(number, told) for number in numbers), key=order)
     shelves = Shelves(known.firsts.values())
     firsts: list[Profile] = []
     for report in reports:
@@ -93,24 +131,40 @@ def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> tuple[Event, ...]:
             firsts.append(report)
         else:
             join(report, *found, acts)
-            ruled.tie(report.event.id, found[0].event.id)
-    firsts = judged_one(firsts, acts, ruled)
-    told = (event(acts[one.event.id]) if one.event.id in acts else one.event for one in firsts)
-    return tuple(sorted(told, key=event_order))
+            known.judged.tie(report.event.id, found[0].event.id)
+    return firsts
 
 
-def judged_one(firsts: list[Profile], acts: dict[str, Act], ruled: Judged) -> list[Profile]:
+def place(first: Profile, acts: Mapping[int, Act], kept: Kept) -> bytes:
+    """Return where an act stands among all events, by its days and its id, and its number behind that."""
+    act = acts.get(first.number)
+    number = first.number if act is None else whole(act, kept)
+    days = (NO_DAY, NO_DAY) if first.begin is None else (first.begin, first.end or first.begin)
+    return b"".join(
+        (*(day.to_bytes(4, "big") for day in days), first.event.id.encode(), number.to_bytes(8, "big"))
+    )  # fmt: skip
+
+
+def whole(act: Act, kept: Kept) -> int:
+    """Keep an act of several reports as one event, and return its number."""
+    parts = [member.number for member in act.members]
+    one = event([kept.event(part, brief=True) for part in parts], act.joins)
+    found = {kept.brief(each).id: each for part in parts for each in kept.events[part].claims}
+    return kept.add(one, [found[claim.id] for claim in one.claims], parts)
+
+
+def judged_one(firsts: list[Profile], acts: dict[int, Act], ruled: Judged) -> list[Profile]:
     """Return the first reports of acts once those that people judge the same are one act."""
     left: list[Profile] = []
     heads: dict[int, Profile] = {}
-    for first in firsts:
-        same = ruled.sets.get(first.event.id)
-        head = heads.setdefault(id(same), first) if same else first
-        if head is first or same is None:
+    for first in sorted(firsts, key=order):
+        same = ruled.sets[first.event.id]
+        head = heads.setdefault(id(same), first)
+        if head is first:
             left.append(first)
             continue
-        act = acts.setdefault(head.event.id, Act([head]))
-        own = acts.pop(first.event.id, Act([first]))
+        act = acts.setdefault(head.number, Act([head]))
+        own = acts.pop(first.number, Act([first]))
         says = f"one act with {head.event.id}: {ruled.says(same)}"
         act.members += own.members
         act.joins += own.joins
@@ -133,7 +187,7 @@ def undated_names(event: Event) -> set[str]:
 
 
 def best(
-    report: Profile, near: Iterable[Profile], acts: Mapping[str, Act], known: Known
+    report: Profile, near: Iterable[Profile], acts: Mapping[int, Act], known: Known
 ) -> tuple[Profile, Match] | None:
     """Return the first report of the act that another is about; none where there is none, or two are as likely."""
     found = [
@@ -149,38 +203,37 @@ def best(
     return found[0] if found else None
 
 
-def judged_apart(report: Profile, first: Profile, acts: Mapping[str, Act], ruled: Judged) -> bool:
+def judged_apart(report: Profile, first: Profile, acts: Mapping[int, Act], ruled: Judged) -> bool:
     """Return whether people judge a report different from an act, or its actors from those of the act."""
     if not ruled.pairs:
         return False
-    act = acts.get(first.event.id)
+    act = acts.get(first.number)
     members = act.members if act else [first]
     return ruled.different(report.event.id, first.event.id) or any(
         ruled.apart(report.event, member.event) for member in members
     )
 
 
-def others(first: Profile, acts: Mapping[str, Act]) -> Sequence[Profile]:
+def others(first: Profile, acts: Mapping[int, Act]) -> Sequence[Profile]:
     """Return some of the reports that joined an act."""
-    act = acts.get(first.event.id)
+    act = acts.get(first.number)
     return act.members[1:COMPARED] if act else ()
 
 
-def join(report: Profile, first: Profile, match: Match, acts: dict[str, Act]) -> None:
+def join(report: Profile, first: Profile, match: Match, acts: dict[int, Act]) -> None:
     """Let a report tell of an act."""
     says = f"one act with {first.event.id}: {match.says}"
     because = Reason("merge", "same act", says, score=min(1.0, (match.score + 4) / 10))
-    act = acts.setdefault(first.event.id, Act([first]))
+    act = acts.setdefault(first.number, Act([first]))
     act.members.append(report)
     act.joins.append(Join(report.event.id, first.event.id, because))
 
 
-def event(act: Act) -> Event:
+def event(parts: Sequence[Event], joins: Iterable[Join]) -> Event:
     """Return an act as one event: what its first report says, with the actors and claims of all.
 
     Code, place and day come from reports that assert as much as the first.
     """
-    parts = tuple(member.event for member in act.members)
     first = parts[0]
     equals = [part for part in parts if part.asserted == first.asserted]
     return replace(
@@ -191,8 +244,8 @@ def event(act: Act) -> Event:
         cameo=next((part.cameo for part in equals if part.cameo), None),
         place=next((part.place for part in equals if part.place), None),
         latest=earliest(part.latest for part in equals),
-        parts=parts,
-        joins=tuple(act.joins),
+        parts=tuple(parts),
+        joins=tuple(joins),
     )
 
 

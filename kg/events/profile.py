@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.events import wording
-from kg.events.ranking import rank, stem
+from kg.events.kept import Kept
+from kg.events.ranking import rank
 from kg.resolve.judged import UNJUDGED, Judged
-from kg.types import Actor, Claim, Event
+from kg.types import Actor
 
 UNDATED = 10**7
 """The width of what has no date: wider than any."""
+LATELY = 10_000
+"""Sentences of which the words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,56 +28,68 @@ class Known:
     judged: Judged = UNJUDGED
 
 
+class Wording(NamedTuple):
+    """The words of a sentence: what it counts, what it says of the act beside who, when and where, and all of them."""
+
+    numbers: frozenset[int]
+    objects: frozenset[str]
+    words: frozenset[str]
+
+
+class Reports:
+    """The events of articles, by number, with what is told in their sentences."""
+
+    def __init__(self, kept: Kept, known: Known) -> None:
+        """Look into what is kept."""
+        self.kept, self.known = kept, known
+        self.triggers: dict[tuple[str, ...], frozenset[str]] = {}
+        self.wording = lru_cache(LATELY)(self.read)
+
+    def read(self, number: int) -> Wording:
+        """Return the words of the claim that says most."""
+        claim = min(self.kept.event(number, brief=True).claims, key=rank)
+        quote = claim.evidence.quote
+        return Wording(wording.numbers(quote), wording.objects(claim), wording.tokens(quote))
+
+
 class Profile:
     """An article's event, and all that tells whether another is the same act.
 
-    ``begin`` and ``end`` are its days as ordinals, ``published`` that of its article; ``story`` is the article, or that of which it
-    is a reprint. Words are looked at only once it is compared.
+    ``number`` is that of the event among those kept, and ``event`` may lack its claims. ``begin`` and ``end`` are its days as
+    ordinals, ``published`` that of its article; ``story`` is the article, or that of which it is a reprint. Words are looked at
+    only once it is compared.
     """
 
     __slots__ = (
-        "_numbers", "_objects", "_words", "article", "begin", "end", "event", "published", "story", "triggers",
+        "article", "asserted", "begin", "end", "event", "number", "published", "reports", "story", "triggers",
     )  # fmt: skip
 
-    def __init__(self, event: Event, known: Known) -> None:
+    def __init__(self, number: int, reports: Reports) -> None:
         """Compare an event of one article."""
-        self.event = event
-        self.article = event.claims[0].evidence.article
+        self.number, self.reports = number, reports
+        told, known = reports.kept.events[number], reports.known
+        self.event, self.asserted, self.article = told.event, told.asserted, told.article
         day = known.days.get(self.article)
-        self.begin = event.date.start.toordinal() if event.date else None
-        self.end = event.date.end.toordinal() if event.date else None
+        self.begin = self.event.date.start.toordinal() if self.event.date else None
+        self.end = self.event.date.end.toordinal() if self.event.date else None
         self.published = day.toordinal() if day else None
         self.story = known.firsts.get(self.article, self.article)
-        self.triggers = frozenset(stem(one.trigger.text) for one in event.claims)
-        self._numbers: frozenset[int] | None = None
-        self._objects: frozenset[str] | None = None
-        self._words: frozenset[str] | None = None
-
-    @property
-    def claim(self) -> Claim:
-        """The claim that says most, whose words count."""
-        return min(self.event.claims, key=rank)
+        self.triggers = reports.triggers.setdefault(told.triggers, frozenset(told.triggers))
 
     @property
     def numbers(self) -> frozenset[int]:
         """What its sentence counts."""
-        if self._numbers is None:
-            self._numbers = wording.numbers(self.claim.evidence.quote)
-        return self._numbers
+        return self.reports.wording(self.number).numbers
 
     @property
     def objects(self) -> frozenset[str]:
         """What its sentence says of the act beside who, when and where."""
-        if self._objects is None:
-            self._objects = wording.objects(self.claim)
-        return self._objects
+        return self.reports.wording(self.number).objects
 
     @property
     def words(self) -> frozenset[str]:
         """All words of its sentence."""
-        if self._words is None:
-            self._words = wording.tokens(self.claim.evidence.quote)
-        return self._words
+        return self.reports.wording(self.number).words
 
     @property
     def width(self) -> int:
@@ -84,7 +101,7 @@ def order(one: Profile) -> tuple[bool, int, bool, int, str]:
     """Sort reports: what is asserted first, then what says most exactly when and where, and most actors."""
     event = one.event
     named = len(event.sources) + len(event.targets)
-    return not event.asserted, one.width, event.place is None, -named, event.id
+    return not one.asserted, one.width, event.place is None, -named, event.id
 
 
 def root(actor: Actor) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from kg.types import STATUSES, Actor, Claim, Event, claim_order
+from kg.types import STATUSES, Actor, Claim, claim_order
 
 ENDINGS = re.compile(r"(?:ing|ed|es|s|e|d)$")
 
@@ -40,9 +40,3 @@ def each_once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
                 actor, one, key=lambda known: (known.name, known.role or "", repr(known))
             )
     return tuple(found[name] for name in sorted(found))
-
-
-def event_order(found: Event) -> tuple[str, str, str]:
-    """Sort events by date, those without one last."""
-    days = (found.date.start.isoformat(), found.date.end.isoformat()) if found.date else ("~", "~")
-    return *days, found.id

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.events import places, wording
 from kg.events.alike import Meets, sides
+from kg.events.labels import listed, when
 from kg.events.profile import Known, Profile
 from kg.ontology import kinds
 from kg.types import Actor
@@ -64,6 +65,53 @@ def agreeing(
         return None
     score = len(shared) + (days == "the same day")
     return Match(score, ", ".join(("actors that go together", days, *shared)))
+
+
+def apart(one: Profile, other: Profile, known: Known) -> list[str]:
+    """Return in words all that keeps two reports of one action apart; nothing where they may be one act."""
+    if same(one, other, known) is not None:
+        return []
+    found = [
+        f"other {side}: {listed(mine)}, not {listed(yours)}"
+        for side, mine, yours in (
+            ("sources", one.event.sources, other.event.sources),
+            ("targets", people(one, other), people(other, one)),
+        )
+        if sides(mine, yours, known.judged) is Meets.NOT
+    ]
+    if places.apart(one.event.place, other.event.place, known.lands):
+        found.append(f"another place: {place_of(one)}, not {place_of(other)}")
+    if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
+        found.append(f"other numbers: {counted(one)}, not {counted(other)}")
+    days = days_of(one, other)
+    if days is None:
+        found.append(f"another day: {day_of(one)}, not {day_of(other)}")
+    elif one.article == other.article and days != "the same day":
+        found.append("one article tells of both")
+    shared = support(one, other, known)
+    if objects_differ(one, other) and not set(shared) - ({PLACE} if is_decision(one) else set()):
+        found.append(f"other words of the act: {objects(one)}, not {objects(other)}")
+    return found or [f"too little agrees beside who and when: {' and '.join(shared) or 'nothing'}"]
+
+
+def place_of(one: Profile) -> str:
+    """Return where a report tells that it happened."""
+    return one.event.place.name if one.event.place else "nowhere told"
+
+
+def day_of(one: Profile) -> str:
+    """Return when a report tells that it happened."""
+    return when(one.event.date) if one.event.date else "no day told"
+
+
+def counted(one: Profile) -> str:
+    """Return what the sentence of a report counts."""
+    return " and ".join(map(str, sorted(one.numbers)))
+
+
+def objects(one: Profile) -> str:
+    """Return the words of a report beside who, when and where."""
+    return f"“{' '.join(sorted(one.objects))}”"
 
 
 def differ(one: Profile, other: Profile, known: Known) -> bool:

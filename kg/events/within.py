@@ -8,7 +8,7 @@ An event's id follows from its article alone, so reading more articles never cha
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -57,17 +57,13 @@ class Group:
         return self.claims[0].date
 
 
-def events(claims: Iterable[Claim], days: Mapping[str, date | None]) -> Iterator[Event]:
-    """Yield the events of each article; the order of the claims does not matter.
-
-    ``days``: when each article was published.
-    """
+def events(claims: Iterable[Claim], day: date | None) -> Iterator[Event]:
+    """Yield the events of an article that was published on a day; the order of its claims does not matter."""
     known = {claim.id: claim for claim in claims}
-    shelves: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    shelves: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(known.values(), key=claim_order):
-        shelves[claim.evidence.article, claim.action].append(claim)
+        shelves[claim.action].append(claim)
     for shelf in shelves.values():
-        day = days.get(shelf[0].evidence.article)
         if len(shelf) == 1:
             yield lone(shelf[0], day)
             continue

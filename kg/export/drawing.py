@@ -15,8 +15,8 @@ import networkx
 from kg.events.edges import Edge, asserted_edges
 from kg.export.headlines import according, headline, what_became
 from kg.export.tables import measures, side
-from kg.network import actors_network, edge_values, event_values
-from kg.types import Event
+from kg.network import actor_values, edge_values, event_values
+from kg.types import Actor, Event, actors_of
 
 if TYPE_CHECKING:
     from kg.network import Network
@@ -32,16 +32,23 @@ def drawing(events: Iterable[Event]) -> "Network":
     """
     found = sorted(events, key=lambda event: event.id)
     network: Network = networkx.MultiDiGraph()
-    for actor, values in actors_network(found).nodes(data=True):
-        own: Attributes = {"label": values["name"], "node": "actor"}
-        network.add_node(legal(actor), **clean({**own, **values}))
+    taking_part = {actor.id for event in found for actor in event.sources + event.targets}
+    for actor in sorted(actors_of(found), key=lambda actor: actor.id):
+        if actor.id in taking_part:
+            network.add_node(legal(actor.id), **actor_attributes(actor))
     for event in found:
         if not event.asserted:
-            network.add_node(legal(event.id), **clean(event_attributes(event)))
+            network.add_node(legal(event.id), **event_attributes(event))
     for edge in asserted_edges(found):
         source, target, values = edge.source.id, edge.target.id, edge_attributes(edge)
-        network.add_edge(legal(source), legal(target), key=edge.event.id, **clean(values))
+        network.add_edge(legal(source), legal(target), key=edge.event.id, **values)
     return network
+
+
+def actor_attributes(actor: Actor) -> Attributes:
+    """Return what the node of an actor says."""
+    own: Attributes = {"label": actor.name, "node": "actor"}
+    return clean({**own, **actor_values(actor)})
 
 
 def edge_attributes(edge: Edge) -> Attributes:
@@ -49,7 +56,7 @@ def edge_attributes(edge: Edge) -> Attributes:
     event = edge.event
     name = f"{event.id}-{edge.source.id}-{edge.target.id}"
     own: Attributes = {"label": event.action, "weight": float(len(event.claims)), "id": name}
-    return {**own, **edge_values(edge), **known(measures(event))}
+    return clean({**own, **edge_values(edge), **known(measures(event))})
 
 
 def event_attributes(event: Event) -> Attributes:
@@ -57,7 +64,7 @@ def event_attributes(event: Event) -> Attributes:
     name, size = title(event), len(event.claims)
     more = {**measures(event), **side("source", event.sources), **side("target", event.targets)}
     own: Attributes = {"label": name, "name": name, "node": "event", "claims": size}
-    return {**own, **event_values(event), **known(more)}
+    return clean({**own, **event_values(event), **known(more)})
 
 
 def title(event: Event) -> str:

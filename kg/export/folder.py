@@ -8,26 +8,28 @@ brings it back. ``.NAME.new-…`` holds what may be thrown away.
 import json
 import os
 import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Collection as Collected
-from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
-from kg.errors import InputError, UsageError
+from kg.errors import InputError, UsageError, unwritable
 from kg.events.edges import asserted_edges
 from kg.export import formats
-from kg.export.formats import Files
-from kg.export.graphml import graphml
+from kg.export.graphml import pieces as graphml
 from kg.export.page_sparql import Engine
-from kg.export.tables import events_csv
-from kg.export.turtle import document
+from kg.export.tables import csv_lines as events_csv
+from kg.export.turtle import pieces as turtle
 from kg.lexicon import judgements as judged
 from kg.lexicon.layers import Layer
 from kg.lines import article_line, claim_line
 from kg.rdf.triples import statements
-from kg.types import STATUSES, Collection, Judgement, LeftOut
+from kg.types import STATUSES, Collection, Judgement, LeftOut, each_actor
+
+Content = str | bytes | Iterable[str]
 
 RUN = "run.json"
 NAMES = (
@@ -41,63 +43,89 @@ NAMES = (
 )
 
 
-def files(
+def save(
     collection: Collection,
+    folder: Path,
     run: Mapping[str, object],
     also: str | Iterable[str] = (),
     judgements: Collected[Judgement] = (),
     engine: Engine | None = None,
-) -> Files:
-    """Return every file of an export by name, with those of the formats in ``also``.
+) -> None:
+    """Replace an export by that of a collection.
 
-    ``engine``: what answers SPARQL inside the page.
-    ``judgements``: those that are the export's own, which its ``judgements.csv`` holds.
+    ``engine``: what answers SPARQL inside the page. ``also``: formats beside the usual ones; ``judgements``: those that are the export's own, which its ``judgements.csv`` holds.
     ``run.json`` holds ``run``, counts, and the digest of each other file.
     """
+    found = files(collection, also, judgements, engine)
+    write(found, folder, lambda digests: noted({**run, **counts(collection), "files": digests}))
+
+
+def files(
+    collection: Collection,
+    also: str | Iterable[str] = (),
+    judgements: Collected[Judgement] = (),
+    engine: Engine | None = None,
+) -> dict[str, Content]:
+    """Return every file of an export but ``run.json`` by name; those of every export are made piece by piece as they are written."""
     from kg.export.page import page  # noqa: PLC0415
 
-    found: Files = {
-        "graph.html": page(collection, title="Political events", engine=engine),
-        "graph.ttl": document(statements(collection, "full")),
+    usual: dict[str, Content] = {
+        "graph.html": later(lambda: [page(collection, title="Political events", engine=engine)]),
+        "graph.ttl": turtle(statements(collection, "full")),
         "articles.jsonl": lines(map(article_line, collection.articles)),
-        "claims.jsonl": lines(map(claim_line, collection.claims)),
+        "claims.jsonl": later(lambda: lines(map(claim_line, collection.claims))),
         "events.csv": events_csv(collection),
         "graph.graphml": graphml(collection.events),
-        **formats.files(collection, also),
-        **({judged.FILE: judged.written(judgements)} if judgements else {}),
     }
-    digests = {
-        name: sha256(encoded(content)).hexdigest() for name, content in sorted(found.items())
-    }
-    facts = {**run, **counts(collection), "files": digests}
-    return found | {RUN: json.dumps(facts, ensure_ascii=False, indent=2) + "\n"}
+    own = {judged.FILE: judged.written(judgements)} if judgements else {}
+    return {**usual, **formats.files(collection, also), **own}
 
 
-def lines(found: Iterable[str]) -> str:
-    """Return lines as one text."""
-    return "".join(f"{line}\n" for line in found)
+def later(made: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Yield pieces that are made only when they are asked for."""
+    yield from made()
+
+
+def noted(facts: Mapping[str, object]) -> str:
+    """Return what ``run.json`` holds."""
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+
+
+def lines(found: Iterable[str]) -> Iterator[str]:
+    """Yield each text as a line."""
+    return (f"{line}\n" for line in found)
 
 
 def counts(collection: Collection) -> dict[str, dict[str, int]]:
     """Return how much an export holds, and how many events have which status."""
-    events = collection.events
+    asserted = edges = claims = 0
+    statuses: Counter[str] = Counter()
+    actors: set[str] = set()
+    for event in collection.events:
+        asserted += event.asserted
+        claims += len(event.claims)
+        statuses[event.status] += 1
+        edges += sum(1 for _ in asserted_edges((event,)))
+        spoken = each_actor(mention for claim in event.claims for mention in claim.speakers)
+        actors.update(one.id for one in (*event.sources, *event.targets, *spoken))
     sizes = {
         "articles": len(collection.articles),
-        "claims": len(collection.claims),
-        "events": len(events),
+        "claims": claims,
+        "events": len(collection.events),
     }
-    sizes |= {"asserted": sum(event.asserted for event in events), "actors": len(collection.actors)}
-    sizes["edges"] = sum(1 for _ in asserted_edges(events))
-    return {
-        "counts": sizes,
-        "statuses": {
-            status: sum(event.status == status for event in events) for status in STATUSES
-        },
-    }
+    sizes |= {"asserted": asserted, "actors": len(actors), "edges": edges}
+    return {"counts": sizes, "statuses": {status: statuses[status] for status in STATUSES}}
 
 
-def write(found: Mapping[str, str | bytes], folder: Path) -> None:
-    """Replace an export by new files, as a whole; files that somebody else put there stay."""
+def write(
+    found: Mapping[str, Content],
+    folder: Path,
+    run: Callable[[Mapping[str, str]], str] | None = None,
+) -> None:
+    """Replace an export by new files, as a whole; files that somebody else put there stay.
+
+    ``run`` makes ``run.json`` of the digests of all others.
+    """
     target = folder.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -105,19 +133,22 @@ def write(found: Mapping[str, str | bytes], folder: Path) -> None:
         refuse(target)
         with staging(target) as new:
             carry_over(target, new, found)
-            for name, content in sorted(found.items()):
-                store(encoded(content), new / name)
+            digests = {name: store(content, new / name) for name, content in sorted(found.items())}
+            if run is not None:
+                store(run(digests), new / RUN)
             synchronise(new)
             swap(new, target)
     except OSError as error:
-        raise UsageError(
-            f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
-        ) from error
+        raise unwritable(folder, error) from error
 
 
-def encoded(content: str | bytes) -> bytes:
+def encoded(content: Content) -> bytes:
     """Return the bytes of a file: UTF-8 on every machine."""
-    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    if isinstance(content, bytes):
+        return content
+    if isinstance(content, str):
+        return content.encode("utf-8", "replace")
+    return b"".join(map(encoded, content))
 
 
 def recover(folder: Path) -> None:
@@ -170,7 +201,7 @@ def aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
 
-def carry_over(target: Path, new: Path, found: Mapping[str, str | bytes]) -> None:
+def carry_over(target: Path, new: Path, found: Mapping[str, Content]) -> None:
     """Take the files which are not ours, and the folder's permissions, into the new folder."""
     if not target.is_dir():
         return
@@ -219,12 +250,17 @@ def duplicate(path: str | Path, copy: str | Path) -> None:
         shutil.copy2(path, copy, follow_symlinks=False)
 
 
-def store(content: bytes, path: Path) -> None:
-    """Write a file, down to the disk."""
+def store(content: Content, path: Path) -> str:
+    """Write a file, down to the disk, and return its digest."""
+    digest = sha256()
     with path.open("wb") as file:
-        file.write(content)
+        for piece in (content,) if isinstance(content, str | bytes) else content:
+            written = encoded(piece)
+            file.write(written)
+            digest.update(written)
         file.flush()
         os.fsync(file.fileno())
+    return digest.hexdigest()
 
 
 def synchronise(folder: Path) -> None:

@@ -18,6 +18,7 @@ FORMATS: Mapping[str, str] = {
     "neo4j": "nodes and relationships for neo4j-admin database import (neo4j-….csv)",
     "nquads": "RDF as N-Quads, one named graph per article (graph.nq)",
     "parquet": "the table of events as Parquet (events.parquet; needs pyarrow)",
+    "polecat": "asserted events in the columns of POLECAT, after ICEWS (events.polecat.txt)",
     "rdf12": "RDF 1.2 as Turtle, with triple terms (graph-rdf12.ttl)",
 }
 NEEDS = {"parquet": "pyarrow"}  # an extra of the format's name brings it
@@ -62,6 +63,7 @@ def makers() -> Mapping[str, Callable[[Collection], Files]]:
     from kg.export.neo4j import neo4j  # noqa: PLC0415
     from kg.export.nquads import nquads  # noqa: PLC0415
     from kg.export.parquet import parquet  # noqa: PLC0415
+    from kg.export.polecat import polecat  # noqa: PLC0415
     from kg.export.rdf12 import rdf12  # noqa: PLC0415
     from kg.export.tables import dyads_csv  # noqa: PLC0415
 
@@ -74,5 +76,6 @@ def makers() -> Mapping[str, Callable[[Collection], Files]]:
         "neo4j": lambda found: {**neo4j(found)},
         "nquads": lambda found: {"graph.nq": nquads(found)},
         "parquet": lambda found: {"events.parquet": parquet(found)},
+        "polecat": lambda found: {"events.polecat.txt": polecat(found)},
         "rdf12": lambda found: {"graph-rdf12.ttl": rdf12(found)},
     }

@@ -17,6 +17,7 @@ from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
 from kg.export.page_arrows import network
+from kg.export.page_choice import chosen
 from kg.export.page_data import Codes, Row, records
 from kg.export.page_days import published, reported
 from kg.export.page_groups import groups
@@ -28,6 +29,7 @@ SCRIPTS = (
     "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
+COLOUR = "#97c2fc"  # that of pyvis; the page's own style takes its place
 MANY_ARROWS = 500  # more are not drawn while the view moves
 WASM = " 'wasm-unsafe-eval'; worker-src data:"
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -39,16 +41,16 @@ def page(
     codes: Codes | None = None,
     engine: Engine | None = None,
 ) -> str:
-    """Return the page. Without ``codes`` those of the ontology are used; ``engine`` answers SPARQL in it."""
-    known = codes or _ontology()
-    events = _by_day(collection)
-    data = records(collection, events, known) | {"groups": groups(collection.actors, events)}
-    return _rendered(
-        " ".join(_printable(title).split()),
-        *network(collection.actors, events, known),
-        data,
-        engine,
-    )
+    """Return the page; of very many events it holds those of the strongest groups. Without ``codes`` those of the ontology are used.
+
+    ``engine`` answers SPARQL in it.
+    """
+    known, choice = codes or _ontology(), chosen(collection)
+    held = choice.collection
+    events = _by_day(held)
+    data = records(held, events, known) | {"groups": groups(held.actors, events)}
+    heading = " ".join(_printable(title).split())
+    return _rendered(heading, choice.note, *network(held.actors, events, known), data, engine)
 
 
 def _by_day(collection: Collection) -> list[Event]:
@@ -69,24 +71,40 @@ def _ontology() -> Codes:
 
 
 def _rendered(
-    title: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row, engine: Engine | None
+    title: str,
+    note: str,
+    nodes: Sequence[Row],
+    edges: Sequence[Row],
+    data: Row,
+    engine: Engine | None,
 ) -> str:
     """Return the template filled by pyvis. Its own template is never used: it asks a CDN and trusts markup in texts."""
     from pyvis.network import Network  # noqa: PLC0415
 
     made = Network(directed=True, heading=title, cdn_resources="in_line")
-    for node in nodes:
-        made.add_node(node["id"], **{key: value for key, value in node.items() if key != "id"})
-    for edge in edges:
-        made.add_edge(
-            edge["from"],
-            edge["to"],
-            **{key: value for key, value in edge.items() if key not in {"from", "to"}},
-        )
+    made.nodes, made.edges = list(map(_node, nodes)), list(map(_edge, edges))
     made.set_options(json.dumps(_options(len(edges))))
-    made.templateEnv = _environment(data, engine)
+    made.templateEnv = _environment(data, note, engine)
     made.path = "template.html"
     return str(made.generate_html())
+
+
+def _node(row: Row) -> Row:
+    """Return a node as ``add_node`` would put it; that looks through all which are there already, as ``add_edge`` does."""
+    from pyvis.node import Node  # noqa: PLC0415
+
+    more = {key: value for key, value in row.items() if key not in {"id", "shape", "label"}}
+    found: Row = Node(row["id"], row["shape"], row["label"], color=COLOUR, **more).options
+    return found
+
+
+def _edge(row: Row) -> Row:
+    """Return an edge as ``add_edge`` would put it."""
+    from pyvis.edge import Edge  # noqa: PLC0415
+
+    more = {key: value for key, value in row.items() if key not in {"from", "to"}}
+    found: Row = Edge(row["from"], row["to"], directed=True, **more).options
+    return found
 
 
 def _options(arrows: int) -> Row:
@@ -103,7 +121,7 @@ def _options(arrows: int) -> Row:
     }  # fmt: skip
 
 
-def _environment(data: Row, engine: Engine | None) -> Environment:
+def _environment(data: Row, note: str, engine: Engine | None) -> Environment:
     """Return the template's surroundings. Everything is escaped but our own files, which are hashed into the policy."""
     names = SCRIPTS if engine is None else (*SCRIPTS[:-1], "sparql", SCRIPTS[-1])
     style, scripts = _text("style.css"), (_vis_network(), _program(names))
@@ -112,7 +130,7 @@ def _environment(data: Row, engine: Engine | None) -> Environment:
     )
     found.filters.update(carried=_carried, carried_text=_json)
     found.globals.update(
-        data=data, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts, engine is not None), engine=engine,
+        data=data, note=note, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts, engine is not None), engine=engine,
     )  # fmt: skip
     return found
 

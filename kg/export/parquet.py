@@ -23,7 +23,7 @@ def parquet(collection: Collection) -> bytes:
     import pyarrow  # noqa: PLC0415 -- an extra; whoever asks for the format is told if it is missing
     from pyarrow.parquet import write_table  # noqa: PLC0415
 
-    found, file = rows(collection), io.BytesIO()
+    found, file = list(rows(collection)), io.BytesIO()
     schema = pyarrow.schema(
         [(name, getattr(pyarrow, KINDS.get(name, "string"))()) for name in COLUMNS]
     )

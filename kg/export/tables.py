@@ -1,7 +1,7 @@
 """Events as a table: CSV, and a data frame. Knows columns; never knows files."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 import pandas as pd
@@ -49,13 +49,19 @@ FORMULA = (
 
 def events_csv(collection: Collection) -> str:
     """Return one line per event, by date; several actors are joined with "; ", and none of the cells is a formula."""
-    table = [COLUMNS, *([cell(row[column]) for column in COLUMNS] for row in rows(collection))]
-    return "".join(",".join(map(quoted, cells)) + "\n" for cells in table)
+    return "".join(csv_lines(collection))
+
+
+def csv_lines(collection: Collection) -> Iterator[str]:
+    """Yield the same line by line."""
+    yield ",".join(COLUMNS) + "\n"
+    for row in rows(collection):
+        yield ",".join(quoted(cell(row[column])) for column in COLUMNS) + "\n"
 
 
 def events_frame(collection: Collection) -> pd.DataFrame:
     """Return one row per event, by date, with dates, numbers and truth values as such."""
-    frame = pd.DataFrame(rows(collection), columns=list(COLUMNS))
+    frame = pd.DataFrame(list(rows(collection)), columns=list(COLUMNS))
     kinds = dict.fromkeys(DATES, "datetime64[s]") | {
         "asserted": "bool",
         "goldstein": "float64",
@@ -116,11 +122,13 @@ def end(role: str, who: Actor | Group | None) -> Row:
     }
 
 
-def rows(collection: Collection) -> list[Row]:
-    """Return the events as rows of plain values, by date and id."""
+def rows(collection: Collection) -> Iterator[Row]:
+    """Yield the events as rows of plain values, by date and id; those without a date last."""
     articles = {article.id: article for article in collection.articles}
     reprints = dict(collection.reprints)
-    return sorted((row(event, articles, reprints) for event in collection.events), key=row_order)
+    events = collection.events
+    for place in sorted(range(len(events)), key=list(map(row_order, events)).__getitem__):
+        yield row(events[place], articles, reprints)
 
 
 def row(event: Event, articles: Mapping[str, Article], reprints: Mapping[str, str]) -> Row:
@@ -199,9 +207,10 @@ def measures(event: Event) -> Row:
     }
 
 
-def row_order(found: Row) -> tuple[str, str]:
-    """Sort rows by date, those without one last."""
-    return str(found["date"] or "~"), str(found["event"])
+def row_order(event: Event) -> str:
+    """Sort rows by date, those without one last, and by id."""
+    told = asserted_part(event) if event.asserted else event
+    return f"{told.date.start if told.date else '~'} {event.id}"
 
 
 def cell(value: Value) -> str:

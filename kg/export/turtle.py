@@ -6,11 +6,13 @@ in LF. rdflib's own writer is not used: its time grows with the square of the gr
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
 
 from rdflib import RDF, XSD, Graph
 
+from kg.export.in_order import in_order
 from kg.ontology import PREFIXES
 from kg.rdf.terms import Triple, from_rdflib
 
@@ -22,6 +24,8 @@ BARE = {  # numbers that need no quotation marks
     f"<{XSD.decimal}>": re.compile(r"[+-]?[0-9]+\.[0-9]+", re.ASCII),
 }
 TYPE = f"<{RDF.type}>"
+TOGETHER = 400_000
+"""Triples that are brought together by subject before they are put in order."""
 
 
 class Writer:
@@ -66,40 +70,66 @@ def turtle(graph: Graph) -> str:
 
 def document(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return triples in Turtle 1.1; those that come more than once are written once."""
+    return "".join(pieces(triples, prefixes))
+
+
+def pieces(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> Iterator[str]:
+    """Yield a document in Turtle 1.1 piece by piece, however many triples there are."""
     writer = Writer(prefixes)
-    blocks = "".join(subjects(triples, writer))
-    head = [
-        f"@prefix {prefix}: <{space}> .\n"
-        for space, prefix in sorted(writer.used.items(), key=itemgetter(1))
-    ]
-    return "".join(head) + blocks
-
-
-def subjects(triples: Iterable[Triple], writer: Writer) -> Iterator[str]:
-    """Yield one block per subject."""
-    about: defaultdict[str, list[str]] = defaultdict(list)
-    for subject, name, value in triples:
-        about[subject] += (
-            name,
-            value,
-        )  # side by side: a million pairs would keep the garbage collector busy
-    names = sorted(
-        {name for own in about.values() for name in own[::2]},
-        key=lambda name: (name != TYPE, name[1:-1]),
-    )
-    rank = {name: number for number, name in enumerate(names)}
+    numbers: dict[str, int] = {}
+    found = in_order(about_subjects(triples, writer, numbers))
+    names = sorted(numbers, key=lambda name: (name != TYPE, name[1:-1]))
     verbs = ["a" if name == TYPE else writer.term(name) for name in names]
+    rank = {str(numbers[name]): place for place, name in enumerate(names)}
+    for space, prefix in sorted(writer.used.items(), key=itemgetter(1)):
+        yield f"@prefix {prefix}: <{space}> .\n"
+    for subject, lines in groupby(found, key=subject_of):
+        rows = {
+            (rank[number], value)
+            for line in lines
+            for number, value in pairs(line.split("\t")[2:])
+        }  # fmt: skip
+        yield block(subject.partition("\t")[2], sorted(rows), verbs)
+
+
+def about_subjects(
+    triples: Iterable[Triple], writer: Writer, numbers: dict[str, int]
+) -> Iterator[str]:
+    """Yield all that is said of a subject in a line; of one that comes again much later, in several.
+
+    Tabs part what the subject is sorted by, its short form, and numbers of predicates with values: no term holds one.
+    """
+    about: defaultdict[str, list[str]] = defaultdict(list)
     known, term = writer.known, writer.term
-    for subject in sorted(about, key=lambda term: term[1:-1]):
-        own = about[subject]
-        rows = sorted(
-            {
-                (rank[name], known.get(value) or term(value))
-                for name, value in zip(own[::2], own[1::2], strict=True)
-            }
-        )
-        parts, last = [], -1
-        for number, value in rows:
-            parts.append(f", {value}" if number == last else f" ;\n    {verbs[number]} {value}")
-            last = number
-        yield f"\n{term(subject)} {''.join(parts)[7:]} .\n"
+    for count, (subject, name, value) in enumerate(triples, start=1):
+        number = numbers.setdefault(name, len(numbers))
+        about[subject] += (str(number), known.get(value) or term(value))
+        if count % TOGETHER == 0:
+            yield from (line(subject, own, term) for subject, own in about.items())
+            about.clear()
+            known.clear()
+    yield from (line(subject, own, term) for subject, own in about.items())
+
+
+def line(subject: str, own: Sequence[str], term: Callable[[str], str]) -> str:
+    """Return a subject with what is said of it."""
+    return "\t".join((subject[1:-1], term(subject), *own))
+
+
+def subject_of(line: str) -> str:
+    """Return the first two fields of a line, which are those of its subject."""
+    return line[: line.index("\t", line.index("\t") + 1)]
+
+
+def pairs(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Return fields two by two."""
+    return zip(fields[::2], fields[1::2], strict=True)
+
+
+def block(subject: str, rows: Iterable[tuple[int, str]], verbs: Sequence[str]) -> str:
+    """Return what is said of one subject."""
+    parts, last = [], -1
+    for number, value in rows:
+        parts.append(f", {value}" if number == last else f" ;\n    {verbs[number]} {value}")
+        last = number
+    return f"\n{subject} {''.join(parts)[7:]} .\n"

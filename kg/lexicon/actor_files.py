@@ -14,6 +14,7 @@ from kg.errors import SeedError
 from kg.lexicon.homonyms import Homonym, Key
 from kg.lexicon.layers import Layer
 from kg.lexicon.offices import Tenure, period
+from kg.lexicon.spellings import PLACES
 from kg.types import KINDS
 
 ACTORS = ("id", "name", "kind", "country", "wikidata", "aliases")
@@ -45,6 +46,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "aliases/homonyms.csv": ("name", "country", "actor", "titles", "beside"),
     "aliases/nationalities.csv": ("word", "country"),
     "aliases/offices.csv": ("title", "office", "country", "holders"),
+    "aliases/spellings.csv": ("spelling", "usual", "where"),
 }
 
 NUMBERS = ("one", "many")
@@ -99,6 +101,7 @@ class Seeds:
     given: dict[str, str] = field(default_factory=dict)
     place_words: dict[str, str] = field(default_factory=dict)
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
+    spellings: dict[tuple[str, str], str] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
 
 
@@ -315,6 +318,11 @@ class Reader:
             if fine and self.new(row, (title, country), seeds.offices):
                 seeds.offices[title, country] = office
                 seeds.shared.update([office] if holders == "many" else [])
+        for row in self.rows("aliases/spellings.csv"):
+            spelling, usual, where = row[2]
+            fine = self.known(row, "place in a name", where, PLACES)
+            if fine and self.new(row, (spelling, where), seeds.spellings):
+                seeds.spellings[spelling, where] = usual
 
     def homonym(self, row: Row) -> None:
         """Keep another bearer of a name; without words that tell it apart it would never be meant."""

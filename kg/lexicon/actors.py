@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -12,6 +13,8 @@ from kg.lexicon.homonyms import Homonym
 from kg.lexicon.layers import Layer
 from kg.lexicon.names import NameTable, fold, proper
 from kg.lexicon.offices import Tenure, held
+from kg.lexicon.sounds import BySound
+from kg.lexicon.spellings import Spellings
 from kg.types import KINDS, Actor, Kind
 
 HUMAN = ("person", "civilians", "protesters", "media")
@@ -200,6 +203,48 @@ class ActorIndex:
                 for surname in surnames(entry, self.extra.get(entry.id, ())):
                     found.setdefault(surname, set()).add(entry.id)
         return found
+
+    def spelled(self, name: str) -> Actor | None:
+        """Return the one known person whose name this is in another spelling; none where two may be meant."""
+        found = self.by_sound.bearer(name) if proper(name.split()) else None
+        return self.find(found) if found else None
+
+    def known_as(self, name: str, actor: str) -> str | None:
+        """Return in words what ties a name to an actor by itself: the lists, a nationality, a capital, a spelling."""
+        ways = {
+            "a name in kg's lists": self.named(name),
+            "an adjective or noun of nationality": (self.nationality(name),),
+            "a capital or region, for those who rule there": (self.capital(name),),
+            "another spelling of a name in kg's lists": (self.spelled(name),),
+            "a surname in kg's lists": self.people(name),
+        }
+        return next(
+            (how for how, who in ways.items() if actor in {one.id for one in who if one}), None
+        )
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """How names are spelled."""
+        return Spellings(self.seeds.spellings)
+
+    @cached_property
+    def by_sound(self) -> BySound:
+        """Known people by the sound of their names."""
+        people = (one for one in self.seeds.entries.values() if one.kind == "person")
+        named = [(one, (one.name, *one.aliases, *self.extra.get(one.id, ()))) for one in people]
+        return BySound(named, self.spellings, self.seeds.given)
+
+    def stranger(self, name: str, country: str | None, article: str) -> Actor:
+        """Return a person whom no seed knows, named as in the text; spellings of one name are one person.
+
+        Who goes by one word alone stays in the article: a surname is everybody's.
+        """
+        usual = self.spellings.usual(name)
+        alone = " " not in usual
+        found = unknown(
+            f"surname {usual}" if alone else usual, "person", country, article if alone else None
+        )
+        return replace(found, name=name)
 
     @cached_property
     def tenures(self) -> dict[tuple[str, str], list[Tenure]]:

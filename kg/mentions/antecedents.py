@@ -63,13 +63,8 @@ def can_mean(
         and not is_subject(token)
         and not token.lower_.endswith(("self", "selves"))
     )
-    if (
-        is_subject(token)
-        and token.head.lemma_ in DENYING
-        and is_subject(word)
-        and word.head.lemma_ in CHARGING
-    ):
-        return False  # "Kenya accused Somalia of lying. It denied the charge"
+    if denies_charge(token, word):
+        return False
     if word.lemma_.lower() in (
         WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()
     ):
@@ -91,6 +86,12 @@ def can_mean(
     )
     many = token.lower_ in PLURAL and word.tag_ == "NNS" and actor.kind == "person"  # "envoys"
     return (actor.kind in kinds or lone or many) and agrees(token, actor, mentions)
+
+
+def denies_charge(token: Token, word: Token) -> bool:
+    """Return whether one denies what another charges: "Kenya accused Somalia. It denied that"."""
+    denies = is_subject(token) and token.head.lemma_ in DENYING
+    return denies and is_subject(word) and word.head.lemma_ in CHARGING
 
 
 def is_his_own(word: Token, pronoun: Token) -> bool:

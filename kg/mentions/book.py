@@ -25,6 +25,7 @@ class Mentions:
     places: dict[int, tuple[str, str | None]] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
     lands: dict[str, str] = field(default_factory=dict)
+    stated: dict[str, set[str]] = field(default_factory=dict)
     doers: dict[int, list[Mention]] = field(default_factory=dict)
     undergoers: dict[int, list[Mention]] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor
 from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
+from kg.mentions.things import means_thing
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERBIAL_CLAUSE,
@@ -161,34 +162,40 @@ def other_than(
 def meaning(token: Token, sentence: Span, before: list[Span], mentions: Mentions) -> Mention | None:
     """Return the mention of a pronoun or definite description, or none."""
     if token.tag_ in ("PRP", "PRP$"):
-        kinds = pronoun_kinds(token)
-        if not kinds:
-            return None
-        told = teller(token, mentions) or commanded(token, mentions) or listed(token, mentions)
-        other = parallel(token)
-        told = told or (mentions.of(other) if other is not None else None)
-        if told is not None and told.first.kind in kinds:
-            return renamed(told, token, "pronoun")
-        if told is None and other is not None and token.lower_ in ("its", "their"):
-            return None
-        words = candidates(token, sentence, before, mentions)
-        fitting = [
-            mention
-            for word, mention in words
-            if can_mean(token, word, mention.first, kinds, mentions)
-        ]
-        open_to_doubt = (
-            token.lower_ == "it"
-            and is_partner(token)
-            and len({mention.first.id for mention in fitting}) > 1
-        )
-        found = None if open_to_doubt else next(iter(fitting), None)
-        return renamed(found, token, "pronoun") if found else None
+        return meant_by(token, sentence, before, mentions)
     if token.lower_ in ("former", "latter") and definite(token) and token.dep_ != ADJECTIVE:
         return one_of_two(token, sentence, before, mentions)
     return (
         described(token, sentence, before, mentions) if is_noun(token) and definite(token) else None
     )
+
+
+def meant_by(
+    pronoun: Token, sentence: Span, before: list[Span], mentions: Mentions
+) -> Mention | None:
+    """Return the mention of a pronoun, or none where it is open or means a thing."""
+    kinds = pronoun_kinds(pronoun)
+    if not kinds:
+        return None
+    told = teller(pronoun, mentions) or commanded(pronoun, mentions) or listed(pronoun, mentions)
+    other = parallel(pronoun)
+    told = told or (mentions.of(other) if other is not None else None)
+    if told is not None and told.first.kind in kinds:
+        return renamed(told, pronoun, "pronoun")
+    if told is None and other is not None and pronoun.lower_ in ("its", "their"):
+        return None
+    fitting = [
+        (word, mention)
+        for word, mention in candidates(pronoun, sentence, before, mentions)
+        if can_mean(pronoun, word, mention.first, kinds, mentions)
+    ]
+    several = len({mention.first.id for _, mention in fitting}) > 1
+    open_to_doubt = pronoun.lower_ == "it" and is_partner(pronoun) and several
+    if not fitting or open_to_doubt:
+        return None
+    word, found = fitting[0]
+    thing = means_thing(pronoun, word, before, mentions)
+    return None if thing else renamed(found, pronoun, "pronoun")
 
 
 def teller(token: Token, mentions: Mentions) -> Mention | None:

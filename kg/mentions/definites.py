@@ -6,6 +6,7 @@ from kg.lexicon.actors import is_unheard, unknown
 from kg.mentions.antecedents import (
     candidates,
     definite,
+    denies_charge,
     is_called,
     nearest,
     remembered,
@@ -212,7 +213,11 @@ def state(
     A subject comes first; of two countries that stand in one sentence and are no subjects, neither is meant for certain.
     """
     acts = acting(token, mentions)
-    spoken = list(candidates(token, sentence, before, mentions))
+    spoken = [
+        (word, mention)
+        for word, mention in candidates(token, sentence, before, mentions)
+        if not denies_charge(token, word)
+    ]
     found = [(word, land) for word, mention in spoken if (land := land_of(mention, mentions))]
     if not found and not bordering:
         return only_land(token, [mention for _, mention in spoken], mentions)

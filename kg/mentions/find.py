@@ -1,11 +1,13 @@
 """Who is mentioned in an article by name, title or group noun. Knows the order: names first, then descriptions; pronouns come later."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
+from kg.lexicon.names import acronym
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import (
     SHARES,
@@ -25,14 +27,13 @@ from kg.mentions.names import (
     countries_named,
     halves,
     home_country,
-    lone_surname,
     main_country,
     nationality_words,
     pair_called,
-    persons,
     place_called,
     proper_names,
 )
+from kg.mentions.people import landed, lone_surname, persons
 from kg.mentions.place_names import located, places_apart
 from kg.sentence.labels import (
     ADJECTIVE,
@@ -63,20 +64,21 @@ PUBLIC: frozenset[Kind] = frozenset({"government", "court", "military"})  # each
 def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) -> Mentions:
     """Return the mentions of an article by name, title, nationality and group noun; pronouns come later."""
     mentions = Mentions(doc, article, published, lexicon)
-    names = places_apart(doc, list(proper_names(doc, lexicon)), lexicon)
-    people = persons(doc, names, mentions)
+    names = called = places_apart(doc, list(proper_names(doc, lexicon)), lexicon)
     extra = list(halves(doc, names, lexicon))
     halved = {name.start for name in extra}
     names = [*(name for name in names if name.start not in halved), *extra]
-    mentions.acronyms = acronyms(doc, names, people, mentions)
+    mentions.acronyms = acronyms(doc, names, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
     names = told_apart(doc, names, mentions)
     mentions.spoken = countries_named(doc, names, mentions)
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
+    people = persons(doc, called, mentions)
     for name in sorted(
         names, key=lambda name: name.kind != "country"
     ):  # a ministry's name asks for its country
         settle(name, people, mentions)
+    landed(mentions)
     mentions.places.update(located(mentions))
     for name in names:
         share(name, mentions)
@@ -154,7 +156,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
         actor = people.get(text) or chosen(name, mentions) or lone_surname(text, mentions)
         mentions.record(
             head,
-            actor or unknown(text, "person", None, None),
+            actor or lexicon.stranger(text, None, mentions.article),
             "name" if name.end - name.start > 1 else "surname",
             span,
         )
@@ -274,6 +276,24 @@ def acts_like_somebody(head: Token) -> bool:
     return agent or preposition(head) in ("with", "against", "by", "between", "on", "for")
 
 
+def stated(around: Iterable[Token], mentions: Mentions) -> Iterator[str]:
+    """Yield the countries that words at a person's name say are his: "Australian senator", "Chad's envoy", "a US judge".
+
+    "Iraq expert" says whom he knows, "Afghan aid worker" where he works.
+    """
+    for word in around:
+        if mentions.lexicon.abroad(word.lemma_):
+            continue
+        for part in (word, *children(word, ADJECTIVE, COMPOUND, POSSESSOR)):
+            nation = mentions.nationalities.get(part.i)
+            named = mentions.of(part)
+            if nation is None and named and named.first.kind == "country":
+                short = acronym(named.text) is not None
+                nation = named.first if short or part.dep_ == POSSESSOR else None
+            if nation is not None and nation.country:
+                yield nation.country
+
+
 def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
     """Remember the words a person is called by, so that "the minister" later finds the person."""
     around = children(head, TITLE, COMPOUND, APPOSITION, ADJECTIVE, FLAT)
@@ -285,6 +305,10 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
         ]
     nouns = {word.lemma_.lower() for word in around if mentions.lexicon.human(word.lemma_)}
     mentions.titles.setdefault(actor.id, set()).update(nouns)
+    if actor.kind == "person":
+        name = mentions.by_head[head.i]
+        beside = [word for word in around if not name.start <= word.idx < name.end]  # "Mona Iraqi"
+        mentions.stated.setdefault(actor.id, set()).update(stated(beside, mentions))
     served = [
         owner.country
         for word in around

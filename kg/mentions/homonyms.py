@@ -5,20 +5,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from kg.gazetteer import table
 from kg.lexicon.homonyms import Homonym, Key
 from kg.lexicon.names import fold
 from kg.mentions.book import Mentions
 from kg.mentions.names import Name
 from kg.sentence.coordination import conjuncts
-from kg.sentence.labels import (
-    CONJUNCT,
-)
+from kg.sentence.labels import CONJUNCT, COORDINATOR
 
 WORD = re.compile(r"\w+")
 LINKS = frozenset("of in from across".split())
 TITLE = 3  # "secretary of state"
+FEDERAL = ("USA", "CAN")
+"""Where towns go by the name of their state, as in American news."""
 
 
 class Signs:
@@ -51,8 +52,46 @@ def told_apart(doc: Doc, names: list[Name], mentions: Mentions) -> list[Name]:
     for name in names:
         homonyms = mentions.lexicon.homonyms(text_of(doc, name))
         homonym = next((one for one in homonyms if is_meant(one, name, signs, mentions)), None)
+        homonym = homonym or town_of_state(name, mentions)
         found.append(called(name, homonym, mentions) if homonym else name)
     return found
+
+
+def town_of_state(name: Name, mentions: Mentions) -> Homonym | None:
+    """Return the town that a name means where an American state stands behind it: "Lebanon, Ohio".
+
+    Not in a row of places: "Mexico, Texas and Arizona".
+    """
+    doc, end = mentions.doc, name.end + 1
+    if name.kind not in ("country", "LOC") or doc[name.end : end].text != ",":
+        return None
+    in_row = name.start > 1 and doc[name.start - 1].text == "," and is_title(doc[name.start - 2])
+    for size in (2, 1):
+        country = state_called(doc[end : end + size].text, mentions)
+        if country is None:
+            continue
+        behind = doc[end + size : end + size + 2]
+        goes_on = any(word.dep_ == COORDINATOR or is_title(word) for word in behind)
+        if goes_on or in_row:
+            return None
+        return Homonym(text_of(doc, name), country, "", frozenset(), ())
+    return None
+
+
+def is_title(word: Token) -> bool:
+    """Return whether a word is written with a capital."""
+    return word.text[:1].isupper()
+
+
+def state_called(text: str, mentions: Mentions) -> str | None:
+    """Return the country that a state or province of North America lies in, by its name."""
+    known = mentions.lexicon.place(text) if text.endswith(".") else None  # "Minn."
+    if known:
+        return known[1]
+    if any(actor.kind == "country" for actor in mentions.lexicon.named(text)):
+        return None
+    regions = (one for one in table.named(text) if one.sort == "region")
+    return next((one.country for one in regions if one.country in FEDERAL), None)
 
 
 def called(name: Name, homonym: Homonym, mentions: Mentions) -> Name:

@@ -3,12 +3,11 @@
 Names are settled for the whole article first, so that a surname in the headline is the person whom the text names in full later on.
 """
 
-import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.homonyms import Homonym
@@ -32,6 +31,8 @@ DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"
 HALVED = ("into", "against", "with")
 BRACKETS = {"(": ")", "[": "]"}
 ENOUGH = 4
+TITLE_WORDS = 3
+"""How many words of a title may stand before its last one."""
 VESSELS = frozenset(
     "carrier ship warship destroyer frigate submarine tanker ferry yacht cruiser vessel trawler freighter boat gunboat corvette".split()
 )
@@ -40,7 +41,6 @@ FEATURES = frozenset(
     "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
 )
 LEANINGS = frozenset("pro anti non counter".split())
-INITIAL = re.compile(r"[A-Z]\.?")
 PARTICLES = ("al", "el", "bin", "de", "von", "van")
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
 
@@ -80,7 +80,7 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             yield Name(place, place + known[0], known[1][0].kind, known[1])
             place += known[0]
         elif entity is not None:
-            start = place + (words[place].lower() == "the")
+            start = behind_title(doc, place + (words[place].lower() == "the"), entity, lexicon)
             end = with_flat(doc, entity.end)
             while end > start and doc[end - 1].text in CALENDAR:
                 end -= 1
@@ -93,6 +93,18 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             place += 1
         else:
             place += 1
+
+
+def behind_title(doc: Doc, start: int, entity: Span, lexicon: ActorIndex) -> int:
+    """Return where a person's name begins behind the last word of a title: "Secretary of State Condoleezza Rice".
+
+    The first words of the title stand before what the pipeline takes for the name.
+    """
+    if entity.label_ != "PER" or entity.end - start < 2:
+        return start
+    begins = range(max(doc[start].sent.start, start - TITLE_WORDS), start)
+    titles = (doc[begin : start + 1].text.lower() for begin in begins)
+    return start + any(lexicon.office(title) or lexicon.group(title) for title in titles)
 
 
 def is_leaning(token: Token, lexicon: ActorIndex) -> bool:
@@ -173,46 +185,6 @@ def is_half(token: Token, lexicon: ActorIndex) -> bool:
     return bool(one and pair and not lexicon.nationality(f"{token.text} {people.text}"))
 
 
-def persons(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]:
-    """Return the people of the article by full name and by surname; a surname of two people is left out."""
-    full: dict[str, Actor] = {}
-    surnames: dict[str, set[str]] = {}
-    first_names: dict[str, set[str]] = {}
-    called = {doc[name.start : name.end].text for name in names}
-    for name in names:
-        if (
-            name.kind not in ("PER", "person")
-            or name.end - name.start < 2
-            or doc[name.start].lower_ in PARTICLES
-        ):
-            continue
-        text = doc[name.start : name.end].text
-        known = (
-            full.get(text)
-            or chosen(name, mentions)
-            or unknown(shortest(text, called), "person", None, None)
-        )
-        full[text] = known
-        last = surname(doc, name)
-        for written in {last, last[:1].upper() + last[1:]}:  # "Bin Salman" begins a sentence
-            surnames.setdefault(written, set()).add(known.id)
-        first_names.setdefault(doc[name.start].text, set()).add(
-            known.id
-        )  # in Chinese names the family name; also "Muath"
-    by_id = {actor.id: actor for actor in full.values()}
-
-    def clear(words: dict[str, set[str]]) -> dict[str, Actor]:
-        return {word: by_id[next(iter(ids))] for word, ids in words.items() if len(ids) == 1}
-
-    return clear(first_names) | clear(surnames) | full
-
-
-def shortest(text: str, called: Container[str]) -> str:
-    """Return a name without its initials, where the article uses that form too: "Moses A. Banda" is Moses Banda."""
-    bare = " ".join(word for word in text.split() if not INITIAL.fullmatch(word))
-    return bare if bare in called else text
-
-
 def halves(doc: Doc, names: list[Name], lexicon: ActorIndex) -> Iterator[Name]:
     """Yield "the North" and "the South" where the article speaks of one of two countries so called."""
     inside = {
@@ -260,9 +232,7 @@ def pair_called(token: Token, lexicon: ActorIndex) -> tuple[Actor, ...]:
     return tuple(found) if len(found) == 2 else ()
 
 
-def acronyms(
-    doc: Doc, names: list[Name], people: dict[str, Actor], mentions: Mentions
-) -> dict[str, Actor]:
+def acronyms(doc: Doc, names: list[Name], mentions: Mentions) -> dict[str, Actor]:
     """Return what the article's own short forms stand for: "Rwandan Patriotic Front (RPF)", "Jamaat-ul-Ahrar, or JuA"."""
     found: dict[str, Actor] = {}
     for name in names:
@@ -286,16 +256,6 @@ def acronyms(
                 text, NAME_TYPES.get(name.kind, "organisation"), None, None
             )
     return found
-
-
-def surname(doc: Doc, name: Name) -> str:
-    """Return the last word of a name, with a hyphenated or particle part before it."""
-    start = name.end - 1
-    while start - 1 > name.start and (
-        doc[start - 1].text in ("-", *PARTICLES) or doc[start - 1].whitespace_ == ""
-    ):
-        start -= 1
-    return doc[start : name.end].text
 
 
 def chosen(name: Name, mentions: Mentions) -> Actor | None:
@@ -362,18 +322,3 @@ def place_called(name: Name, text: str, lexicon: ActorIndex) -> tuple[str, str] 
 def capital_called(name: Name, text: str, lexicon: ActorIndex) -> Actor | None:
     """Return whom a place stands for where it acts: a government for its capital."""
     return lexicon.find(name.homonym.actor) if name.homonym else lexicon.capital(text)
-
-
-def lone_surname(text: str, mentions: Mentions) -> Actor | None:
-    """Return the one known person with this surname who holds an office at the article's date.
-
-    Where the article gives no sign of his country, only the leader of a country whose surname no other known person has.
-    """
-    namesakes = mentions.lexicon.people(text)
-    in_office = [actor for actor in namesakes if mentions.lexicon.role(actor, mentions.published)]
-    at_home = [actor for actor in in_office if actor.country in mentions.spoken]
-    leading = len(namesakes) == 1 and mentions.lexicon.leads(namesakes[0], mentions.published)
-    in_office = at_home if at_home or not leading else in_office
-    if len(in_office) > 1 and mentions.country:
-        in_office = [actor for actor in in_office if actor.country == mentions.country]
-    return in_office[0] if len(in_office) == 1 else None

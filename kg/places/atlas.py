@@ -143,6 +143,10 @@ class Atlas:
         capital = ruling is not None and is_national(ruling)
         country, why = country_meant(fold(name), borne.sites, usual, near.countries, signs, capital)
         here = [one for one in borne.sites if one.country == country]
+        if near.regions:  # "Lebanon, Ohio" is none of its namesakes elsewhere
+            here = [
+                one for one in here if one.sort == "region" or {one.id, one.region} & near.regions
+            ]
         kind = kind_told(token, words) or ("town" if capital else None)
         site = site_meant(fold(name), here, kind, near.regions or self.regions(token))
         if site is not None:

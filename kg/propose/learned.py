@@ -18,9 +18,11 @@ from kg.mentions.speakers import names_somebody, speaker
 from kg.propose.bystanders import stands_by
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
+from kg.propose.patterns.there import is_scene_of
 from kg.propose.proposal import Proposer, Story
+from kg.sentence.clauses import surface_subjects
 from kg.sentence.phrases import extent
-from kg.types import Chance, Filler, Proposal, Reason, Span
+from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
 
 UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
 OPEN = 0.5  # below, nobody is looked for: it may still confirm what a pattern reads
@@ -99,6 +101,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             one
             for one in fillers(filled[role], story)
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
+            and not (role == "source" and in_own_land(one.mention, act))
             and can_fill(role, story.word(one.mention.span), story.mentions)
         )
         for role in ("source", "target")
@@ -135,6 +138,11 @@ def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Fil
         mention = speaker(word, story.mentions)
         if mention is not None:
             yield Filler(mention, round(score, 2))
+
+
+def in_own_land(mention: Mention, act: Token) -> bool:
+    """Return whether an act, or what does it, only happens in a country: "Chad's coup killed …"."""
+    return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
 
 
 def can_fill(role: str, word: Token, mentions: Mentions) -> bool:

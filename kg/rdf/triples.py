@@ -6,7 +6,7 @@ Only sets of triples with content-hashed names are written: the graph of two col
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 from math import isfinite
@@ -81,6 +81,7 @@ CLASSES: dict[Kind, str] = {
 }
 QUAD_CLASS_TERMS = {name: f"<{term}>" for term, name in QUAD_CLASSES.items()}
 CONTEXT = 32  # characters of text before and after a quote, as in the Web Annotation Recommendation's examples
+MANY = 20_000  # actors that are remembered; of more, some are told again
 QID = re.compile(r"Q[1-9][0-9]*", re.ASCII)
 
 
@@ -98,29 +99,46 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
     articles = {article.id: article for article in collection.articles}
     for article in collection.articles:
         yield from about_article(article, full)
-    yield from compared(collection)
-    for event in (part for act in collection.events for part in act.parts or (act,)):
-        yield from about_event(event)
-        for claim in event.claims:
-            yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
-    for edge in asserted_edges(collection.events):
-        yield from about_edge(edge)
-    for actor in {actor for claim in collection.claims for actor in each_actor(claim.mentions)}:
-        yield from about_actor(actor)
-    for name in sorted({claim.action for event in collection.events for claim in event.claims}):
-        yield from about_code(PLOVER, name)
-    for name in sorted(
-        {claim.cameo for event in collection.events for claim in event.claims if claim.cameo}
-    ):
-        yield from about_code(CAMEO, name)
+    yield from printed_again(collection)
+    actors: set[Actor] = set()
+    used: set[tuple[Terms, str]] = set()
+    for act in collection.events:
+        for event in act.parts or (act,):
+            yield from about_event(event)
+            for claim in event.claims:
+                yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
+                used.add((PLOVER, claim.action))
+                if claim.cameo:
+                    used.add((CAMEO, claim.cameo))
+                actors.update(each_actor(claim.mentions))
+        for join in act.joins:
+            yield from about_join(join)
+        for edge in asserted_edges((act,)):
+            yield from about_edge(edge)
+        if len(actors) > MANY:
+            yield from about_actors(actors)
+            actors.clear()
+    yield from about_actors(actors)
+    for space, name in used:
+        yield from about_code(space, name)
+
+
+def about_actors(actors: Iterable[Actor]) -> Iterator[Triple]:
+    """Yield who some actors are."""
+    return (triple for actor in actors for triple in about_actor(actor))
 
 
 def compared(collection: Collection) -> Iterator[Triple]:
     """Yield what only several articles together show: that two are one text, or tell of one act."""
-    for article, first in collection.reprints:
-        yield named("article", article), KG.reprintOf, named("article", first)
+    yield from printed_again(collection)
     for join in (join for event in collection.events for join in event.joins):
         yield from about_join(join)
+
+
+def printed_again(collection: Collection) -> Iterator[Triple]:
+    """Yield which articles are the text of an earlier one."""
+    for article, first in collection.reprints:
+        yield named("article", article), KG.reprintOf, named("article", first)
 
 
 def about_article(article: Article, full: bool) -> Iterator[Triple]:
@@ -153,9 +171,23 @@ def about_article(article: Article, full: bool) -> Iterator[Triple]:
         )
     if article.publisher:
         publisher = named("publisher", "p" + digest(article.publisher))
-        yield node, DCTERMS.publisher, publisher
-        yield publisher, RDF.type, DCTERMS.Agent
-        yield publisher, SKOS.prefLabel, plain(article.publisher)
+        yield from about_agent(node, DCTERMS.publisher, publisher, article.publisher)
+    if article.author:
+        creator = named("creator", "c" + digest(article.author))
+        yield from about_agent(node, DCTERMS.creator, creator, article.author)
+    for name, told in article.more:
+        detail = named("detail", "d" + digest(article.id, name))
+        yield node, SCHEMA.additionalProperty, detail
+        yield detail, RDF.type, SCHEMA.PropertyValue
+        yield detail, SCHEMA.name, plain(name)
+        yield detail, SCHEMA.value, plain(told)
+
+
+def about_agent(node: str, role: str, agent: str, name: str) -> Iterator[Triple]:
+    """Yield who published or wrote an article: nobody who acts in it."""
+    yield node, role, agent
+    yield agent, RDF.type, DCTERMS.Agent
+    yield agent, SKOS.prefLabel, plain(name)
 
 
 def about_claim(

@@ -47,7 +47,13 @@ def is_single(name: str, index: ActorIndex) -> bool:
 
 
 def lands_in(name: str, index: ActorIndex) -> set[str]:
-    """Return the countries that the words of a longer name tell: "rebels in Darfur"."""
+    """Return the countries that the words of a longer name tell: "rebels in Darfur".
+
+    Of a place behind a comma only that: "police in Paris, Texas".
+    """
+    _, comma, behind = name.rpartition(", ")
+    if comma and behind[:1].isupper() and (found := lands(behind, index)):
+        return found
     words = [word.strip(",").removesuffix("'s").removesuffix("’s") for word in name.split()]
     if len(words) < 2:
         return set()

@@ -67,6 +67,34 @@ def group_of_person(actor: Actor, index: ActorIndex, on: date | None) -> Group |
     return body or people("person", actor.country, index)
 
 
+def why(actor: Actor, index: ActorIndex) -> str:
+    """Return in words why an actor, once resolved, rolls up to its group, or to none."""
+    return next(reasons(actor, index))
+
+
+def reasons(actor: Actor, index: ActorIndex) -> Iterator[str]:
+    """Yield why an actor rolls up to its group, in the order in which ``group_of`` asks."""
+    group = actor.group
+    if group is None:
+        yield "goes by a name, and holds no office that kg knows"
+    elif group.id == actor.id:
+        yield "a body of its own, or one of a name in several spellings"
+    if is_force(actor, index):
+        yield "the army and the police of a country are one group"
+    if actor.kind in STATE:
+        yield "a state, its capital, government, ministries and courts are one group"
+    if actor.kind == "person" and actor.role:
+        yield f"holds an office: {actor.role}"
+    body = owner(actor, index)
+    if body is not None and group is not None and body.id == group.id:
+        yield f"{body.name} stands in the words for it"
+    if actor.kind == "person" and is_official(actor.name, index):
+        yield "an office of that state stands in the words for it"
+    if is_named(actor, index):
+        yield "one name in several spellings, or judged the same"
+    yield "unnamed people of one kind and country are one group"
+
+
 def is_official(name: str, index: ActorIndex) -> bool:
     """Return whether what somebody is called is an office of a state: "a US diplomat"."""
     words = fold(name).split()

@@ -49,11 +49,13 @@ TOLD: dict[CountryFrom, str] = {
 class Story:
     """What an article tells of where it plays.
 
-    ``countries``: all that it speaks of; ``dateline``: where it was written.
+    ``countries``: all that it speaks of; ``alone``: the only one, if it plays there; ``dateline``:
+    where it was written.
     """
 
     article: str
     countries: frozenset[str]
+    alone: str | None
     dateline: str | None
 
 
@@ -131,7 +133,7 @@ def country_of(
         return None
     own = [claim for claim in claims if takes_part(actor, claim)]
     away = is_away(actor, index)
-    worded = set() if away else lands_in(actor.name, index)
+    worded = set() if away else lands_shown(actor.name, own) or lands_in(actor.name, index)
     roams = away or official or actor.kind in ELSEWHERE or head(actor.name) in RULERS
     places = set() if roams else lands_of(own)
     if worded or places:
@@ -150,12 +152,29 @@ def told_by_story(
 
     ``own``: the claims in which he takes part.
     """
-    if len(story.countries) == 1:
-        return next(iter(story.countries)), "story"
+    if story.alone and not any(faces(actor, story.alone, claim) for claim in own):
+        return story.alone, "story"
     met = {other.country for claim in own for other in others(actor, claim) if other.country}
     if story.dateline in story.countries and story.dateline and met <= {story.dateline}:
         return story.dateline, "dateline"
     return None
+
+
+def faces(actor: Actor, country: str, claim: Claim) -> bool:
+    """Return whether somebody deals with others of a country: "police arrested a Russian spy".
+
+    Whom a state itself arrests is mostly its own: "Turkey arrested lawmakers".
+    """
+    if not any(other.country == country for other in others(actor, claim)):
+        return False
+    held = any(one.id == actor.id for mention in claim.targets for one in mention.actors)
+    return not (held and claim.action == "COERCE")
+
+
+def lands_shown(name: str, claims: Iterable[Claim]) -> set[str]:
+    """Return the countries of places that are words of a name: "police in Lebanon, Ohio"."""
+    words = f" {name.replace(',', ' ')} "
+    return lands_of(one for one in claims if one.place and f" {one.place.text} " in words)
 
 
 def lands_of(claims: Iterable[Claim]) -> set[str]:

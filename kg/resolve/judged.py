@@ -42,6 +42,14 @@ class Judged:
             joined = self.sets.get(one, {one}) | self.sets.get(other, {other})
             self.sets.update(dict.fromkeys(joined, joined))
 
+    def unite(self, ids: Iterable[str]) -> None:
+        """Take some ids for the same, except where that is judged otherwise."""
+        first, *rest = sorted(ids)
+        for other in rest:
+            if not self.different(first, other):
+                joined = self.sets.get(first, {first}) | self.sets.get(other, {other})
+                self.sets.update(dict.fromkeys(joined, joined))
+
     def apart(self, one: Event, other: Event) -> bool:
         """Return whether a side of one event is judged different from that of the other."""
         return bool(self.pairs) and (
@@ -62,6 +70,10 @@ class Judged:
             if one.verdict == "same" and known >= {one.one, one.other}
         ]
         return "; ".join(f"judged the same by {one.by}: {one.why}" for one in told)
+
+    def others(self, name: str) -> set[str]:
+        """Return the ids of all that are the same as one, without its own."""
+        return self.sets.get(name, {name}) - {name}
 
 
 UNJUDGED = Judged()

@@ -3,17 +3,15 @@
 Knows actors and judgements; never knows why a group was found. No id changes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.resolve.judged import Judged
 from kg.types import Actor, Claim, Group, Mention, each_actor
 
 
-def regrouped(claims: Iterable[Claim], judged: Judged) -> list[Claim]:
-    """Return claims whose actors roll up to what judgements make of them."""
-    given = list(claims)
-    groups = groups_of((actor for claim in given for actor in each_actor(claim.mentions)), judged)
+def regrouped(claims: Iterable[Claim], groups: Mapping[str, Group]) -> Iterator[Claim]:
+    """Yield claims whose actors roll up to what judgements and spellings make of them."""
 
     def mentions(side: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return tuple(
@@ -21,17 +19,21 @@ def regrouped(claims: Iterable[Claim], judged: Judged) -> list[Claim]:
             for one in side
         )
 
-    return [
-        replace(
-            claim,
-            sources=mentions(claim.sources),
-            targets=mentions(claim.targets),
-            speakers=mentions(claim.speakers),
-        )
-        if any(actor.id in groups for actor in each_actor(claim.mentions))
-        else claim
-        for claim in given
-    ]
+    for claim in claims:
+        if groups and any(actor.id in groups for actor in each_actor(claim.mentions)):
+            yield replace(
+                claim,
+                sources=mentions(claim.sources),
+                targets=mentions(claim.targets),
+                speakers=mentions(claim.speakers),
+            )
+        else:
+            yield claim
+
+
+def is_about(claim: Claim, judged: Judged) -> bool:
+    """Return whether a claim names somebody of whom it is known with whom he is one."""
+    return any(actor.id in judged.sets for actor in each_actor(claim.mentions))
 
 
 def actor_in(groups: Mapping[str, Group], actor: Actor) -> Actor:

@@ -5,7 +5,7 @@ worth counting, so that a million articles take no more than a million small ste
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rensa import RMinHash, RMinHashLSH
@@ -28,7 +28,7 @@ def reprints(articles: Iterable[Article]) -> dict[str, str]:
     """Return, by the ids of articles, of which earlier one each is a reprint."""
     known = {one.id: one for one in articles}
     ordered = sorted(known.values(), key=lambda one: (one.published or date.max, one.id))
-    return first_alike(ordered, {one.id: runs_of(one.text) for one in ordered})
+    return first_alike(ordered)
 
 
 def runs_of(text: str) -> frozenset[str]:
@@ -39,19 +39,19 @@ def runs_of(text: str) -> frozenset[str]:
     )
 
 
-def first_alike(ordered: Sequence[Article], runs: Mapping[str, frozenset[str]]) -> dict[str, str]:
+def first_alike(ordered: Sequence[Article]) -> dict[str, str]:
     """Return for each of some articles, in order, the first before it that it is alike to."""
     shelf = RMinHashLSH(threshold=SHARED, num_perm=HASHES, num_bands=BANDS)
     found: dict[str, str] = {}
     for place, article in enumerate(ordered):
-        own = runs[article.id]
+        own = runs_of(article.text)
         if len(own) < LEAST:
             continue
         sketch = RMinHash(num_perm=HASHES, seed=1)
-        sketch.update(sorted(own))
+        sketch.update(list(own))
         for near in sorted(shelf.query(sketch)):
             other = ordered[near]
-            if is_near(other, article) and alike(runs[other.id], own):
+            if is_near(other, article) and alike(runs_of(other.text), own):
                 found[article.id] = other.id
                 break
         shelf.insert(place, sketch)

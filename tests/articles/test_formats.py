@@ -284,6 +284,33 @@ def test_what_a_document_says_more_of_itself_is_kept(tmp_path):
     assert story.author == "Ada Exemplar"
 
 
+def test_columns_that_mean_nothing_to_kg_are_kept_with_the_article(tmp_path):
+    table = "id,section,text,Date,score,empty\n7,World,France accused Mali.,2020-03-05,0.5,\n"
+    (row,) = articles(found_in(tmp_path, "a.csv", table.encode()))
+    assert row.more == (("score", "0.5"), ("section", "World"))
+    assert row.origin.endswith("a.csv#7") and row.published == date(2020, 3, 5)
+    record = {
+        "content": "Peru accused Chad.",
+        "tags": ["border", None, "trade"],
+        "place": {"lat": 9.5},
+        "live": False,
+        "none": None,
+        "html": "x" * 3000,
+        "odd\nkey": "kept",
+        "broken": "a\nb",
+    }
+    (found,) = articles(found_in(tmp_path, "b.json", json.dumps(record).encode()))
+    assert found.more == (
+        ("live", "false"),
+        ("odd key", "kept"),
+        ("place", '{"lat": 9.5}'),
+        ("tags", "border, trade"),
+    )
+    chosen = "body,Story\nChad.,France accused Mali on Monday.\n"
+    (given,) = articles(found_in(tmp_path, "c.csv", chosen.encode(), columns={"text": "Story"}))
+    assert given.text == "France accused Mali on Monday." and given.more == (("body", "Chad."),)
+
+
 BOMB = makers.zipped({"a.txt": b"0" * 300_000_000})
 DEEP = makers.zipped({"a.txt": text(ONE).encode()})
 for _ in range(9):

@@ -194,7 +194,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
             Said("CONCEDE", "Venezuela", "prisoners", "requested", "Joe Biden"),
         ],
         "The minister said that the talks must go on.": [],
-        "Gambia needs to release the journalists.": [Said("CONCEDE", "Gambia", "Gambian journalists", "requested")],
+        "Gambia needs to release the journalists.": [Said("CONCEDE", "Gambia", "journalists", "requested")],
     },
     "answered charges": {
         "Serbia accused Albania of arming the militia, a claim Tirana denied.": [
@@ -218,7 +218,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
     },
     "weapons and victims": {
         "A roadside bomb killed three Spanish soldiers.": [Said("ASSAULT", "", "Spanish soldiers")],
-        "Two policemen died in an attack by the Taliban.": [Said("ASSAULT", "Taliban", "Afghan policemen")],
+        "Two policemen died in an attack by the Taliban.": [Said("ASSAULT", "Taliban", "policemen")],
         "The convoy came under fire from Armenian forces.": [Said("ASSAULT", "Armenian forces", "convoy")],
         "Fighters launched shells aimed at Israel.": [Said("ASSAULT", "fighters", "Israel")],
         "Three climbers died in an avalanche in Nepal.": [],
@@ -273,7 +273,7 @@ SENTENCES: dict[str, dict[str, list[Said]]] = {
         "The mayor blamed the blast on Kurdish rebels.": [Said("ACCUSE", "mayor", "Kurdish rebels")],
     },
     "kept from acting": {
-        "The court barred Alexei Navalny from running.": [Said("COERCE", "Russian court", "Alexei Navalny")],
+        "The court barred Alexei Navalny from running.": [Said("COERCE", "court", "Alexei Navalny")],
         "Turkey refused to attack Bulgaria.": [
             Said("REJECT", "Turkey"),
             Said("ASSAULT", "Turkey", "Bulgaria", "denied"),

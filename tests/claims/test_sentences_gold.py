@@ -17,7 +17,7 @@ PHENOMENA = frozenset(
     namesakes naming_and_condemning nationality_modifiers negation object_dependent_meaning
     occupations offices_by_date particles passive_and_agent places places_like_people plans
     possibility pronouns_and_descriptions rarer_phrases relative_clauses requests set_aside
-    speakers spellings symmetric_acts two_sides unknown_people unreal_worlds""".split()
+    speakers spellings symmetric_acts things two_sides unknown_people unreal_worlds""".split()
 )
 SUITE = cases()
 

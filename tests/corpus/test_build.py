@@ -167,10 +167,17 @@ def test_the_second_build_into_a_folder_says_who_holds_it(tmp_path):
 
 def test_a_disk_without_room_is_told_before(tmp_path, monkeypatch):
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(holding.shutil, "disk_usage", lambda path: usage(1, 1, 30_000_000))
-    room_for(tmp_path / "not" / "there", 1000)
-    with pytest.raises(UsageError, match="30 MB left"):
-        room_for(tmp_path, 10_000_000)
+    monkeypatch.setattr(holding.shutil, "disk_usage", lambda path: usage(1, 1, 31_500_000))
+    shards = tmp_path / ".out.read"
+    room_for(tmp_path / "not" / "there", 1000, ["gexf"], shards)
+    room_for(tmp_path, 100_000, [], shards)
+    with pytest.raises(UsageError, match=r"32 MB left.*32 MB; make room"):
+        room_for(tmp_path, 101_000, [], shards)
+    with pytest.raises(UsageError, match="make room"):
+        room_for(tmp_path, 100_000, ["nquads"], shards)
+    shards.mkdir()
+    (shards / "a.jsonl").write_bytes(bytes(2_000_000))
+    room_for(tmp_path, 110_000, [], shards)
 
 
 def test_a_few_articles_are_read_by_one_process():
@@ -186,6 +193,28 @@ def test_each_of_several_processes_reckons_in_one_thread(monkeypatch):
         assert {os.environ[name] for name in THREADS} == {"1"}
     assert os.environ[THREADS[0]] == "8"
     assert THREADS[1] not in os.environ
+
+
+def test_a_script_may_build_without_asking_whether_it_is_the_main_one(tmp_path):
+    for number, text in enumerate(TEXTS[:20]):
+        (tmp_path / f"{number}.txt").write_text(f"2019-03-05\n\n{text}\n", encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\nfrom kg.cli import main\nprint('once')\n"
+        "sys.exit(main(['build', *sys.argv[1:], '--workers', '2', '-o', 'out']))\n",
+        encoding="utf-8",
+    )
+    files = [f"{number}.txt" for number in range(20)]
+    done = subprocess.run(
+        [sys.executable, str(script), *files],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "once\n"), done.stderr
+    assert (tmp_path / "out" / "graph.html").is_file()
 
 
 def test_a_process_that_reads_says_so_of_slow_ones():

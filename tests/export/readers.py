@@ -17,7 +17,7 @@ import pyoxigraph
 from pyarrow import parquet
 from pyoxigraph import NamedNode, RdfFormat
 
-from kg.export.folder import encoded
+from kg.export.folder import Content, encoded
 from kg.ontology import BASE
 from tests.export.page_samples import part
 
@@ -34,7 +34,7 @@ class Told:
     parts: frozenset[tuple[str, str]] = frozenset()
 
 
-def read(name: str, content: str | bytes) -> Told:
+def read(name: str, content: Content) -> Told:
     """Return what a file tells; of one whose ending has no reader, nobody knows what is an edge."""
     endings = [ending for ending in READERS if name.endswith(ending)]
     assert endings, f"{name}: no reader says what is an edge in it; add one to READERS"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UsageError
-from kg.export.folder import NAMES, files, recover, write
+from kg.export.folder import NAMES, recover, save, write
 from tests.samples import sample
 
 ROOT = Path(__file__).parents[2]
@@ -207,17 +207,21 @@ def test_recovery_of_what_was_never_there_does_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_files_of_an_export():
-    found = files(sample(), {"kg": "1"})
-    assert tuple(sorted(found)) == tuple(sorted(NAMES))
+def test_the_files_of_an_export(tmp_path):
+    save(sample(), tmp_path / "out", {"kg": "1"})
+    found = content(tmp_path / "out")
+    assert sorted(found) == sorted(NAMES)
     run = json.loads(found.pop("run.json"))
     assert run["files"] == {name: sha256(text.encode()).hexdigest() for name, text in found.items()}
     assert run["kg"] == "1"
     assert run["counts"]["events"] == sum(run["statuses"].values()) == len(sample().events)
-    assert found["claims.jsonl"].count("\n") == run["counts"]["claims"]
+    assert run["counts"]["actors"] == len(sample().actors)
+    assert found["claims.jsonl"].count("\n") == run["counts"]["claims"] == len(sample().claims)
 
 
-def test_an_export_does_not_depend_on_the_order_of_events():
+def test_an_export_does_not_depend_on_the_order_of_events(tmp_path):
     collection = sample()
     turned = type(collection)(collection.articles, collection.events[::-1])
-    assert files(turned, {}) == files(collection, {})
+    save(turned, tmp_path / "one", {})
+    save(collection, tmp_path / "other", {})
+    assert content(tmp_path / "one") == content(tmp_path / "other")

@@ -7,8 +7,7 @@ from kg.cli import main
 from kg.commands import USAGE
 from kg.errors import UsageError
 from kg.export import formats
-from kg.export.folder import NAMES, encoded
-from kg.export.folder import files as export
+from kg.export.folder import NAMES, save
 from kg.export.formats import FORMATS, chosen, files, makers
 from kg.graph import Graph
 from kg.types import Collection
@@ -29,6 +28,7 @@ EXPECTED = {
     },
     "nquads": {"graph.nq"},
     "parquet": {"events.parquet"},
+    "polecat": {"events.polecat.txt"},
     "rdf12": {"graph-rdf12.ttl"},
 }
 
@@ -69,15 +69,12 @@ def test_without_its_library_a_format_says_what_to_install(monkeypatch):
     assert chosen("gexf") == ("gexf",)
 
 
-def test_an_export_holds_what_is_asked_for_and_its_digests():
-    found = export(sample(), {"kg": "1"}, also=("gexf", "parquet"))
+def test_an_export_holds_what_is_asked_for_and_its_digests(tmp_path):
+    save(sample(), tmp_path / "out", {"kg": "1"}, also=("gexf", "parquet"))
+    found = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     assert set(found) == {*NAMES, "graph.gexf", "events.parquet"}
-    digests = json.loads(found["run.json"])["files"]
-    assert digests == {
-        name: sha256(encoded(content)).hexdigest()
-        for name, content in found.items()
-        if name != "run.json"
-    }
+    digests = json.loads(found.pop("run.json"))["files"]
+    assert digests == {name: sha256(content).hexdigest() for name, content in found.items()}
 
 
 def test_a_build_without_a_format_removes_what_an_earlier_one_wrote(tmp_path):

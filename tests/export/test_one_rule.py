@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from kg.events.edges import pairs
 from kg.events.merge import merge
 from kg.export import folder, formats
-from kg.export.formats import Files
+from kg.export.folder import Content
 from kg.types import Collection, Event, each_actor
 from tests.events.test_edges import EVENTS, FACT, REALITIES
 from tests.export.readers import Told, read
@@ -21,10 +21,10 @@ from tests.rdf.test_safety import ARTICLES, vouched
 from tests.samples import sample
 
 
-def made(collection: Collection) -> dict[str, Files]:
+def made(collection: Collection) -> dict[str, dict[str, Content]]:
     """Return all files that can be written, by format."""
     asked_for = {name: formats.files(collection, name) for name in formats.FORMATS}
-    return {"every export": folder.files(collection, {}), **asked_for}
+    return {"every export": folder.files(collection), **asked_for}
 
 
 def truth(events: Iterable[Event]) -> Told:
@@ -42,7 +42,7 @@ def truth(events: Iterable[Event]) -> Told:
     return Told(frozenset(edges), frozenset(parts))
 
 
-def assert_one_rule(events: Sequence[Event], written: dict[str, Files]) -> None:
+def assert_one_rule(events: Sequence[Event], written: dict[str, dict[str, Content]]) -> None:
     """Assert that no file tells more than is true, and that none leaves out an edge or a role."""
     told_by_articles = [part for event in events for part in event.parts or (event,)]
     facts, reports = truth(events), truth(told_by_articles)
@@ -54,7 +54,7 @@ def assert_one_rule(events: Sequence[Event], written: dict[str, Files]) -> None:
         assert whole or name not in TELLING, f"{name} has neither all edges nor all roles"
 
 
-def every(written: dict[str, Files]) -> Files:
+def every(written: dict[str, dict[str, Content]]) -> dict[str, Content]:
     """Return the files of all formats."""
     return {name: content for files in written.values() for name, content in files.items()}
 
@@ -104,7 +104,7 @@ def test_a_false_fact_is_seen_in_every_file(file: str, reality: str) -> None:
         assert_one_rule(collection.events, forgetful)
 
 
-def edges_csv(collection: Collection) -> Files:
+def edges_csv(collection: Collection) -> dict[str, Content]:
     """Return what a new format may get wrong: all acts that claims speak of."""
     acts = [(one, act, other) for claim in collection.claims for act, one, other in pairs(claim)]
     return {"edges.csv": "source,action,target\n" + "".join(",".join(act) + "\n" for act in acts)}

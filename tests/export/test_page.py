@@ -94,10 +94,10 @@ def test_the_collection_is_unchanged():
 WRITE = """
 import locale, sys
 from pathlib import Path
-from kg.export.folder import files, write
+from kg.export.folder import save
 from tests.export.page_samples import sample
 assert locale.getencoding().lower() != "utf-8", locale.getencoding()
-write(files(sample(), {"kg": "0"}), Path(sys.argv[1]))
+save(sample(), Path(sys.argv[1]), {"kg": "0"})
 """
 PRINT = """
 import sys

@@ -19,7 +19,7 @@ def table(collection: Collection) -> pyarrow.Table:
 
 
 def test_pyarrow_reads_the_rows_of_the_table():
-    assert table(sample()).to_pylist() == rows(sample())
+    assert table(sample()).to_pylist() == list(rows(sample()))
 
 
 def test_pandas_reads_the_frame_that_python_gives():

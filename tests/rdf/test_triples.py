@@ -291,8 +291,9 @@ def test_no_text_breaks_out_of_its_literal_or_name(one: str, two: str, three: st
         cue=Span(two, 0, 1), condition=Span(three, 0, 1),
     )  # fmt: skip
     article = Article(
-        two, three, title=one, url="https://" + two, publisher=three, language=one, license=two
-    )
+        two, three, title=one, url="https://" + two, publisher=three, language=one, license=two,
+        author=one, more=((two, three),),
+    )  # fmt: skip
     graph = triples(Collection((article,), (Event(one, "AID", (someone,), (), (claim,)),)))
     text = turtle(graph)
     assert isomorphic(Graph().parse(data=text.encode(), format="turtle"), graph)
@@ -310,3 +311,21 @@ def test_an_article_says_who_published_it_and_under_which_licence() -> None:
     )
     assert graph.value(node, DCTERMS.issued) == Literal(date(2020, 8, 31))
     assert str(graph.value(node, KG.textDigest)).startswith("sha256:")
+
+
+def test_a_graph_tells_who_wrote_an_article_and_what_else_its_file_said() -> None:
+    more = (("desk", "World"), ("section", "Conflict"))
+    told = replace(BORDERS, author="A. Cooper, B. Okafor", more=more)
+    graph = triples(Collection((told,)))
+    node = URIRef(f"{BASE}article/{BORDERS.id}")
+    creator = graph.value(node, DCTERMS.creator)
+    assert graph.value(creator, SKOS.prefLabel) == Literal("A. Cooper, B. Okafor")
+    assert graph.value(creator, RDF.type) == DCTERMS.Agent
+    details = set(graph.objects(node, SCHEMA.additionalProperty))
+    found = {
+        (str(graph.value(one, SCHEMA.name)), str(graph.value(one, SCHEMA.value))) for one in details
+    }
+    assert found == set(more)
+    assert creator != graph.value(node, DCTERMS.publisher)
+    lean = triples(Collection((told,)), "lean")
+    assert not set(lean.objects(node, SCHEMA.additionalProperty))

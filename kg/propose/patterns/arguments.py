@@ -12,6 +12,7 @@ from kg.lexicon.cues import Cues
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import PARTITIVES
 from kg.propose.patterns.blame import blamed
+from kg.propose.patterns.there import is_state, only_there
 from kg.sentence.clauses import clause_of, subjects
 from kg.sentence.control import accused_of
 from kg.sentence.coordination import conjuncts
@@ -361,6 +362,14 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
 
     What nobody has alone is called by a country or a person without being theirs: the Iraq War, the Iran deal, the Nobel Prize.
     """
+    found = owner_told(token, mentions)
+    if token.dep_ in NOMINAL_SUBJECTS and only_there(token):
+        return [one for one in found if not is_state(one)]
+    return found
+
+
+def owner_told(token: Token, mentions: Mentions) -> list[Mention]:
+    """Return whose thing a phrase names, be it done there or by them."""
     if token.i in mentions.doers:
         made = [mention for word in handlers(token) for mention in mentions.all_of(word)]
         return mentions.doers[token.i] or made or authors(token, mentions)

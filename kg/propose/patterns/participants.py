@@ -23,6 +23,7 @@ from kg.propose.patterns.arguments import (
 )
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, landed, stranger
 from kg.propose.patterns.politics import governs, is_public
+from kg.propose.patterns.there import is_scene_of
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.coordination import coordinator
@@ -130,6 +131,8 @@ def participants(
     sources = sources or otherwise(trigger, mentions)
     if "subject" in target_roles and falls_in_war(trigger, source_roles):
         sources = []
+    if trigger.noun:
+        sources = [one for one in sources if not is_scene_of(one, trigger.token)]
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
     if pattern.action == "CONSULT" and any(
