@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kg.events import places
 from kg.events.alike import Meets, sides
-from kg.events.profile import Known, Profile
+from kg.events.kept import Kept
+from kg.events.profile import Known, Profile, Reports
 from kg.events.same import apart, days_of, people
 from kg.types import Actor, Event
 
@@ -28,12 +29,11 @@ class Near(NamedTuple):
 
 def nearly(event: Event, events: Iterable[Event], known: Known) -> list[Near]:
     """Return the acts that have most in common with one, those that least keeps apart first."""
-    own = [Profile(part, known) for part in parts(event)]
+    own = profiles(event, known)
     found: list[tuple[Rank, Near]] = []
     for other in events:
         if other.action == event.action and other.id != event.id:
-            theirs = [Profile(part, known) for part in parts(other)]
-            found += closest(other, own, theirs, known)
+            found += closest(other, own, profiles(other, known), known)
     return [near for _, near in sorted(found, key=lambda each: each[0])[:NEAREST]]
 
 
@@ -57,9 +57,11 @@ def rank(reasons: list[str], pair: tuple[Profile, Profile], known: Known) -> tup
     return len(reasons), Meets.NOT in meet, -alike
 
 
-def parts(event: Event) -> tuple[Event, ...]:
-    """Return what each article tells of an act."""
-    return event.parts or (event,)
+def profiles(event: Event, known: Known) -> list[Profile]:
+    """Return what is compared of an act, as each article tells it."""
+    kept = Kept()
+    reports = Reports(kept, known)
+    return [Profile(kept.add(part, ()), reports) for part in event.parts or (event,)]
 
 
 def meeting(one: Profile, other: Profile, known: Known) -> tuple[Meets, Meets]:

@@ -26,7 +26,7 @@ from kg.types import Collection, Event
 
 SCRIPTS = (
     "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "pointer", "labels", "connection",
-    "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
+    "judgement", "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 COLOUR = "#97c2fc"  # that of pyvis; the page's own style takes its place

@@ -83,7 +83,7 @@ function actorTools(actor) {
   const alone = filter.focus === actor;
   const focus = element("button", { type: "button", text: alone ? "Show all again" : "Only its neighbourhood", "aria-pressed": String(alone), on: () => changeFilter({ focus: alone ? null : actor }) });
   const list = element("button", { type: "button", text: "Ask about it", on: () => changeFilter({ source: `actor:${actors[actor].id}`, either: "yes", target: "" }, null) });
-  return element("div", { class: "tools" }, element("div", { class: "tool-row" }, list, focus), connectionForm(actor));
+  return element("div", { class: "tools" }, element("div", { class: "tool-row" }, list, focus), connectionForm(actor), actorJudgement(actor));
 }
 
 function wikidata(record) {
@@ -110,7 +110,7 @@ function arrowEvidence(edge) {
 const publishersWords = (list) => element("p", { class: "quiet", dir: "auto", text: witnessWords(list) });
 
 function eventEvidence(event) {
-  return [...heading("Event"), marksKey([event]), eventCard(event)];
+  return [...heading("Event"), marksKey([event]), eventCard(event), actJudgement(event)].filter(Boolean);
 }
 
 function heading(title, sample = null) {
