@@ -95,25 +95,7 @@ def parser() -> argparse.ArgumentParser:
     takes(build)
     writes(build)
     reads(build)
-    build.add_argument(
-        "--workers",
-        type=count,
-        metavar="N",
-        help="processes to read with (default: all cores, if there is enough to read)",
-    )
-    build.add_argument(
-        "--article-timeout",
-        type=seconds,
-        default=300.0,
-        metavar="SECONDS",
-        help="leave out an article that takes longer (default: 300)",
-    )
-    build.add_argument(
-        "--page-with-sparql",
-        type=Path,
-        metavar="DIR",
-        help="let graph.html answer SPARQL with the npm package oxigraph of this folder (2 MB more)",
-    )
+    works(build)
     extract = add(
         "extract",
         "print the claims of articles as JSON lines",
@@ -269,6 +251,29 @@ def parser() -> argparse.ArgumentParser:
     completion.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
     completion.set_defaults(grammar=parser)
     return top
+
+
+def works(sub: argparse.ArgumentParser) -> None:
+    """Add how a build goes to work, and what its page can do."""
+    sub.add_argument(
+        "--workers",
+        type=count,
+        metavar="N",
+        help="processes to read with (default: all cores, if there is enough to read)",
+    )
+    sub.add_argument(
+        "--article-timeout",
+        type=seconds,
+        default=300.0,
+        metavar="SECONDS",
+        help="leave out an article that takes longer (default: 300)",
+    )
+    sub.add_argument(
+        "--page-with-sparql",
+        type=Path,
+        metavar="DIR",
+        help="let graph.html answer SPARQL with the npm package oxigraph of this folder (2 MB more)",
+    )
 
 
 def writes(sub: argparse.ArgumentParser) -> None:
