@@ -5,13 +5,17 @@ const SHAPES = [...new Set(Object.values(data.shapes))];
 const shapeOf = (actor) => data.shapes[actors[actor].kind];
 const voiceOf = (event) => Number(isReported(event));
 const numberOf = new Map(actors.map((actor) => [actor.id, actor.index]));
+const articleTitle = (id) => {
+  const article = articles.find((one) => one.id === id);
+  return article?.title || article?.origin?.split("/").at(-1) || "an article";
+};
 const publishersOf = (event) => [...new Set(claimsOf[event.index].map((claim) => articles[claim.article]?.publisher).filter(Boolean))];
 
 /** Everything is shown. `source` and `target` are "actor:…", "country:…", "group:…", "kind:…" or "nobody"; `either` lets them change sides. */
 function everything() {
   return {
     statuses: new Set(data.statuses.keys()), voices: new Set(VOICES.keys()), quads: new Set(data.classes.keys()), shapes: new Set(SHAPES),
-    source: "", action: "", target: "", either: "", place: "", from: "", to: "", speaker: "", publisher: "", told: "", words: "", focus: null,
+    source: "", action: "", target: "", either: "", place: "", from: "", to: "", speaker: "", publisher: "", article: "", told: "", words: "", focus: null,
   };
 }
 
@@ -31,6 +35,7 @@ const PARTS = {
   place: (event) => !asked.place || asked.place(event),
   time: (event) => isInTime(event),
   speaker: (event) => !filter.speaker || (isReported(event) && event.speakers.includes(asked.speaker)),
+  article: (event) => !filter.article || claimsOf[event.index].some((claim) => articles[claim.article]?.id === filter.article),
   publisher: (event) => !filter.publisher || publishersOf(event).includes(filter.publisher),
   told: (event) => !filter.told || (witnessCount(event) > 1) === (filter.told === "several"),
   words: (event) => !asked.said || claimsOf[event.index].some((claim) => asked.said.has(claim.sentence)),
@@ -65,7 +70,7 @@ function wouldPass(event, slot) {
 }
 
 const bitsOf = (slot) => (SLOT_PARTS[slot] ?? [slot]).reduce((bits, part) => bits | BITS[part], 0);
-const SLOT_PARTS = { says: ["voices", "speaker", "publisher", "told"], status: ["statuses"] };
+const SLOT_PARTS = { says: ["voices", "speaker", "publisher", "article", "told"], status: ["statuses"] };
 
 /** Return what tells whether an actor is meant; null where anybody is, "nobody" where nobody may be named. */
 function fitter(value) {

@@ -95,7 +95,7 @@ function refresh() {
 // --- the address ----------------------------------------------------------------------------------------------------------
 
 const SETS = { without: ["statuses", data.statuses], hide: ["quads", data.classes], noshape: ["shapes", SHAPES] };
-const PLAIN = ["source", "action", "target", "either", "place", "from", "to", "speaker", "publisher", "told", "words"];
+const PLAIN = ["source", "action", "target", "either", "place", "from", "to", "speaker", "publisher", "article", "told", "words"];
 let keeping = 0;
 const steps = []; // views left behind: { words, told }, the address and the story as it was
 let undone = []; // views that an undo left
@@ -255,7 +255,7 @@ const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date
 /** What an address may ask for. */
 const KNOWN = {
   source: isEnd, target: isEnd, action: (code) => Object.hasOwn(data.actions, code), place: (value) => placeTest(value) != null, from: isDay, to: isDay,
-  speaker: (id) => numberOf.has(id), publisher: (name) => articles.some((article) => article.publisher === name), told: (value) => ["one", "several"].includes(value), either: (value) => value === "yes",
+  speaker: (id) => numberOf.has(id), publisher: (name) => articles.some((article) => article.publisher === name), article: (id) => articles.some((article) => article.id === id), told: (value) => ["one", "several"].includes(value), either: (value) => value === "yes",
 };
 
 function isEnd(value) {

@@ -82,8 +82,9 @@ function askedWords() {
   const said = filter.words ? ` in sentences with “${filter.words}”` : "";
   const by = filter.publisher ? `, published by ${filter.publisher}` : "";
   const speaker = filter.speaker ? `, according to ${nameOf(numberOf.get(filter.speaker))}` : "";
+  const paper = filter.article ? `, told in “${articleTitle(filter.article)}”` : "";
   const told = { one: ", told by one publisher alone", several: ", told by several publishers" }[filter.told] ?? "";
-  return `${ends}${around}${filter.place ? ` ${placeWords(filter.place)}` : ""}${periodWords()}${said}${by}${speaker}${told}`;
+  return `${ends}${around}${filter.place ? ` ${placeWords(filter.place)}` : ""}${periodWords()}${said}${by}${paper}${speaker}${told}`;
 }
 
 /** Say the chosen stretch of time: " in 2006", " in Mar 2006", " since 3 Aug 2020". */
