@@ -95,7 +95,8 @@ def parser() -> argparse.ArgumentParser:
     takes(build)
     writes(build)
     reads(build)
-    works(build)
+    shares(build)
+    shows(build)
     extract = add(
         "extract",
         "print the claims of articles as JSON lines",
@@ -253,22 +254,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def works(sub: argparse.ArgumentParser) -> None:
-    """Add how a build goes to work, and what its page can do."""
-    sub.add_argument(
-        "--workers",
-        type=count,
-        metavar="N",
-        help="processes to read with (default: all cores, if there is enough to read)",
-    )
-    sub.add_argument(
-        "--article-timeout",
-        type=seconds,
-        default=300.0,
-        metavar="SECONDS",
-        help="leave out an article that takes longer (default: 300)",
-    )
-    sub.add_argument(
+def shows(command: argparse.ArgumentParser) -> None:
+    """Add what the page of a build can do beside showing it."""
+    command.add_argument(
         "--page-with-sparql",
         type=Path,
         metavar="DIR",
@@ -294,6 +282,23 @@ def writes(sub: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FORMAT,…",
         help=f"further formats: {', '.join(MORE)}",
+    )
+
+
+def shares(command: argparse.ArgumentParser) -> None:
+    """Add how the work of reading is shared, and how long it may take."""
+    command.add_argument(
+        "--workers",
+        type=count,
+        metavar="N",
+        help="processes to read with (default: all cores, if there is enough to read)",
+    )
+    command.add_argument(
+        "--article-timeout",
+        type=seconds,
+        default=300.0,
+        metavar="SECONDS",
+        help="leave out an article that takes longer (default: 300)",
     )
 
 

@@ -57,6 +57,7 @@ COMMANDS = {
     "explain a sentence": (*KG, "explain", NEWS),
     "explain an event": (*KG, "explain", "EVENT", "--in", "out"),
     "check the seeds": (*KG, "check"),
+    "completion": (*KG, "completion", "bash"),
     "check an export": (*KG, "check", "out", "--shapes"),
     "use from Python": ("-c", textwrap.dedent(USE)),
     "serve": (*KG, "serve", "out", "--port", "0"),

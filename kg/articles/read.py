@@ -28,7 +28,7 @@ from kg.articles.problems import problem
 from kg.articles.sources import STANDARD_INPUT, File, files_of, opened, unreadable
 from kg.articles.text_files import text_article
 from kg.articles.texts import Input, Text
-from kg.errors import InputError, step_of
+from kg.errors import InputError, step_of, unwritable
 from kg.types import Article, ReadArticle
 
 LONGEST_TITLE = 200
@@ -73,10 +73,13 @@ def once(found: ReadArticle, seen: dict[str, str]) -> ReadArticle | InputError:
 
 
 def stored(stdin: BinaryIO, folder: Path) -> File:
-    """Return standard input as a file."""
+    """Return standard input as a file; raises UsageError where it cannot be kept."""
     path = folder / "stdin"
-    with path.open("wb") as file:
-        copyfileobj(stdin, file)
+    try:
+        with path.open("wb") as file:
+            copyfileobj(stdin, file)
+    except OSError as error:
+        raise unwritable(folder, error) from error
     return File(STANDARD_INPUT, path, named=True)
 
 

@@ -11,6 +11,7 @@ from kg.events.levels import CLASSES
 from kg.export.countries import countries
 from kg.export.headlines import phrase
 from kg.export.page_days import first_and_last, in_words, published, reported
+from kg.export.page_reasons import in_plain_words
 from kg.types import (
     MODALITIES,
     STATUSES,
@@ -22,6 +23,7 @@ from kg.types import (
     Event,
     Mention,
     Place,
+    Reason,
     Span,
     each_actor,
 )
@@ -65,12 +67,13 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
     number, involved = numbers(actors), involvement(events)
     claims = [(index, claim) for index, event in enumerate(events) for claim in event.claims]
     sentences = sorted({claim.evidence.quote for _, claim in claims})
-    reasons = sorted(
-        {(STEPS.index(reason.step), reason.says) for _, claim in claims for reason in claim.because}
-    )
+    labels = {code: known.label for code, known in codes.actions.items()}
+    told = {reason: (STEPS.index(reason.step), in_plain_words(reason, labels)) for _, claim in claims for reason in claim.because}  # fmt: skip
+    reasons = sorted(set(told.values()))
+    at = {one: place for place, one in enumerate(reasons)}
     refer = _References(
-        number, places(sentences), numbers(articles), {told: at for at, told in enumerate(reasons)}
-    )
+        number, places(sentences), numbers(articles), {reason: at[one] for reason, one in told.items()}
+    )  # fmt: skip
     days, earlier = published(articles), dict(collection.reprints)
     return {
         "classes": CLASSES, "statuses": STATUSES, "modalities": MODALITIES, "roles": ROLES, "shapes": SHAPES,
@@ -193,7 +196,7 @@ class _References:
     actors: Mapping[str, int]
     sentences: Mapping[str, int]
     articles: Mapping[str, int]
-    reasons: Mapping[tuple[int, str], int]
+    reasons: Mapping[Reason, int]
 
 
 def _claim(event: int, claim: Claim, refer: _References) -> Row:
@@ -202,7 +205,7 @@ def _claim(event: int, claim: Claim, refer: _References) -> Row:
         "status": STATUSES.index(claim.status), "asserted": claim.asserted,
         "speakers": [refer.actors[actor.id] for actor in each_actor(claim.speakers)],
         "when": in_words(claim.date), "days": first_and_last(claim.date),
-        "by": list(claim.by), "because": [refer.reasons[STEPS.index(reason.step), reason.says] for reason in claim.because], "cameo": claim.cameo,
+        "by": list(claim.by), "because": list(dict.fromkeys(refer.reasons[reason] for reason in claim.because)), "cameo": claim.cameo,
         "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,
         "negative": claim.polarity == "negative", "modality": MODALITIES.index(claim.modality), "confidence": round(claim.confidence, 4),
         "sources": [refer.actors[actor.id] for actor in each_actor(claim.sources)],

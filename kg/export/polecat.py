@@ -113,7 +113,7 @@ def joined(parts: Iterable[str]) -> str | None:
 
 
 def located(place: Place) -> Row:
-    """Return the columns of a place; degrees only where they are those of the place itself."""
+    """Return the columns of a place; id and degrees only where they are those of the place itself."""
     own = place.precision in OWN_DEGREES
     return {
         "Placename": place.name,
@@ -122,7 +122,7 @@ def located(place: Place) -> Row:
         "Country": place.country,
         "Latitude": place.latitude if own else None,
         "Longitude": place.longitude if own else None,
-        "GeoNames ID": place.geonames,
+        "GeoNames ID": place.geonames if own else None,
         "Raw Placename": place.text,
     }
 

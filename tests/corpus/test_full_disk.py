@@ -79,3 +79,13 @@ def test_a_folder_is_held_where_its_holder_cannot_be_written_down(tmp_path, monk
     with held.held(tmp_path / "out"), pytest.raises(held.UsageError, match="another build writes"):
         held.held(tmp_path / "out").__enter__()
     assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_is_told_where_standard_input_is_kept(tmp_path, monkeypatch, capsys):
+    def full(*streams: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("kg.articles.read.copyfileobj", full)
+    assert cli.main(["build", "-", "-o", str(tmp_path / "out")]) == 2
+    assert "the disk is full" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.events.collect import known_of
-from kg.events.nearly import nearly, parts
-from kg.events.profile import Known, Profile
+from kg.events.nearly import nearly, profiles
+from kg.events.profile import Known
 from kg.events.same import apart, same
 from kg.lexicon.load import load
 from kg.types import Collection
@@ -22,7 +22,7 @@ def known(found: Collection) -> Known:
 def test_reports_are_kept_apart_by_something_exactly_where_they_are_not_one(name):
     found = collection(name)
     told = known(found)
-    reports = [Profile(part, told) for event in found.events for part in parts(event)]
+    reports = [one for event in found.events for one in profiles(event, told)]
     for one in reports:
         for other in reports:
             if one is not other and one.event.action == other.event.action:

@@ -10,7 +10,14 @@ from kg.export.page import page
 from kg.types import Collection
 from tests.axe import faults, needs_axe
 from tests.browser import Browser
-from tests.export.page_samples import CODES, SAMPLE, assert_silent, needs_browser, repeated, sample
+from tests.export.page_samples import (
+    CODES,
+    SAMPLE,
+    assert_silent,
+    needs_browser,
+    repeated,
+    sample,
+)
 
 pytestmark = [pytest.mark.browser, needs_browser]
 ROWS = "document.querySelectorAll('#events tbody tr').length"

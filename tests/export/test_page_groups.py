@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from xml.etree import ElementTree
 
 import pytest
 
@@ -24,10 +25,10 @@ from kg.types import (
     Span,
     actors_of,
 )
+from tests.axe import faults, needs_axe
 from tests.browser import Browser
 from tests.export.page_samples import CODES, needs_browser, part, sample
 
-browses = [pytest.mark.browser, needs_browser]
 SOME = 36  # countries
 NEWS = 1_500
 SPOT = (
@@ -283,6 +284,17 @@ def test_ribbons_stand_for_the_shown_events_alone(browser: Browser, large: Path)
     assert browser.evaluate(f"{EVENTS_SEEN}.size") > 20
 
 
+@pytest.mark.browser
+@needs_browser
+def test_a_drawing_has_the_ribbons_and_the_names(browser: Browser, large: Path):
+    browser.open(large)
+    made = ElementTree.fromstring(browser.evaluate("kgPage.svgText()"))
+    texts = {text.text for text in made.iter("{http://www.w3.org/2000/svg}text")}
+    paths = [path.get("d", "") for path in made.iter("{http://www.w3.org/2000/svg}path")]
+    assert len(paths) > browser.evaluate("kgPage.ribbons().length")
+    assert set(browser.evaluate("kgPage.names().flatMap(({ way }) => way.lines)")) <= texts
+
+
 # --- unfolding -------------------------------------------------------------------------------------------------------------
 
 
@@ -347,3 +359,22 @@ def test_groups_are_walked_unfolded_and_read_by_keyboard(browser: Browser, large
     assert "pair=" in browser.evaluate("kgPage.stateWords()")
     browser.press("Enter")
     assert browser.evaluate("document.activeElement.id") == "evidence"
+
+
+# --- for everyone ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@needs_browser
+@needs_axe
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(
+    ("chosen", "width"), [("null", 1440), ("{ group: -1 }", 390), ("{ pair: [ribbon.from, ribbon.to] }", 1440)]
+)  # fmt: skip
+def test_axe_finds_nothing_on_groups(
+    browser: Browser, large: Path, chosen: str, width: int, dark: bool
+):
+    browser.open(large, width=width, dark=dark)
+    browser.evaluate(f"(() => {{ const [ribbon] = kgPage.ribbons(); kgPage.select({chosen}) }})()")
+    browser.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert faults(browser) == []

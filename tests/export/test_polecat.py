@@ -77,6 +77,7 @@ def test_degrees_of_something_else_are_left_out():
     assert found["GeoNames ID"] == "2457161"
     (found,) = rows(asserted(place=replace(town, precision="near")))
     assert (found["Placename"], found["City"], found["Latitude"]) == ("Gao", "", "")
+    assert found["GeoNames ID"] == ""
 
 
 def test_several_actors_stand_in_step():

@@ -90,7 +90,7 @@ function cover() {
   ));
   return [
     element("h2", { text: `What is in ${articles.length === 1 ? "this article" : `these ${number(articles.length)} articles`}` }),
-    element("p", { class: "lead", text: "Ask above, or choose an arrow, an actor or a row of the table: the sentences behind it are shown here." }),
+    element("p", { class: "lead", text: `Ask above, or choose ${isGrouped() ? "a ribbon, a group" : "an arrow, an actor"} or a row of the table: the sentences behind it are shown here.` }),
     element("ul", { class: "cover" }, ...made),
     element("h3", { text: "Most active" }),
     element("ol", { class: "busiest" }, ...items),

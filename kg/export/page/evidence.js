@@ -67,6 +67,7 @@ function actorEvidence(actor) {
     element("p", { class: "quiet" }, facts, ...wikidata(record)),
     also,
     hintOf(actor) ? element("p", { class: "quiet", dir: "auto", text: `Met ${hintOf(actor)}` }) : null,
+    partOf(actor),
     actorTools(actor),
     ...profile(actor, part),
     marksKey([...part, ...says]),

@@ -179,8 +179,19 @@ const isOnly = (set, value) => filter[set].size === 1 && filter[set].has(value);
 /** Let the boxes and their counts show what the filter says. */
 function showBoxes() {
   for (const box of document.querySelectorAll("input[data-set]")) box.checked = filter[box.dataset.set].has(valueIn(box.dataset.set, box.value));
-  const counts = Object.fromEntries(Object.entries(BOX_SLOTS).map(([set, of]) => [set, tallied(set, of)]));
+  const counts = boxCounts();
   for (const place of document.querySelectorAll("[data-count]")) place.textContent = number(counts[place.dataset.count].get(valueIn(place.dataset.count, place.dataset.value)) ?? 0);
+}
+
+/** Return how often each value occurs under all other choices, of all sets in one go. */
+function boxCounts() {
+  const sets = Object.entries(BOX_SLOTS).map(([set, of]) => ({ of, others: ~BITS[set], tally: new Map() }));
+  for (const event of events) {
+    const bits = missed[event.index];
+    if (bits & (bits - 1)) continue; // two parts or more
+    for (const { of, others, tally } of sets) if ((bits & others) === 0) for (const value of of(event)) tally.set(value, (tally.get(value) ?? 0) + 1);
+  }
+  return Object.fromEntries(Object.keys(BOX_SLOTS).map((set, order) => [set, sets[order].tally]));
 }
 
 const valueIn = (set, value) => (set === "shapes" ? value : Number(value));

@@ -1,7 +1,7 @@
 // Where groups stand: all of them within the canvas, each with room for its name below it. Lengths are those of the screen, counted
 // from the middle of the canvas. The same groups, ribbons and canvas give the same places.
 
-const PUSHES = 600;
+const PUSHES = 300;
 const BORDER = 6;
 const FULLEST = 0.66; // how much of the canvas figures and names may take
 let arrangedFor = null; // width and height of the canvas that groups were arranged for
@@ -47,7 +47,7 @@ function roomInFrame(id) {
   return { wide: Math.max(...lines.map((line) => widthOf(shortened(line), height)), 2 * radius) + 10, high: 2 * radius + text + 2, up: radius + 2, least: 2 * radius + 4 };
 }
 
-const TIGHTER = [1, 0.85, 0.7, 0.55, 0.4]; // of the room for names, where there is not enough for all
+const TIGHTER = [1, 0.8, 0.6, 0.4]; // of the room for names, where there is not enough for all
 
 /** Return places at which no room lies on another, all within the canvas; where names have no room, at least discs and unfolded groups have. */
 function settled(spots, width, height) {

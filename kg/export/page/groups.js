@@ -61,6 +61,9 @@ function standingsLine(list) {
   return element("p", { class: "quiet", text: `${count(list.length, "event")}: ${parts.join(", ")}.` });
 }
 
+/** Return of which group an actor is a part, if of any. */
+const partOf = (actor) => (isGroup(home.get(actor) ?? actor) ? element("p", { class: "quiet" }, "Part of ", figureButton(home.get(actor))) : null);
+
 const endOf = (figure) => (isGroup(figure) ? `group:${groupOf(figure).id}` : `actor:${actors[figure].id}`);
 
 function askButton(change, text, ...others) {

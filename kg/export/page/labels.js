@@ -101,7 +101,7 @@ function linesAt({ left, right, top, bottom, item, way }, scale) {
 /** Return the arrows that are seen, as straight lines on the screen. */
 function linesSeen(scale) {
   const places = network.getPositions();
-  const lines = isGrouped() ? ribbons : edges.get({ filter: ({ hidden }) => !hidden });
+  const lines = isGrouped() ? ribbons : arrowsDrawn();
   const seen = lines.filter(({ from, to }) => places[from] && places[to]); // while actors are taken away, an arrow may be left alone
   return seen.map(({ from, to }) => [places[from].x * scale, places[from].y * scale, places[to].x * scale, places[to].y * scale]);
 }

@@ -9,7 +9,7 @@ const FIRST_ACTORS = Math.max(allNodes.filter((node) => node.first).length, 1);
 const NEAR = 8; // neighbours that come along when an actor is brought in
 const MOST_BROUGHT = 12;
 const MOST_ARRANGED = 150; // more keep the places of the whole graph
-const SLICE = 1500; // actors or arrows that are drawn at a time when there are very many
+const SLICE = 1000; // actors or arrows that are drawn at a time when there are very many
 const box = byId("network");
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
@@ -55,6 +55,7 @@ function buildNetwork() {
   network = new vis.Network(box, { nodes, edges }, options);
   box.querySelector(".vis-network").tabIndex = -1; // the box around it takes the keys
   for (const moving of ["dragStart", "zoom"]) network.on(moving, () => (moved = true));
+  network.on("beforeDrawing", drawThreads);
   network.on("beforeDrawing", drawRibbons);
   network.on("afterDrawing", drawLabels);
   network.on("dragStart", () => (dragging = true));
@@ -81,6 +82,8 @@ function restage() {
   const isNew = key !== stagedAs;
   stagedAs = key;
   density = Math.min(1, Math.max(0.45, 13 / Math.sqrt(Math.min(wanted.arrows.length, whole ? Infinity : FIRST_ARROWS) || 1)));
+  threads = wanted.arrows.length > MOST_EDGES ? wanted.arrows : [];
+  if (threads.length) wanted.arrows = [];
   const [stay, drawn] = [new Set(wanted.ids), new Set(wanted.arrows.map(({ id }) => id))];
   edges.remove(edges.getIds().filter((id) => !drawn.has(id)));
   nodes.remove(nodes.getIds().filter((id) => !stay.has(id)));
@@ -88,7 +91,7 @@ function restage() {
   const look = (id) => ({ ...nodeLook(nodeFor(id)), x: places.get(id)[0], y: places.get(id)[1] });
   const moves = isNew ? wanted.ids.filter((id) => nodes.get(id) && (nodes.get(id).x !== places.get(id)[0] || nodes.get(id).y !== places.get(id)[1])) : [];
   if (moves.length) nodes.update(moves.map(look));
-  if (fresh.length + added.length > 2 * SLICE) {
+  if (fresh.length + added.length > SLICE) {
     fit([...places.values()]);
     return drawSlowly(fresh, added, look);
   }
@@ -99,13 +102,18 @@ function restage() {
   return undefined;
 }
 
+/** Say how far a drawing has come. */
+function sayDrawing(at, total) {
+  byId("budget").replaceChildren(element("progress", { max: total, value: at, "aria-label": "Drawing" }), ` Drawing ${number(at)} of ${number(total)} … `);
+}
+
 /** Add very much in slices, say how far it has come, and draw it all in the end. */
 async function drawSlowly(fresh, added, look) {
   const turn = drawingSlowly;
   const total = fresh.length + added.length;
   hold();
   for (let at = 0; at < total && turn === drawingSlowly; at += SLICE) {
-    byId("budget").replaceChildren(element("progress", { max: total, value: at, "aria-label": "Drawing" }), ` Drawing ${number(at)} of ${number(total)} actors and arrows … `);
+    sayDrawing(at, total);
     await frame();
     if (turn !== drawingSlowly) break;
     nodes.add(fresh.slice(at, at + SLICE).map(look));
@@ -121,11 +129,12 @@ function showBudget() {
   const linked = loners.length < allNodes.length ? allNodes.length - loners.length : allNodes.length;
   const possible = isFiltering() ? new Set(allEdges.filter(seenIn).flatMap(({ from, to }) => [from, to])).size : linked;
   const arrows = isFiltering() ? allEdges.filter(seenIn).length : allEdges.length;
-  const few = nodes.length < possible || edges.length < arrows;
+  const drawn = edges.length + threads.length;
+  const few = nodes.length < possible || drawn < arrows;
   const words = `${number(Math.min(nodes.length, possible))} of ${count(possible, "actor")}`;
-  const lines = edges.length < arrows ? `, ${number(edges.length)} of ${count(arrows, "arrow")}` : "";
+  const lines = drawn < arrows ? `, ${number(drawn)} of ${count(arrows, "arrow")}` : "";
   const nothing = isFiltering() && !arrows && shownEvents.length ? "No arrows: in none of these events are both sides named. " : "";
-  byId("budget").replaceChildren(nothing || (few ? words : count(nodes.length, "actor")), nothing ? "" : element("span", { class: "arrows-shown", text: few ? lines : `, ${count(edges.length, "arrow")}` }), " ", whole ? element("button", { type: "button", text: "Show fewer", on: () => showAll(false) }) : few && !nothing ? element("button", { type: "button", text: "Show all", on: () => showAll(true) }) : "");
+  byId("budget").replaceChildren(nothing || (few ? words : count(nodes.length, "actor")), nothing ? "" : element("span", { class: "arrows-shown", text: few ? lines : `, ${count(drawn, "arrow")}` }), " ", whole ? element("button", { type: "button", text: "Show fewer", on: () => showAll(false) }) : few && !nothing ? element("button", { type: "button", text: "Show all", on: () => showAll(true) }) : "");
   return showLoners();
 }
 
@@ -154,8 +163,13 @@ function showLoners() {
   if (byId("loners").open) byId("loners-list").replaceChildren(...left.slice(0, MOST_LONERS).map(item));
 }
 
-function showAll(all) {
+/** Show all, or the strongest alone; where that takes long, first say so. */
+async function showAll(all) {
   whole = all;
+  if (all && allNodes.length + allEdges.length > SLICE) {
+    sayDrawing(0, allNodes.length);
+    await frame();
+  }
   atOnce(() => restage());
   keep();
 }

@@ -95,7 +95,7 @@ function viewKey(room, start) {
 /** Return what the colours, lines and shapes that are drawn mean, in rows. */
 function legendKey(room, start) {
   if (viewName !== "graph") return viewKey(room, start);
-  const inView = edges.get().filter(({ hidden }) => !hidden);
+  const inView = isGrouped() ? ribbonLooks() : arrowsDrawn();
   const has = (key, value) => inView.some((arrow) => arrow[key] === value);
   const kinds = Object.keys(SHAPE_WORDS).filter((shape) => nodes.get().some((node) => node.shape === shape && !node.hidden));
   const entries = [
@@ -134,7 +134,7 @@ function graphParts() {
   const scale = network.getScale();
   const at = (spot) => network.canvasToDOM(spot);
   const places = network.getPositions();
-  const arrows = edges.get().filter(({ hidden }) => !hidden).flatMap((edge) => svgArrow(edge, at(places[edge.from]), at(places[edge.to]), scale));
+  const arrows = isGrouped() ? svgRibbons(places, at) : arrowsDrawn().flatMap((edge) => svgArrow(edge.color ? edge : { ...edge, ...edgeLook(edge) }, at(places[edge.from]), at(places[edge.to]), scale));
   const shapes = nodes.get().map((node) => svgNode(node, at(places[node.id]), sizeOf(node.id) * unit * scale));
   const names = written.map(({ text, x, y, height, item }) => {
     const spot = at({ x, y });
@@ -143,6 +143,31 @@ function graphParts() {
     return label;
   });
   return [...arrows, ...shapes, ...names];
+}
+
+/** Return what is seen of ribbons, as arrows are told in the legend. */
+const ribbonLooks = () => [...new Set(ribbons.flatMap(({ events: some }) => [...some.values()]))].map(({ quad, status, according }) => ({ quad, status, according }));
+
+/** Return the ribbons between groups, with the borders of those that are unfolded, and the rings around the others. */
+function svgRibbons(places, at) {
+  const spot = ([x, y]) => {
+    const there = at({ x, y });
+    return `${round(there.x)} ${round(there.y)}`;
+  };
+  const scale = network.getScale();
+  const parts = ribbons.filter(({ from, to }) => places[from] && places[to]).map((ribbon) => ribbonShape(ribbon, places)).filter(({ hidden }) => !hidden).flatMap(ribbonParts);
+  const around = hulls(places).map(({ left, top, right, bottom }) => {
+    const corner = at({ x: left, y: top });
+    return drawing("rect", { x: round(corner.x), y: round(corner.y), width: round((right - left) * scale), height: round((bottom - top) * scale), rx: 18, fill: colours.wash, stroke: colours.rule });
+  });
+  const drawn = parts.map(({ corners, line, dash, colour, opacity }) => drawing("path", corners
+    ? { d: `M${corners.map(spot).join("L")}Z`, fill: colour, "fill-opacity": opacity }
+    : { d: `M${line.map(spot).join("L")}`, fill: "none", stroke: colour, "stroke-opacity": opacity, "stroke-width": HAIR, "stroke-dasharray": dash.map((step) => round(step * unit * 0.7)).join(" ") }));
+  const rings = nodes.getIds().filter((id) => isGroup(id) && places[id]).map((id) => {
+    const { x, y } = at(places[id]);
+    return drawing("circle", { cx: round(x), cy: round(y), r: round((sizeOf(id) + RING) * unit * scale), fill: "none", stroke: colours.node, "stroke-width": 1.1 });
+  });
+  return [...around, ...drawn, ...rings];
 }
 
 /** Return an arrow as a line, its band where it is known from a speaker, and its head. */
@@ -176,6 +201,6 @@ function svgNode(node, place, radius) {
   const [name, attributes] = OUTLINES[node.shape];
   const grow = radius / 6.5;
   const shape = drawing(name, attributes);
-  const look = { transform: `translate(${round(place.x - 8 * grow)} ${round(place.y - 8 * grow)}) scale(${round(grow * 100) / 100})`, fill: node.color.background, opacity: node.opacity };
+  const look = { transform: `translate(${round(place.x - 8 * grow)} ${round(place.y - 8 * grow)}) scale(${round(grow * 100) / 100})`, fill: node.color.background, stroke: node.color.border, "stroke-width": round(2 / Math.max(grow, 0.1)), opacity: node.opacity };
   return drawing("g", look, shape);
 }

@@ -11,7 +11,7 @@ function under(spot) {
     const ribbon = ribbonUnder(spot);
     return ribbon && { pair: [ribbon.from, ribbon.to] };
   }
-  const arrow = network.getEdgeAt(spot);
+  const arrow = areThreads() ? threadUnder(spot)?.id : network.getEdgeAt(spot);
   return arrow == null ? null : { arrow };
 }
 
@@ -143,5 +143,5 @@ function walkArrows(step) {
   return select(lines[at < 0 && step < 0 ? lines.length - 1 : (at + step + lines.length) % lines.length]);
 }
 
-const arrowChoices = (actor) => edgesOf.get(actor).filter(({ id }) => edges.get(id) && !edges.get(id).hidden).sort((one, other) => seenIn(other) - seenIn(one) || one.id - other.id).map(({ id }) => ({ arrow: id }));
+const arrowChoices = (actor) => edgesOf.get(actor).filter(({ id }) => isOnCanvas(id) && !edges.get(id)?.hidden).sort((one, other) => seenIn(other) - seenIn(one) || one.id - other.id).map(({ id }) => ({ arrow: id }));
 const ribbonChoices = (figure) => [...(ribbonsAt.get(figure) ?? [])].sort((one, other) => other.events.size - one.events.size || (one.key < other.key ? -1 : 1)).map(({ from, to }) => ({ pair: [from, to] }));

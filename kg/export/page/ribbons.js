@@ -122,15 +122,16 @@ function headCorners({ points, tip, wide }) {
   return [beside(base, -half), [tip.x, tip.y], beside(base, half)];
 }
 
-/** Return how a ribbon is filled and drawn: { corners } or { line, dash }, each with colour and opacity. */
+/** Return how a ribbon is filled and drawn: { corners } or { line, dash }, each with colour and opacity; `layer` tells what lies above what. */
 function ribbonParts(shape) {
   const { ribbon } = shape;
   const strength = isRibbonAside(ribbon) ? 0.12 : 1;
   const alone = ribbon.total.full + ribbon.total.pale < 2 && !selected ? 0.5 : 1; // what rests on one event steps back
   const ink = { full: 0.95 * alone, pale: 0.32 * alone, hollow: 0.45, denied: 0.45 };
-  const parts = shape.bands.map((band) => ({ corners: bandCorners(shape, band), colour: colours.classes[band.quad], opacity: ink[band.ink] * strength }));
-  if (!shape.bands.length) parts.push({ line: shape.points.map((point) => [point.x, point.y]), dash: dashesOf(ribbon.ink === "denied" ? "denied" : "planned"), colour: colours.classes[ribbon.quad], opacity: ink[ribbon.ink] * strength });
-  if (ribbon.head) parts.push({ corners: headCorners(shape), colour: colours.classes[ribbon.quad], opacity: (ribbon.ink === "full" ? 0.95 * alone : 0.45) * strength });
+  const layer = INKS.length - INKS.indexOf(ribbon.ink) + (strength < 1 ? 0 : INKS.length);
+  const parts = shape.bands.map((band) => ({ layer, corners: bandCorners(shape, band), colour: colours.classes[band.quad], opacity: ink[band.ink] * strength }));
+  if (!shape.bands.length) parts.push({ layer, line: shape.points.map((point) => [point.x, point.y]), dash: dashesOf(ribbon.ink === "denied" ? "denied" : "planned"), colour: colours.classes[ribbon.quad], opacity: ink[ribbon.ink] * strength });
+  if (ribbon.head) parts.push({ layer, corners: headCorners(shape), colour: colours.classes[ribbon.quad], opacity: (ribbon.ink === "full" ? 0.95 * alone : 0.45) * strength });
   return parts;
 }
 
@@ -138,29 +139,40 @@ function drawRibbons(context) {
   if (!isGrouped()) return;
   const places = network.getPositions();
   drawHulls(context, places);
-  drawnRibbons = ribbons.filter(({ from, to }) => places[from] && places[to]).map((ribbon) => ribbonShape(ribbon, places)).filter(({ hidden }) => !hidden);
-  const aside = (shape) => Number(!isRibbonAside(shape.ribbon));
-  if (selected) drawnRibbons.sort((one, other) => aside(one) - aside(other));
+  const sight = JSON.stringify([painted, unit, areThreads(), places]);
+  if (sight !== ribbonsSeen) stackRibbons(places);
+  ribbonsSeen = sight;
   context.save();
-  for (const shape of drawnRibbons) for (const part of ribbonParts(shape)) drawPart(context, part);
+  for (const { colour, opacity, dash, path } of stacked) {
+    context.globalAlpha = opacity;
+    if (dash) {
+      context.setLineDash(dash.map((step) => step * unit * 0.7));
+      context.lineWidth = HAIR * unit;
+      context.strokeStyle = colour;
+      context.stroke(path);
+    } else {
+      context.fillStyle = colour;
+      context.fill(path);
+    }
+  }
   context.restore();
   drawRings(context, places);
 }
 
-function drawPart(context, { corners, line, dash, colour, opacity }) {
-  context.globalAlpha = opacity;
-  context.beginPath();
-  (corners ?? line).forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
-  if (corners) {
-    context.fillStyle = colour;
-    context.fill();
-    return;
+let ribbonsSeen = ""; // what the shapes were worked out for: while the drawing is only moved, they stay
+let stacked = []; // all of one look in one path, from below to above
+
+function stackRibbons(places) {
+  drawnRibbons = areThreads() ? [] : ribbons.filter(({ from, to }) => places[from] && places[to]).map((ribbon) => ribbonShape(ribbon, places)).filter(({ hidden }) => !hidden);
+  const looks = new Map();
+  for (const { layer, corners, line, dash = null, colour, opacity } of drawnRibbons.flatMap(ribbonParts)) {
+    const key = [layer, opacity, colour, dash].join(" ");
+    if (!looks.has(key)) looks.set(key, { layer, colour, opacity, dash, path: new Path2D() });
+    const { path } = looks.get(key);
+    (corners ?? line).forEach(([x, y], at) => (at ? path.lineTo(x, y) : path.moveTo(x, y)));
+    if (corners) path.closePath();
   }
-  context.setLineDash(dash.map((step) => step * unit * 0.7));
-  context.lineWidth = HAIR * unit;
-  context.strokeStyle = colour;
-  context.stroke();
-  context.setLineDash([]);
+  stacked = [...looks.values()].sort((one, other) => one.layer - other.layer || one.opacity - other.opacity);
 }
 
 // --- around a group -------------------------------------------------------------------------------------------------------
@@ -213,6 +225,7 @@ function drawHulls(context, places) {
 
 /** Return the ribbon under a place of the window, the nearest of them, or null. */
 function ribbonUnder(spot) {
+  if (areThreads()) return threadUnder(spot);
   const { x, y } = network.DOMtoCanvas(spot);
   const reach = 4 / network.getScale();
   let [best, least] = [null, Infinity];
