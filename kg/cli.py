@@ -96,7 +96,6 @@ def parser() -> argparse.ArgumentParser:
     writes(build)
     reads(build)
     shares(build)
-    shows(build)
     extract = add(
         "extract",
         "print the claims of articles as JSON lines",
@@ -254,16 +253,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def shows(command: argparse.ArgumentParser) -> None:
-    """Add what the page of a build can do beside showing it."""
-    command.add_argument(
-        "--page-with-sparql",
-        type=Path,
-        metavar="DIR",
-        help="let graph.html answer SPARQL with the npm package oxigraph of this folder (2 MB more)",
-    )
-
-
 def writes(sub: argparse.ArgumentParser) -> None:
     """Add the options of a command that writes an export."""
     from kg.export.formats import FORMATS as MORE  # noqa: PLC0415
@@ -282,6 +271,12 @@ def writes(sub: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FORMAT,…",
         help=f"further formats: {', '.join(MORE)}",
+    )
+    sub.add_argument(
+        "--page-with-sparql",
+        type=Path,
+        metavar="DIR",
+        help="let graph.html answer SPARQL with the npm package oxigraph of this folder (2 MB more)",
     )
 
 

@@ -206,7 +206,7 @@ def do_merge(chosen: argparse.Namespace) -> int:
         graphs = [Graph.load(place, chosen.seeds) for place in places]
         own = Graph(judgements=judgements(chosen.output))
         merged = Graph.merge([*graphs, own], chosen.seeds)
-        folder = merged.save(chosen.output, also)
+        folder = merged.save(chosen.output, also, chosen.page_with_sparql)
     note_union(graphs, merged)
     say_open(merged, folder)
     return DONE
