@@ -157,6 +157,7 @@ def test_an_attack_in_the_address_is_text(browser: Browser, attacked: Path):
         "speaker",
         "publisher",
         "article",
+        "joined",
         "told",
         "with",
         "pins",

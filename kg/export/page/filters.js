@@ -15,7 +15,7 @@ const publishersOf = (event) => [...new Set(claimsOf[event.index].map((claim) =>
 function everything() {
   return {
     statuses: new Set(data.statuses.keys()), voices: new Set(VOICES.keys()), quads: new Set(data.classes.keys()), shapes: new Set(SHAPES),
-    source: "", action: "", target: "", either: "", place: "", from: "", to: "", speaker: "", publisher: "", article: "", told: "", words: "", focus: null,
+    source: "", action: "", target: "", either: "", place: "", from: "", to: "", speaker: "", publisher: "", article: "", told: "", words: "", focus: null, joined: [],
   };
 }
 
@@ -38,6 +38,7 @@ const PARTS = {
   article: (event) => !filter.article || claimsOf[event.index].some((claim) => articles[claim.article]?.id === filter.article),
   publisher: (event) => !filter.publisher || publishersOf(event).includes(filter.publisher),
   told: (event) => !filter.told || (witnessCount(event) > 1) === (filter.told === "several"),
+  joined: (event) => !asked.joined || asked.joined.has(event.index),
   words: (event) => !asked.said || claimsOf[event.index].some((claim) => asked.said.has(claim.sentence)),
   focus: (event) => !asked.near || involved(event).every((actor) => asked.near.has(actor)),
 };
@@ -47,18 +48,30 @@ const ENDS = 1 << Object.keys(PARTS).length;
 /** Work out which events pass. */
 function applyFilter() {
   filtering = serialised(filter) !== serialised(everything());
-  asked = {
-    who: fitter(filter.source), whom: fitter(filter.target), place: placeTest(filter.place), speaker: numberOf.get(filter.speaker),
-    near: filter.focus == null ? null : neighbourhood(filter.focus), said: filter.words ? sentencesWith(filter.words) : null,
-  };
-  const parts = Object.entries(PARTS);
+  asked = askedFor();
   for (const event of events) {
-    let bits = isBetween(event, asked.who, asked.whom) ? 0 : ENDS;
-    for (const [part, passes] of parts) if (!passes(event)) bits |= BITS[part];
-    missed[event.index] = bits;
-    shown[event.index] = Number(bits === 0);
+    missed[event.index] = missedBy(event);
+    shown[event.index] = Number(missed[event.index] === 0);
   }
   shownEvents = events.filter(isShown);
+}
+
+/** Return what is worked out once for the filter. */
+function askedFor() {
+  return {
+    who: fitter(filter.source), whom: fitter(filter.target), place: placeTest(filter.place), speaker: numberOf.get(filter.speaker),
+    near: filter.focus == null ? null : neighbourhood(filter.focus), said: filter.words ? sentencesWith(filter.words) : null,
+    joined: filter.joined.length ? eventsOfViews(filter.joined) : null,
+  };
+}
+
+const everyPart = Object.entries(PARTS);
+
+/** Return a bit for each part of the filter that an event does not pass. */
+function missedBy(event) {
+  let bits = isBetween(event, asked.who, asked.whom) ? 0 : ENDS;
+  for (const [part, passes] of everyPart) if (!passes(event)) bits |= BITS[part];
+  return bits;
 }
 
 /** Whether an event would be shown if one slot of the question were left open. */
@@ -219,6 +232,7 @@ function filterTags() {
   const classes = data.classes.filter((_, quad) => !filter.quads.has(quad));
   return [
     filter.words ? tag(`sentences with “${filter.words}”`, { words: "" }) : null,
+    filter.joined.length ? tag(`${count(filter.joined.length, "view")} joined`, { joined: [] }) : null,
     filter.focus != null ? tag(`around ${nameOf(filter.focus)}`, { focus: null }) : null,
     classes.length ? tag(`without ${classes.length > 2 ? `${classes.length} classes of acts` : joined(classes)}`, { quads: everything().quads }) : null,
     filter.shapes.size < SHAPES.length ? tag(`without ${count(SHAPES.length - filter.shapes.size, "shape")} of actors`, { shapes: everything().shapes }) : null,

@@ -122,6 +122,7 @@ function stateWords() {
   for (const key of PLAIN) if (filter[key]) state.set(key, filter[key]);
   if (filter.focus != null) state.set("focus", actors[filter.focus].id);
   if (brought.length) state.set("with", JSON.stringify(brought.map((actor) => actors[actor].id)));
+  if (filter.joined.length) state.set("joined", JSON.stringify(filter.joined));
   if (whole) state.set("all", "yes");
   if (pinned.size) state.set("pins", JSON.stringify([...pinned].map(([figure, spot]) => [figureName(figure), ...spot])));
   if (order !== "first") state.set("order", order);
@@ -227,16 +228,7 @@ function showState(words) {
 /** Take everything but the selection from an address; what it does not know there is left out. */
 function restore(words) {
   const state = new URLSearchParams(words);
-  const some = everything();
-  for (const [key, [set, names]] of Object.entries(SETS)) {
-    const hidden = (state.get(key) ?? "").split(",");
-    names.forEach((name, index) => hidden.includes(name) && some[set].delete(set === "shapes" ? name : index));
-  }
-  if (state.has("voices")) some.voices = new Set(state.get("voices").split(",").filter(Boolean).map(Number));
-  for (const key of PLAIN) some[key] = state.get(key) ?? "";
-  for (const [key, isKnown] of Object.entries(KNOWN)) if (!isKnown(some[key])) some[key] = "";
-  some.focus = numberOf.get(state.get("focus")) ?? null;
-  filter = some;
+  filter = filterIn(state);
   brought = listIn(state.get("with")).map((id) => numberOf.get(id)).filter((actor) => nodeOf.has(actor)).slice(-MOST_BROUGHT);
   whole = state.get("all") === "yes";
   const days = (state.get("periods") ?? "").split(" ");
@@ -248,6 +240,21 @@ function restore(words) {
   showLevel();
   order = Object.hasOwn(ORDERS, state.get("order") ?? "") ? state.get("order") : "first";
   return state;
+}
+
+/** Return the filter that an address tells of. */
+function filterIn(state) {
+  const some = everything();
+  for (const [key, [set, names]] of Object.entries(SETS)) {
+    const hidden = (state.get(key) ?? "").split(",");
+    names.forEach((name, index) => hidden.includes(name) && some[set].delete(set === "shapes" ? name : index));
+  }
+  if (state.has("voices")) some.voices = new Set(state.get("voices").split(",").filter(Boolean).map(Number));
+  for (const key of PLAIN) some[key] = state.get(key) ?? "";
+  for (const [key, isKnown] of Object.entries(KNOWN)) if (!isKnown(some[key])) some[key] = "";
+  some.focus = numberOf.get(state.get("focus")) ?? null;
+  some.joined = listIn(state.get("joined")).filter((words) => typeof words === "string").slice(-MOST_JOINED);
+  return some;
 }
 
 const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
