@@ -114,6 +114,24 @@ def test_two_views_are_joined_and_the_question_narrows_them(browser: Browser, op
     assert len(browser.evaluate(shown)) == sum(event.action == "RETREAT" for event in events)
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_fields_of_a_step_stand_below_each_other_within_their_menu(
+    browser: Browser, opened: Path, width: int
+):
+    browser.open(opened, width=width, height=844)
+    browser.evaluate(PIN_THREE)
+    assert (
+        browser.evaluate(
+            "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('#story .menu'))"
+        )
+        == 0
+    )
+    places = browser.evaluate(
+        "[...document.querySelectorAll('#story-steps li')].map((step) => [...step.querySelectorAll('input, textarea')].map((field) => field.getBoundingClientRect().left))"
+    )
+    assert len({left for step in places for left in step}) == 1
+
+
 # --- telling ---------------------------------------------------------------------------------------------------------------
 
 
