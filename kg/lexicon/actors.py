@@ -370,7 +370,11 @@ def surnames(person: Entry, aliases: Iterable[str]) -> set[str]:
 
 
 def unknown(name: str, kind: Kind, country: str | None, article: str | None) -> Actor:
-    """Return an actor that no seed knows, named as in the text; ``article`` keeps bare nouns of two articles apart."""
+    """Return an actor that no seed knows, named as in the text; ``article`` keeps bare nouns of two articles apart.
+
+    "Russia's allies" are countries, but not that one.
+    """
+    country = None if kind == "country" else country
     told = "\n".join((fold(name), kind, country or "", article or ""))
     digest = sha256(told.encode()).hexdigest()[:24]
     return Actor(f"{kind.replace(' ', '-')}-{country or 'xxx'}-{digest}", name, kind, country)

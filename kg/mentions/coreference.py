@@ -20,10 +20,10 @@ from kg.mentions.antecedents import (
 )
 from kg.mentions.book import Mentions
 from kg.mentions.definites import described, numbered
-from kg.mentions.descriptions import group_actor
+from kg.mentions.descriptions import group_actor, is_beside
 from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
-from kg.mentions.things import means_thing
+from kg.mentions.things import means_place, means_thing
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERBIAL_CLAUSE,
@@ -194,7 +194,7 @@ def meant_by(
     if not fitting or open_to_doubt:
         return None
     word, found = fitting[0]
-    thing = means_thing(pronoun, word, before, mentions)
+    thing = means_thing(pronoun, word, before, mentions) or means_place(pronoun, word, mentions)
     return None if thing else renamed(found, pronoun, "pronoun")
 
 
@@ -306,7 +306,8 @@ def owned(token: Token, mentions: Mentions) -> None:
             if state
             else f"{holder.first.name}'s {token.lower_}"
         )
-        actor = unknown(name, kind, iso3, mentions.article)
+        beside = is_beside(token.lemma_.lower(), holder.first)
+        actor = unknown(name, kind, None if beside else iso3, mentions.article)
     mentions.by_head[token.i] = Mention(
         (actor,), mention.text, mention.start, mention.end, "description"
     )

@@ -40,6 +40,10 @@ PARTITIVES = frozenset(
 SHARES = frozenset("some several many most all both half one two three four five six".split())
 TRADES = ("ist", "ian", "eer", "ographer", "woman", "man")
 PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
+BESIDE_A_STATE = frozenset(
+    """neighbour neighbor ally rival enemy foe adversary partner opponent backer sponsor creditor
+    donor critic counterpart""".split()
+)
 KIND_NOUNS = frozenset(
     """newspaper agency group party movement organization organisation militia network broadcaster channel magazine alliance bloc union
     coalition fighter militant rebel insurgent terrorist extremist member force company army""".split()
@@ -441,7 +445,13 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
             if state and owner.country
             else f"{owner.name}'s {text}"
         )
-    return known or unknown(text, kind, owner.country if owner else None, mentions.article)
+    country = owner.country if owner and not is_beside(lemma, owner) else None
+    return known or unknown(text, kind, country, mentions.article)
+
+
+def is_beside(lemma: str, owner: Actor) -> bool:
+    """Return whether a noun says how others stand to a state: "Iran's neighbours" are no Iranians."""
+    return owner.kind in ("country", "government") and lemma in BESIDE_A_STATE
 
 
 def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Actor | None:

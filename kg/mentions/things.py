@@ -48,6 +48,17 @@ def means_thing(pronoun: Token, word: Token, before: Sequence[Span], mentions: M
     )
 
 
+def means_place(pronoun: Token, word: Token, mentions: Mentions) -> bool:
+    """Return whether "its" may be that of a place behind the word of somebody who is no subject.
+
+    "Protesters in Russia's republic of Ingushetia want its president to go" is not about Putin.
+    """
+    if pronoun.lower_ != "its" or word.dep_ in NOMINAL_SUBJECTS:
+        return False
+    between = range(word.i + 1, pronoun.i)
+    return any(at in mentions.places and at not in mentions.by_head for at in between)
+
+
 def speaks(verb: Token) -> bool:
     """Return whether a verb says what somebody says, thinks or agrees to: no thing does."""
     return verb.lemma_ in HUMAN or bool(children(verb, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT))

@@ -5,6 +5,7 @@ Knows words and seeds; never knows a story.
 
 from kg.lexicon.actors import ActorIndex
 from kg.lexicon.names import fold
+from kg.places.names import DIRECTIONS
 from kg.resolve.groups import owner
 from kg.resolve.nouns import BEHIND, head, last
 from kg.types import Actor, Mention
@@ -17,6 +18,7 @@ FOREIGN = frozenset(
     allied coalition un eu us-led nato regional overseas other jewish tibetan""".split()
 )
 """Words for those who are of several countries, or of none."""
+DANGLING = DIRECTIONS | frozenset("in of from at near the greater".split())
 OWNED = frozenset("his her its their our my your others other".split())
 
 
@@ -78,7 +80,10 @@ def stripped(name: str, country: str, index: ActorIndex) -> str:
         for size in (3, 2, 1):
             piece = " ".join(words[place : place + size]).removesuffix("'s").removesuffix("’s")
             if country in lands(piece, index) and len(words) > size:
-                return " ".join((*words[:place], *words[place + size :]))
+                before = words[:place]
+                while before and before[-1].lower() in DANGLING:  # "a civilian in central | Mosul"
+                    before.pop()
+                return " ".join((*before, *words[place + size :])) or name
     return name
 
 

@@ -178,8 +178,9 @@ def lands_shown(name: str, claims: Iterable[Claim]) -> set[str]:
 
 
 def lands_of(claims: Iterable[Claim]) -> set[str]:
-    """Return the countries in which acts take place."""
-    return {claim.place.country for claim in claims if claim.place and claim.place.country}
+    """Return the countries in which acts take place; "near the Syrian border" tells none."""
+    places = (claim.place for claim in claims if claim.place and claim.place.precision != "near")
+    return {place.country for place in places if place.country}
 
 
 def takes_part(actor: Actor, claim: Claim) -> bool:

@@ -20,8 +20,11 @@ from pyoxigraph import NamedNode, RdfFormat
 from kg.export.folder import Content, encoded
 from kg.ontology import BASE
 from tests.export.page_samples import part
+from tests.rdf.test_safety import ACTORS
+from tests.samples import sample
 
 ACTOR, EVENT = f"{BASE}actor/", f"{BASE}event/"
+POLECAT = ("Actor Name", "Recipient Name")
 Edge = tuple[str, str, str]
 Row = Mapping[str, Any]
 
@@ -154,6 +157,15 @@ def points(content: bytes) -> Told:
     )
 
 
+def polecat(content: bytes) -> Told:
+    """Return who takes part in the events of POLECAT's columns, which have names and no ids."""
+    ids = {actor.name: actor.id for actor in (*sample().actors, *ACTORS)}
+    found = csv.DictReader(io.StringIO(content.decode()), delimiter="\t")
+    sides = [(row["Event ID"], row[side]) for row in found for side in POLECAT if row[side]]
+    named = ((event, ids[name]) for event, names in sides for name in names.split("; "))
+    return Told(parts=frozenset(named))
+
+
 def silent(_: bytes) -> Told:
     """Return nothing: these files hold texts, claims with all that is said of them, counts, or what groups do."""
     return Told()
@@ -169,6 +181,7 @@ READERS: Mapping[str, Callable[[bytes], Told]] = {
     ".parquet": lambda content: rows(parquet.read_table(io.BytesIO(content)).to_pylist()),
     ".ftm.json": money,
     ".geojson": points,
+    ".polecat.txt": polecat,
     ".html": page,
     "dyads.csv": silent,
     "articles.jsonl": silent,

@@ -25,6 +25,7 @@ let whole = false; // whether all actors with arrows are drawn
 let pinned = new Map(); // where actors were dragged to
 let stagedAs = ""; // what stands on the canvas
 let possible = null; // where groups are shown: in how many events each two of them stand on both sides
+let panning = false; // whether all of the drawing is dragged
 let drawingSlowly = 0; // how often the canvas was set anew: an older drawing then ends
 
 const edgesOf = new Map(allNodes.map((node) => [node.id, []]));
@@ -58,9 +59,12 @@ function buildNetwork() {
   network.on("beforeDrawing", drawThreads);
   network.on("beforeDrawing", drawRibbons);
   network.on("afterDrawing", drawLabels);
-  network.on("dragStart", () => (dragging = true));
+  network.on("dragStart", ({ nodes: held }) => {
+    dragging = true;
+    panning = !held.length;
+  });
   network.on("dragEnd", ({ nodes: held }) => {
-    dragging = false;
+    dragging = panning = false;
     for (const [id, { x, y }] of Object.entries(network.getPositions(held))) pinned.set(Number(id), [Math.round(x), Math.round(y)]);
     if (held.length) keep();
     redrawSoon();

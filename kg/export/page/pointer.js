@@ -46,7 +46,7 @@ function listenToPointer() {
   let touched = null;
   box.addEventListener("pointerdown", () => (touched = { position: network.getViewPosition(), scale: network.getScale() }), true);
   box.addEventListener("pointercancel", () => { // the finger scrolls the page: the graph stays as it was
-    dragging = false;
+    dragging = panning = false;
     if (touched) network.moveTo(touched);
   });
   box.addEventListener("wheel", scrollPast, { capture: true, passive: true });

@@ -141,7 +141,35 @@ function drawRibbons(context) {
   drawHulls(context, places);
   const sight = JSON.stringify([painted, unit, areThreads(), places]);
   if (sight !== ribbonsSeen) stackRibbons(places);
+  if (sight !== ribbonsSeen || !panning) sheet = null;
   ribbonsSeen = sight;
+  if (panning) sheet ??= ribbonSheet(places);
+  if (sheet) context.drawImage(sheet.canvas, sheet.left, sheet.top, sheet.wide, sheet.high);
+  else drawStack(context);
+  drawRings(context, places);
+}
+
+const SHEET_MARGIN = 40;
+const LARGEST_SHEET = 4000; // dots on a side
+let sheet = null; // the ribbons as a picture, for as long as the drawing is only moved
+
+/** Return the ribbons as a picture, or null where it would be too large. */
+function ribbonSheet(places) {
+  const spots = Object.values(places);
+  const [[left, right], [top, bottom]] = ["x", "y"].map((axis) => extent(spots.map((spot) => spot[axis]))).map(([low, high]) => [low - SHEET_MARGIN, high + SHEET_MARGIN]);
+  const sharp = network.getScale() * (devicePixelRatio || 1);
+  const [wide, high] = [right - left, bottom - top];
+  if (!spots.length || Math.max(wide, high) * sharp > LARGEST_SHEET) return null;
+  const canvas = element("canvas");
+  [canvas.width, canvas.height] = [Math.ceil(wide * sharp), Math.ceil(high * sharp)];
+  const context = canvas.getContext("2d");
+  context.scale(sharp, sharp);
+  context.translate(-left, -top);
+  drawStack(context);
+  return { canvas, left, top, wide: canvas.width / sharp, high: canvas.height / sharp };
+}
+
+function drawStack(context) {
   context.save();
   for (const { colour, opacity, dash, path } of stacked) {
     context.globalAlpha = opacity;
@@ -156,7 +184,6 @@ function drawRibbons(context) {
     }
   }
   context.restore();
-  drawRings(context, places);
 }
 
 let ribbonsSeen = ""; // what the shapes were worked out for: while the drawing is only moved, they stay
