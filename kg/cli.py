@@ -272,6 +272,12 @@ def writes(sub: argparse.ArgumentParser) -> None:
         metavar="FORMAT,…",
         help=f"further formats: {', '.join(MORE)}",
     )
+    sub.add_argument(
+        "--page-with-sparql",
+        type=Path,
+        metavar="DIR",
+        help="let graph.html answer SPARQL with the npm package oxigraph of this folder (2 MB more)",
+    )
 
 
 def shares(command: argparse.ArgumentParser) -> None:

@@ -124,8 +124,11 @@ def do_build(chosen: argparse.Namespace) -> int:
     from kg.corpus.held import held  # noqa: PLC0415
     from kg.export.folder import refuse  # noqa: PLC0415
     from kg.export.formats import chosen as formats  # noqa: PLC0415
+    from kg.export.page_sparql import engine  # noqa: PLC0415
 
     also = formats(",".join(chosen.also))
+    if chosen.page_with_sparql is not None:
+        engine(chosen.page_with_sparql)  # what is wrong there is said before hours of reading
     refuse(chosen.output)
     with held(chosen.output):
         return built(chosen, also)
@@ -170,7 +173,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
     found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
     graph = Graph(found, tuple(inputs), own)
-    folder = graph.save(chosen.output, also)
+    folder = graph.save(chosen.output, also, chosen.page_with_sparql)
     prepare(folder)
     say_open(graph, folder)
     return SOME_FAILED if refusals.count else DONE
@@ -207,7 +210,7 @@ def do_merge(chosen: argparse.Namespace) -> int:
         graphs = [Graph.load(place, chosen.seeds) for place in places]
         own = Graph(judgements=judgements(chosen.output))
         merged = Graph.merge([*graphs, own], chosen.seeds)
-        folder = merged.save(chosen.output, also)
+        folder = merged.save(chosen.output, also, chosen.page_with_sparql)
         prepare(folder)
     note_union(graphs, merged)
     say_open(merged, folder)

@@ -1,6 +1,6 @@
 """Where seeds, ontology and model lie, and of which version they are. Knows folders; never knows what is in them."""
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -29,6 +29,14 @@ def ontology() -> Path:
 def model() -> Path:
     """Return the folder of the embedded English model."""
     return PACKAGE / "english" / "model"
+
+
+def licence() -> str:
+    """Return the licence of the program: the checkout's where there is one, else the copy that was installed."""
+    checkout = PACKAGE.parent / "LICENSE"
+    if checkout.is_file():
+        return checkout.read_text(encoding="utf-8")
+    return distribution("polkg").read_text("licenses/LICENSE") or ""
 
 
 def program() -> str:

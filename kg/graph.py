@@ -12,6 +12,7 @@ from kg.errors import InputError, UsageError
 from kg.events.collect import collection_of
 from kg.events.ranking import rank
 from kg.export import folder as export
+from kg.export.page_sparql import engine
 from kg.export.tables import dyads_frame, events_frame
 from kg.lexicon.load import Folders
 from kg.lexicon.load import load as load_lexicon
@@ -144,16 +145,23 @@ class Graph:
         answer = query(ntriples(statements(self.collection)), text)
         return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
-    def save(self, folder: str | Path, also: str | Iterable[str] = ()) -> Path:
+    def save(
+        self,
+        folder: str | Path,
+        also: str | Iterable[str] = (),
+        page_with_sparql: str | Path | None = None,
+    ) -> Path:
         """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced.
 
+        ``page_with_sparql``: a folder with the npm package oxigraph, whose store then answers SPARQL inside the page.
         ``also`` names formats beside the usual ones, such as gexf or parquet; ``kg build --help`` lists all.
         """
+        store = engine(Path(page_with_sparql)) if page_with_sparql is not None else None
         place = Path(folder)
         reasons = [one._asdict() for one in sorted(set(self.left_out))]
         run = {"kg": data.program()} | ({"left_out": reasons} if reasons else {})
         kept = {*self.judgements, *export.judgements(place)}
-        export.save(self.collection, place, run, also, kept)
+        export.save(self.collection, place, run, also, kept, store)
         return place
 
     def __len__(self) -> int:

@@ -20,6 +20,7 @@ from kg.errors import InputError, UsageError, unwritable
 from kg.events.edges import asserted_edges
 from kg.export import formats
 from kg.export.graphml import pieces as graphml
+from kg.export.page_sparql import Engine
 from kg.export.tables import csv_lines as events_csv
 from kg.export.turtle import pieces as turtle
 from kg.lexicon import judgements as judged
@@ -48,13 +49,14 @@ def save(
     run: Mapping[str, object],
     also: str | Iterable[str] = (),
     judgements: Collected[Judgement] = (),
+    engine: Engine | None = None,
 ) -> None:
     """Replace an export by that of a collection.
 
-    ``also``: formats beside the usual ones; ``judgements``: those that are the export's own, which its ``judgements.csv`` holds.
+    ``engine``: what answers SPARQL inside the page. ``also``: formats beside the usual ones; ``judgements``: those that are the export's own, which its ``judgements.csv`` holds.
     ``run.json`` holds ``run``, counts, and the digest of each other file.
     """
-    found = files(collection, also, judgements)
+    found = files(collection, also, judgements, engine)
     write(found, folder, lambda digests: noted({**run, **counts(collection), "files": digests}))
 
 
@@ -62,12 +64,13 @@ def files(
     collection: Collection,
     also: str | Iterable[str] = (),
     judgements: Collected[Judgement] = (),
+    engine: Engine | None = None,
 ) -> dict[str, Content]:
     """Return every file of an export but ``run.json`` by name; those of every export are made piece by piece as they are written."""
     from kg.export.page import page  # noqa: PLC0415
 
     usual: dict[str, Content] = {
-        "graph.html": later(lambda: [page(collection, title="Political events")]),
+        "graph.html": later(lambda: [page(collection, title="Political events", engine=engine)]),
         "graph.ttl": turtle(statements(collection, "full")),
         "articles.jsonl": lines(map(article_line, collection.articles)),
         "claims.jsonl": later(lambda: lines(map(claim_line, collection.claims))),

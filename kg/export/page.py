@@ -21,28 +21,36 @@ from kg.export.page_choice import chosen
 from kg.export.page_data import Codes, Row, records
 from kg.export.page_days import published, reported
 from kg.export.page_groups import groups
+from kg.export.page_sparql import Engine
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "threads", "pointer", "labels", "connection",
+    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "joined", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "threads", "pointer", "labels", "connection",
     "judgement", "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed
 COLOUR = "#97c2fc"  # that of pyvis; the page's own style takes its place
 MANY_ARROWS = 500  # more are not drawn while the view moves
+WASM = " 'wasm-unsafe-eval'; worker-src data:"
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def page(
-    collection: Collection, title: str = "Political events", codes: Codes | None = None
+    collection: Collection,
+    title: str = "Political events",
+    codes: Codes | None = None,
+    engine: Engine | None = None,
 ) -> str:
-    """Return the page; of very many events it holds those of the strongest groups. Without ``codes`` those of the ontology are used."""
+    """Return the page; of very many events it holds those of the strongest groups. Without ``codes`` those of the ontology are used.
+
+    ``engine`` answers SPARQL in it.
+    """
     known, choice = codes or _ontology(), chosen(collection)
     held = choice.collection
     events = _by_day(held)
     data = records(held, events, known) | {"groups": groups(held.actors, events)}
     heading = " ".join(_printable(title).split())
-    return _rendered(heading, choice.note, *network(held.actors, events, known), data)
+    return _rendered(heading, choice.note, *network(held.actors, events, known), data, engine)
 
 
 def _by_day(collection: Collection) -> list[Event]:
@@ -62,14 +70,21 @@ def _ontology() -> Codes:
     return codes()
 
 
-def _rendered(title: str, note: str, nodes: Sequence[Row], edges: Sequence[Row], data: Row) -> str:
+def _rendered(
+    title: str,
+    note: str,
+    nodes: Sequence[Row],
+    edges: Sequence[Row],
+    data: Row,
+    engine: Engine | None,
+) -> str:
     """Return the template filled by pyvis. Its own template is never used: it asks a CDN and trusts markup in texts."""
     from pyvis.network import Network  # noqa: PLC0415
 
     made = Network(directed=True, heading=title, cdn_resources="in_line")
     made.nodes, made.edges = list(map(_node, nodes)), list(map(_edge, edges))
     made.set_options(json.dumps(_options(len(edges))))
-    made.templateEnv = _environment(data, note)
+    made.templateEnv = _environment(data, note, engine)
     made.path = "template.html"
     return str(made.generate_html())
 
@@ -106,15 +121,16 @@ def _options(arrows: int) -> Row:
     }  # fmt: skip
 
 
-def _environment(data: Row, note: str) -> Environment:
+def _environment(data: Row, note: str, engine: Engine | None) -> Environment:
     """Return the template's surroundings. Everything is escaped but our own files, which are hashed into the policy."""
-    style, scripts = _text("style.css"), (_vis_network(), _program())
+    names = SCRIPTS if engine is None else (*SCRIPTS[:-1], "sparql", SCRIPTS[-1])
+    style, scripts = _text("style.css"), (_vis_network(), _program(names))
     found = Environment(
         autoescape=True, loader=FunctionLoader(_text), trim_blocks=True, lstrip_blocks=True
     )
-    found.filters.update(carried=_carried)
+    found.filters.update(carried=_carried, carried_text=_json)
     found.globals.update(
-        data=data, note=note, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts),
+        data=data, note=note, outlines=Markup(_text("outlines.json").strip()) if any(data["events"].get("degrees", ())) else None, style=Markup(style), scripts=[Markup(script) for script in scripts], policy=_policy(style, scripts, engine is not None), engine=engine,
     )  # fmt: skip
     return found
 
@@ -131,20 +147,20 @@ def _vis_network() -> str:
     return re.sub(r"//# sourceMappingURL=\S+", "", re.sub(r"\r\n?", "\n", script)).rstrip() + "\n"
 
 
-def _program() -> str:
+def _program(names: Sequence[str]) -> str:
     """Return our modules as one script with a scope of its own."""
     return (
         '(async () => {\n"use strict";\n'
-        + "\n".join(_text(f"{name}.js") for name in SCRIPTS)
+        + "\n".join(_text(f"{name}.js") for name in names)
         + "})();\n"
     )
 
 
-def _policy(style: str, scripts: Iterable[str]) -> str:
-    """Return what the page may do: run the scripts it was written with, and nothing else."""
+def _policy(style: str, scripts: Iterable[str], store: bool) -> str:
+    """Return what the page may do: run the scripts it was written with, and nothing else; a store runs in a worker."""
     allowed = " ".join(_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {allowed}{WASM if store else ''}; style-src {_hash(style)}; img-src data:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 

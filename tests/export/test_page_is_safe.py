@@ -156,6 +156,8 @@ def test_an_attack_in_the_address_is_text(browser: Browser, attacked: Path):
         "place",
         "speaker",
         "publisher",
+        "article",
+        "joined",
         "told",
         "with",
         "pins",

@@ -161,6 +161,35 @@ def test_a_tip_says_how_many_tell_of_an_arrow(browser: Browser, retold: Path):
     assert "told by 2 independently" in browser.evaluate("document.getElementById('tip').textContent")  # fmt: skip
 
 
+# --- an article ------------------------------------------------------------------------------------------------------------
+
+
+def test_all_that_an_article_tells_is_one_question(browser: Browser, opened: Path):
+    browser.open(opened)
+    browser.evaluate("kgPage.select({ event: 3 })")
+    browser.evaluate("document.querySelector('#evidence .whole-article').click()")
+    told = browser.evaluate("kgPage.events[3].id")
+    whole = sample()
+    article = next(event for event in whole.events if event.id == told).claims[0].evidence.article
+    of_article = {event.id for event in whole.events if event.claims[0].evidence.article == article}
+    shown = "kgPage.events.filter(({ index }) => kgPage.shown[index]).map(({ id }) => id)"
+    assert set(browser.evaluate(shown)) == of_article
+    title = next(one.title for one in whole.articles if one.id == article)
+    assert f"told in “{title}”" in browser.evaluate(
+        "document.getElementById('headline').textContent"
+    )
+    browser.evaluate(PAUSE)
+    browser.open(opened, browser.evaluate("location.hash"))
+    assert set(browser.evaluate(shown)) == of_article
+    browser.evaluate("document.getElementById('slot-says').click()")
+    browser.evaluate(
+        "[...document.querySelectorAll('#choices .choice')].find((one) => one.textContent.startsWith('A long weekend')).click()"
+    )
+    assert set(browser.evaluate(shown)) == {
+        event.id for event in whole.events if event.claims[0].evidence.article == "a2"
+    }
+
+
 # --- every step is taken back ----------------------------------------------------------------------------------------------
 
 

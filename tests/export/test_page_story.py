@@ -85,6 +85,53 @@ def test_a_step_is_pinned_anew(browser: Browser, opened: Path):
     assert browser.evaluate(TITLES)[0] == "Russia"
 
 
+def test_two_views_are_joined_and_the_question_narrows_them(browser: Browser, opened: Path):
+    events = sample().events
+    shown = "kgPage.events.filter(({ index }) => kgPage.shown[index]).map(({ id }) => id)"
+    browser.open(opened)
+    browser.evaluate(
+        "kgPage.search('Ukraine'); document.getElementById('pin').click(); kgPage.changeFilter({ action: 'ASSAULT' }, null)"
+    )
+    browser.evaluate(f"{step_button(0, 'Join')}.click()")
+    of_ukraine = {
+        event.id for event in events
+        if "Ukraine" in {actor.name for actor in (*event.sources, *event.targets)}
+    }  # fmt: skip
+    attacks = {event.id for event in events if event.action == "ASSAULT"}
+    assert attacks
+    assert of_ukraine - attacks
+    assert set(browser.evaluate(shown)) == of_ukraine | attacks
+    assert "2 joined views" in browser.evaluate("document.getElementById('headline').textContent")
+    browser.evaluate("kgPage.changeFilter({ action: 'RETREAT' })")
+    assert set(browser.evaluate(shown)) == {
+        event.id for event in events if event.action == "RETREAT" and event.id in of_ukraine
+    }
+    browser.evaluate("new Promise((done) => setTimeout(done, 250))")
+    before = browser.evaluate(shown)
+    browser.open(opened, browser.evaluate("location.hash"))
+    assert browser.evaluate(shown) == before
+    browser.evaluate("document.querySelector('#filter-words .tag').click()")
+    assert len(browser.evaluate(shown)) == sum(event.action == "RETREAT" for event in events)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_fields_of_a_step_stand_below_each_other_within_their_menu(
+    browser: Browser, opened: Path, width: int
+):
+    browser.open(opened, width=width, height=844)
+    browser.evaluate(PIN_THREE)
+    assert (
+        browser.evaluate(
+            "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('#story .menu'))"
+        )
+        == 0
+    )
+    places = browser.evaluate(
+        "[...document.querySelectorAll('#story-steps li')].map((step) => [...step.querySelectorAll('input, textarea')].map((field) => field.getBoundingClientRect().left))"
+    )
+    assert len({left for step in places for left in step}) == 1
+
+
 # --- telling ---------------------------------------------------------------------------------------------------------------
 
 
@@ -242,7 +289,7 @@ def test_a_story_is_pinned_and_told_by_keyboard(browser: Browser, opened: Path):
     browser.press("Tab")
     browser.press("Enter")
     browser.type("Who blames whom?")  # the note has the focus
-    for wanted in ("Show", "Pin anew", "Remove", "story-title", "tell"):
+    for wanted in ("Show", "Pin anew", "Join", "Remove", "story-title", "tell"):
         browser.press("Tab")
         assert (
             browser.evaluate("document.activeElement.id || document.activeElement.textContent")

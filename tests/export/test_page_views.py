@@ -154,6 +154,19 @@ def test_many_actors_stand_as_the_countries_and_groups_that_they_belong_to(
     assert len(shown) == 20
 
 
+def test_what_is_chosen_elsewhere_is_set_off_in_every_view(browser: Browser, mapped: Path):
+    browser.open(mapped)
+    browser.evaluate("kgPage.search('Poland')")
+    for view in VIEWS:
+        browser.evaluate(f"kgPage.showView('{view}')")
+        looks = "[...document.querySelectorAll('#drawn .cell-frame, #drawn .place, #drawn .strip-full, #drawn .strip-pale')].map((one) => one.classList.contains('aside'))"
+        found = browser.evaluate(looks)
+        if view != "periods":
+            assert set(found) == {True, False}, view
+    browser.evaluate("kgPage.select(null); kgPage.showView('matrix')")
+    assert set(browser.evaluate(looks)) == {False}
+
+
 # --- over time -------------------------------------------------------------------------------------------------------------
 
 

@@ -21,7 +21,8 @@ from kg.resolve.home import dateline
 from kg.resolve.reprints import reprints
 from kg.types import Actor, Article, Claim, Collection
 
-INDEX = load().actors
+LEXICON = load()
+INDEX = LEXICON.actors
 
 
 @cache
@@ -31,7 +32,7 @@ def read(*texts: str) -> Graph:
         Article(f"a{place:024x}", text, f"{place}", published=date(2021, 6, 1 + place // 2), publisher=f"Outlet {place}")
         for place, text in enumerate(texts)
     ]  # fmt: skip
-    return Graph(collection_of(articles, claims(*articles), INDEX))
+    return Graph(collection_of(articles, claims(*articles), INDEX, seeds=LEXICON.digest))
 
 
 def claims(*articles: Article) -> list[Claim]:

@@ -18,7 +18,7 @@ const SLOTS = {
   status: { open: "whatever became of it", words: statusChoiceWords, title: "What became of it" },
 };
 const slotNames = () => Object.keys(SLOTS);
-const isOpenEnded = { says: () => filter.voices.size === 2 && !filter.speaker && !filter.publisher && !filter.told, status: () => filter.statuses.size === data.statuses.length, time: () => !filter.from && !filter.to };
+const isOpenEnded = { says: () => filter.voices.size === 2 && !filter.speaker && !filter.publisher && !filter.article && !filter.told, status: () => filter.statuses.size === data.statuses.length, time: () => !filter.from && !filter.to };
 const isSlotSet = (slot) => !(isOpenEnded[slot]?.() ?? !filter[slot]);
 const slotWords = (slot) => (isSlotSet(slot) ? SLOTS[slot].words() : SLOTS[slot].open);
 
@@ -41,7 +41,7 @@ function placeWords(value) {
 function saysWords() {
   const voice = filter.voices.size === 2 ? null : filter.voices.has(1) ? "only according to somebody" : filter.voices.size ? "the article itself says so" : "nobody";
   const told = { one: "one publisher alone", several: "several publishers" }[filter.told];
-  return [filter.speaker && `according to ${nameOf(numberOf.get(filter.speaker))}`, !filter.speaker && voice, filter.publisher && `in ${filter.publisher}`, told].filter(Boolean).join(", ");
+  return [filter.speaker && `according to ${nameOf(numberOf.get(filter.speaker))}`, !filter.speaker && voice, filter.publisher && `in ${filter.publisher}`, filter.article && `in “${articleTitle(filter.article)}”`, told].filter(Boolean).join(", ");
 }
 
 function statusChoiceWords() {
@@ -124,7 +124,7 @@ function showOptions() {
 /** Return the change that leaves a slot open. */
 function opened(slot) {
   const free = everything();
-  const parts = { says: ["voices", "speaker", "publisher", "told"], status: ["statuses"], time: ["from", "to"] }[slot] ?? [slot];
+  const parts = { says: ["voices", "speaker", "publisher", "article", "told"], status: ["statuses"], time: ["from", "to"] }[slot] ?? [slot];
   return Object.fromEntries(parts.map((part) => [part, free[part]]));
 }
 

@@ -72,11 +72,12 @@ function timeChoices() {
 }
 
 function saysChoices() {
-  const free = { voices: everything().voices, speaker: "", publisher: "", told: "" };
+  const free = { voices: everything().voices, speaker: "", publisher: "", article: "", told: "" };
   const option = (words, amount, change, chosen, order) => ({ words, hint: () => "", number: amount, change: { ...free, ...change }, chosen, order });
   const voices = tallied("says", (event) => [voiceOf(event)]);
   const told = tallied("says", (event) => [witnessCount(event) > 1 ? "several" : "one"]);
   const speakers = tallied("says", (event) => (isReported(event) ? event.speakers.map((actor) => actors[actor].id) : []));
+  const papers = tallied("says", (event) => [...tellers([event])].map((article) => articles[article].id));
   const publishers = tallied("says", publishersOf);
   return [
     {
@@ -88,6 +89,7 @@ function saysChoices() {
     },
     { title: "According to", options: optionsFrom(speakers, (id) => nameOf(numberOf.get(id)), (speaker) => ({ ...free, speaker }), (id) => filter.speaker === id, (id) => hintOf(numberOf.get(id))) },
     { title: "Publisher", options: publishers.size > 1 ? optionsFrom(publishers, (name) => name, (publisher) => ({ ...free, publisher }), (name) => filter.publisher === name) : [] },
+    { title: "Article", options: papers.size > 1 ? optionsFrom(papers, articleTitle, (article) => ({ ...free, article }), (id) => filter.article === id) : [] },
     { title: "How many publishers", options: told.size > 1 ? [["one", "told by one alone"], ["several", "told by several"]].map(([value, words], order) => option(words, told.get(value) ?? 0, { told: value }, filter.told === value, order)) : [] },
   ];
 }

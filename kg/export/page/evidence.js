@@ -216,5 +216,7 @@ function origin(claim) {
   if (!article) return null;
   const title = article.title || article.origin || "Article";
   const words = [article.publisher, article.published && dayWords(article.published)].filter(Boolean).join(", ");
-  return element("p", { class: "quiet origin" }, article.url ? link(title, article.url) : title, words ? ` — ${words}` : "");
+  const all = () => changeFilter({ ...everything(), article: article.id }, null);
+  const whole = articles.length > 1 && filter.article !== article.id ? element("button", { type: "button", class: "name whole-article", text: "All it tells", "aria-label": `All that “${title}” tells`, on: all }) : "";
+  return element("p", { class: "quiet origin" }, article.url ? link(title, article.url) : title, words ? ` — ${words}` : "", whole ? " · " : "", whole);
 }

@@ -5,13 +5,17 @@ const SHAPES = [...new Set(Object.values(data.shapes))];
 const shapeOf = (actor) => data.shapes[actors[actor].kind];
 const voiceOf = (event) => Number(isReported(event));
 const numberOf = new Map(actors.map((actor) => [actor.id, actor.index]));
+const articleTitle = (id) => {
+  const article = articles.find((one) => one.id === id);
+  return article?.title || article?.origin?.split("/").at(-1) || "an article";
+};
 const publishersOf = (event) => [...new Set(claimsOf[event.index].map((claim) => articles[claim.article]?.publisher).filter(Boolean))];
 
 /** Everything is shown. `source` and `target` are "actor:…", "country:…", "group:…", "kind:…" or "nobody"; `either` lets them change sides. */
 function everything() {
   return {
     statuses: new Set(data.statuses.keys()), voices: new Set(VOICES.keys()), quads: new Set(data.classes.keys()), shapes: new Set(SHAPES),
-    source: "", action: "", target: "", either: "", place: "", from: "", to: "", speaker: "", publisher: "", told: "", words: "", focus: null,
+    source: "", action: "", target: "", either: "", place: "", from: "", to: "", speaker: "", publisher: "", article: "", told: "", words: "", focus: null, joined: [],
   };
 }
 
@@ -31,8 +35,10 @@ const PARTS = {
   place: (event) => !asked.place || asked.place(event),
   time: (event) => isInTime(event),
   speaker: (event) => !filter.speaker || (isReported(event) && event.speakers.includes(asked.speaker)),
+  article: (event) => !filter.article || claimsOf[event.index].some((claim) => articles[claim.article]?.id === filter.article),
   publisher: (event) => !filter.publisher || publishersOf(event).includes(filter.publisher),
   told: (event) => !filter.told || (witnessCount(event) > 1) === (filter.told === "several"),
+  joined: (event) => !asked.joined || asked.joined.has(event.index),
   words: (event) => !asked.said || claimsOf[event.index].some((claim) => asked.said.has(claim.sentence)),
   focus: (event) => !asked.near || involved(event).every((actor) => asked.near.has(actor)),
 };
@@ -42,18 +48,30 @@ const ENDS = 1 << Object.keys(PARTS).length;
 /** Work out which events pass. */
 function applyFilter() {
   filtering = serialised(filter) !== serialised(everything());
-  asked = {
-    who: fitter(filter.source), whom: fitter(filter.target), place: placeTest(filter.place), speaker: numberOf.get(filter.speaker),
-    near: filter.focus == null ? null : neighbourhood(filter.focus), said: filter.words ? sentencesWith(filter.words) : null,
-  };
-  const parts = Object.entries(PARTS);
+  asked = askedFor();
   for (const event of events) {
-    let bits = isBetween(event, asked.who, asked.whom) ? 0 : ENDS;
-    for (const [part, passes] of parts) if (!passes(event)) bits |= BITS[part];
-    missed[event.index] = bits;
-    shown[event.index] = Number(bits === 0);
+    missed[event.index] = missedBy(event);
+    shown[event.index] = Number(missed[event.index] === 0);
   }
   shownEvents = events.filter(isShown);
+}
+
+/** Return what is worked out once for the filter. */
+function askedFor() {
+  return {
+    who: fitter(filter.source), whom: fitter(filter.target), place: placeTest(filter.place), speaker: numberOf.get(filter.speaker),
+    near: filter.focus == null ? null : neighbourhood(filter.focus), said: filter.words ? sentencesWith(filter.words) : null,
+    joined: filter.joined.length ? eventsOfViews(filter.joined) : null,
+  };
+}
+
+const everyPart = Object.entries(PARTS);
+
+/** Return a bit for each part of the filter that an event does not pass. */
+function missedBy(event) {
+  let bits = isBetween(event, asked.who, asked.whom) ? 0 : ENDS;
+  for (const [part, passes] of everyPart) if (!passes(event)) bits |= BITS[part];
+  return bits;
 }
 
 /** Whether an event would be shown if one slot of the question were left open. */
@@ -65,7 +83,7 @@ function wouldPass(event, slot) {
 }
 
 const bitsOf = (slot) => (SLOT_PARTS[slot] ?? [slot]).reduce((bits, part) => bits | BITS[part], 0);
-const SLOT_PARTS = { says: ["voices", "speaker", "publisher", "told"], status: ["statuses"] };
+const SLOT_PARTS = { says: ["voices", "speaker", "publisher", "article", "told"], status: ["statuses"] };
 
 /** Return what tells whether an actor is meant; null where anybody is, "nobody" where nobody may be named. */
 function fitter(value) {
@@ -214,6 +232,7 @@ function filterTags() {
   const classes = data.classes.filter((_, quad) => !filter.quads.has(quad));
   return [
     filter.words ? tag(`sentences with “${filter.words}”`, { words: "" }) : null,
+    filter.joined.length ? tag(`${count(filter.joined.length, "view")} joined`, { joined: [] }) : null,
     filter.focus != null ? tag(`around ${nameOf(filter.focus)}`, { focus: null }) : null,
     classes.length ? tag(`without ${classes.length > 2 ? `${classes.length} classes of acts` : joined(classes)}`, { quads: everything().quads }) : null,
     filter.shapes.size < SHAPES.length ? tag(`without ${count(SHAPES.length - filter.shapes.size, "shape")} of actors`, { shapes: everything().shapes }) : null,

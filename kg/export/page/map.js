@@ -125,8 +125,8 @@ function placeMark(one, most) {
   const size = sizeOnMap(one, most);
   const sure = list.filter((event) => event.asserted);
   const inner = size * Math.sqrt(sure.length / list.length);
-  const outer = drawing("circle", { cx: round(x), cy: round(y), r: round(size), class: `place place-${vague || "town"}` });
-  const slices = vague === "country" ? [] : pie(x, y, inner, data.classes.map((name, quad) => [`strip-full line-${shortName(name)}`, sure.filter((event) => event.quad === quad).length]));
+  const outer = drawing("circle", { cx: round(x), cy: round(y), r: round(size), class: `place place-${vague || "town"}${asideLook(list)}` });
+  const slices = vague === "country" ? [] : pie(x, y, inner, data.classes.map((name, quad) => [`strip-full line-${shortName(name)}${asideLook(list)}`, sure.filter((event) => event.quad === quad).length]));
   const touch = drawing("circle", { cx: round(x), cy: round(y), r: Math.max(13, round(size)), class: "place-touch" });
   const how = { country: "somewhere in ", near: "near or in ", "": "" }[vague];
   const words = `${how}${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${number(names.length - 3)} more places` : ""}, ${balanceWords(list)}`;

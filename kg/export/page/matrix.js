@@ -59,7 +59,8 @@ function matrixCell({ from, to, list }, x, y, size, most) {
   const side = (amount) => (amount ? Math.max((size - 4) * Math.sqrt(amount / most), 4) : 0);
   const [frame, filled] = [side(list.length), side(conflict + cooperation)];
   const [left, top] = [x + size / 2, y + size / 2];
-  const box = (width, height, from, look) => drawing("rect", { x: round(left - from), y: round(top - height / 2), width: round(width), height: round(height), class: look });
+  const aside = asideLook(list);
+  const box = (width, height, from, look) => drawing("rect", { x: round(left - from), y: round(top - height / 2), width: round(width), height: round(height), class: look + aside });
   const red = (filled * conflict) / (conflict + cooperation || 1);
   const parts = [
     box(frame, frame, frame / 2, "cell-frame"),

@@ -74,10 +74,14 @@ function choosePair(from, to, either, also = {}) {
   changeFilter(same ? { source: "", target: "", either: "" } : { source: from, target: to, either, ...also }, null);
 }
 
-/** Whether two are asked for, in this order or, where either may act, in any. */
+/** Whether two are asked for or chosen, in this order or, where either may act, in any. */
 function isChosenPair(from, to, either) {
-  const pair = chosenPair();
+  const asked = chosenPair();
+  const pair = asked ?? selected?.pair?.map(endOf);
   if (!pair) return false;
-  if (pair[0] === from && pair[1] === to) return either || !filter.either;
-  return (either || filter.either) && pair[0] === to && pair[1] === from;
+  const both = either || !asked || filter.either;
+  return (pair[0] === from && pair[1] === to) || (Boolean(both) && pair[0] === to && pair[1] === from);
 }
+
+/** Return the look of what stands for some events while others are chosen. */
+const asideLook = (list) => (selected && !list.some(isEventChosen) ? " aside" : "");

@@ -95,7 +95,7 @@ function refresh() {
 // --- the address ----------------------------------------------------------------------------------------------------------
 
 const SETS = { without: ["statuses", data.statuses], hide: ["quads", data.classes], noshape: ["shapes", SHAPES] };
-const PLAIN = ["source", "action", "target", "either", "place", "from", "to", "speaker", "publisher", "told", "words"];
+const PLAIN = ["source", "action", "target", "either", "place", "from", "to", "speaker", "publisher", "article", "told", "words"];
 let keeping = 0;
 const steps = []; // views left behind: { words, told }, the address and the story as it was
 let undone = []; // views that an undo left
@@ -122,6 +122,7 @@ function stateWords() {
   for (const key of PLAIN) if (filter[key]) state.set(key, filter[key]);
   if (filter.focus != null) state.set("focus", actors[filter.focus].id);
   if (brought.length) state.set("with", JSON.stringify(brought.map((actor) => actors[actor].id)));
+  if (filter.joined.length) state.set("joined", JSON.stringify(filter.joined));
   if (whole) state.set("all", "yes");
   if (pinned.size) state.set("pins", JSON.stringify([...pinned].map(([figure, spot]) => [figureName(figure), ...spot])));
   if (order !== "first") state.set("order", order);
@@ -227,16 +228,7 @@ function showState(words) {
 /** Take everything but the selection from an address; what it does not know there is left out. */
 function restore(words) {
   const state = new URLSearchParams(words);
-  const some = everything();
-  for (const [key, [set, names]] of Object.entries(SETS)) {
-    const hidden = (state.get(key) ?? "").split(",");
-    names.forEach((name, index) => hidden.includes(name) && some[set].delete(set === "shapes" ? name : index));
-  }
-  if (state.has("voices")) some.voices = new Set(state.get("voices").split(",").filter(Boolean).map(Number));
-  for (const key of PLAIN) some[key] = state.get(key) ?? "";
-  for (const [key, isKnown] of Object.entries(KNOWN)) if (!isKnown(some[key])) some[key] = "";
-  some.focus = numberOf.get(state.get("focus")) ?? null;
-  filter = some;
+  filter = filterIn(state);
   brought = listIn(state.get("with")).map((id) => numberOf.get(id)).filter((actor) => nodeOf.has(actor)).slice(-MOST_BROUGHT);
   whole = state.get("all") === "yes";
   const days = (state.get("periods") ?? "").split(" ");
@@ -250,12 +242,27 @@ function restore(words) {
   return state;
 }
 
+/** Return the filter that an address tells of. */
+function filterIn(state) {
+  const some = everything();
+  for (const [key, [set, names]] of Object.entries(SETS)) {
+    const hidden = (state.get(key) ?? "").split(",");
+    names.forEach((name, index) => hidden.includes(name) && some[set].delete(set === "shapes" ? name : index));
+  }
+  if (state.has("voices")) some.voices = new Set(state.get("voices").split(",").filter(Boolean).map(Number));
+  for (const key of PLAIN) some[key] = state.get(key) ?? "";
+  for (const [key, isKnown] of Object.entries(KNOWN)) if (!isKnown(some[key])) some[key] = "";
+  some.focus = numberOf.get(state.get("focus")) ?? null;
+  some.joined = listIn(state.get("joined")).filter((words) => typeof words === "string").slice(-MOST_JOINED);
+  return some;
+}
+
 const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /** What an address may ask for. */
 const KNOWN = {
   source: isEnd, target: isEnd, action: (code) => Object.hasOwn(data.actions, code), place: (value) => placeTest(value) != null, from: isDay, to: isDay,
-  speaker: (id) => numberOf.has(id), publisher: (name) => articles.some((article) => article.publisher === name), told: (value) => ["one", "several"].includes(value), either: (value) => value === "yes",
+  speaker: (id) => numberOf.has(id), publisher: (name) => articles.some((article) => article.publisher === name), article: (id) => articles.some((article) => article.id === id), told: (value) => ["one", "several"].includes(value), either: (value) => value === "yes",
 };
 
 function isEnd(value) {

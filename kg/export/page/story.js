@@ -68,6 +68,7 @@ function stepItem(step, at) {
       "div", { class: "step-tools" },
       button("Show", "Show", () => go(step.at)), button("↑", "Move up", move(-1), at === 0), button("↓", "Move down", move(1), at === story.steps.length - 1),
       button("Pin anew", "Pin the view that is shown now as", () => changeStory({ steps: story.steps.with(at, { ...story.steps[at], at: current }) })),
+      button("Join", "Join what is seen now with", () => joinView(step.at)),
       button("Remove", "Remove", () => removeStep(at)),
     ),
   );

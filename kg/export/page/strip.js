@@ -57,7 +57,7 @@ function columnMarks({ from, to, list }, sides, x, wide, middle, step, also = {}
   const order = ["full", "pale", "hollow"];
   const boxes = sides.flatMap((side, below) => [...side].sort((one, other) => order.indexOf(inkOf(one)) - order.indexOf(inkOf(other)) || one.quad - other.quad).map((event, at) => drawing("rect", {
     x: round(x + 0.7), width: round(wide - 1.4), height: round(Math.max(step - 0.7, 0.5)), y: round(below ? middle + 1 + at * step : middle - 0.3 - (at + 1) * step),
-    class: `strip-${inkOf(event)} line-${shortName(data.classes[event.quad])}`,
+    class: `strip-${inkOf(event)} line-${shortName(data.classes[event.quad])}${asideLook([event])}`,
   })));
   const denied = list.some((event) => inkOf(event) === "denied");
   const centre = x + wide / 2;

@@ -1,6 +1,7 @@
 // Relations over time of the pairs between which most passes: one strip for each, all along the same days.
 
 const MOST_STRIPS = 12;
+const BOLD = 14; // names are written bold, at 13 dots: as wide as plain letters of this size
 const CALENDAR = 20; // height of the words above and below all strips
 
 /** Return the strips of the strongest pairs, and one of all other events that have a day. */
@@ -37,7 +38,7 @@ function stripRow({ from, to, list, columns }, frame, most, top, phone) {
   const axis = drawing("line", { x1: frame.left, x2: frame.width - frame.right, y1: middle, y2: middle, class: "strip-axis" });
   const names = from ? [bySide.get(from), bySide.get(to)] : ["All others", ""];
   const room = phone ? frame.width - 20 : frame.left - 16;
-  const lines = phone ? [cutToFit(names.filter(Boolean).join(" – "), 13, room)] : names.map((name) => cutToFit(name, 13, room));
+  const lines = phone ? [cutToFit(names.filter(Boolean).join(" – "), BOLD, room)] : names.map((name) => cutToFit(name, BOLD, room));
   const rowTop = phone ? 16 : middle - (names[1] ? 14 : 4);
   const texts = lines.map((words, at) => textAt(words, 2, rowTop + at * 16, "strip-name"));
   const small = textAt(cutToFit(shareWords(list), 11, room), 2, phone ? 31 : rowTop + (names[1] ? 32 : 16), "strip-words");

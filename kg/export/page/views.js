@@ -51,7 +51,7 @@ function drawnParts() {
   const [those, these] = [svg, copy].map((one) => [...one.querySelectorAll("*")]);
   those.forEach((one, at) => {
     const look = getComputedStyle(one);
-    for (const key of ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-size", "font-weight"]) these[at].setAttribute(key, look.getPropertyValue(key));
+    for (const key of ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-size", "font-weight", "paint-order"]) these[at].setAttribute(key, look.getPropertyValue(key));
     for (const name of ["class", "role", "tabindex", "aria-label", "aria-pressed", "data-spot"]) these[at].removeAttribute(name);
   });
   return { wide: svg.clientWidth, high: svg.clientHeight, parts: [...copy.childNodes] };

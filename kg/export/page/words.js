@@ -79,11 +79,13 @@ function askedWords() {
     ? who && whom ? ` between ${who} and ${whom}` : who || whom ? ` with ${who || whom} on either side` : ""
     : [who ? ` by ${who}` : "", whom ? ` ${towards} ${whom}` : ""].join("");
   const around = filter.focus == null ? "" : ` around ${nameOf(filter.focus)}`;
+  const joinedWords = filter.joined.length ? ` in ${filter.joined.length === 1 ? "a joined view" : `${number(filter.joined.length)} joined views`}` : "";
   const said = filter.words ? ` in sentences with “${filter.words}”` : "";
   const by = filter.publisher ? `, published by ${filter.publisher}` : "";
   const speaker = filter.speaker ? `, according to ${nameOf(numberOf.get(filter.speaker))}` : "";
+  const paper = filter.article ? `, told in “${articleTitle(filter.article)}”` : "";
   const told = { one: ", told by one publisher alone", several: ", told by several publishers" }[filter.told] ?? "";
-  return `${ends}${around}${filter.place ? ` ${placeWords(filter.place)}` : ""}${periodWords()}${said}${by}${speaker}${told}`;
+  return `${ends}${joinedWords}${around}${filter.place ? ` ${placeWords(filter.place)}` : ""}${periodWords()}${said}${by}${paper}${speaker}${told}`;
 }
 
 /** Say the chosen stretch of time: " in 2006", " in Mar 2006", " since 3 Aug 2020". */
