@@ -65,7 +65,7 @@ ALLOWED = {  # a library, and the modules that may import it
     "shtab": ("kg.commands",),
     "argparse": ("kg.cli", "kg.commands"),
 }
-READERS = (  # where files are opened
+READERS = ("kg.export.page_sparql",   # where files are opened
     "kg.cli", "kg.commands", "kg.articles.", "kg.data", "kg.english.", "kg.gazetteer.", "kg.lexicon.", "kg.ontology",
     "kg.export.folder",
     "kg.export.countries", "kg.export.page", "kg.graph", "kg.score", "kg.check", "kg.query.child", "kg.query.questions",
