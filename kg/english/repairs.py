@@ -22,7 +22,7 @@ ACTION_ENDINGS = (  # of nouns of action, which have agents of their own
     "ion", "ing", "al", "ment", "ure", "ack",
     "strike", "raid", "fire", "crash", "blast", "murder", "torture",
 )  # fmt: skip
-SPANS = frozenset("minute hour day week month year decade".split())
+DURATIONS = frozenset("minute hour day week month year decade".split())
 TELLING = frozenset(  # somebody does it "to" somebody, and "that" tells what
     """acknowledge admit agree announce boast complain confess confirm declare explain hint
     indicate insist lie mention plead promise propose protest prove recommend remark repeat report
@@ -88,7 +88,7 @@ def has_agent(thing: Token, verb: Token) -> bool:
 
     What somebody is accused of has none: "was accused of torture by the court".
     """
-    before = opens_with(thing, "after", "before", "following") and thing.lemma_ not in SPANS
+    before = opens_with(thing, "after", "before", "following") and thing.lemma_ not in DURATIONS
     if opens_with(thing, "as") or before:
         return True
     if verb.lemma_ in TAXED:

@@ -41,7 +41,7 @@ SHARES = frozenset("some several many most all both half one two three four five
 TRADES = ("ist", "ian", "eer", "ographer", "woman", "man")
 PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
 BESIDE_A_STATE = frozenset(
-    """neighbour neighbor ally rival enemy foe adversary partner opponent backer sponsor creditor
+    """neighbour neighbor rival enemy foe adversary partner opponent backer sponsor creditor
     donor critic counterpart""".split()
 )
 KIND_NOUNS = frozenset(

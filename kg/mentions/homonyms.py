@@ -65,20 +65,22 @@ def town_of_state(name: Name, mentions: Mentions) -> Homonym | None:
     doc, end = mentions.doc, name.end + 1
     if name.kind not in ("country", "LOC") or doc[name.end : end].text != ",":
         return None
-    in_row = name.start > 1 and doc[name.start - 1].text == "," and is_title(doc[name.start - 2])
+    in_row = (
+        name.start > 1 and doc[name.start - 1].text == "," and is_capitalised(doc[name.start - 2])
+    )
     for size in (2, 1):
         country = state_called(doc[end : end + size].text, mentions)
         if country is None:
             continue
         behind = doc[end + size : end + size + 2]
-        goes_on = any(word.dep_ == COORDINATOR or is_title(word) for word in behind)
+        goes_on = any(word.dep_ == COORDINATOR or is_capitalised(word) for word in behind)
         if goes_on or in_row:
             return None
         return Homonym(text_of(doc, name), country, "", frozenset(), ())
     return None
 
 
-def is_title(word: Token) -> bool:
+def is_capitalised(word: Token) -> bool:
     """Return whether a word is written with a capital."""
     return word.text[:1].isupper()
 

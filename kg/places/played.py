@@ -10,7 +10,7 @@ from kg.sentence.labels import NOMINAL_SUBJECTS
 from kg.sentence.tree import preposition
 from kg.types import Kind
 
-AT_HOME: tuple[Kind, ...] = ("government", "military", "court")
+BODIES: tuple[Kind, ...] = ("government", "military", "court")
 
 
 def played_in(country: str, mentions: Mentions) -> bool:
@@ -23,7 +23,7 @@ def played_in(country: str, mentions: Mentions) -> bool:
         actor, word = mention.first, doc[at]
         if actor.country != country:
             continue
-        if actor.kind in AT_HOME and not abroad(word.lemma_.lower()):
+        if actor.kind in BODIES and not abroad(word.lemma_.lower()):
             return True
         stands = word.dep_ in NOMINAL_SUBJECTS or preposition(word) in THROUGH
         if actor.kind == "country" and stands:
