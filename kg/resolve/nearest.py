@@ -26,12 +26,13 @@ class Other(NamedTuple):
 
 
 def called(what: str, actors: Sequence[Actor]) -> list[Actor]:
-    """Return whom an id means, or a name, or else an alias, whatever the case."""
+    """Return whom an id means, or a name, an alias, or the last words of a name, whatever the case."""
     asked = what.strip().casefold()
     by_id = [actor for actor in actors if actor.id.casefold() == asked]
     by_name = [actor for actor in actors if actor.name.casefold() == asked]
     by_alias = [actor for actor in actors if asked in {alias.casefold() for alias in actor.aliases}]
-    return by_id or by_name or by_alias
+    by_end = [actor for actor in actors if actor.name.casefold().endswith(f" {asked}")]
+    return by_id or by_name or by_alias or by_end
 
 
 def nearest(

@@ -6,7 +6,6 @@ INTRANSITIVE = frozenset(  # their participle is no passive
     apologize retaliate flee""".split()
 )
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))  # "promised B to act"
-MOTION = frozenset("enter leave visit invade cross use quit join flee tour reach".split())
 QUOTING = ("quote", "cite")  # "quoted B as saying"
 PERCEIVING = frozenset(  # "filmed B acting": B acts
     "capture catch depict film hear notice observe photograph record see show spot watch".split()

@@ -18,6 +18,7 @@ from kg.lines import claim_line, claims_from
 from kg.pipeline import claims_of
 from kg.rdf.triples import statements
 from kg.resolve.home import dateline
+from kg.resolve.nearest import called
 from kg.resolve.reprints import reprints
 from kg.types import Actor, Article, Claim, Collection
 
@@ -243,3 +244,10 @@ def test_a_graph_that_is_loaded_is_saved_byte_by_byte(tmp_path):
     read(*STORIES).save(first)
     Graph.load(first).save(again)
     assert all((again / path.name).read_bytes() == path.read_bytes() for path in first.iterdir())
+
+
+def test_somebody_is_found_by_the_end_of_his_name_where_nobody_is_called_so():
+    graph = read("Angela Merkel accused Russia of lying. Merkel praised the Russian army.")
+    assert [one.name for one in called("merkel", graph.actors)] == ["Angela Merkel"]
+    assert [one.name for one in called("Russia", graph.actors)] == ["Russia"]
+    assert called("angela", graph.actors) == []
