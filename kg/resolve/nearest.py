@@ -26,7 +26,7 @@ class Other(NamedTuple):
 
 
 def called(what: str, actors: Sequence[Actor]) -> list[Actor]:
-    """Return whom an id means, or a name, an alias, or the last words of a name, whatever the case."""
+    """Return whom an id means, a name, an alias or the end of a name, whatever the case."""
     asked = what.strip().casefold()
     by_id = [actor for actor in actors if actor.id.casefold() == asked]
     by_name = [actor for actor in actors if actor.name.casefold() == asked]
