@@ -593,7 +593,7 @@ def test_a_picture_can_stand_alone(browser: Browser, tmp_path: Path):
     )
     for view in ("graph", "timeline"):
         browser.evaluate(f"kgPage.showView('{view}')")
-        drawing = ElementTree.fromstring(browser.evaluate("kgPage.svgText()"))
+        drawing = ElementTree.fromstring(browser.evaluate("window.drawing = kgPage.svgText()"))
         texts = " ".join(
             found.text or "" for found in drawing.iter("{http://www.w3.org/2000/svg}text")
         )
@@ -609,7 +609,7 @@ def test_a_picture_can_stand_alone(browser: Browser, tmp_path: Path):
         ):
             assert words in texts, (view, words)
         size = browser.evaluate(
-            "kgPage.pngOf(kgPage.svgText()).then((blob) => createImageBitmap(blob)).then(({ width, height }) => [width, height])"
+            "kgPage.pngOf(window.drawing).then((blob) => createImageBitmap(blob)).then(({ width, height }) => [width, height])"
         )
         assert size == [
             2 * int(drawing.get("width", 0)),

@@ -347,11 +347,11 @@ def test_a_view_is_taken_away_as_a_picture_with_its_words(
     browser: Browser, mapped: Path, view: str
 ):
     browser.open(mapped, f"#view={view}&source=actor:country-poland&either=yes")
-    drawn = ElementTree.fromstring(browser.evaluate("kgPage.svgText()"))
+    drawn = ElementTree.fromstring(browser.evaluate("window.drawing = kgPage.svgText()"))
     texts = " ".join(one.text or "" for one in drawn.iter("{http://www.w3.org/2000/svg}text"))
     assert "Poland on either side" in texts
     assert browser.evaluate("document.getElementById('drawn-words').textContent.split(' ').slice(0, 4).join(' ')") in texts  # fmt: skip
-    size = browser.evaluate("kgPage.pngOf(kgPage.svgText()).then((blob) => createImageBitmap(blob)).then(({ width }) => width)")  # fmt: skip
+    size = browser.evaluate("kgPage.pngOf(window.drawing).then((blob) => createImageBitmap(blob)).then(({ width }) => width)")  # fmt: skip
     assert size == 2 * int(drawn.get("width", 0))
     assert not [
         one for one in drawn.iter() if one.get("class")
