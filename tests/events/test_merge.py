@@ -132,12 +132,26 @@ def test_an_asserted_event_names_the_actors_and_the_date_of_an_asserted_claim(cl
 
 
 @given(ANY)
-def test_claims_that_name_different_actors_are_never_one_event(claims):
+def test_claims_of_an_article_that_name_different_actors_are_never_one_event(claims):
+    for report in reports(merge(claims)):
+        for one in report.claims:
+            for other in report.claims:
+                assert all(map(meet, sides(one), sides(other)))
+
+
+@given(ANY)
+def test_reports_that_name_others_than_the_first_one_are_never_its_act(claims):
     for event in merge(claims):
-        for one in event.claims:
-            for other in event.claims:
-                for mine, yours in zip(sides(one), sides(other), strict=True):
-                    assert not mine or not yours or mine & yours
+        parts = event.parts or (event,)
+        first = next(part for part in parts if part.id == event.id)
+        for part in parts:
+            assert meet(ids(part.sources), ids(first.sources))
+            assert meet(ids(part.targets), ids(first.targets))
+
+
+def meet(mine: set[str], yours: set[str]) -> bool:
+    """Return whether two sides may be one: they share somebody, or one names nobody."""
+    return not mine or not yours or bool(mine & yours)
 
 
 @given(ANY)
