@@ -109,6 +109,20 @@ NARROWED: tuple[tuple[str, dict[str, str], Callable[[Row], bool]], ...] = (
     ("evidence", {"source": "France", "target": "Mali"}, lambda row: row[0] == "France"),
     ("urged-accused-threatened", {"target": "Greece"}, lambda row: row[2] == "Greece"),
     ("mutual", {"one": "Greece"}, lambda row: row[0] == "Greece"),
+    ("sentences", {"source": "France"}, lambda row: row[1] == "France"),
+    ("sentences", {"target": "Mali"}, lambda row: row[3] == "Mali"),
+    ("outlets", {"outlet": "Other News"}, lambda row: row[3] == "Other News"),
+    ("outlets", {"actor": "Germany"}, lambda row: row[2] == "Germany"),
+    ("told-once", {"actor": "Germany"}, lambda row: row[2] == "Germany"),
+    ("most-active", {"actor": "Turkey", "action": "ASSAULT"}, lambda row: row[:2] == ("Turkey", "ASSAULT")),
+    ("most-targeted", {"target": "Mali", "action": "AID"}, lambda row: row[:2] == ("Mali", "AID")),
+    ("dyads", {"source": "TUR", "target": "GRC", "action": "ASSAULT"}, lambda row: row[:3] == ("TUR", "ASSAULT", "GRC")),
+    ("dated", {"from": "2021-01-01"}, lambda row: str(row[1]) >= "2021-01-01"),
+    ("dated", {"until": "2020-08-30"}, lambda row: str(row[0]) <= "2020-08-30"),
+    ("deeds-by-country", {"country": "BLR"}, lambda row: row[0] == "BLR"),
+    ("deeds-by-country", {"class": "kg:MaterialConflict"}, lambda row: str(row[1]).endswith("MaterialConflict")),
+    ("partners", {"source": "Germany", "target": "Mali"}, lambda row: row[:2] == ("Germany", "Mali")),
+    ("meetings", {"one": "Poland"}, lambda row: row[0] == "Poland"),
 )  # fmt: skip
 
 
@@ -119,6 +133,20 @@ def test_parameters_narrow_a_question_to_some_of_its_rows(
     assert asked(QUESTIONS[name], **values) == [
         row for row in asked(QUESTIONS[name]) if wanted(row)
     ]
+
+
+NATURAL = (
+    "sentences outlets told-once most-active most-targeted dyads dated deeds-by-country partners meetings"
+).split()
+
+
+@pytest.mark.parametrize("name", NATURAL)
+def test_what_people_ask_first_takes_five_lines_of_pattern(name: str) -> None:
+    text = QUESTIONS[name].text
+    pattern = text[text.index("WHERE {") : text.rindex("}")].splitlines()[1:]
+    assert 0 < sum(bool(line.strip()) for line in pattern) <= 5
+    rows = asked(QUESTIONS[name])
+    assert len(rows) == len(set(rows))
 
 
 def test_from_article_is_narrowed_by_its_iri() -> None:
