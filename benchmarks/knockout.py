@@ -6,7 +6,7 @@ again. Printed are the functions whose loss changes the claims of no text, or of
 a claim that only has other reasons is the same.
 
 A PATH is a folder of tests (``text`` in *.toml, lines of *.txt, sentences in *.py), a gold folder,
-or a file of JSON lines with ``text`` and ``date``. Trees are kept in the folder CACHE, and results
+the test part of a folder of annotated documents, or a file of JSON lines with ``text`` and ``date``. Trees are kept in the folder CACHE, and results
 too: a run that was stopped goes on where it was, as long as program, seeds and texts are the same.
 
 The code of the function itself is exchanged, so it does not matter who has imported it under which
@@ -39,6 +39,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from spacy.tokens import Doc, DocBin
 
 from kg import data
+from kg.annotations import texts as annotated
 from kg.articles.read import article_id
 from kg.claims import read
 from kg.english.load import load as load_english
@@ -113,6 +114,10 @@ def told(path: Path) -> Iterator[tuple[str, date | None]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             yield record["text"], date.fromisoformat(record["date"]) if record.get("date") else None
+    elif (path / "docs").is_dir():
+        for found in annotated(path):
+            if found.part == "test":
+                yield found.text, found.published
     elif (path / "metadata.json").is_file():
         for _, article in gold_articles(path):
             yield article.text, article.published
@@ -163,7 +168,7 @@ def texts_of(path: Path, cache: Path) -> list[Text]:
     kept = cache / f"{digest([*model, *(text.encode() for text, _ in wanted)])}.spacy"
     if not kept.is_file():
         docs = english.pipe(text for text, _ in wanted)
-        DocBin(attrs=KEPT, docs=docs).to_disk(kept)
+        DocBin(attrs=KEPT, docs=docs, store_user_data=True).to_disk(kept)  # what the reader sees
     parsed = DocBin().from_disk(kept).get_docs(english.vocab)
     articles = (Article(article_id(text, None), text, published=day) for text, day in wanted)
     return [Text(path.name, *both) for both in zip(parsed, articles, strict=True)]

@@ -8,6 +8,7 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -188,7 +189,7 @@ def reader_loss(view: Tensor, heads: Heads, batch: dict[str, Tensor]) -> Tensor:
     return loss
 
 
-def reader_scores(network: Reader, heads: Heads, rows: Rows, known: int) -> dict[str, float]:
+def reader_scores(network: Any, heads: Heads, rows: Rows, known: int) -> dict[str, float]:
     """Return F of triggers, typed triggers, status and roles given the trigger, in percent."""
     network.eval()
     heads.eval()
@@ -295,16 +296,26 @@ class Course:
         return made
 
     def row(self, sentence: Sentence, told: dict[str, Any]) -> dict[str, Any]:
-        """Return a sentence with some words of its acts hidden, and some unknown to the seeds.
+        """Return a sentence with its acts as it is read this time."""
+        return dimmed(sentence, told, self.pieces, self.numbers)
 
-        So that an act is also found by those who take part in it, and one that no seed knows.
-        """
-        words = [act["word"] for act in told["acts"]]
-        hidden = {word for word in words if random.random() < HIDDEN}
-        unknown = hidden | {word for word in words if random.random() < UNKNOWN}
-        known = [[] if at in unknown else names for at, names in enumerate(told["known"])]
-        row = encoded(sentence, self.pieces, self.numbers, MASKING, hidden)
-        return row | {"reader": told | {"known": known}}
+
+def dimmed(
+    sentence: Sentence,
+    told: dict[str, Any],
+    pieces: WordPieces,
+    numbers: dict[str, dict[str, int]],
+) -> Row:
+    """Return a sentence with some words of its acts hidden, and some unknown to the seeds.
+
+    So that an act is also found by those who take part in it, and one that no seed knows.
+    """
+    words = [act["word"] for act in told["acts"]]
+    hidden = {word for word in words if random.random() < HIDDEN}
+    unknown = hidden | {word for word in words if random.random() < UNKNOWN}
+    known = [[] if at in unknown else names for at, names in enumerate(told["known"])]
+    row = encoded(sentence, pieces, numbers, MASKING, hidden)
+    return row | {"reader": told | {"known": known}}
 
 
 def heads_of(saved: dict[str, Any]) -> Heads:
@@ -339,51 +350,95 @@ def step(network: Reader, heads: Heads, rows: Rows, known: int) -> Tensor:
     return loss + reader_loss(network.view(states[:, 1:]), heads, act_tensors(rows, known))
 
 
+class Plan(NamedTuple):
+    """How something is learned: in how many passes, by which batches and loss, and what follows each."""
+
+    epochs: int
+    batches: Callable[[int], list[Rows]]
+    loss: Callable[[Rows], Tensor]
+    after: Callable[[int, float], None]  # is told the epoch, and when the training began
+
+
 def train(data: Path, start: Path, acts: Acts, out: Path) -> None:
     """Train both and write ``weights.pt`` with scores after every epoch; goes on where it was cut."""
-    torch.set_flush_denormal(True)
-    out.mkdir(parents=True, exist_ok=True)
-    random.seed(SEED)
-    torch.manual_seed(SEED)
+    seeded(0)
     course = Course(data, start, acts)
     network, known = course.network, len(course.words.known)
     assert isinstance(network, Reader)
     heads = Heads(len(CODES), len(STATUSES), known, len(course.words.features) + 1)
-    optimiser = optimiser_of(network, heads)
-    steps = EPOCHS * (len(course.batches(0, EPOCHS)) + 5)
+
+    def after(epoch: int, began: float) -> None:
+        scores = reader_scores(network, heads, course.dev, known)
+        scores |= accuracy(course.held, predictions(network, course.held_rows, course.labels))
+        print(f"{time.time() - began:6.0f} s  epoch {epoch}  {scores}", flush=True)
+        if epoch == EPOCHS - 1:
+            settle_beginnings(network, course.gold, course.pieces)
+        write(out, network, heads, course.words, scores)
+
+    plan = Plan(
+        EPOCHS,
+        lambda epoch: course.batches(epoch, EPOCHS),
+        lambda rows: step(network, heads, rows, known),
+        after,
+    )
+    follow(plan, network, heads, optimiser_of(network, heads), out)
+
+
+def seeded(epoch: int) -> None:
+    """Let chance begin anew, so that a training that goes on is one that was never cut."""
+    random.seed(SEED + epoch)
+    torch.manual_seed(SEED + epoch)
+
+
+def follow(
+    plan: Plan,
+    network: torch.nn.Module,
+    heads: Heads,
+    optimiser: torch.optim.Optimizer,
+    out: Path,
+) -> None:
+    """Learn by a plan, with the state kept after every epoch; goes on where it was cut."""
+    torch.set_flush_denormal(True)
+    out.mkdir(parents=True, exist_ok=True)
+    steps = plan.epochs * (len(plan.batches(0)) + 5)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
         lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.01, 1 - step / steps),
     )
     parts = {"network": network, "heads": heads, "optimiser": optimiser, "schedule": schedule}
     first, began = resumed(out, parts), time.time()
-    for epoch in range(first, EPOCHS):
-        random.seed(SEED + epoch)
-        torch.manual_seed(SEED + epoch)
+    for epoch in range(first, plan.epochs):
+        seeded(epoch)
         network.train()
         heads.train()
-        for number, rows in enumerate(course.batches(epoch, EPOCHS)):
-            step(network, heads, rows, known).backward()
+        for number, rows in enumerate(plan.batches(epoch)):
+            plan.loss(rows).backward()
             torch.nn.utils.clip_grad_norm_([*network.parameters(), *heads.parameters()], 1.0)
             optimiser.step()
             schedule.step()
             optimiser.zero_grad(set_to_none=True)
             if number % 100 == 0:
                 print(f"{time.time() - began:6.0f} s  epoch {epoch} step {number}", flush=True)
-        scores = reader_scores(network, heads, course.dev, known)
-        scores |= accuracy(course.held, predictions(network, course.held_rows, course.labels))
-        print(f"{time.time() - began:6.0f} s  epoch {epoch}  {scores}", flush=True)
-        if epoch == EPOCHS - 1:
-            settle_beginnings(network, course.gold, course.pieces)
-        told = {
-            "network": network.state_dict(),
-            "heads": heads.state_dict(),
-            "known": list(course.words.known),
-            "features": list(course.words.features),
-        }
-        torch.save(told, out / "weights.pt")
-        (out / "dev.json").write_text(json.dumps(scores), encoding="utf-8")
+        plan.after(epoch, began)
         keep(out, parts, epoch)
+
+
+def write(
+    out: Path,
+    network: torch.nn.Module,
+    heads: Heads,
+    words: Vocabulary,
+    scores: dict[str, float],
+) -> None:
+    """Write weights and scores."""
+    told = {
+        "network": network.state_dict(),
+        "heads": heads.state_dict(),
+        "known": list(words.known),
+        "features": list(words.features),
+    }
+    torch.save(told, out / "weights.pt")
+    (out / "dev.json").write_text(json.dumps(scores), encoding="utf-8")
 
 
 def settle_beginnings(network: Reader, gold: list[Sentence], pieces: WordPieces) -> None:

@@ -20,6 +20,7 @@ import torch
 from kg.annotations import texts
 from kg.english.heads import Heads
 from kg.lexicon.load import load
+from training import tutor
 from training.acts import open_rows, quiet_rows, read, rows, seed_rows
 from training.calibrate import bins, calibrate
 from training.evaluate import report
@@ -158,6 +159,9 @@ def main() -> None:
     arguments.add_argument(
         "--start", type=Path, help="a released pipeline whose parser to go on from"
     )
+    arguments.add_argument(
+        "--large", type=Path, help="the folder of all-mpnet-base-v2, to learn from what it thinks"
+    )
     chosen = arguments.parse_args()
     torch.set_num_threads(chosen.threads)
     data, acts, run = chosen.data, chosen.acts, chosen.run
@@ -170,7 +174,16 @@ def main() -> None:
     learn(data, encoder, Acts(found["train"], found["dev"], []), run / "first")
     whole(acts, run / "first", start, run / "first" / "model")
     news = kept(run / "news.pkl", lambda: plain_news(data, acts, run / "first" / "model"))
-    more = kept(run / "answered.pkl", lambda: answered(news, run, start))
+    if chosen.large:
+        tutor.train(Acts(found["train"], found["dev"], []), chosen.large, run / "tutor")
+    more = kept(
+        run / "answered.pkl",
+        lambda: (
+            tutor.answered(news, chosen.large, run / "tutor")
+            if chosen.large
+            else answered(news, run, start)
+        ),
+    )
     learn(data, encoder, Acts(found["train"], found["dev"], more), run / "second")
     whole(acts, run / "second", start, chosen.out)
     calibrate(acts, chosen.out)

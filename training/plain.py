@@ -9,12 +9,12 @@ import torch
 
 from kg.english.pieces import WordPieces
 from training.learn import Row, Vocabulary, act_tensors, row_of
-from training.reader import Heads, Reader
+from training.reader import Heads
 from training.train import INPUTS, Rows, batches, tensors
 
 
 def taught(
-    rows: list[Row], network: Reader, heads: Heads, pieces: WordPieces, words: Vocabulary
+    rows: list[Row], network: Any, heads: Heads, pieces: WordPieces, words: Vocabulary
 ) -> list[Row]:
     """Return sentences with what a reader thinks of each word, and of each of its open acts."""
     network.eval()
@@ -36,7 +36,7 @@ def taught(
     return made
 
 
-def answers(network: Reader, heads: Heads, chosen: Rows, known: int) -> list[dict[str, Any]]:
+def answers(network: Any, heads: Heads, chosen: Rows, known: int) -> list[dict[str, Any]]:
     """Return what a reader thinks of each sentence of a batch."""
     batch, acts = tensors(chosen), act_tensors(chosen, known)
     view = network.view(network.encode(*(batch[name] for name in INPUTS))[:, 1:])

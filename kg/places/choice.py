@@ -83,7 +83,7 @@ def site_meant(
     if not ranked:
         return None
     best = ranked[0]
-    towns = [one for one in ranked if not is_wide(one) and apart(best, one) <= APART]
+    towns = [one for one in ranked if not is_wide(one) and are_one(one, best)]
     if (
         best.sort not in SEEDED
         and is_wide(best)
@@ -94,12 +94,17 @@ def site_meant(
     rivals = [
         one
         for one in ranked
-        if apart(best, one) > APART and weights[one] * OUTWEIGHS > weights[best]
+        if not are_one(best, one) and weights[one] * OUTWEIGHS > weights[best]
     ]
     if best.sort in SEEDED or not rivals:
         return best
     inside = [one for one in (best, *rivals) if one.region in regions]
     return inside[0] if len(inside) == 1 else None
+
+
+def are_one(one: Site, other: Site) -> bool:
+    """Return whether two bearers of a name are one place to a reader: near, or town and province."""
+    return apart(one, other) <= APART or (other.id is not None and one.region == other.id)
 
 
 def owned(one: Site, name: str) -> int:

@@ -346,6 +346,32 @@ def test_groups_and_actors_are_switched_and_taken_back(browser: Browser, large: 
     assert browser.evaluate(DRAWN) == before
 
 
+SEARCHED = (
+    "((words) => { const field = document.getElementById('search'); field.value = words;"
+    "field.dispatchEvent(new Event('input'));"
+    "return [...document.querySelectorAll('#suggestions li')].map((row) => row.textContent) })"
+)
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_group_is_found_by_its_name_where_groups_are_shown(browser: Browser, large: Path):
+    browser.open(large)
+    group = browser.evaluate("kgPage.network.body.data.nodes.getIds().find((id) => id < 0)")
+    name = browser.evaluate(f"kgPage.nameOf({group})")
+    first = browser.evaluate(f"{SEARCHED}({name[:4].lower()!r})")
+    found = browser.evaluate(f"{SEARCHED}({name.lower()!r})[0]")
+    assert found.startswith(name) and "group" in found
+    assert any("group" in row for row in first)
+    browser.evaluate(
+        "document.querySelector('#suggestions li').dispatchEvent(new Event('pointerdown', { cancelable: true }))"
+    )
+    assert browser.evaluate("document.querySelector('#evidence h2').textContent") == name
+    browser.evaluate("document.querySelector('#levels button[value=actors]').click()")
+    rows = browser.evaluate(f"{SEARCHED}({name.lower()!r})")
+    assert rows and not any("group ·" in row.replace("armed group", "") for row in rows)
+
+
 @pytest.mark.browser
 @needs_browser
 def test_groups_are_walked_unfolded_and_read_by_keyboard(browser: Browser, large: Path):

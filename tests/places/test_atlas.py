@@ -35,6 +35,10 @@ EXACT = [  # sentence, country, precision, degrees north and east
     ("Israel bombed Deir al-Balah in Gaza.", "PSE", "town", 31.4, 34.3),
     ("Rebels seized Bambari in the Central African Republic.", "CAF", "town", 5.8, 20.7),
     ("Police fired on a crowd in Ulan-Ude, Russia.", "RUS", "town", 51.8, 107.6),
+    ("Gunmen killed three guards in Sao Paulo on Monday.", "BRA", "town", -23.5, -46.6),
+    ("Police arrested a preacher in Kano, Nigeria.", "NGA", "town", 12.0, 8.5),
+    ("Bandits attacked a convoy in Kano state in Nigeria.", "NGA", "region", 11.7, 8.5),
+    ("Soldiers killed two men in Veracruz state in Mexico.", "MEX", "region", 19.3, -96.7),
 ]  # fmt: skip
 
 

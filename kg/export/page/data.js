@@ -38,6 +38,9 @@ const takesPart = (event, actor) => event.sources.includes(actor) || event.targe
 const isDoubted = (record) => !record.asserted && !record.speakers.length && data.statuses[record.status] === "occurred";
 const isReported = (record) => (record.speakers.length > 0 && !record.asserted) || isDoubted(record);
 
+/** Return what an article is called: by its title, else by its file. */
+const articleName = (article) => article?.title || article?.origin?.split("/").at(-1) || "an article without a title";
+
 /** Say when an event took place; of one without a date, the day by which it was known. */
 function whenWords(event) {
   if (event.when) return event.when;

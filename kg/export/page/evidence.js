@@ -189,8 +189,9 @@ function reasonsNote(claim) {
   const list = steps.map(([question, told]) => element("div", {}, element("dt", { text: question }), ...told.map((says) => element("dd", { dir: "auto", text: sentenceCase(says) }))));
   return element(
     "details", { class: "code" }, element("summary", { text: "Why it is read so" }),
-    element("p", { text: [action, code, ...claim.by].filter(Boolean).join(" · ") }), definition ? element("p", { text: definition }) : "",
+    element("p", { text: [`Coded as ${action}`, code].filter(Boolean).join(" · ") }), definition ? element("p", { text: definition }) : "",
     steps.length ? element("dl", { class: "because" }, ...list) : "",
+    claim.by.length ? element("p", { class: "quiet", text: `Found by ${joined(claim.by)}` }) : "",
   );
 }
 
@@ -214,7 +215,7 @@ function marked(sentence, marks) {
 function origin(claim) {
   const article = articles[claim.article];
   if (!article) return null;
-  const title = article.title || article.origin || "Article";
+  const title = articleName(article);
   const words = [article.publisher, article.published && dayWords(article.published)].filter(Boolean).join(", ");
   const all = () => changeFilter({ ...everything(), article: article.id }, null);
   const whole = articles.length > 1 && filter.article !== article.id ? element("button", { type: "button", class: "name whole-article", text: "All it tells", "aria-label": `All that “${title}” tells`, on: all }) : "";

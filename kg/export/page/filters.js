@@ -5,10 +5,7 @@ const SHAPES = [...new Set(Object.values(data.shapes))];
 const shapeOf = (actor) => data.shapes[actors[actor].kind];
 const voiceOf = (event) => Number(isReported(event));
 const numberOf = new Map(actors.map((actor) => [actor.id, actor.index]));
-const articleTitle = (id) => {
-  const article = articles.find((one) => one.id === id);
-  return article?.title || article?.origin?.split("/").at(-1) || "an article";
-};
+const articleTitle = (id) => articleName(articles.find((one) => one.id === id));
 const publishersOf = (event) => [...new Set(claimsOf[event.index].map((claim) => articles[claim.article]?.publisher).filter(Boolean))];
 
 /** Everything is shown. `source` and `target` are "actor:…", "country:…", "group:…", "kind:…" or "nobody"; `either` lets them change sides. */

@@ -1,27 +1,32 @@
 // Finding actors by name or alias, and sentences by their words: a list of suggestions under the field.
 
 const MOST_ACTORS = 8;
+const MOST_GROUPS = 3;
 const MOST_SENTENCES = 3;
 const searched = actors.map((actor) => [nameOf(actor.index), ...actor.aliases].map((name) => name.toLowerCase()));
+const groupNames = new Map([...groupNumber.values()].map((figure) => [figure, [nameOf(figure).toLowerCase()]]));
 let suggestions = [];
 let pointed = -1;
 
-/** Return actors whose name or alias has these letters, those first that begin with them, then the more active ones. */
-function actorsLike(words) {
+/** Return figures with a name that has these letters, those first that begin with them, then the more active ones. */
+function figuresLike(words, figures, namesOf) {
   const rank = (names) => (names.includes(words) ? 0 : names.some((name) => name.startsWith(words)) ? 1 : names.some((name) => name.includes(` ${words}`)) ? 2 : 3);
-  const fitting = actors.filter((actor) => searched[actor.index].some((name) => name.includes(words)));
-  return fitting
-    .map((actor) => ({ actor, rank: rank(searched[actor.index]) }))
-    .sort((one, other) => one.rank - other.rank || other.actor.count - one.actor.count || one.actor.index - other.actor.index)
-    .map(({ actor }) => actor);
+  return figures
+    .filter((figure) => namesOf(figure).some((name) => name.includes(words)))
+    .map((figure) => ({ figure, rank: rank(namesOf(figure)) }))
+    .sort((one, other) => one.rank - other.rank || countOf(other.figure) - countOf(one.figure) || Math.abs(one.figure) - Math.abs(other.figure))
+    .map(({ figure }) => figure);
 }
+
+const actorsLike = (words) => figuresLike(words, actors.map(({ index }) => index), (actor) => searched[actor]).map((actor) => actors[actor]);
+const groupsLike = (words) => (isGrouped() ? figuresLike(words, [...groupNames.keys()], (figure) => groupNames.get(figure)) : []);
 
 /** Return what can be chosen for some letters. */
 function suggested(text) {
   const words = text.trim().toLowerCase();
   if (!words) return [];
   const pair = pairIn(words);
-  const found = [...(pair ? [{ pair }] : []), ...actorsLike(words).slice(0, MOST_ACTORS).map((actor) => ({ actor: actor.index }))];
+  const found = [...(pair ? [{ pair }] : []), ...groupsLike(words).slice(0, MOST_GROUPS).map((group) => ({ group })), ...actorsLike(words).slice(0, MOST_ACTORS).map((actor) => ({ actor: actor.index }))];
   const sentences = words.length > 2 ? sentencesWith(words) : new Set();
   if (sentences.size) found.push({ words: text.trim(), amount: sentences.size });
   const samples = [...sentences].slice(0, MOST_SENTENCES).map((sentence) => ({ event: claims.find((claim) => claim.sentence === sentence).event, sentence }));
@@ -55,8 +60,9 @@ function suggestionRow(suggestion, index) {
   return row;
 }
 
-function suggestionWords({ actor, words, amount, sentence, pair }) {
+function suggestionWords({ group, actor, words, amount, sentence, pair }) {
   if (pair) return [element("span", { dir: "auto", text: `What passed between ${joined(pair.map(endWords))}` })];
+  if (group != null) return [groupSample(isNameless(group)), element("span", { class: "choice-words", dir: "auto", text: sentenceCase(groupPhrase(group)) }), element("small", { text: `group · ${count(countOf(group), "event")}` })];
   if (actor != null) {
     const record = actors[actor];
     const facts = [record.kind, record.country && countryName(record.country), count(record.count, "event")].filter(Boolean).join(" · ");
@@ -68,7 +74,7 @@ function suggestionWords({ actor, words, amount, sentence, pair }) {
 }
 
 /** Do what a suggestion stands for. */
-function take({ actor, words, event, pair }) {
+function take({ group, actor, words, event, pair }) {
   closeSuggestions();
   if (pair) {
     byId("search").value = "";
@@ -78,21 +84,12 @@ function take({ actor, words, event, pair }) {
     byId("search").value = "";
     return changeFilter({ words });
   }
-  return select(actor != null ? { actor } : { event }, true);
+  return select(group != null ? { group } : actor != null ? { actor } : { event }, true);
 }
 
 function closeSuggestions() {
   byId("suggestions").hidden = true;
   byId("search").setAttribute("aria-expanded", "false");
-}
-
-/** Select the actor with this name or alias, or the first whose name has these letters in it. */
-function search(words) {
-  const wanted = words.trim().toLowerCase();
-  if (!wanted) return;
-  const [actor] = actorsLike(wanted);
-  if (actor) select({ actor: actor.index }, true);
-  else announce("No actor of that name.");
 }
 
 function point(step) {

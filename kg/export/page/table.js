@@ -56,7 +56,7 @@ function tableRow(event) {
 function sourceWords(event) {
   const article = articles[claimsOf[event.index][0].article];
   const others = claimsOf[event.index].length - 1;
-  return [article?.publisher || article?.title || article?.origin, others ? `and ${count(others, "other sentence")}` : ""].filter(Boolean).join(" ");
+  return [article?.publisher || articleName(article), others ? `and ${count(others, "other sentence")}` : ""].filter(Boolean).join(" ");
 }
 
 function moreRows() {

@@ -58,7 +58,7 @@ function hintOf(actor) {
   }
   const article = firstStory.get(actor);
   if (!article) return "";
-  return [`in “${article.title || article.origin}”`, article.published && dayWords(article.published)].filter(Boolean).join(", ");
+  return [`in “${articleName(article)}”`, article.published && dayWords(article.published)].filter(Boolean).join(", ");
 }
 
 // --- the answer to a filter -----------------------------------------------------------------------------------------------
