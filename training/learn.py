@@ -46,14 +46,28 @@ STATUSES = ("occurred", "denied", "planned", "conditional", "possible", "request
 RAREST_FEATURE = 5
 ACT_WEIGHT, STATUS_WEIGHT, PAIR_WEIGHT, AFAR_WEIGHT = 6.0, 1.0, 12.0, 0.5
 SEED = 20121
-RATES = {"encoder": 1.2e-4, "parser": 3e-4, "reader": 1e-3}
 MASKING = 0.05
 JOINED = Variety(merging=0.3, unstopped=0.1)
 HIDDEN, UNKNOWN = 0.1, 0.15  # chance of an act's word to be hidden; to be unknown to the seeds
-EPOCHS, TREEBANK = 8, 0.3  # passes; how much of the treebanks is read in each
+TREEBANK = 0.3  # how much of the treebanks is read in each pass
+SETTLING_RATE = 1e-3
 
 
 Row = dict[str, Any]
+
+
+class Pace(NamedTuple):
+    """How many passes, at which rates, and in how many of them all of the plain news is read."""
+
+    epochs: int
+    encoder: float
+    parser: float
+    reader: float
+    news: int
+
+
+FRESH = Pace(8, 1.2e-4, 3e-4, 1e-3, 8)
+GOING_ON = Pace(6, 1e-4, 3e-4, 7e-4, 2)
 
 
 class Acts(NamedTuple):
@@ -266,10 +280,11 @@ def row_of(row: Row, pieces: WordPieces, words: Vocabulary) -> Row:
 class Course:
     """What is learned from: sentences with acts, of treebanks, and those held out."""
 
-    def __init__(self, data: Path, start: Path, acts: Acts) -> None:
+    def __init__(self, data: Path, start: Path, acts: Acts, words: Vocabulary | None) -> None:
+        """``words``: those of a reader that is to go on learning."""
         self.network, self.labels, self.pieces = released(start, Reader)
         told = (*acts.train, *acts.more)
-        self.words = Vocabulary.of(list(told))
+        self.words = words or Vocabulary.of(list(told))
         self.numbers = {
             name: {label: number for number, label in enumerate(values)}
             for name, values in self.labels.items()
@@ -283,12 +298,12 @@ class Course:
         self.held = [with_rules(sentence) for sentence in load(data, "dev")]
         self.held_rows = [encoded(sentence, self.pieces, self.numbers) for sentence in self.held]
 
-    def batches(self, epoch: int, epochs: int) -> list[Rows]:
-        """Return the batches of an epoch: all annotated acts, a part of the rest."""
+    def batches(self, epoch: int, share: int) -> list[Rows]:
+        """Return the batches of an epoch: all annotated acts, one in ``share`` of the plain news."""
         sample = random.sample(self.gold, int(len(self.gold) * TREEBANK))
         parsed = [encoded(sentence, self.pieces, self.numbers, MASKING) for sentence in sample]
         acts = [self.row(*one) for one in self.read[: self.annotated]]
-        more = [self.row(*one) for one in self.read[self.annotated :][epoch::epochs]]
+        more = [self.row(*one) for one in self.read[self.annotated :][epoch % share :: share]]
         made: list[Rows] = []
         for rows in (parsed, acts, more):
             made += [[rows[place] for place in places] for places in batches(rows, shuffled=True)]
@@ -318,14 +333,19 @@ def dimmed(
     return row | {"reader": told | {"known": known}}
 
 
+def heads_for(words: Vocabulary) -> Heads:
+    """Return heads that know nothing yet."""
+    return Heads(len(CODES), len(STATUSES), len(words.known), len(words.features) + 1)
+
+
 def heads_of(saved: dict[str, Any]) -> Heads:
     """Return the heads of a trained reader."""
-    heads = Heads(len(CODES), len(STATUSES), len(saved["known"]), len(saved["features"]) + 1)
+    heads = heads_for(Vocabulary(saved["known"], saved["features"]))
     heads.load_state_dict(saved["heads"])
     return heads
 
 
-def optimiser_of(network: Reader, heads: Heads) -> torch.optim.Optimizer:
+def optimiser_of(network: Reader, heads: Heads, pace: Pace) -> torch.optim.Optimizer:
     """Return the optimiser: a low rate for the encoder, higher ones for what stands on it."""
     groups: dict[str, list[torch.nn.Parameter]] = {"encoder": [], "parser": [], "reader": []}
     for name, weight in network.named_parameters():
@@ -334,7 +354,7 @@ def optimiser_of(network: Reader, heads: Heads) -> torch.optim.Optimizer:
     groups["reader"] += list(heads.parameters())
     return torch.optim.AdamW(
         [
-            {"params": weights, "lr": RATES[name], "weight_decay": 0.01}
+            {"params": weights, "lr": getattr(pace, name), "weight_decay": 0.01}
             for name, weights in groups.items()
         ]
     )
@@ -359,29 +379,37 @@ class Plan(NamedTuple):
     after: Callable[[int, float], None]  # is told the epoch, and when the training began
 
 
-def train(data: Path, start: Path, acts: Acts, out: Path) -> None:
-    """Train both and write ``weights.pt`` with scores after every epoch; goes on where it was cut."""
+def train(data: Path, start: Path, acts: Acts, out: Path, begun: Path | None = None) -> None:
+    """Train both and write ``weights.pt`` with scores after every epoch; goes on where it was cut.
+
+    ``begun``: the weights of a reader that goes on learning, at a slower pace.
+    """
     seeded(0)
-    course = Course(data, start, acts)
+    saved = torch.load(begun, weights_only=True) if begun else None
+    pace = GOING_ON if saved else FRESH
+    known_words = Vocabulary(saved["known"], saved["features"]) if saved else None
+    course = Course(data, start, acts, known_words)
     network, known = course.network, len(course.words.known)
     assert isinstance(network, Reader)
-    heads = Heads(len(CODES), len(STATUSES), known, len(course.words.features) + 1)
+    heads = heads_of(saved) if saved else heads_for(course.words)
+    if saved:
+        network.load_state_dict(saved["network"])
 
     def after(epoch: int, began: float) -> None:
         scores = reader_scores(network, heads, course.dev, known)
         scores |= accuracy(course.held, predictions(network, course.held_rows, course.labels))
         print(f"{time.time() - began:6.0f} s  epoch {epoch}  {scores}", flush=True)
-        if epoch == EPOCHS - 1:
+        if epoch == pace.epochs - 1:
             settle_beginnings(network, course.gold, course.pieces)
         write(out, network, heads, course.words, scores)
 
     plan = Plan(
-        EPOCHS,
-        lambda epoch: course.batches(epoch, EPOCHS),
+        pace.epochs,
+        lambda epoch: course.batches(epoch, pace.news),
         lambda rows: step(network, heads, rows, known),
         after,
     )
-    follow(plan, network, heads, optimiser_of(network, heads), out)
+    follow(plan, network, heads, optimiser_of(network, heads, pace), out)
 
 
 def seeded(epoch: int) -> None:
@@ -451,7 +479,7 @@ def settle_beginnings(network: Reader, gold: list[Sentence], pieces: WordPieces)
     numbers = {"begins": {"within": 0, "begins": 1}}
     rows = [encoded(sentence, pieces, numbers) for sentence in joined]
     head = network.heads["begins"]
-    optimiser = torch.optim.AdamW(head.parameters(), lr=RATES["reader"])
+    optimiser = torch.optim.AdamW(head.parameters(), lr=SETTLING_RATE)
     network.eval()
     for _ in range(2):
         for places in batches(rows, shuffled=True):

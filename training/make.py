@@ -49,7 +49,7 @@ STUDENT = Recipe(
 )
 STRETCH, STRETCHES, APART = (
     20,
-    600,
+    1200,
     130,
 )  # lines of plain news, how many, how far from annotated ones
 LENGTHS = range(5, 61)
@@ -184,7 +184,13 @@ def main() -> None:
             else answered(news, run, start)
         ),
     )
-    learn(data, encoder, Acts(found["train"], found["dev"], more), run / "second")
+    learn(
+        data,
+        run / "first" / "model" / "kg_english",
+        Acts(found["train"], found["dev"], more),
+        run / "second",
+        run / "first" / "weights.pt",
+    )
     whole(acts, run / "second", start, chosen.out)
     calibrate(acts, chosen.out)
     report(data, chosen.out)

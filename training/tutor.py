@@ -18,8 +18,6 @@ from transformers import MPNetModel
 
 from kg.english.pieces import CASE_CLASSES, WordPieces
 from training.learn import (
-    CODES,
-    STATUSES,
     Acts,
     Plan,
     Row,
@@ -28,6 +26,7 @@ from training.learn import (
     act_tensors,
     dimmed,
     follow,
+    heads_for,
     heads_of,
     reader_loss,
     reader_scores,
@@ -35,8 +34,9 @@ from training.learn import (
     seeded,
     write,
 )
+from training.network import MULTIPLIES_SHORT
 from training.plain import taught
-from training.reader import VIEW, Heads
+from training.reader import VIEW
 from training.train import INPUTS, MASK, Rows, batches, tensors
 from training.variety import LONGEST
 
@@ -79,8 +79,8 @@ class Tutor(nn.Module):
         places = (torch.arange(ids.shape[1]) + OFFSET)[None].expand(len(ids), -1)
         embedded = self.encoder.embeddings(inputs_embeds=embedded, position_ids=places)
         barred = torch.zeros(mask.shape).masked_fill(mask == 0, -1e4)[:, None, None]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.encoder.encoder(embedded, attention_mask=barred).last_hidden_state
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=MULTIPLIES_SHORT):
+            states = self.encoder.encoder(embedded, attention_mask=barred)[0]
         words = torch.gather(
             states.float(), 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1])
         )
@@ -103,7 +103,7 @@ def train(acts: Acts, folder: Path, out: Path) -> None:
     ]
     dev = [row_of(row, pieces, words) for row in acts.dev]
     network, known = Tutor(folder), len(words.known)
-    heads = Heads(len(CODES), len(STATUSES), known, len(words.features) + 1)
+    heads = heads_for(words)
 
     def shuffled(_epoch: int) -> list[Rows]:
         rows = [dimmed(sentence, told, pieces, {}) for sentence, told in read]

@@ -92,9 +92,7 @@ def site_meant(
     ):
         best = towns[0]  # a town before the province that bears its name
     rivals = [
-        one
-        for one in ranked
-        if not are_one(best, one) and weights[one] * OUTWEIGHS > weights[best]
+        one for one in ranked if not are_one(best, one) and weights[one] * OUTWEIGHS > weights[best]
     ]
     if best.sort in SEEDED or not rivals:
         return best
@@ -103,7 +101,7 @@ def site_meant(
 
 
 def are_one(one: Site, other: Site) -> bool:
-    """Return whether two bearers of a name are one place to a reader: near, or town and province."""
+    """Return whether bearers of a name are one place to a reader: near, or town and province."""
     return apart(one, other) <= APART or (other.id is not None and one.region == other.id)
 
 

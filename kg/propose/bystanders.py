@@ -20,6 +20,7 @@ BESIDE = frozenset(("alongside", "beside", "together with", "side by side with")
 NEAR = frozenset("near outside beside behind opposite beyond off".split()) | {
     "next to", "close to", "in front of",
 }  # fmt: skip
+AIMED = frozenset("on upon against towards toward".split())
 OTHER_TIMES = frozenset("after before amid since following until till".split()) | {
     "ahead of", "prior to", "in the wake of",
 }  # fmt: skip
@@ -43,6 +44,11 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
         return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
+
+
+def is_aimed_at(word: Token, act: Token) -> bool:
+    """Return whether a noun tells of what is done to somebody: "pressure on Hungary"."""
+    return is_noun(act) and word.head == act and preposition(word) in AIMED
 
 
 def unsaid(act: Token) -> list[Token]:

@@ -42,10 +42,28 @@ def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     )
     judged = any(one.likely is not None for one in ordered)
     groups = (list(same) for _, same in groupby(ordered, key=lambda one: one.trigger.end))
+    beside = likely_beside(ordered)
     found = (
-        together(same) if not judged or stands(same) else without_sides(same) for same in groups
+        together(same)
+        if not judged or stands(same, beside.get(same[0].trigger.end, 0.0))
+        else without_sides(same)
+        for same in groups
     )
     return tuple(one for one in found if one is not None)
+
+
+def likely_beside(proposals: Sequence[Proposal]) -> dict[int, float]:
+    """Return how likely the act is by its other word: of "held talks" either may be found."""
+    likely: dict[int, float] = defaultdict(float)
+    for one in proposals:
+        likely[one.trigger.end] = max(likely[one.trigger.end], one.likely or 0.0)
+    found: dict[int, float] = {}
+    for one in proposals:
+        if one.carrier is not None:
+            noun, verb = one.trigger.end, one.carrier.end
+            found[noun] = max(found.get(noun, 0.0), likely[verb])
+            found[verb] = max(found.get(verb, 0.0), likely[noun])
+    return found
 
 
 def without_sides(same: Sequence[Proposal]) -> Proposal | None:
@@ -59,8 +77,11 @@ def place(trigger: Span) -> tuple[int, int]:
     return trigger.end, trigger.start
 
 
-def stands(same: Sequence[Proposal]) -> bool:
-    """Return whether what is proposed of one trigger is likely enough."""
+def stands(same: Sequence[Proposal], beside: float) -> bool:
+    """Return whether what is proposed of one trigger is likely enough.
+
+    ``beside``: how likely it is by the other word that tells of the act, if there is one.
+    """
     patterns = [one for one in same if one.likely is None]
     readers = [one for one in same if one.likely is not None]
     if any(one.always for one in patterns):
@@ -71,7 +92,7 @@ def stands(same: Sequence[Proposal]) -> bool:
         return False
     likely = max((one.likely or 0.0 for one in readers), default=0.0)
     if any(one.sources or one.targets for one in patterns):
-        return likely >= DISBELIEVED
+        return max(likely, beside) >= DISBELIEVED
     passed = bool(patterns) or any(one.passed for one in readers)
     needed = MISSED if passed else UNHEARD if all(one.unheard for one in readers) else ALONE
     whole = any(one.sources and one.targets for one in same)

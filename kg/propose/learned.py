@@ -15,7 +15,7 @@ from kg.english.slots import ROLES, Array
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
-from kg.propose.bystanders import stands_by
+from kg.propose.bystanders import is_aimed_at, stands_by
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
 from kg.propose.patterns.there import is_scene_of
@@ -101,7 +101,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             one
             for one in fillers(filled[role], story)
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
-            and not (role == "source" and in_own_land(one.mention, act))
+            and not (role == "source" and is_no_source(one.mention, act, story))
             and can_fill(role, story.word(one.mention.span), story.mentions)
         )
         for role in ("source", "target")
@@ -140,8 +140,10 @@ def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Fil
             yield Filler(mention, round(score, 2))
 
 
-def in_own_land(mention: Mention, act: Token) -> bool:
-    """Return whether an act, or what does it, only happens in a country: "Chad's coup killed …"."""
+def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
+    """Return whether an act is done to somebody, or only happens there: "Chad's coup killed …"."""
+    if is_aimed_at(story.word(mention.span), act):
+        return True
     return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
 
 

@@ -15,6 +15,7 @@ from kg.english.load import load as load_english
 from kg.english.slots import ROLES
 from kg.explain import explain
 from kg.lexicon.load import load
+from kg.propose.bystanders import is_aimed_at
 from kg.propose.learned import learned
 from kg.types import Article, Claim, Proposal
 
@@ -132,3 +133,17 @@ def test_users_own_patterns_stand_whatever_the_reader_thinks(tmp_path):
     ]
     doubted = [replace(pattern, always=False) for pattern in own.actions.patterns if pattern.always]
     assert [pattern.id for pattern in doubted] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "act", "aimed"),
+    [
+        ("Pressure on Hungary grew.", "Hungary", "Pressure", True),
+        ("A boycott against Qatar ended.", "Qatar", "boycott", True),
+        ("Attacks by Rwanda went on.", "Rwanda", "Attacks", False),
+        ("Peru relied on Chile.", "Chile", "relied", False),
+    ],
+)
+def test_what_is_aimed_at_somebody_is_not_done_by_them(sentence, word, act, aimed):
+    told = {token.text: token for token in load_english()(sentence)}
+    assert is_aimed_at(told[word], told[act]) == aimed

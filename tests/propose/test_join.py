@@ -125,6 +125,22 @@ def test_a_pattern_falls_where_the_reader_finds_no_act():
     assert len(joined([replace(pattern, always=True), doubt])) == 1
 
 
+def test_a_pattern_stands_where_the_reader_finds_its_act_by_the_noun_beside_the_verb():
+    held, talks = WORDS[0], WORDS[2]
+    verb = proposal("pattern one", 0.9, sources="A", targets="B")
+    unlikely = replace(proposal("reader 3f2a", DISBELIEVED / 2), trigger=held)
+    noun = replace(proposal("pattern two", 0.7), trigger=talks, refused="told by another word")
+    likely = replace(proposal("reader 3f2a", 0.9, sources="A", targets="B"), trigger=talks)
+    told = replace(noun, carrier=held)
+    assert not named_by(joined((verb, unlikely, noun, likely)), held)
+    assert named_by(joined((verb, unlikely, told, likely)), held)
+
+
+def named_by(proposals: tuple[Proposal, ...], trigger: Span) -> bool:
+    """Return whether a trigger has anybody who takes part."""
+    return any(one.trigger == trigger and (one.sources or one.targets) for one in proposals)
+
+
 def test_words_that_the_patterns_refuse_make_no_act():
     refused = replace(proposal("pattern one", 0.9), refused="a figure of speech")
     found = joined([refused, proposal("reader 3f2a", 0.99, sources="A", targets="B")])
