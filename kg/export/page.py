@@ -25,7 +25,7 @@ from kg.export.page_sparql import Engine
 from kg.types import Collection, Event
 
 SCRIPTS = (
-    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "joined", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "threads", "pointer", "labels", "connection",
+    "dom", "copy", "data", "figures", "words", "sides", "theme", "witnesses", "filters", "joined", "choices", "ask", "arrange", "frame", "network", "cast", "ribbons", "threads", "paper", "pointer", "labels", "connection",
     "judgement", "evidence", "groups", "strip", "cover", "table", "legend", "histogram", "axis", "strips", "matrix", "periods", "map", "views", "search", "picture", "card", "takeaway", "story", "state", "start",
 )  # fmt: skip
 LARGE = 2_000_000  # characters of JSON from which on it is packed

@@ -388,3 +388,40 @@ def test_firefox_draws_every_view(firefox: Firefox, mapped: Path):
         assert firefox.evaluate("return kgPage.svgText().length") > 1000
     assert firefox.requests() == []
     assert firefox.messages() == []
+
+
+INKED = """
+(() => { const made = kgPage.network.canvas.frame.canvas; const ratio = made.width / made.clientWidth;
+return kgPage.network.body.data.nodes.getIds().map((id) => {
+  const { x, y } = kgPage.network.canvasToDOM(kgPage.network.getPositions([id])[id]);
+  return [...made.getContext("2d").getImageData(x * ratio, y * ratio, 1, 1).data].slice(0, 3).join();
+}) })()
+"""
+CARD = "[...getComputedStyle(document.documentElement).getPropertyValue('--card').trim().slice(1).matchAll(/../g)].map(([two]) => parseInt(two, 16)).join()"
+
+
+def test_who_stays_after_a_filter_is_drawn_where_he_stands_then(browser: Browser, opened: Path):
+    browser.open(opened)
+    browser.evaluate("kgPage.changeFilter({ quads: new Set([3]) }, null)")
+    browser.wait_for(f"{INKED}.length > 1 && !{INKED}.includes({CARD})", 5)
+
+
+def test_an_article_that_is_asked_for_is_a_sheet_among_those_it_tells_of(
+    browser: Browser, opened: Path
+):
+    browser.open(opened)
+    assert browser.evaluate("kgPage.paper()") is None
+    browser.evaluate("kgPage.changeFilter({ article: kgPage.articles[0].id }, null)")
+    sheet = browser.evaluate("kgPage.paper()")
+    ends = browser.evaluate("Object.values(kgPage.network.getPositions())")
+    assert all(abs(sheet["x"] - one["x"]) + abs(sheet["y"] - one["y"]) > 20 for one in ends)
+    made = browser.evaluate("kgPage.svgText()")
+    assert "paper-lines" in made
+    title = browser.evaluate("kgPage.articles[0].title")
+    assert title.split()[0] in browser.evaluate(
+        "kgPage.names().filter(({ id }) => id === 'article').flatMap(({ way }) => way.lines).join(' ')"
+    )
+    told = browser.evaluate(
+        "(({ x, y }) => kgPage.under(kgPage.network.canvasToDOM({ x, y })))(kgPage.paper())"
+    )
+    assert told["article"]["title"] == title

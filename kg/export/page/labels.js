@@ -45,9 +45,10 @@ function placed(context, scale) {
   const items = labelled(scale, view);
   for (const item of items) measure(item, context, scale);
   const around = { view, discs: items.map((item) => item.disc), lines: items.length > CAREFUL ? [] : linesSeen(scale) };
-  const found = placedAmong(items, hullTitles(context, scale), around);
-  if (arrangedFor == null || found.length >= items.length + members.size) return found;
-  const below = placedAmong(items.map((item) => ({ ...item, sides: [SIDES[0], ...item.sides.filter((side) => side !== SIDES[0])], patient: true })), hullTitles(context, scale), around);
+  const titles = [...hullTitles(context, scale), ...paperTitle(context, scale)];
+  const found = placedAmong(items, titles, around);
+  if (arrangedFor == null || found.length >= items.length + titles.length) return found;
+  const below = placedAmong(items.map((item) => ({ ...item, sides: [SIDES[0], ...item.sides.filter((side) => side !== SIDES[0])], patient: true })), titles, around);
   return below.length > found.length ? below : found;
 }
 

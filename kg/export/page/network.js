@@ -58,6 +58,7 @@ function buildNetwork() {
   for (const moving of ["dragStart", "zoom"]) network.on(moving, () => (moved = true));
   network.on("beforeDrawing", drawThreads);
   network.on("beforeDrawing", drawRibbons);
+  network.on("beforeDrawing", drawPaper);
   network.on("afterDrawing", drawLabels);
   network.on("dragStart", ({ nodes: held }) => {
     dragging = true;
@@ -103,6 +104,7 @@ function restage() {
   edges.add(added.map(edgeLook));
   showBudget();
   if (isNew) fit();
+  if (moves.length) network.once("afterDrawing", redrawSoon); // vis-network first draws those alone who were in view where they stood
   return undefined;
 }
 

@@ -142,7 +142,7 @@ function graphParts() {
     label.textContent = text;
     return label;
   });
-  return [...arrows, ...shapes, ...names];
+  return [...svgPaper(at), ...arrows, ...shapes, ...names];
 }
 
 /** Return what is seen of ribbons, as arrows are told in the legend. */

@@ -7,6 +7,8 @@ let standing = null; // the actor from which its arrows are walked
 function under(spot) {
   const figure = network.getNodeAt(spot);
   if (figure != null) return choiceOf(figure);
+  const article = paperUnder(spot);
+  if (article) return { article };
   if (isGrouped()) {
     const ribbon = ribbonUnder(spot);
     return ribbon && { pair: [ribbon.from, ribbon.to] };
@@ -17,9 +19,10 @@ function under(spot) {
 
 /** Choose what was clicked; a group is unfolded with the first click, and folded again with one into its borders. */
 function chooseUnder(choice, spot) {
+  if (choice?.article) return undefined; // all that it tells is shown already
   const around = choice || !isGrouped() ? null : hullUnder(spot);
   if (choice?.group != null || around != null) fold(choice?.group ?? around);
-  select(choice ?? (around == null ? null : { group: around }));
+  return select(choice ?? (around == null ? null : { group: around }));
 }
 
 function spotOf(press) {
@@ -75,7 +78,8 @@ function showTip(spot) {
   return undefined;
 }
 
-function tipWords({ actor, group, pair, arrow }) {
+function tipWords({ article, actor, group, pair, arrow }) {
+  if (article) return paperWords(article);
   if (actor != null) return actorWords(actor);
   if (group != null) return groupWords(group);
   return pair ? ribbonWords(ribbons.find(({ from, to }) => from === pair[0] && to === pair[1])) : edgeWords(allEdges[arrow], seenIn(allEdges[arrow]));

@@ -92,6 +92,15 @@ function closeSuggestions() {
   byId("search").setAttribute("aria-expanded", "false");
 }
 
+/** Select the actor with this name or alias, or the first whose name has these letters in it. */
+function search(words) {
+  const wanted = words.trim().toLowerCase();
+  if (!wanted) return;
+  const [actor] = actorsLike(wanted);
+  if (actor) select({ actor: actor.index }, true);
+  else announce("No actor of that name.");
+}
+
 function point(step) {
   if (!suggestions.length) return;
   pointed = (pointed + step + suggestions.length) % suggestions.length;

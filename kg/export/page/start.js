@@ -69,5 +69,5 @@ network.redraw();
 window.kgPage = {
   select, search, changeFilter, network, edges: allEdges, actors, events, shown, csvText, svgText, turtleText, citation, claims, undo, redo, showView, tableEvents, under,
   names: () => named, answer, showAll, pngOf, shareText, pageText, tellStep, story: () => story,
-  fold, changeLevel, ribbons: () => ribbons, arrowsDrawn, groups: () => groups, nameOf, figureOf, stateWords,
+  fold, changeLevel, ribbons: () => ribbons, arrowsDrawn, groups: () => groups, nameOf, figureOf, stateWords, paper, articles,
 };
