@@ -397,13 +397,13 @@ return kgPage.network.body.data.nodes.getIds().map((id) => {
   return [...made.getContext("2d").getImageData(x * ratio, y * ratio, 1, 1).data].slice(0, 3).join();
 }) })()
 """
-CARD = "[...getComputedStyle(document.documentElement).getPropertyValue('--card').trim().slice(1).matchAll(/../g)].map(([two]) => parseInt(two, 16)).join()"
+FILLED = "[...getComputedStyle(document.documentElement).getPropertyValue('--node').trim().slice(1).matchAll(/../g)].map(([two]) => parseInt(two, 16)).join()"
 
 
-def test_who_stays_after_a_filter_is_drawn_where_he_stands_then(browser: Browser, opened: Path):
-    browser.open(opened)
-    browser.evaluate("kgPage.changeFilter({ quads: new Set([3]) }, null)")
-    browser.wait_for(f"{INKED}.length > 1 && !{INKED}.includes({CARD})", 5)
+def test_who_stays_after_a_filter_is_drawn_where_he_stands_then(browser: Browser, exported: Path):
+    browser.open(exported)
+    browser.evaluate("kgPage.changeFilter({ article: kgPage.articles[0].id }, null)")
+    browser.wait_for(f"{INKED}.length > 1 && {INKED}.every((colour) => colour === {FILLED})", 5)
 
 
 def test_an_article_that_is_asked_for_is_a_sheet_among_those_it_tells_of(
