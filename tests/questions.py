@@ -56,6 +56,59 @@ def graph() -> bytes:
     return ntriples(statements(collection()))
 
 
+TALKS = "Ministers from Poland and Lithuania held talks in Vilnius last week."
+ACTS = {  # of each event, who acts in it as told, what, and its label
+    "talks": ("Poland", "CONSULT", "Poland and Lithuania hold talks, Vilnius, 24 August 2020 to 30 August 2020"),
+    "urged": ("Maria Sandoval", "REQUEST", "Maria Sandoval makes a request of Russia, by 31 August 2020"),
+    "envoy": ("Greece", "SANCTION", "Greece sanctions Mali, by 6 March 2021"),
+    "deal": ("France", "ACCUSE", "France accuses Mali, 31 August 2020"),
+    "aid": ("Germany", "AID", "Germany aids Mali, 5 March 2021"),
+    "boats": ("Turkey", "ASSAULT", "Turkey attacks Greece, Kastellorizo, by 6 March 2021"),
+    "diplomat": ("Belarus", "SANCTION", "Belarus sanctions Latvia, by 31 August 2020"),
+    "march": ("protesters", "PROTEST", "protesters protest, Minsk, 30 August 2020"),
+    "force": ("Turkey", "THREATEN", "Turkey threatens Greece, by 31 August 2020"),
+    "provocation": ("Greece", "ACCUSE", "Greece accuses Turkey, by 1 September 2020"),
+}  # fmt: skip
+
+
+def act(name: str) -> tuple[str, str]:
+    """Return the name of an event in the graph, and its label."""
+    source, action, label = ACTS[name]
+    (found,) = (
+        one.id
+        for one in collection().events
+        if one.asserted and one.action == action and source in {side.name for side in one.sources}
+    )
+    return f"{BASE}event/{found}", label
+
+
+def paper(title: str) -> str:
+    """Return the name of an article in the graph."""
+    (found,) = (one.id for one in collection().articles if one.title == title)
+    return f"{BASE}article/{found}"
+
+
+OUTLETS = sorted(
+    (*act(name), actor, outlet, day)
+    for name, actor, outlet, day in (
+        ("talks", "Lithuania", "Example News", "2020-08-31"), ("talks", "Poland", "Example News", "2020-08-31"),
+        ("urged", "Maria Sandoval", "Example News", "2020-08-31"), ("envoy", "Greece", "Other News", "2021-03-06"),
+        ("deal", "France", "Example News", "2020-08-31"), ("deal", "France", "Other News", "2021-03-06"),
+        ("aid", "Germany", "Other News", "2021-03-06"), ("boats", "Turkey", "Other News", "2021-03-06"),
+        ("diplomat", "Belarus", "Example News", "2020-08-31"), ("march", "protesters", "Example News", "2020-08-31"),
+        ("force", "Turkey", "Example News", "2020-08-31"),
+    )
+)  # fmt: skip
+TOLD_ONCE = sorted(
+    (*act(name), actor, paper(title))
+    for name, actor, title in (
+        ("talks", "Lithuania", "Tension at the borders"), ("talks", "Poland", "Tension at the borders"),
+        ("urged", "Maria Sandoval", "Tension at the borders"), ("envoy", "Greece", "What came of it"),
+        ("aid", "Germany", "What came of it"), ("provocation", "Greece", "Replies"), ("boats", "Turkey", "What came of it"),
+        ("diplomat", "Belarus", "Tension at the borders"), ("march", "protesters", "Tension at the borders"),
+        ("force", "Turkey", "Tension at the borders"),
+    )
+)  # fmt: skip
 IN_PLACES = {
     ("ASSAULT", "Kastellorizo"): [("Turkey", "ASSAULT", "Greece")],
     ("COERCE", "Minsk"): [(None, "COERCE", "protesters")],
@@ -152,4 +205,45 @@ EXPECTED = {
         ("Turkey", 1, 1),
         ("Ukraine", 1, 0),
     ],
+    "sentences": [
+        ("2020-08-31", "Belarus", "SANCTION", "Latvia", "Belarus expelled a Latvian diplomat."),
+        ("2020-08-31", "France", "ACCUSE", "Mali", "France accused Mali of breaking the deal on Monday."),
+        ("2020-08-31", "Lithuania", "CONSULT", "Poland", TALKS),
+        ("2020-08-31", "Maria Sandoval", "REQUEST", "Russia", "Maria Sandoval urged Russia to withdraw."),
+        ("2020-08-31", "Poland", "CONSULT", "Lithuania", TALKS),
+        ("2020-08-31", "Turkey", "THREATEN", "Greece", "Turkey threatened Greece with force."),
+        ("2020-09-01", "France", "ACCUSE", "Mali", "France accused Mali of breaking the deal on Monday, again."),
+        ("2020-09-01", "Greece", "ACCUSE", "Turkey", "Greece accused Turkey of provocation."),
+        ("2021-03-06", "France", "ACCUSE", "Mali", "France accused Mali of breaking the deal on Monday, too."),
+        ("2021-03-06", "Germany", "AID", "Mali", "Germany sent aid to Mali on 5 March."),
+        ("2021-03-06", "Greece", "SANCTION", "Mali", "Greece expelled a Malian envoy."),
+        ("2021-03-06", "Turkey", "ASSAULT", "Greece", "Turkish ships fired on Greek boats off Kastellorizo."),
+    ],
+    "outlets": OUTLETS,
+    "told-once": TOLD_ONCE,
+    "most-active": [
+        ("Belarus", "SANCTION", 1), ("France", "ACCUSE", 1), ("Germany", "AID", 1), ("Greece", "ACCUSE", 1), ("Greece", "SANCTION", 1),
+        ("Lithuania", "CONSULT", 1), ("Maria Sandoval", "REQUEST", 1), ("Poland", "CONSULT", 1), ("Turkey", "ASSAULT", 1),
+        ("Turkey", "THREATEN", 1), ("protesters", "PROTEST", 1),
+    ],
+    "most-targeted": [
+        ("Greece", "ASSAULT", 1), ("Greece", "THREATEN", 1), ("Latvia", "SANCTION", 1), ("Lithuania", "CONSULT", 1), ("Mali", "ACCUSE", 1),
+        ("Mali", "AID", 1), ("Mali", "SANCTION", 1), ("Poland", "CONSULT", 1), ("Russia", "REQUEST", 1), ("Turkey", "ACCUSE", 1),
+        ("protesters", "COERCE", 1),
+    ],
+    "dyads": [
+        ("BLR", "SANCTION", "LVA", 1), ("DEU", "AID", "MLI", 1), ("FRA", "ACCUSE", "MLI", 1), ("GRC", "ACCUSE", "TUR", 1),
+        ("GRC", "SANCTION", "MLI", 1), ("LTU", "CONSULT", "POL", 1), ("POL", "CONSULT", "LTU", 1), ("TUR", "ASSAULT", "GRC", 1),
+        ("TUR", "THREATEN", "GRC", 1),
+    ],
+    "dated": [
+        ("2020-08-24", "2020-08-30", *act("talks")), ("2020-08-30", "2020-08-30", *act("march")),
+        ("2020-08-31", "2020-08-31", *act("deal")), ("2021-03-05", "2021-03-05", *act("aid")),
+    ],
+    "deeds-by-country": [
+        ("BLR", "https://w3id.org/polkg/ns#MaterialConflict", 2), ("GRC", "https://w3id.org/polkg/ns#MaterialConflict", 1),
+        ("LTU", "https://w3id.org/polkg/ns#VerbalCooperation", 1),
+    ],
+    "partners": [("Germany", "Mali", *act("aid"))],
+    "meetings": [("Lithuania", "Poland", "2020-08-31"), ("Poland", "Lithuania", "2020-08-31")],
 }  # fmt: skip
