@@ -45,7 +45,7 @@ def stages(folder: Path, out: Path) -> dict[str, float]:
     from kg.data import program
     from kg.english.load import load as load_english
     from kg.events.collect import collection_of
-    from kg.export.folder import files, write
+    from kg.export.folder import save
     from kg.lexicon.load import load
     from kg.pipeline import articles_of
 
@@ -64,8 +64,7 @@ def stages(folder: Path, out: Path) -> dict[str, float]:
         doc = stage("parse", lambda text=article.text: nlp(text))
         claims += stage("claims", lambda d=doc, a=article: read(d, a, lexicon).claims)
     collected = stage("merge", lambda: collection_of(articles, claims, lexicon.actors))
-    made = stage("export", lambda: files(collected, {"kg": program()}))
-    stage("write", lambda: write(made, out))
+    stage("export", lambda: save(collected, out, {"kg": program()}))
     return taken
 
 
