@@ -6,8 +6,9 @@ again. Printed are the functions whose loss changes the claims of no text, or of
 a claim that only has other reasons is the same.
 
 A PATH is a folder of tests (``text`` in *.toml, lines of *.txt, sentences in *.py), a gold folder,
-the test part of a folder of annotated documents, or a file of JSON lines with ``text`` and ``date``. Trees are kept in the folder CACHE, and results
-too: a run that was stopped goes on where it was, as long as program, seeds and texts are the same.
+a folder of annotated documents, of which the test part is read, or a file of JSON lines with
+``text`` and ``date``. Trees are kept in the folder CACHE, and results too: a run that was stopped
+goes on where it was, as long as program, seeds and texts are the same.
 
 The code of the function itself is exchanged, so it does not matter who has imported it under which
 name or keeps it in a table. Not reached are functions inside functions, and those with an answer

@@ -2,7 +2,8 @@
 
 The parser: two networks learn from the treebanks; together they label plain news; a third, which begins from the second, learns
 from both. The reader: it learns together with that parser from annotated acts and from the seeds' examples; it says what it thinks of
-plain news, and the reader that is shipped, begun anew, learns from that too. A stage whose result lies in RUN is not done again, and training
+plain news, and the reader that is shipped, begun anew, learns from that too. With ``--large``, a large reader answers twice as much plain
+news, and the first one goes on with that. A stage whose result lies in RUN is not done again, and training
 goes on with the epoch it was in.
 """
 
@@ -47,11 +48,8 @@ STUDENT = Recipe(
     variety=Variety(merging=0.08, unstopped=0.06, headline=0.06, renaming=0.08),
     kind=Student,
 )
-STRETCH, STRETCHES, APART = (
-    20,
-    1200,
-    130,
-)  # lines of plain news, how many, how far from annotated ones
+STRETCH, APART = 20, 130  # lines of plain news; how far they are from annotated ones
+STRETCHES, FOR_TUTOR = 600, 1200  # how many of them the first reader answers, and a tutor
 LENGTHS = range(5, 61)
 
 
@@ -104,7 +102,7 @@ def annotated(folder: Path, model: Path) -> dict[str, list[Row]]:
     return found
 
 
-def plain_news(data: Path, acts: Path, model: Path) -> list[Row]:
+def plain_news(data: Path, acts: Path, model: Path, most: int) -> list[Row]:
     """Return sentences of plain news, none of them near an annotated stretch."""
     nlp, lexicon, heads = spacy.load(model), load(), Heads.read(model)
     lines = news_lines(data)
@@ -116,7 +114,7 @@ def plain_news(data: Path, acts: Path, model: Path) -> list[Row]:
         if near.isdisjoint(range(start, start + STRETCH))
     ]
     found: list[Row] = []
-    for start in starts[:: max(1, len(starts) // STRETCHES)][:STRETCHES]:
+    for start in starts[:: max(1, len(starts) // most)][:most]:
         text = "\n\n".join(lines[start : start + STRETCH])
         found += open_rows(f"news-{start}", text, nlp, lexicon, heads)
     return [row for row in found if len(row["words"]) in LENGTHS]
@@ -173,24 +171,20 @@ def main() -> None:
     encoder = start / "kg_english"
     learn(data, encoder, Acts(found["train"], found["dev"], []), run / "first")
     whole(acts, run / "first", start, run / "first" / "model")
-    news = kept(run / "news.pkl", lambda: plain_news(data, acts, run / "first" / "model"))
-    if chosen.large:
-        tutor.train(Acts(found["train"], found["dev"], []), chosen.large, run / "tutor")
+    first, large = run / "first" / "model", chosen.large
+    most = FOR_TUTOR if large else STRETCHES
+    news = kept(run / "news.pkl", lambda: plain_news(data, acts, first, most))
+    if large:
+        tutor.train(Acts(found["train"], found["dev"], []), large, run / "tutor")
     more = kept(
         run / "answered.pkl",
-        lambda: (
-            tutor.answered(news, chosen.large, run / "tutor")
-            if chosen.large
-            else answered(news, run, start)
-        ),
+        lambda: tutor.answered(news, large, run / "tutor") if large else answered(news, run, start),
     )
-    learn(
-        data,
-        run / "first" / "model" / "kg_english",
-        Acts(found["train"], found["dev"], more),
-        run / "second",
-        run / "first" / "weights.pt",
-    )
+    learned = Acts(found["train"], found["dev"], more)
+    if large:
+        learn(data, first / "kg_english", learned, run / "second", run / "first" / "weights.pt")
+    else:
+        learn(data, encoder, learned, run / "second")
     whole(acts, run / "second", start, chosen.out)
     calibrate(acts, chosen.out)
     report(data, chosen.out)
