@@ -357,15 +357,13 @@ def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
     """Return the countries of "Saudi and Iranian officials", "ministers from Chad and Niger", each of which has its own."""
     if head.tag_ not in ("NNS", "NNPS"):
         return []
-    first = next(
-        (word for word in children(head, ADJECTIVE) if word.i in mentions.nationalities), None
-    )
-    if first is not None:
-        return [
-            mentions.nationalities[word.i]
-            for word in conjuncts(first)
-            if word.i in mentions.nationalities
-        ]
+    before = children(head, ADJECTIVE, COMPOUND)
+    nations = [word for word in before if land_of(word, mentions) is not None]
+    if nations:
+        beside = [word for word in nations[1:] if is_listed(word)]
+        words = sorted({word for one in (nations[0], *beside) for word in conjuncts(one)})
+        lands = [land for word in words if (land := land_of(word, mentions)) is not None]
+        return lands if len(lands) > 1 or nations[0].dep_ == ADJECTIVE else []
     owners = next(
         (word for word in children(head, NOMINAL_MODIFIER) if preposition(word) in ("of", "from")),
         None,
@@ -376,6 +374,20 @@ def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
         else []
     )
     return named if all(actor.kind in PARTIES for actor in named) else []
+
+
+def is_listed(word: Token) -> bool:
+    """Return whether a word stands behind a comma or "and", itself or with what belongs to it."""
+    first = word.left_edge
+    return {first.text, first.nbor(-1).text} & {",", "and", "&"} != set() if first.i else False
+
+
+def land_of(word: Token, mentions: Mentions) -> Actor | None:
+    """Return the country or body of a word before a noun: "Afghan", "U.S.", "NATO", "Hamas"."""
+    named = mentions.of(word)
+    if named is not None and named.first.kind in PARTIES:
+        return named.first
+    return mentions.nationalities.get(word.i)
 
 
 def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Actor:
@@ -394,7 +406,7 @@ def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Act
             *(
                 word.lower_
                 for word in children(head, COMPOUND, ADJECTIVE)
-                if word.i not in mentions.nationalities
+                if land_of(word, mentions) is None
             ),
             lemma,
         ]

@@ -36,7 +36,7 @@ RULERS = frozenset("government cabinet parliament ministry administration regime
 """Those who act abroad as well as at home."""
 DATELINE = re.compile(
     r"(?:\A|\n)[ \t]*(?P<place>[A-Z][A-Z'’.\- ]{2,40})(?:, (?P<land>[A-Z][\w.’' ]{2,30}))?"
-    r"(?: ?\([A-Z][\w .]{1,20}\))? ?(?:--?|–|—) ?(?=\S)"
+    r"(?: ?\([A-Z][\w .]{1,20}\))?(?: -| ?(?:--|–|—)) ?(?=\S)"
 )
 TOLD: dict[CountryFrom, str] = {
     "place": "it acts in {country}",
