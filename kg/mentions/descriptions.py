@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon.actors import is_national, unknown
+from kg.lexicon.names import FORMER
 from kg.mentions.antecedents import remembered
 from kg.mentions.book import Mentions
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
@@ -475,6 +476,8 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
             return None  # "a top US diplomat" is one of many
         holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
+    if any(word.lower_ in FORMER for word in children(head, ADJECTIVE, COMPOUND)):
+        return None  # "Iraq's ousted regime" is not its government
     if (
         owner.kind in ("country", "government")
         and owner.country

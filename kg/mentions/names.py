@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.homonyms import Homonym
-from kg.lexicon.names import acronym, shouted
+from kg.lexicon.names import FORMER, acronym, shouted
 from kg.mentions.book import Mentions
 from kg.sentence.labels import (
     ADJECTIVE,
@@ -74,6 +74,8 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             known = lexicon.longest(
                 words[place : place + known[0] - 1], 0
             )  # "US military aid" is not the army's
+        if known and known[0] > 1 and is_past(doc[place + known[0] - 1]):
+            known = lexicon.longest(words[place : place + known[0] - 1], 0)
         if known and is_of_several(doc[place : place + known[0]], lexicon):
             known = lexicon.longest(words[place : place + known[0] - 1], 0)
         if is_leaning(doc[place], lexicon):
@@ -95,6 +97,12 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             place += 1
         else:
             place += 1
+
+
+def is_past(noun: Token) -> bool:
+    """Return whether a body is not that of today: "the ousted Libyan government"."""
+    before = children(noun, ADJECTIVE)
+    return noun.tag_ in ("NN", "NNS") and any(word.lower_ in FORMER for word in before)
 
 
 def is_of_several(name: Span, lexicon: ActorIndex) -> bool:
