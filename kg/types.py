@@ -252,6 +252,7 @@ class Proposal:
     ``likely``: how likely it is that the trigger tells of an act at all, of a proposer who judges that; ``unheard``: whether no
     seed knows its word, ``passed``: whether the seeds know it for this code, under conditions that a pattern would have seen; ``always``: whether it
     stands whatever others say, as a user's own patterns do; ``refused``: why the words tell of no act, where a proposer knows that.
+    ``nobody``: the sides that the words leave empty, of "source" and "target", whoever stands near.
     ``chances``: whom it weighed for source and target, where it weighs all who are mentioned; ``doubted``: whether proposers
     differ too much for anything to be asserted.
     A proposal that nobody takes part in makes no claim; it may still give another act its day.
@@ -273,6 +274,7 @@ class Proposal:
     passed: bool = False
     refused: str = ""
     always: bool = False
+    nobody: tuple[str, ...] = ()
     chances: tuple[Chance, ...] = ()
     doubted: bool = False
     because: tuple[Reason, ...] = ()

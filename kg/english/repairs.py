@@ -22,6 +22,7 @@ ACTION_ENDINGS = (  # of nouns of action, which have agents of their own
     "ion", "ing", "al", "ment", "ure", "ack",
     "strike", "raid", "fire", "crash", "blast", "murder", "torture",
 )  # fmt: skip
+NAMING = frozenset("call brand deem dub label term consider".split())
 DURATIONS = frozenset("minute hour day week month year decade".split())
 TELLING = frozenset(  # somebody does it "to" somebody, and "that" tells what
     """acknowledge admit agree announce boast complain confess confirm declare explain hint
@@ -131,6 +132,17 @@ def hyphened_leader(name: Token) -> None:
         return
     if part.tag_ == "VBN" and part.dep_ in ("amod", "conj") and part.head.i > part.i:
         hang(name, part, "compound")
+
+
+def called_thing(thing: Token) -> None:
+    """Mend "called the killing a crime": the killing is what is called so, and kills nobody."""
+    verb = thing.head
+    names = [word for word in children(thing, "obj") if word.i > thing.i]
+    if verb.lemma_ not in NAMING or thing.dep_ != "xcomp" or not names:
+        return
+    if children(thing, "det", "nmod:poss") and not children(verb, "obj"):
+        thing.dep_ = "obj"
+        hang(names[0], verb, "xcomp")
 
 
 def clause_told(clause: Token) -> None:
@@ -261,6 +273,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     relative_subject,
     hyphened_verb,
     hyphened_leader,
+    called_thing,
     clause_told,
     teller,
     next_clause,

@@ -51,6 +51,12 @@ def is_aimed_at(word: Token, act: Token) -> bool:
     return is_noun(act) and word.head == act and preposition(word) in AIMED
 
 
+def is_one_of_two(word: Token, act: Token) -> bool:
+    """Return whether either side may have done it: "was killed in a clash between A and B"."""
+    way = list(above(word, act))
+    return bool(way) and any(preposition(one) == "between" for one in (word, *way))
+
+
 def undergoes_above(word: Token, act: Token) -> bool:
     """Return whether somebody is hit by what does the act too: "hit a patrol, killing a soldier"."""
     first = act.head if act.dep_ == CONJUNCT else act

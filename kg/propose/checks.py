@@ -11,6 +11,7 @@ from functools import cache
 from kg.lexicon.actions import Pattern, pattern_from
 from kg.lexicon.cues import Cues
 from kg.propose.patterns import figures, senses, sides
+from kg.propose.patterns.participants import is_plural
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Story
@@ -20,6 +21,7 @@ from kg.sentence.words import is_noun
 from kg.types import Filler, Mention, Proposal, Reason, Span
 
 NAME = "joined"
+MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
 
 
 def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
@@ -37,6 +39,7 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
         if found.likely is None:
             yield replace(found, sources=(), targets=())
         return
+    found = with_others(found, trigger)
     if not trigger.pattern.symmetric:
         targets = sides.acted_on(trigger, sources, targets, story.mentions)
         kept = tuple(one for one in found.targets if one.mention in targets)
@@ -46,6 +49,15 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
     found = ahead(trigger, found)
     found = figures.as_criticism(found, trigger, targets, story.mentions, cues)
     yield from paired(suspected(found, story, cues), story)
+
+
+def with_others(found: Proposal, trigger: Trigger) -> Proposal:
+    """Return a proposal in which no one human being or country meets or agrees with itself."""
+    sides = {one.mention.span for one in (*found.sources, *found.targets)}
+    alone = found.action in MUTUAL and len(sides) == 1 and found.sources
+    if not alone or is_plural(found.sources[0].mention, trigger):
+        return found
+    return replace(found, targets=())
 
 
 def ahead(trigger: Trigger, found: Proposal) -> Proposal:

@@ -30,6 +30,7 @@ UNHEARD = Needed(0.65, 0.95, 0.4)
 DISBELIEVED = 0.1  # an act of a pattern that the reader finds less likely than this is nobody's
 ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
 GIVES_WAY = 0.05  # a pattern's side that the reader finds less likely than this gives way
+BESIDE = 40  # characters within which two words may tell of one act
 INSTEAD = 0.8  # … to one that it finds at least this likely
 
 
@@ -57,32 +58,23 @@ def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
 def likely_beside(proposals: Sequence[Proposal]) -> dict[int, float]:
     """Return how likely an act is by another word that tells of it.
 
-    Of "held talks" either word may be found, of "said that Chad must leave" the verb or "must":
-    the same is asked of the same by the same.
+    Of "held talks" either word may be found, of "said that Chad must leave" the verb or "must", of
+    "the attack left two dead" the noun or the verb.
     """
     likely: dict[int, float] = defaultdict(float)
     for one in proposals:
         likely[one.trigger.end] = max(likely[one.trigger.end], one.likely or 0.0)
     found: dict[int, float] = defaultdict(float)
-    read = [one for one in proposals if one.likely is not None and one.sources and one.targets]
+    read = [one for one in proposals if one.likely is not None]
     for one in proposals:
         if one.carrier is not None:
             noun, verb = one.trigger.end, one.carrier.end
             found[noun] = max(found[noun], likely[verb])
             found[verb] = max(found[verb], likely[noun])
-        for other in read if one.likely is None and one.sources and one.targets else ():
-            if is_same_act(one, other):
+        for other in read if one.likely is None else ():
+            if one.action == other.action and abs(one.trigger.end - other.trigger.end) <= BESIDE:
                 found[one.trigger.end] = max(found[one.trigger.end], other.likely or 0.0)
     return found
-
-
-def is_same_act(one: Proposal, other: Proposal) -> bool:
-    """Return whether two proposals have the same code and somebody in common on either side."""
-    return one.action == other.action and all(
-        {filler.mention.span for filler in getattr(one, role)}
-        & {filler.mention.span for filler in getattr(other, role)}
-        for role in ("sources", "targets")
-    )
 
 
 def without_sides(same: Sequence[Proposal]) -> Proposal | None:
@@ -132,6 +124,8 @@ def merged(same: Sequence[Proposal]) -> Proposal:
     patterns = [one for one in same if one.likely is None and one.action == actions[0][0]]
     readers = [one for one in same if one.likely is not None]
     told = any(one.sources or one.targets for one in patterns)
+    empty = {side for one in patterns for side in one.nobody}
+    readers = [replace(one, **{f"{side}s": () for side in empty}) for one in readers]
     added = [surely(one, patterns) for one in readers] if told else readers
     agreeing = [one for one in same if one.action == actions[0][0]]
     surer = tuple(instead(patterns, readers))

@@ -27,7 +27,7 @@ from kg.sentence.labels import (
 )
 from kg.sentence.tree import has
 from kg.sentence.voice import is_passive
-from kg.sentence.words import is_infinitive
+from kg.sentence.words import is_infinitive, is_noun
 
 IDEAS = ("believing", "convincing")
 INFINITIVES = (
@@ -84,7 +84,8 @@ def turned(cue: Cue, above: Token, denied: Found, way: Way) -> None:
     """Take in a denied governor: "did not rule out" leaves it open, "did not agree" does not."""
     if cue.behaviour in ("doubting", "omitting"):
         return  # "nobody doubts that", "did not fail to"
-    if is_open_when_denied(cue):
+    acquitted = cue.behaviour == "punishing" and above.pos_ == "ADJ"  # "not guilty of killing"
+    if is_open_when_denied(cue) and not acquitted:
         says = f"denied by “{denied[1].text}”"
         way.hear(replace(cue, polarity="positive", modality="possible", says=says), above)
     else:
@@ -140,6 +141,8 @@ def is_statement(act: Token) -> bool:
 def known_governor(act: Token, above: Token, through: str, way: Way) -> Cue:
     """Return the cue of a governing word over an act of this form."""
     cue = governor(above, through, way.cues, act)
+    if cue.modality == "requested" and is_noun(act) and act.dep_ == OPEN_COMPLEMENT:
+        return way.form("that-clause")  # "called it genocide"
     if is_infinitive(act):
         return over_infinitive(act, above, cue, way)
     if cue.behaviour in IDEAS and act.tag_ == "VBG" and not has(act, AUXILIARY):

@@ -86,6 +86,8 @@ def says_nothing(cue: Cue, noun: Token, way: Way) -> bool:
 
 def is_set_aside(noun: Token, above: Token, cue: Cue, way: Way) -> bool:
     """Return whether the word above tells of something else than the act; it may name a speaker."""
+    if cue.behaviour == "ending" and is_infinitive(above):
+        return True  # "a deal to end the war": it goes on
     if cue.behaviour == "stressing" and way.modality != "actual":
         listen(above, governor(above, CLAUSE, way.cues), way)
         return True

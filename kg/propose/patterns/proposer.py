@@ -206,10 +206,21 @@ def proposal(trigger: Trigger, cast: Cast) -> Proposal:
         sources=fillers(cast.sources),
         targets=fillers(cast.targets),
         always=pattern.always and cast.size > 0,
+        nobody=nobody(trigger),
         refused=cast.refused,
         cameo=pattern.cameo,
         carrier=span_of(trigger.carrier) if trigger.carrier is not None else None,
         because=(Reason("propose", f"pattern {pattern.id}", says, words, score),),
+    )
+
+
+def nobody(trigger: Trigger) -> tuple[str, ...]:
+    """Return the sides that a pattern leaves empty: "succeeded Mandela" does nothing to Mandela."""
+    pattern, noun = trigger.pattern, trigger.noun
+    sources = pattern.noun_source if noun else pattern.source
+    targets = pattern.noun_target if noun else pattern.target
+    return tuple(
+        side for side, roles in (("source", sources), ("target", targets)) if roles == ("nobody",)
     )
 
 

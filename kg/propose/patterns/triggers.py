@@ -46,7 +46,7 @@ from kg.sentence.labels import (
     UNMARKED_OBLIQUE,
 )
 from kg.sentence.phrases import phrases
-from kg.sentence.tree import children, preposition
+from kg.sentence.tree import children, preposition, spelled
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_noun, is_verb, particle
 
@@ -197,6 +197,8 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
             verb, OBJECT, OPEN_COMPLEMENT, OBLIQUE, UNMARKED_OBLIQUE, PASSIVE_SUBJECT
         )
         below = next((below for below in phrased if word in named_as(below)), None)
+        if below is not None and spelled(below, ("not",), ADVERB):
+            return None  # "found not guilty"
         if (
             word == part
             or below is not None
