@@ -59,7 +59,7 @@ ROOMS = (
     "kg.claims",
 )
 MONDAY = date(2020, 8, 31)
-SENTENCE = re.compile(r"[A-Z“\"].*\s.*\s.*[.?!”\"]", re.DOTALL)
+SENTENCE = re.compile(r"[A-Z“\"].*\s.*\s.*[.?!”\"]\s*", re.DOTALL)
 KEPT = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 SLOWEST = 5.0  # seconds; a condition that is always true may never end
 OPPOSITE = {"False": "True", "True": "False"}
