@@ -15,10 +15,8 @@ from kg.dating.expressions import Expression, expressions
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
     ADJECTIVE,
-    CLEFT_CLAUSES,
     COMPOUND,
     DETERMINER,
-    EXPLETIVE,
     NOUN_CLAUSE,
     NUMERAL,
     OBLIQUE,
@@ -71,7 +69,7 @@ def owned(expression: Expression, acts: Acts, timed: Container[int]) -> Attached
     event = beside(expression, word, acts, timed)
     if event is not None:
         return Attached(event, expression, expression.limit)
-    word = addressing(word, expression, acts, timed) or cleft(word, expression) or word
+    word = addressing(word, expression, acts, timed) or word
     return Attached(word, expression, limit)
 
 
@@ -166,16 +164,6 @@ def is_apart(word: Token, expression: Expression) -> bool:
     if is_noun(word) and word.right_edge.i > expression.head.i:
         return True
     return not LIMITS.isdisjoint(preposition(word).split(" "))
-
-
-def cleft(word: Token, expression: Expression) -> Token | None:
-    """Return the verb whose date is set before its clause: "it was on Monday | that she left"."""
-    if word.i != expression.head.i:
-        return None
-    if not has_word(word, ("it",), EXPLETIVE, SUBJECT):
-        return None
-    clauses = filter(is_predicate, children(word, *CLEFT_CLAUSES))
-    return next((below for below in clauses if below.i > word.i), None)
 
 
 def is_act(word: Token, acts: Acts) -> bool:
