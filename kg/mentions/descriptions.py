@@ -38,7 +38,6 @@ PARTITIVES = frozenset(
     pair team unit half bulk wave series hundreds thousands dozens tens faction contingent elements element""".split()
 )
 SHARES = frozenset("some several many most all both half one two three four five six".split())
-TRADES = ("ist", "ian", "eer", "ographer", "woman", "man")
 PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
 BESIDE_A_STATE = frozenset(
     """neighbour neighbor rival enemy foe adversary partner opponent backer sponsor creditor
@@ -133,7 +132,7 @@ def describe(head: Token, mentions: Mentions) -> None:
             head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head)
         )
         return
-    kind = kind_of(head, mentions) or trade(head, mentions)
+    kind = kind_of(head, mentions)
     uncountable = (
         lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
     )
@@ -257,16 +256,6 @@ def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
             mentions.article,
         )
         if alone
-        else None
-    )
-
-
-def trade(head: Token, mentions: Mentions) -> Kind | None:
-    """Return what a human being of a nation is whose trade no list knows: "the Danish cartoonist"."""
-    human = head.lemma_.lower().endswith(TRADES) and not mentions.lexicon.private(head.lemma_)
-    return (
-        "person"
-        if human and any(word.i in mentions.nationalities for word in children(head, ADJECTIVE))
         else None
     )
 
