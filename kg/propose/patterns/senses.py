@@ -23,13 +23,11 @@ from kg.sentence.labels import (
     COMPOUND,
     DETERMINER,
     EXPLETIVE,
-    INDIRECT_OBJECT,
     MARKER,
     NOMINAL_MODIFIER,
     NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
-    OBLIQUES,
     OPEN_COMPLEMENT,
     POSSESSOR,
     SUBJECT,
@@ -47,9 +45,6 @@ OFTEN = frozenset(
     traditionally sometimes periodically seldom rarely yearly daily weekly""".split()
 )
 FREQUENT = frozenset("common commonplace frequent rare routine regular unusual".split())
-MONEY = frozenset(
-    "$ € £ dollar euro pound yen ruble rouble fee price rent rate cent percent".split()
-)
 SPEAKING = DOCUMENTS | frozenset(
     "speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split()
 )
@@ -76,7 +71,7 @@ def has_sense(
     trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions
 ) -> bool:
     """Return whether a trigger has the sense of its pattern here, said of these people."""
-    if is_habit(trigger) or is_price(trigger) or is_outcome(trigger) or is_whole(trigger):
+    if is_habit(trigger) or is_outcome(trigger) or is_whole(trigger):
         return False
     if is_flight(trigger):
         return False
@@ -114,17 +109,6 @@ def is_repeated(verb: Token) -> bool:
 def is_general(verb: Token) -> bool:
     """Return whether a present tense in a full sentence tells no day; headlines have no full stop."""
     return verb.sent[-1].text in (".", "!", "?", '"', "”") and not children(verb, UNMARKED_OBLIQUE)
-
-
-def is_price(trigger: Trigger) -> bool:
-    """Return whether money is charged: "charged the firm $90"."""
-    if trigger.noun or trigger.token.lemma_ != "charge":
-        return False
-    paid = (
-        *children(trigger.token, OBJECT, INDIRECT_OBJECT, OPEN_COMPLEMENT),
-        *children(trigger.token, *OBLIQUES),
-    )
-    return any(word.lemma_.lower() in MONEY for word in paid if not preposition(word))
 
 
 def is_outcome(trigger: Trigger) -> bool:
