@@ -17,7 +17,6 @@ from kg.sentence.labels import (
     ADJECTIVE,
     COMPOUND,
     DETERMINER,
-    NOUN_CLAUSE,
     NUMERAL,
     OBLIQUE,
     OPEN_COMPLEMENT,
@@ -82,7 +81,7 @@ def hung(expression: Expression, acts: Acts) -> tuple[Token, str]:
             limit = ""
             if acts.is_event(above) or is_root(above) or is_thing(above):
                 return above, ""
-        if can_be_dated(above, acts) and not is_modifier(above, word):
+        if can_be_dated(above, acts):
             return above_promise(above, expression, acts), limit
         word = above
         limit = next((mark for mark in preposition(word).split(" ") if mark in LIMITS), limit)
@@ -101,13 +100,6 @@ def can_be_dated(word: Token, acts: Acts) -> bool:
     if predicate_of(word).i == word.i:
         return True
     return is_act(word, acts)
-
-
-def is_modifier(verb: Token, word: Token) -> bool:
-    """Return whether a participle stands behind its noun's date: "a law in May | calling …"."""
-    if verb.dep_ != NOUN_CLAUSE or word.i > verb.i:
-        return False
-    return tense(verb) == "participle"
 
 
 def is_thing(noun: Token) -> bool:

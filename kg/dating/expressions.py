@@ -68,11 +68,6 @@ class Expression:
         return WEEKDAY_ONLY.fullmatch(self.text) is not None
 
     @property
-    def unnumbered(self) -> bool:
-        """Whether no number stands in it."""
-        return not any(map(str.isdigit, self.text))
-
-    @property
     def closes_sentence(self) -> bool:
         """Whether nothing but punctuation follows in its sentence."""
         return not any(map(str.isalnum, self.head.sent.text[self.end :]))

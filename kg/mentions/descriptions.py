@@ -137,9 +137,7 @@ def describe(head: Token, mentions: Mentions) -> None:
         lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
     )
     uncountable = uncountable or is_motion(head, inner, mentions) or is_language(head)
-    uncountable = (
-        uncountable or is_liberty(head) or (lemma == "campaign" and is_of_nation(head, mentions))
-    )
+    uncountable = uncountable or is_liberty(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -163,11 +161,6 @@ def is_motion(head: Token, inner: Token | None, mentions: Mentions) -> bool:
     """Return whether movements are only where somebody goes: "the movements of the ambassador"."""
     moved = head.lemma_.lower() == "movement" and inner is not None
     return moved and inner is not None and mentions.lexicon.group(inner.lemma_.lower()) == "person"
-
-
-def is_of_nation(head: Token, mentions: Mentions) -> bool:
-    """Return whether a noun is that of a nation: "the Israeli campaign"."""
-    return any(word.i in mentions.nationalities for word in children(head, ADJECTIVE))
 
 
 def is_liberty(head: Token) -> bool:

@@ -109,11 +109,7 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
             for site in children(thing, NOMINAL_MODIFIER)
             if preposition(site) in SITES
         ]
-        found = [
-            mention
-            for site in around
-            for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))
-        ]
+        found = [mention for site in around for mention in destination(site, mentions)]
     return found
 
 
@@ -127,11 +123,6 @@ def hosts(verb: Token, things: list[Token], mentions: Mentions) -> list[Mention]
         if preposition(site) in SITES
     ]
     return [mention for site in sites for mention in destination(site, mentions)]
-
-
-def is_country(mention: Mention) -> bool:
-    """Return whether a mention names a country."""
-    return mention.first.kind == "country"
 
 
 def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
