@@ -28,6 +28,7 @@ from kg.sentence.labels import (
     COPULA,
     DETERMINER,
     FLAT,
+    INDIRECT_OBJECT,
     MARKER,
     NOMINAL_MODIFIER,
     NOMINAL_SUBJECTS,
@@ -294,6 +295,7 @@ def complement_fits(
         for word in verb.children
         if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == COMPLEMENT_CLAUSE)
     ]
+    below += [thing for thing in children(verb, OBJECT) if is_doubled(thing)]
     affirmed = [head for head in below if not children(head, COPULA) or not is_negated(head)]
     kinds = [
         kind for head in affirmed if not is_verb(head) for kind in phrases(head, "of")
@@ -323,6 +325,13 @@ def complement_fits(
     deeds = {other.action for word in others for other in actions.verb(word.lemma_.lower())}
     forms |= {"offence"} if deeds and deeds <= OFFENCES else set()
     return bool(forms & pattern.complement)
+
+
+def is_doubled(thing: Token) -> bool:
+    """Return whether an object holds another, with what it is called: "branded [the rebels terrorists]"."""
+    return bool(children(thing.head, INDIRECT_OBJECT)) or any(
+        word.tag_ == "NNS" for word in children(thing, COMPOUND)
+    )
 
 
 def is_negated(word: Token) -> bool:
