@@ -137,18 +137,18 @@ def beside(expression: Expression, verb: Token, acts: Acts, timed: Container[int
     before = list(words_before(expression, verb))
     if deed := reproached(expression, before, verb, acts):
         return deed
-    full = verb.i in timed or has_no_time(verb, expression)
+    full = verb.i in timed or has_no_time(verb)
     for word in before:
         if is_act(word, acts) and (full or is_apart(word, expression)):
             return word
     return None
 
 
-def has_no_time(verb: Token, expression: Expression) -> bool:
+def has_no_time(verb: Token) -> bool:
     """Return whether a word takes no such date by its tense: "has called … on Monday"."""
     if not is_predicate(verb):
         return True
-    return tense(verb) == "perfect" and not expression.spans
+    return tense(verb) == "perfect"
 
 
 def is_apart(word: Token, expression: Expression) -> bool:
