@@ -122,6 +122,17 @@ def hyphened_verb(part: Token) -> None:
         hang(subject, verb, subject.dep_)
 
 
+def hyphened_leader(name: Token) -> None:
+    """Mend "U.S.-led forces left", "Afghan or NATO-led troops": who leads hangs on "led"."""
+    if name.i + 2 >= len(name.doc) or name.pos_ not in (*NOUNS, "ADJ"):
+        return
+    hyphen, part = name.nbor(1), name.nbor(2)
+    if hyphen.text != "-" or name.whitespace_ or hyphen.whitespace_ or name.head == part:
+        return
+    if part.tag_ == "VBN" and part.dep_ in ("amod", "conj") and part.head.i > part.i:
+        hang(name, part, "compound")
+
+
 def clause_told(clause: Token) -> None:
     """Mend "complained to reporters that guards beat him": the clause hangs on the reporters."""
     whom = clause.head
@@ -249,6 +260,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     agent_of_verb,
     relative_subject,
     hyphened_verb,
+    hyphened_leader,
     clause_told,
     teller,
     next_clause,

@@ -31,6 +31,11 @@ SHORT = 3
 PARTICLE = 3
 """A name may begin with a small word of up to this many letters: al-Shabaab, de Villepin."""
 
+FORMER = frozenset(
+    "former ousted deposed toppled fallen overthrown exiled previous erstwhile defunct".split()
+)
+"""Words that tell a body or an office-holder from that of today: "Iraq's ousted regime"."""
+
 
 @lru_cache(maxsize=50_000)  # the words of a text come again and again
 def fold(text: str) -> str:
@@ -168,3 +173,8 @@ class NameTable:
         ):
             return None
         return 1, self.acronyms[short]
+
+
+def is_former(name: str) -> bool:
+    """Return whether somebody is called by what he was: "former Kenyan officials"."""
+    return not FORMER.isdisjoint(fold(name).split())

@@ -30,6 +30,7 @@ from kg.types import Actor, Kind, Mention, Reason
 SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
+OTHERS: frozenset[Kind] = ARMS | {"armed group", "protesters"}
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
 MEMORY = 50  # sentences over which a title still finds its bearer
@@ -42,6 +43,8 @@ HOSTILE = frozenset(
     """accuse kill arrest detain destroy bomb attack capture sanction ban criticise criticize condemn blame expel kidnap jail execute behead
     shell raid assassinate wound""".split()
 )
+FATAL = frozenset("kill execute behead assassinate murder massacre lynch die perish".split())
+HOLDING = frozenset("kidnap abduct capture arrest detain seize jail imprison".split())
 DENYING = frozenset("deny reject refute dismiss repudiate contest".split())
 CHARGING = frozenset(
     "accuse charge blame criticise criticize condemn indict suspect denounce slam chide rebuke".split()
@@ -63,7 +66,7 @@ def can_mean(
         and not is_subject(token)
         and not token.lower_.endswith(("self", "selves"))
     )
-    if denies_charge(token, word):
+    if denies_charge(token, word) or is_told_by(token, word, mentions):
         return False
     if word.lemma_.lower() in (
         WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()
@@ -92,6 +95,23 @@ def denies_charge(token: Token, word: Token) -> bool:
     """Return whether one denies what another charges: "Kenya accused Somalia. It denied that"."""
     denies = is_subject(token) and token.head.lemma_ in DENYING
     return denies and is_subject(word) and word.head.lemma_ in CHARGING
+
+
+def is_told_by(token: Token, word: Token, mentions: Mentions) -> bool:
+    """Return whether one only tells of "them": "Police said they were killed", "they were rebels".
+
+    Nobody tells of his own death, officials are no rebels, and who was held dies, not who held him.
+    """
+    told = token.head
+    dies = told.lemma_ in FATAL and (token.dep_ == PASSIVE_SUBJECT or not children(told, OBJECT))
+    if dies and is_subject(word) and word.head.lemma_ in HOLDING and children(word.head, OBJECT):
+        return True
+    if not is_subject(token) or told.dep_ != COMPLEMENT_CLAUSE or word not in subjects(told.head):
+        return False
+    if dies:
+        return True
+    own, other = (mentions.lexicon.group(one.lemma_.lower()) for one in (word, told))
+    return other in OTHERS and own is not None and own not in (other, "civilians", "person")
 
 
 def is_his_own(word: Token, pronoun: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon.actors import is_national, unknown
+from kg.lexicon.names import FORMER
 from kg.mentions.antecedents import remembered
 from kg.mentions.book import Mentions
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
@@ -339,15 +340,13 @@ def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
     """Return the countries of "Saudi and Iranian officials", "ministers from Chad and Niger", each of which has its own."""
     if head.tag_ not in ("NNS", "NNPS"):
         return []
-    first = next(
-        (word for word in children(head, ADJECTIVE) if word.i in mentions.nationalities), None
-    )
-    if first is not None:
-        return [
-            mentions.nationalities[word.i]
-            for word in conjuncts(first)
-            if word.i in mentions.nationalities
-        ]
+    before = children(head, ADJECTIVE, COMPOUND)
+    nations = [word for word in before if land_of(word, mentions) is not None]
+    if nations:
+        beside = [word for word in nations[1:] if is_listed(word)]
+        words = sorted({word for one in (nations[0], *beside) for word in conjuncts(one)})
+        lands = [land for word in words if (land := land_of(word, mentions)) is not None]
+        return lands if len(lands) > 1 or nations[0].dep_ == ADJECTIVE else []
     owners = next(
         (word for word in children(head, NOMINAL_MODIFIER) if preposition(word) in ("of", "from")),
         None,
@@ -358,6 +357,20 @@ def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
         else []
     )
     return named if all(actor.kind in PARTIES for actor in named) else []
+
+
+def is_listed(word: Token) -> bool:
+    """Return whether a word stands behind a comma or "and", itself or with what belongs to it."""
+    first = word.left_edge
+    return {first.text, first.nbor(-1).text} & {",", "and", "&"} != set() if first.i else False
+
+
+def land_of(word: Token, mentions: Mentions) -> Actor | None:
+    """Return the country or body of a word before a noun: "Afghan", "U.S.", "NATO", "Hamas"."""
+    named = mentions.of(word)
+    if named is not None and named.first.kind in PARTIES:
+        return named.first
+    return mentions.nationalities.get(word.i)
 
 
 def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Actor:
@@ -376,7 +389,7 @@ def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Act
             *(
                 word.lower_
                 for word in children(head, COMPOUND, ADJECTIVE)
-                if word.i not in mentions.nationalities
+                if land_of(word, mentions) is None
             ),
             lemma,
         ]
@@ -445,6 +458,8 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
             return None  # "a top US diplomat" is one of many
         holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
+    if any(word.lower_ in FORMER for word in children(head, ADJECTIVE, COMPOUND)):
+        return None  # "Iraq's ousted regime" is not its government
     if (
         owner.kind in ("country", "government")
         and owner.country

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.homonyms import Homonym
-from kg.lexicon.names import acronym, shouted
+from kg.lexicon.names import FORMER, acronym, shouted
 from kg.mentions.book import Mentions
 from kg.sentence.labels import (
     ADJECTIVE,
@@ -71,6 +71,10 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             known = lexicon.longest(
                 words[place : place + known[0] - 1], 0
             )  # "US military aid" is not the army's
+        if known and known[0] > 1 and is_past(doc[place + known[0] - 1]):
+            known = lexicon.longest(words[place : place + known[0] - 1], 0)
+        if known and is_of_several(doc[place : place + known[0]], lexicon):
+            known = lexicon.longest(words[place : place + known[0] - 1], 0)
         if is_leaning(doc[place], lexicon):
             place += known[0] if known else 1
         elif known and (entity is None or place + known[0] >= entity.end):
@@ -90,6 +94,22 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             place += 1
         else:
             place += 1
+
+
+def is_past(noun: Token) -> bool:
+    """Return whether a body is not that of today: "the ousted Libyan government"."""
+    before = children(noun, ADJECTIVE)
+    return noun.tag_ in ("NN", "NNS") and any(word.lower_ in FORMER for word in before)
+
+
+def is_of_several(name: Span, lexicon: ActorIndex) -> bool:
+    """Return whether a name ends with what it shares with other nations: "Afghan and U.S. forces"."""
+    nation = name[0]
+    if len(name) == 1 or name[-1].tag_ not in ("NNS", "NNPS") or nation.dep_ != CONJUNCT:
+        return False
+    first = nation.head
+    lands = [actor.kind == "country" for actor in lexicon.named(first.text)]
+    return first.i < nation.i and (bool(lexicon.nationality(first.text)) or any(lands))
 
 
 def behind_title(doc: Doc, start: int, entity: Span, lexicon: ActorIndex) -> int:

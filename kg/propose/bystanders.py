@@ -11,9 +11,9 @@ from spacy.tokens import Token
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import CONSIDERING
 from kg.sentence.clauses import subjects
-from kg.sentence.labels import NOUN_CLAUSES
+from kg.sentence.labels import ADVERBIAL_CLAUSE, CONJUNCT, MARKER, NOUN_CLAUSES, OBJECT
 from kg.sentence.phrases import phrases
-from kg.sentence.tree import preposition
+from kg.sentence.tree import has, preposition
 from kg.sentence.words import is_noun
 
 BESIDE = frozenset(("alongside", "beside", "together with", "side by side with"))
@@ -49,6 +49,17 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
 def is_aimed_at(word: Token, act: Token) -> bool:
     """Return whether a noun tells of what is done to somebody: "pressure on Hungary"."""
     return is_noun(act) and word.head == act and preposition(word) in AIMED
+
+
+def undergoes_above(word: Token, act: Token) -> bool:
+    """Return whether somebody is hit by what does the act too: "hit a patrol, killing a soldier"."""
+    first = act.head if act.dep_ == CONJUNCT else act
+    if first.dep_ != ADVERBIAL_CLAUSE or act.tag_ != "VBG" or word in subjects(act):
+        return False
+    if has(first, MARKER):
+        return False  # "accused Russia of bombing Poland"
+    way = (word, *above(word, first.head))
+    return any(one.dep_ == OBJECT and one.head == first.head for one in way)
 
 
 def unsaid(act: Token) -> list[Token]:

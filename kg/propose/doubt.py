@@ -1,4 +1,4 @@
-"""Whether proposers differ so much on who takes part that nothing may be asserted.
+"""Whether proposers differ so much on an act, or on who takes part, that nothing may be asserted.
 
 Where each alone names the same, nine in ten edges of unread news were true; where only one of two
 names both sides, one in three (``benchmarks/edges-verdicts.tsv``). Knows proposals; never knows
@@ -11,18 +11,23 @@ from kg.types import Filler, Proposal, Reason, Span
 
 SURE = 0.9  # how sure a reader must be of a side that nobody else names
 UNLIKELY = 0.1  # a side that a reader thinks less likely than this is doubted, whoever names it
+NO_ACT = 0.35  # an act that a reader thinks less likely than this is doubted, whoever reads it
 SAYS = "nothing is asserted, since the readers differ on who takes part: "
 
 
-def disagreement(found: Proposal, same: Sequence[Proposal]) -> Reason | None:
+def disagreement(found: Proposal, same: Sequence[Proposal], beside: float) -> Reason | None:
     """Return why a joined proposal is doubted, or None; ``same`` are those that were joined.
 
-    What a user's own pattern names is never doubted, nor anything where no proposer weighs all.
+    ``beside``: how likely the act is by the other word that tells of it, if there is one. What a user's own pattern names is never doubted, nor anything where no proposer weighs all.
     """
     readers = [one for one in same if one.likely is not None]
     others = [one for one in same if one.likely is None]
     if not readers or any(one.always for one in others):
         return None
+    likely = max(beside, *(one.likely or 0.0 for one in readers))
+    if likely < NO_ACT:
+        says = f"nothing is asserted: of an act only {likely:.2f} by the reader"
+        return Reason("propose", "doubt", says, found.trigger, likely)
     sides = [
         (name, fillers, spans(others, f"{name}s"))
         for name, fillers in (("source", found.sources), ("target", found.targets))

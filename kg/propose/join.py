@@ -7,13 +7,13 @@ public bug reports told a false fact. The order in which proposals come changes 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.propose.doubt import disagreement
-from kg.types import Filler, Proposal, Span, Status
+from kg.propose.doubt import chance, disagreement
+from kg.types import Filler, Proposal, Reason, Span, Status
 
 
 class Needed(NamedTuple):
@@ -26,9 +26,11 @@ class Needed(NamedTuple):
 
 ALONE = Needed(0.8, 0.95, 0.5)
 MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word, and find nobody or no such act
-UNHEARD = Needed(0.65, 0.95, 0.4)  # where no seed knows the word
-DISBELIEVED = 0.02  # an act of a pattern that the reader finds less likely than this is nobody's
+UNHEARD = Needed(0.65, 0.95, 0.4)
+DISBELIEVED = 0.1  # an act of a pattern that the reader finds less likely than this is nobody's
 ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
+GIVES_WAY = 0.05  # a pattern's side that the reader finds less likely than this gives way
+INSTEAD = 0.8  # … to one that it finds at least this likely
 
 
 def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
@@ -44,7 +46,7 @@ def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     groups = (list(same) for _, same in groupby(ordered, key=lambda one: one.trigger.end))
     beside = likely_beside(ordered)
     found = (
-        together(same)
+        together(same, beside.get(same[0].trigger.end, 0.0))
         if not judged or stands(same, beside.get(same[0].trigger.end, 0.0))
         else without_sides(same)
         for same in groups
@@ -53,17 +55,34 @@ def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
 
 
 def likely_beside(proposals: Sequence[Proposal]) -> dict[int, float]:
-    """Return how likely the act is by its other word: of "held talks" either may be found."""
+    """Return how likely an act is by another word that tells of it.
+
+    Of "held talks" either word may be found, of "said that Chad must leave" the verb or "must":
+    the same is asked of the same by the same.
+    """
     likely: dict[int, float] = defaultdict(float)
     for one in proposals:
         likely[one.trigger.end] = max(likely[one.trigger.end], one.likely or 0.0)
-    found: dict[int, float] = {}
+    found: dict[int, float] = defaultdict(float)
+    read = [one for one in proposals if one.likely is not None and one.sources and one.targets]
     for one in proposals:
         if one.carrier is not None:
             noun, verb = one.trigger.end, one.carrier.end
-            found[noun] = max(found.get(noun, 0.0), likely[verb])
-            found[verb] = max(found.get(verb, 0.0), likely[noun])
+            found[noun] = max(found[noun], likely[verb])
+            found[verb] = max(found[verb], likely[noun])
+        for other in read if one.likely is None and one.sources and one.targets else ():
+            if is_same_act(one, other):
+                found[one.trigger.end] = max(found[one.trigger.end], other.likely or 0.0)
     return found
+
+
+def is_same_act(one: Proposal, other: Proposal) -> bool:
+    """Return whether two proposals have the same code and somebody in common on either side."""
+    return one.action == other.action and all(
+        {filler.mention.span for filler in getattr(one, role)}
+        & {filler.mention.span for filler in getattr(other, role)}
+        for role in ("sources", "targets")
+    )
 
 
 def without_sides(same: Sequence[Proposal]) -> Proposal | None:
@@ -100,10 +119,10 @@ def stands(same: Sequence[Proposal], beside: float) -> bool:
     return score >= needed.code and likely >= (needed.both if whole else needed.one)
 
 
-def together(same: Sequence[Proposal]) -> Proposal:
+def together(same: Sequence[Proposal], beside: float) -> Proposal:
     """Return what several proposals of one trigger say together, and whether that is doubted."""
     found = same[0] if len(same) == 1 else merged(same)
-    why = disagreement(found, same)
+    why = disagreement(found, same, beside)
     return replace(found, doubted=True, because=(*found.because, why)) if why else found
 
 
@@ -115,12 +134,14 @@ def merged(same: Sequence[Proposal]) -> Proposal:
     told = any(one.sources or one.targets for one in patterns)
     added = [surely(one, patterns) for one in readers] if told else readers
     agreeing = [one for one in same if one.action == actions[0][0]]
+    surer = tuple(instead(patterns, readers))
+    first = (*surer, *patterns)
     return Proposal(
         trigger=same[0].trigger,
         actions=actions,
         by=tuple(sorted({name for one in same for name in one.by})),
-        sources=side((*patterns, *added), "sources"),
-        targets=side((*patterns, *added), "targets"),
+        sources=side((*first, *added), "sources"),
+        targets=side((*first, *added), "targets"),
         speakers=next((one.speakers for one in same if one.speakers), ()),
         when=next((one.when for one in same if one.when), None),
         where=next((one.where for one in same if one.where), None),
@@ -128,8 +149,48 @@ def merged(same: Sequence[Proposal]) -> Proposal:
         cameo=next((one.cameo for one in agreeing if one.cameo), None),
         carrier=next((one.carrier for one in same if one.carrier), None),
         always=any(one.always for one in same),
-        because=tuple(reason for one in same for reason in one.because),
+        because=(
+            *(reason for one in same for reason in one.because),
+            *given_way(surer, patterns),
+        ),
     )
+
+
+def instead(patterns: Sequence[Proposal], readers: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Yield the readers' proposals with the sides alone to which those of the patterns give way.
+
+    Nobody is put on both sides by it, and a pattern of the user's own gives way to nothing.
+    """
+    if any(one.always for one in patterns):
+        return
+    for one in readers:
+        sources, targets = (likelier(one, patterns, role) for role in ("source", "target"))
+        named = {
+            filler.mention.span
+            for role, given in (("sources", sources), ("targets", targets))
+            for filler in given or side(patterns, role)
+        }
+        fillers = (*(sources or side(patterns, "sources")), *(targets or side(patterns, "targets")))
+        if len(named) == len(fillers):
+            yield replace(one, sources=sources, targets=targets)
+
+
+def likelier(reader: Proposal, patterns: Sequence[Proposal], role: str) -> tuple[Filler, ...]:
+    """Return whom a reader names in a role where it finds those of the patterns unlikely."""
+    told = side(patterns, f"{role}s")
+    if not told or any(chance(role, one.mention.span, [reader]) >= GIVES_WAY for one in told):
+        return ()
+    return tuple(one for one in getattr(reader, f"{role}s") if one.score >= INSTEAD)
+
+
+def given_way(surer: Sequence[Proposal], patterns: Sequence[Proposal]) -> Iterator[Reason]:
+    """Yield whom a reader names instead of whom the patterns name."""
+    for one in surer:
+        for role in ("source", "target"):
+            for filler in getattr(one, f"{role}s"):
+                others = " and ".join(f"“{old.mention.text}”" for old in side(patterns, f"{role}s"))
+                says = f"{role} is “{filler.mention.text}” by the reader, rather than {others}"
+                yield Reason("propose", "reader", says, filler.mention.span, filler.score)
 
 
 def surely(proposal: Proposal, others: Sequence[Proposal]) -> Proposal:

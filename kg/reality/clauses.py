@@ -40,7 +40,7 @@ from kg.sentence.labels import (
     SUBJECT,
 )
 from kg.sentence.tree import children, has, preposition, spelled
-from kg.sentence.words import is_infinitive, is_noun, is_verb
+from kg.sentence.words import MEANS, is_infinitive, is_noun, is_verb
 
 CONTENT = ("of", "for", "from", "into")
 RANKS = frozenset("first second third fourth fifth sixth latest last only one".split())
@@ -80,7 +80,10 @@ def shares_helpers(verb: Token, head: Token) -> bool:
 def through_clause(act: Token, above: Token, way: Way) -> None:
     """Take in a clause boundary."""
     opened(act, way)
-    if act.dep_ in NOUN_CLAUSES:
+    user = using(act, above)
+    if user is not None and denier(user, act, way.cues) is None:
+        shared_mood(user, way)
+    elif act.dep_ in NOUN_CLAUSES:
         under_noun(act, above, way)
     elif act.dep_ == ADVERBIAL_RELATIVE:
         way.leave()
@@ -91,6 +94,14 @@ def through_clause(act: Token, above: Token, way: Way) -> None:
         listen(above, governor(above, CLAUSE, way.cues), way)
     else:
         complement(act, above, way)
+
+
+def using(act: Token, above: Token) -> Token | None:
+    """Return the verb by which something serves as means: "used the summit to condemn Mali"."""
+    verb = above.head if act.dep_ == NOUN_CLAUSE and above.dep_ == OBJECT else above
+    if not is_infinitive(act) or lemma_of(verb) not in MEANS or not is_verb(verb):
+        return None
+    return verb if has(verb, OBJECT) else None
 
 
 def complement(act: Token, above: Token, way: Way) -> None:

@@ -1,16 +1,16 @@
 """What an actor rolls up to: its state or that state's forces, its organisation, its kind.
 
 Knows the seeds and what actors are called; never knows sentences. A state, its capital and its
-government by any name, its ministries, officials and courts are one group; so are its army and its
-police. Who is known by name and stands for no body stays alone. Unnamed people of one kind and
-country are one group, those of no known country are one by kind.
+government by any name, its ministries, officials and courts are one group, but not those of former
+times; so are its army and its police. Who is known by name and stands for no body stays alone.
+Unnamed people of one kind and country are one group, those of no known country are one by kind.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
 from kg.lexicon.actors import ActorIndex
-from kg.lexicon.names import fold, proper
+from kg.lexicon.names import fold, is_former, proper
 from kg.resolve.nouns import head
 from kg.types import Actor, Group, Kind
 
@@ -46,7 +46,7 @@ def group_of(actor: Actor, index: ActorIndex, on: date | None) -> Group | None:
         return group_of_person(actor, index, on)
     if is_force(actor, index):
         return forces(actor.country, index) if actor.country else people("military", None, index)
-    if actor.kind in STATE and actor.country:
+    if actor.kind in STATE and actor.country and not is_former(actor.name):
         return state(actor.country, index)
     if index.find(actor.id) is not None or is_named(actor, index):
         return own(actor, index) if actor.kind in BODIES else None
@@ -62,7 +62,8 @@ def group_of_person(actor: Actor, index: ActorIndex, on: date | None) -> Group |
     if index.find(actor.id) is not None or is_named(actor, index):
         return None
     body = owner(actor, index)
-    if body is None and actor.country and is_official(actor.name, index):
+    official = is_official(actor.name, index) and not is_former(actor.name)
+    if body is None and actor.country and official:
         return state(actor.country, index)
     return body or people("person", actor.country, index)
 
@@ -81,7 +82,7 @@ def reasons(actor: Actor, index: ActorIndex) -> Iterator[str]:
         yield "a body of its own, or one of a name in several spellings"
     if is_force(actor, index):
         yield "the army and the police of a country are one group"
-    if actor.kind in STATE:
+    if actor.kind in STATE and not is_former(actor.name):
         yield "a state, its capital, government, ministries and courts are one group"
     if actor.kind == "person" and actor.role:
         yield f"holds an office: {actor.role}"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.actors import ActorIndex, unknown
+from kg.lexicon.names import is_former
 from kg.resolve.called import (
     calls,
     is_away,
@@ -36,7 +37,7 @@ RULERS = frozenset("government cabinet parliament ministry administration regime
 """Those who act abroad as well as at home."""
 DATELINE = re.compile(
     r"(?:\A|\n)[ \t]*(?P<place>[A-Z][A-Z'’.\- ]{2,40})(?:, (?P<land>[A-Z][\w.’' ]{2,30}))?"
-    r"(?: ?\([A-Z][\w .]{1,20}\))? ?(?:--?|–|—) ?(?=\S)"
+    r"(?: ?\([A-Z][\w .]{1,20}\))?(?: -| ?(?:--|–|—)) ?(?=\S)"
 )
 TOLD: dict[CountryFrom, str] = {
     "place": "it acts in {country}",
@@ -207,6 +208,8 @@ def common(actor: Actor, country: str, story: Story, index: ActorIndex) -> Actor
         return known
     singular = bare[: len(bare) - len(last(bare))] + noun
     found = unknown(singular, actor.kind, country, None)
+    if actor.country is not None and is_former(bare):
+        return replace(found, name=actor.name)  # not "the Iraqi former regime"
     return replace(found, name=index.of_country(country, bare))
 
 

@@ -1,8 +1,11 @@
-"""Nothing is asserted where the readers differ on who takes part."""
+"""Nothing is asserted where the readers differ on an act or on who takes part."""
+
+from dataclasses import replace
 
 import pytest
 
 from kg.lines import claim_line, claims_from
+from kg.propose.doubt import NO_ACT
 from kg.propose.join import joined
 from kg.types import Actor, Chance, Claim, Evidence, Filler, Mention, Proposal, Span
 
@@ -59,6 +62,35 @@ def test_what_is_doubted(proposals, expected):
     assert found.sources
     assert found.doubted == expected
     assert any(one.rule == "doubt" for one in found.because) == expected
+
+
+@pytest.mark.parametrize(
+    ("proposals", "sources", "targets"),
+    [
+        ((pattern(FRANCE, MALI), reader(NIGER, Niger=0.8)), "Niger", "Mali"),
+        ((pattern(FRANCE, MALI), reader(NIGER, Niger=0.79)), "France", "Mali"),
+        ((pattern(FRANCE, MALI), reader(NIGER, Niger=0.8, France=0.05)), "France", "Mali"),
+        ((pattern(FRANCE, MALI), reader(MALI, Mali=0.8)), "France", "Mali"),
+        ((pattern(FRANCE, MALI), reader(MALI, NIGER, Mali=0.8, Niger=0.9)), "France", "Mali"),
+        ((pattern(FRANCE, MALI, always=True), reader(NIGER, Niger=0.8)), "France", "Mali"),
+    ],
+)
+def test_whom_the_reader_finds_unlikely_gives_way_to_whom_it_is_sure_of(
+    proposals, sources, targets
+):
+    (found,) = joined(proposals)
+    names = [[one.mention.text for one in side] for side in (found.sources, found.targets)]
+    assert names == [[sources], [targets]]
+    told = any("rather than" in one.says for one in found.because)
+    assert told == (sources != "France")
+
+
+def test_an_act_that_the_reader_finds_unlikely_is_doubted():
+    for likely, doubted in ((NO_ACT, False), (NO_ACT - 0.01, True)):
+        unsure = replace(reader(FRANCE, MALI, France=0.95, Mali=0.95), likely=likely)
+        (found,) = joined((pattern(FRANCE, MALI), unsure))
+        assert found.doubted == doubted
+        assert found.sources
 
 
 def claim(**changes) -> Claim:

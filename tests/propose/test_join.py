@@ -130,10 +130,20 @@ def test_a_pattern_stands_where_the_reader_finds_its_act_by_the_noun_beside_the_
     verb = proposal("pattern one", 0.9, sources="A", targets="B")
     unlikely = replace(proposal("reader 3f2a", DISBELIEVED / 2), trigger=held)
     noun = replace(proposal("pattern two", 0.7), trigger=talks, refused="told by another word")
-    likely = replace(proposal("reader 3f2a", 0.9, sources="A", targets="B"), trigger=talks)
+    likely = replace(proposal("reader 3f2a", 0.9, sources="A"), trigger=talks)
     told = replace(noun, carrier=held)
     assert not named_by(joined((verb, unlikely, noun, likely)), held)
     assert named_by(joined((verb, unlikely, told, likely)), held)
+
+
+def test_a_pattern_stands_where_the_reader_finds_its_act_in_another_word():
+    said, must = WORDS[0], WORDS[2]
+    asked = proposal("pattern one", 0.9, "REQUEST", sources="A", targets="B")
+    unlikely = replace(proposal("reader 3f2a", DISBELIEVED / 2, "REQUEST"), trigger=said)
+    same = proposal("reader 3f2a", 0.9, "REQUEST", sources="A", targets="B")
+    other = proposal("reader 3f2a", 0.9, "REQUEST", sources="A", targets="C")
+    assert named_by(joined((asked, unlikely, replace(same, trigger=must))), said)
+    assert not named_by(joined((asked, unlikely, replace(other, trigger=must))), said)
 
 
 def named_by(proposals: tuple[Proposal, ...], trigger: Span) -> bool:

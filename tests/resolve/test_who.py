@@ -115,6 +115,16 @@ GROUPS = {  # text: an actor, its group, its country
         "Peruvian protesters", "Peruvian protesters", "Peru",
     ),
     "A US diplomat accused Cuba of spying.": ("US diplomat", "United States", "United States"),
+    "Kenyan officials accused Chad of spying.": ("Kenyan government", "Kenya", "Kenya"),
+    "Former Kenyan officials accused Chad of spying.": (
+        "Former Kenyan officials", "Kenyan authorities", "Kenya",
+    ),
+    "A former US diplomat accused Cuba of spying.": (
+        "former US diplomat", "US people", "United States",
+    ),
+    "The ousted Libyan government accused France of lying.": (
+        "ousted Libyan government", "Libyan authorities", "Libya",
+    ),
 }  # fmt: skip
 
 
@@ -155,6 +165,7 @@ def test_a_text_is_a_reprint_of_the_first_alone():
         ("NEW DELHI — India tested a missile.", "IND"),
         ("A title\n\nTOKYO (Reuters) – Japan voted.", "JPN"),
         ("Uganda is green - and wet.", None),
+        ("U.S.-backed rebels attacked the army.", None),
     ],
 )
 def test_a_dateline_tells_where_a_story_was_written(text, country):

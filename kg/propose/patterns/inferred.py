@@ -23,6 +23,7 @@ from kg.sentence.labels import (
     NOMINAL_MODIFIER,
     NOMINAL_SUBJECTS,
     NOUN_CLAUSE,
+    OBJECT,
     OBLIQUE,
     OPEN_COMPLEMENT,
     POSSESSOR,
@@ -31,7 +32,7 @@ from kg.sentence.labels import (
 from kg.sentence.phrases import extent, phrases
 from kg.sentence.tree import children, preposition
 from kg.sentence.voice import is_passive
-from kg.sentence.words import is_infinitive, is_noun
+from kg.sentence.words import MEANS, is_infinitive, is_noun
 from kg.types import Mention
 
 SITES = frozenset("in at near outside inside across around".split())
@@ -187,8 +188,14 @@ def concerned(
 def affected(deed: Token, acts: Mapping[int, str], action: str) -> list[Token]:
     """Return to whom a deed is done.
 
-    Not to whom one sends or appoints, "threatened to send troops"; nor is a promise to free or disarm B given to B.
+    Not to whom one sends or appoints, "threatened to send troops", nor to whom one uses against
+    others; nor is a promise to free or disarm B given to B.
     """
+    if deed.lemma_ in MEANS:
+        uses = (deed, *children(deed, OBJECT))
+        below = [word for use in uses for word in children(use, ADVERBIAL_CLAUSE, NOUN_CLAUSE)]
+        aims = [word for aim in below if is_infinitive(aim) for word in objects(aim)]
+        return aims or phrases(deed, "against")
     own = ("MOBILIZE", "APPOINT") if action == "THREATEN" else PROMISED_OF
     return [] if acts.get(deed.i) in own else objects(deed)
 
