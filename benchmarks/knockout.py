@@ -47,6 +47,7 @@ from kg.english.load import load as load_english
 from kg.lexicon.load import Lexicon
 from kg.lexicon.load import load as load_lexicon
 from kg.score import gold_articles
+from kg.sentence import tree
 from kg.types import Article
 
 ROOMS = (
@@ -59,7 +60,7 @@ ROOMS = (
     "kg.claims",
 )
 MONDAY = date(2020, 8, 31)
-SENTENCE = re.compile(r"[A-Z“\"].*\s.*\s.*[.?!”\"]", re.DOTALL)
+SENTENCE = re.compile(r"[A-Z“\"].*\s.*\s.*[.?!”\"]\s*", re.DOTALL)
 KEPT = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 SLOWEST = 5.0  # seconds; a condition that is always true may never end
 OPPOSITE = {"False": "True", "True": "False"}
@@ -248,8 +249,15 @@ def facts(record: object) -> object:
     return tuple(facts(getattr(record, f.name)) for f in fields(record) if f.name != "because")
 
 
+def forget(doc: Doc) -> None:
+    """Take from a Doc what was answered about its tree, or a lost function would not be missed."""
+    for name in [name for name in doc.user_data if str(name).startswith(f"{tree.__package__}.")]:
+        del doc.user_data[name]
+
+
 def claims(text: Text, lexicon: Lexicon, caches: Iterable[Any]) -> object:
     """Return what is claimed in a text, or what goes wrong there."""
+    forget(text.doc)
     for each in caches:
         each.cache_clear()
     signal.setitimer(signal.ITIMER_VIRTUAL, SLOWEST)

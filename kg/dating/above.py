@@ -44,7 +44,6 @@ TOGETHER = frozenset(
 FIRST_PERSON = frozenset(("i", "we"))
 CROWD_ACTS = ("PROTEST", "REQUEST")
 WHEN = ("when", "while")
-PLACED = ("where", "when")
 ACTED_ON = (OBJECT, PASSIVE_SUBJECT, OBLIQUE)
 SPOKEN = (COMPLEMENT_CLAUSE, PARATAXIS, CONJUNCT)
 
@@ -61,17 +60,10 @@ def relative(dates: "Clauses", verb: Token) -> Dated | None:
     if around.i == verb.i or tense_above(around) != "past":
         return None
     found = dates.through("clause above", around)
-    if found is None or is_placed(verb):
-        return found
+    if found is None:
+        return None
     answered = dates.acts.is_answer(around) and top_of(noun).dep_ in ACTED_ON
     return found if found.is_day and not answered else None
-
-
-def is_placed(verb: Token) -> bool:
-    """Return whether a relative clause is at its noun's place and time: "the day when he left"."""
-    if has_word(verb, PLACED, ADVERB):
-        return True
-    return "including" in preposition(verb.head)
 
 
 def top_of(noun: Token) -> Token:

@@ -69,7 +69,7 @@ def tells_of_answer(deed: Token, expression: Expression, acts: Acts) -> bool:
     """
     if is_noun(deed) and not has(deed, DETERMINER, POSSESSOR):
         return True
-    if not (expression.weekday_only or expression.unnumbered):
+    if not expression.weekday_only:
         return False
     return is_verb(deed) or acts.is_deed(deed.head)
 

@@ -15,11 +15,8 @@ from kg.dating.expressions import Expression, expressions
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
     ADJECTIVE,
-    CLEFT_CLAUSES,
     COMPOUND,
     DETERMINER,
-    EXPLETIVE,
-    NOUN_CLAUSE,
     NUMERAL,
     OBLIQUE,
     OPEN_COMPLEMENT,
@@ -71,7 +68,7 @@ def owned(expression: Expression, acts: Acts, timed: Container[int]) -> Attached
     event = beside(expression, word, acts, timed)
     if event is not None:
         return Attached(event, expression, expression.limit)
-    word = addressing(word, expression, acts, timed) or cleft(word, expression) or word
+    word = addressing(word, expression, acts, timed) or word
     return Attached(word, expression, limit)
 
 
@@ -84,7 +81,7 @@ def hung(expression: Expression, acts: Acts) -> tuple[Token, str]:
             limit = ""
             if acts.is_event(above) or is_root(above) or is_thing(above):
                 return above, ""
-        if can_be_dated(above, acts) and not is_modifier(above, word):
+        if can_be_dated(above, acts):
             return above_promise(above, expression, acts), limit
         word = above
         limit = next((mark for mark in preposition(word).split(" ") if mark in LIMITS), limit)
@@ -103,13 +100,6 @@ def can_be_dated(word: Token, acts: Acts) -> bool:
     if predicate_of(word).i == word.i:
         return True
     return is_act(word, acts)
-
-
-def is_modifier(verb: Token, word: Token) -> bool:
-    """Return whether a participle stands behind its noun's date: "a law in May | calling …"."""
-    if verb.dep_ != NOUN_CLAUSE or word.i > verb.i:
-        return False
-    return tense(verb) == "participle"
 
 
 def is_thing(noun: Token) -> bool:
@@ -147,18 +137,18 @@ def beside(expression: Expression, verb: Token, acts: Acts, timed: Container[int
     before = list(words_before(expression, verb))
     if deed := reproached(expression, before, verb, acts):
         return deed
-    full = verb.i in timed or has_no_time(verb, expression)
+    full = verb.i in timed or has_no_time(verb)
     for word in before:
         if is_act(word, acts) and (full or is_apart(word, expression)):
             return word
     return None
 
 
-def has_no_time(verb: Token, expression: Expression) -> bool:
+def has_no_time(verb: Token) -> bool:
     """Return whether a word takes no such date by its tense: "has called … on Monday"."""
     if not is_predicate(verb):
         return True
-    return tense(verb) == "perfect" and not expression.spans
+    return tense(verb) == "perfect"
 
 
 def is_apart(word: Token, expression: Expression) -> bool:
@@ -166,16 +156,6 @@ def is_apart(word: Token, expression: Expression) -> bool:
     if is_noun(word) and word.right_edge.i > expression.head.i:
         return True
     return not LIMITS.isdisjoint(preposition(word).split(" "))
-
-
-def cleft(word: Token, expression: Expression) -> Token | None:
-    """Return the verb whose date is set before its clause: "it was on Monday | that she left"."""
-    if word.i != expression.head.i:
-        return None
-    if not has_word(word, ("it",), EXPLETIVE, SUBJECT):
-        return None
-    clauses = filter(is_predicate, children(word, *CLEFT_CLAUSES))
-    return next((below for below in clauses if below.i > word.i), None)
 
 
 def is_act(word: Token, acts: Acts) -> bool:

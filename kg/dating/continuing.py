@@ -159,8 +159,6 @@ def has_deed(dates: Clauses, act: Act, verb: Token, scene: Scene) -> bool:
     distance = dates.acts.number(verb) - scene.sentence
     if distance <= 1 or is_more_force(act, verb, scene, distance):
         return True
-    if any(is_pronoun(dates, word) for word in who):
-        return True
     along = [word for inner in children(verb, ADVERBIAL_CLAUSE) for word in subjects(inner)]
     return scene.names(keys([*near, *along, *objects(predicate_of(act.verb))]))
 
@@ -170,11 +168,6 @@ def is_more_force(act: Act, verb: Token, scene: Scene, distance: int) -> bool:
     if act.kind not in scene.kinds & FORCE or not scene.dated.is_day:
         return False
     return distance <= FORCE_REACHES and is_main(verb)
-
-
-def is_pronoun(dates: Clauses, word: Token) -> bool:
-    """Return whether a word is a pronoun of which nobody knows whom it means."""
-    return word.lower_ in PRONOUNS and word.i not in dates.acts.names
 
 
 def has_speaker(dates: Clauses, verb: Token, scene: Scene) -> bool:

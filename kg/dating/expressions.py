@@ -32,7 +32,6 @@ MEASURE = re.compile(rf"\b{COUNT}\s+{UNIT}\s+$", re.I)
 APPOSED = re.compile(r",?\s*\(?")
 FOUR_DIGITS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 WEEKDAY_ONLY = re.compile(rf"(?:on\s+)?(?:\w+\s+)?(?:{WEEKDAY})(?:\s+{TIME_OF_DAY})?")
-GOING_ON = frozenset("this last past recent today overnight earlier since".split())
 ONE_TIME = ("day", "month", "interval")
 
 
@@ -58,19 +57,9 @@ class Expression:
         return self.text.lower().startswith("for ")
 
     @property
-    def spans(self) -> bool:
-        """Whether it may hold what has gone on until now: "this week", "recently"."""
-        return not GOING_ON.isdisjoint(self.text.lower().split())
-
-    @property
     def weekday_only(self) -> bool:
         """Whether it is a bare weekday: "on Monday", "Monday night"."""
         return WEEKDAY_ONLY.fullmatch(self.text) is not None
-
-    @property
-    def unnumbered(self) -> bool:
-        """Whether no number stands in it."""
-        return not any(map(str.isdigit, self.text))
 
     @property
     def closes_sentence(self) -> bool:

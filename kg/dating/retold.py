@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from kg.dating.acts import is_definite, stem_of
 from kg.dating.dated import Dated
 from kg.dating.tellings import RETOLD, Telling, Tellings, nouns_first, one_day
-from kg.sentence.clauses import objects
 from kg.sentence.labels import ADPOSITION, CONJUNCT, COORDINATOR, DETERMINER, PUNCTUATION
 from kg.sentence.tree import children, has_word
 from kg.sentence.words import is_noun, is_verb
@@ -127,34 +126,18 @@ def narrowed(tellings: Tellings, word: Token, own: Dated) -> Dated | None:
 
     "the May attack", and elsewhere "attacked on May 3"
     """
-    if own.is_day or not may_be_narrowed(tellings, word):
+    if own.is_day or not tellings.acts.is_event(word):
         return None
     start, end = own.dates.start, own.dates.end
     within = [each for each in tellings.around(word) if start <= each.dated.dates.start <= end]
-    return one_day((each for each in within if is_same(tellings, each, word)), EXACT)
+    return one_day((each for each in within if is_same(each.word, word)), EXACT)
 
 
-def may_be_narrowed(tellings: Tellings, word: Token) -> bool:
-    """Return whether a word is a verb or an event noun."""
-    return is_verb(word) or tellings.acts.is_event(word)
-
-
-def is_same(tellings: Tellings, other: Telling, word: Token) -> bool:
-    """Return whether another telling is of the event of a word with a longer time."""
-    if not tellings.acts.is_event(word):
-        return may_undergo(tellings, other.word, word)
+def is_same(other: Token, word: Token) -> bool:
+    """Return whether another word tells of the event of one with a longer time."""
     if is_definite(word):
         return True
-    return is_known(other.word) and stem_of(other.word) == stem_of(word)
-
-
-def may_undergo(tellings: Tellings, other: Token, word: Token) -> bool:
-    """Return whether two acts may be done to one; a pronoun may be anybody."""
-    if not tellings.undergoers(word):
-        return False
-    if any(below.pos_ == "PRON" for below in objects(other)):
-        return True
-    return tellings.same_undergoer(word, other)
+    return is_known(other) and stem_of(other) == stem_of(word)
 
 
 def is_known(word: Token) -> bool:

@@ -180,8 +180,6 @@ def candidates(
             if token.tag_ in ("PRP", "PRP$")
             else heads
         )
-        above = [word for word in heads if leads_clause(word, token)]
-        yield from ((word, mentions.by_head[word.i]) for word in above)
         if token.lower_ in PLURAL and undergoes(token):  # not the police, who arrest them
             heads = sorted(
                 (word for word in heads if word.dep_ not in PARTS),
@@ -203,16 +201,6 @@ def is_one_of_many(word: Token) -> bool:
     """Return whether a word brings in a single one: "a television channel", whom "they" means only where nobody else is."""
     return word.tag_ == "NN" and any(
         article.lower_ in ("a", "an") for article in children(word, DETERMINER)
-    )
-
-
-def leads_clause(word: Token, token: Token) -> bool:
-    """Return whether a word is the subject of the clause on which that of a pronoun hangs: "the men were on patrol when they were hit"."""
-    return (
-        is_subject(token)
-        and token.head.dep_ == ADVERBIAL_CLAUSE
-        and is_subject(word)
-        and word.head.i == token.head.head.i
     )
 
 

@@ -39,7 +39,6 @@ PARTITIVES = frozenset(
     pair team unit half bulk wave series hundreds thousands dozens tens faction contingent elements element""".split()
 )
 SHARES = frozenset("some several many most all both half one two three four five six".split())
-TRADES = ("ist", "ian", "eer", "ographer", "woman", "man")
 PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
 BESIDE_A_STATE = frozenset(
     """neighbour neighbor rival enemy foe adversary partner opponent backer sponsor creditor
@@ -134,14 +133,12 @@ def describe(head: Token, mentions: Mentions) -> None:
             head, unknown("people", "civilians", None, mentions.article), "number", trimmed(head)
         )
         return
-    kind = kind_of(head, mentions) or trade(head, mentions)
+    kind = kind_of(head, mentions)
     uncountable = (
         lemma in UNCOUNTABLE and (head.tag_ == "NN" or lemma == "right") and not names_its_own(head)
     )
     uncountable = uncountable or is_motion(head, inner, mentions) or is_language(head)
-    uncountable = (
-        uncountable or is_liberty(head) or (lemma == "campaign" and is_of_nation(head, mentions))
-    )
+    uncountable = uncountable or is_liberty(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
     if kind is None or uncountable or condition or in_title(head):
         return
@@ -165,11 +162,6 @@ def is_motion(head: Token, inner: Token | None, mentions: Mentions) -> bool:
     """Return whether movements are only where somebody goes: "the movements of the ambassador"."""
     moved = head.lemma_.lower() == "movement" and inner is not None
     return moved and inner is not None and mentions.lexicon.group(inner.lemma_.lower()) == "person"
-
-
-def is_of_nation(head: Token, mentions: Mentions) -> bool:
-    """Return whether a noun is that of a nation: "the Israeli campaign"."""
-    return any(word.i in mentions.nationalities for word in children(head, ADJECTIVE))
 
 
 def is_liberty(head: Token) -> bool:
@@ -258,16 +250,6 @@ def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
             mentions.article,
         )
         if alone
-        else None
-    )
-
-
-def trade(head: Token, mentions: Mentions) -> Kind | None:
-    """Return what a human being of a nation is whose trade no list knows: "the Danish cartoonist"."""
-    human = head.lemma_.lower().endswith(TRADES) and not mentions.lexicon.private(head.lemma_)
-    return (
-        "person"
-        if human and any(word.i in mentions.nationalities for word in children(head, ADJECTIVE))
         else None
     )
 

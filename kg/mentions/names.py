@@ -37,9 +37,6 @@ VESSELS = frozenset(
     "carrier ship warship destroyer frigate submarine tanker ferry yacht cruiser vessel trawler freighter boat gunboat corvette".split()
 )
 SHIP_PREFIXES = frozenset(("USS", "HMS", "INS", "HMAS", "HMCS", "USNS"))
-FEATURES = frozenset(
-    "led backed based born made held run controlled occupied allied aligned supported brokered funded trained sponsored owned".split()
-)
 LEANINGS = frozenset("pro anti non counter".split())
 PARTICLES = ("al", "el", "bin", "de", "von", "van")
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
@@ -89,7 +86,7 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             while end > start and doc[end - 1].text in CALENDAR:
                 end -= 1
             name = Name(start, end, entity.label_, lexicon.named(doc[start:end].text))
-            if end > start and not names_a_feature(doc[end - 1]) and not is_vessel(doc, name):
+            if end > start and not is_vessel(doc, name):
                 yield name
             place = max(end, place + 1)
         elif unheard(doc[place]):
@@ -135,11 +132,6 @@ def is_leaning(token: Token, lexicon: ActorIndex) -> bool:
     prefixed = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in LEANINGS
     noun = token.head.lemma_.lower()
     return prefixed and (lexicon.human(noun) or lexicon.group(noun) is not None)
-
-
-def names_a_feature(token: Token) -> bool:
-    """Return whether a name is only part of an adjective: "U.S.-led", "Pakistan-based"."""
-    return token.text.rpartition("-")[2] in FEATURES and "-" in token.text
 
 
 def is_vessel(doc: Doc, name: Name) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.english.lemmas import VERB_ENDINGS, candidates
 from kg.gazetteer import table
@@ -10,19 +10,15 @@ from kg.lexicon.actors import ActorIndex
 from kg.mentions.book import Mentions
 from kg.mentions.names import Name
 from kg.sentence.labels import (
-    APPOSITION,
-    COMPOUND,
     CONJUNCT,
     OBJECT,
     OBLIQUE,
     PASSIVE_SUBJECT,
     SUBJECT,
-    TITLE,
 )
-from kg.sentence.tree import children, preposition
+from kg.sentence.tree import preposition
 
 UNDERGOING = (OBJECT, PASSIVE_SUBJECT)
-DESCRIBING = (TITLE, COMPOUND, APPOSITION)
 
 
 def places_apart(doc: Doc, names: list[Name], lexicon: ActorIndex) -> list[Name]:
@@ -54,7 +50,7 @@ def is_called_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
         lexicon.place_word(doc[name.start].text) == "first"
         or lexicon.place(text_of(doc, name)) is not None
     )
-    return several and known and not is_titled(doc[name.start : name.end].root, lexicon)
+    return several and known
 
 
 def is_used_as_place(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
@@ -102,13 +98,7 @@ def located(mentions: Mentions) -> dict[int, tuple[str, str | None]]:
 
 
 def is_somebody(doc: Doc, name: Name, lexicon: ActorIndex) -> bool:
-    """Return whether a name is a human being's: by a given name, a title, a surname that is known, or since it acts."""
+    """Return whether a name is a human being's: by a given name, a surname that is known, or since it acts."""
     head = doc[name.start : name.end].root
     known = lexicon.given(doc[name.start].text) or lexicon.people(doc[name.end - 1].text)
-    return bool(known) or head.dep_ == SUBJECT or is_titled(head, lexicon)
-
-
-def is_titled(head: Token, lexicon: ActorIndex) -> bool:
-    """Return whether words at a name tell that it is a human being's: "the lawyer Ann Rowe", "Ann Rowe, a lawyer"."""
-    around = [*children(head, *DESCRIBING), *([head.head] if head.dep_ in DESCRIBING else [])]
-    return any(lexicon.single(word.lemma_) for word in around)
+    return bool(known) or head.dep_ == SUBJECT

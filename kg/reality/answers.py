@@ -16,7 +16,7 @@ from kg.sentence.clauses import subjects
 from kg.sentence.labels import OBJECT, SUBJECT
 from kg.sentence.tree import children
 from kg.sentence.words import is_verb
-from kg.types import Actor, Mention, Reality
+from kg.types import Reality
 
 
 def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reality | None:
@@ -28,7 +28,7 @@ def denied_after(act: Token, told: Reality, people: People, cues: Cues) -> Reali
         return None
     for cue, verb, who in denials(act, cues):
         said = voices(who, people)
-        if said and not is_same(said, told.voices):
+        if said:
             because = (weakened(cue, verb), voiced(cue, verb, said))
             return Reality("negative", voices=said, words=span(verb), because=because)
     return None
@@ -56,13 +56,3 @@ def is_claim(word: Token, cues: Cues) -> bool:
     if word.lower_ == "which":
         return word.dep_ == OBJECT
     return noun_cue(word, cues).speaker
-
-
-def is_same(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
-    """Return whether two voices are those of the same actors."""
-    return list(map(actors_of, some)) == list(map(actors_of, others))
-
-
-def actors_of(mention: Mention) -> tuple[Actor, ...]:
-    """Return whom a mention means."""
-    return mention.actors

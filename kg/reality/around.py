@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.lexicon.cues import Cue
 from kg.reality.denial import denied_noun, denying
 from kg.reality.lookup import UNKNOWN, find, is_perfect, lemma_of
 from kg.reality.moods import mood_of
@@ -95,23 +94,15 @@ def denied_arguments(verb: Token, way: Way) -> None:
 def predicate(word: Token, way: Way, whole: bool = False) -> None:
     """Take in fixed words of a predicate such as "out of the question".
 
-    ``whole``: the predicate itself may be one of them. Only the first that says more counts.
+    ``whole``: the predicate itself may be one of them. Only the first counts.
     """
     text = f" {' '.join(part.lower_ for part in sorted(near(word)))} "
     own = "" if whole else word.lower_
     for words, cue in way.cues.phrase.items():
         if words.endswith(f" {own}") or f" {words} " not in text:
             continue
-        if adds(cue, way):
-            way.hear(cue, word)
-            return
-
-
-def adds(cue: Cue, way: Way) -> bool:
-    """Return whether fixed words say more than what was heard."""
-    if way.negative:
-        return False
-    return way.modality == "actual" or cue.polarity == "negative"
+        way.hear(cue, word)
+        return
 
 
 def near(word: Token) -> Iterator[Token]:

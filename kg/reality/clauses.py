@@ -27,14 +27,12 @@ from kg.sentence.labels import (
     COPULA,
     DETERMINER,
     EXPLETIVE,
-    INDIRECT_OBJECT,
     MARKER,
     NOMINAL_MODIFIER,
     NOMINAL_SUBJECTS,
     NOUN_CLAUSE,
     NOUN_CLAUSES,
     OBJECT,
-    OBLIQUE,
     OPEN_COMPLEMENT,
     PARATAXIS,
     PASSIVE_CLAUSAL_SUBJECT,
@@ -177,19 +175,9 @@ def content(act: Token, noun: Token, way: Way) -> None:
     if is_governor(noun, way):
         governed(act, noun, way)
         return
-    if is_told_to(noun, way):
-        governed(act, noun.head, way)  # "complained to A that B attacked"
-    else:
-        way.hear(way.form("content"), noun)
-        way.hear_denial(denier(noun, act, way.cues))
+    way.hear(way.form("content"), noun)
+    way.hear_denial(denier(noun, act, way.cues))
     way.leave()
-
-
-def is_told_to(noun: Token, way: Way) -> bool:
-    """Return whether a noun is who is told something."""
-    if noun.dep_ not in (OBLIQUE, OBJECT, INDIRECT_OBJECT) or not way.people.names(noun):
-        return False
-    return is_reporting(noun.head, way.cues)
 
 
 def is_of_governed(act: Token, noun: Token, way: Way) -> bool:

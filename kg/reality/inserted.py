@@ -32,7 +32,6 @@ from kg.sentence.valency import QUOTING
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import RELATIVES, is_verb
 
-CLOSINGS = (",", ".", "", "”", '"')
 BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»", ";"))
 
 Source = tuple[Cue, Token, list[Token]]
@@ -60,7 +59,7 @@ def told_by(verb: Token, trigger: Token, way: Way) -> Iterator[Source]:
     """Yield who speaks, if a word is the verb of an inserted clause of saying."""
     if is_credited(verb, way):
         yield way.form("believed if"), verb, children(verb, *NOMINAL_SUBJECTS)
-    elif is_rumour(verb, way) or is_bare_saying(verb, way):
+    elif is_rumour(verb, way):
         yield governor(verb, CLAUSE, way.cues), verb, []
     elif is_as_told(verb, way):
         yield governor(verb, CLAUSE, way.cues), verb, agents(verb)
@@ -100,13 +99,6 @@ def is_rumour(verb: Token, way: Way) -> bool:
     if has(verb, COMPLEMENT_CLAUSE, CLAUSAL_SUBJECT, MARKER):
         return False
     return is_reporting(verb, way.cues)
-
-
-def is_bare_saying(verb: Token, way: Way) -> bool:
-    """Return whether a clause closes with words of nobody in particular: "… as saying."."""
-    if verb.tag_ != "VBG" or preposition(verb) != "as" or not is_reporting(verb, way.cues):
-        return False
-    return verb.doc[verb.i + 1 : verb.i + 2].text in CLOSINGS
 
 
 def is_as_told(verb: Token, way: Way) -> bool:

@@ -131,14 +131,9 @@ def judgement(noun: Token, above: Token, way: Way) -> Token | None:
     judging = JUDGING if is_definite(noun) else (*JUDGING, "necessary")
     for word in (above, *children(above, OPEN_COMPLEMENT)):
         cue = way.cues.governor.get((word.lower_, PHRASE), UNKNOWN)
-        if cue.behaviour in judging and is_judging(word):
+        if cue.behaviour in judging:
             return word
     return above if is_end(governor(above, PHRASE, way.cues), noun, way) else None
-
-
-def is_judging(word: Token) -> bool:
-    """Return whether a word is an adjective, or read as one: "is feared"."""
-    return word.pos_ in ("ADJ", "VERB") and word.tag_ != "VBD"
 
 
 def is_end(cue: Cue, noun: Token, way: Way) -> bool:

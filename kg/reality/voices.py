@@ -13,8 +13,6 @@ from kg.sentence.clauses import objects, predicate_of, subjects, surface_subject
 from kg.sentence.coordination import conjuncts
 from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
-    APPOSITION,
-    AUXILIARIES,
     AUXILIARY,
     COPULA,
     DETERMINER,
@@ -142,16 +140,9 @@ def following(verb: Token) -> list[Token]:
 
 
 def inserted_teller(verb: Token) -> list[Token]:
-    """Return the subject of an inserted verb of saying, also one read as an apposition."""
+    """Return the subject of an inserted verb of saying, also one that hangs elsewhere."""
     own = children(verb, *NOMINAL_SUBJECTS)[-1:]
-    return own or apposed(verb)[-1:] or following(verb)
-
-
-def apposed(verb: Token) -> list[Token]:
-    """Return the appositions that end just before a verb."""
-    first = next(iter(children(verb, *AUXILIARIES)), verb)
-    last = min(first.i, verb.i) - 1
-    return [word for word in verb.sent if (word.dep_, word.right_edge.i) == (APPOSITION, last)]
+    return own or following(verb)
 
 
 def is_called_claim(noun: Token, cues: Cues) -> bool:

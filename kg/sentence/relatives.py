@@ -14,7 +14,6 @@ from kg.sentence.labels import (
     DETERMINER,
     FIXED,
     FLAT,
-    OBJECT,
     OPEN_COMPLEMENT,
     PUNCTUATION,
     RELATIVE_CLAUSE,
@@ -91,18 +90,6 @@ def has_own_subject(verb: Token) -> bool:
     """Return whether the subject of a relative clause is its pronoun: "the men who fled"."""
     pronouns = spelled(verb, RELATIVES, *SUBJECTS)
     return any(word.tag_ in ("WP", "WDT") for word in pronouns)
-
-
-def gap(verb: Token) -> list[Token]:
-    """Return the noun whose relative clause has its gap at a verb: "the vote he claims he won"."""
-    top = verb
-    while top.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE) and not has(top, OBJECT):
-        top = top.head
-    if top.i == verb.i or top.dep_ != RELATIVE_CLAUSE or has(top, OBJECT):
-        return []
-    if not has(top, *SUBJECTS) or spelled(top, RELATIVES, *SUBJECTS):
-        return []
-    return [top.head]
 
 
 def modified(participle: Token) -> Token:

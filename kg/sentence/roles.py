@@ -26,11 +26,10 @@ from kg.sentence.labels import (
     OPEN_COMPLEMENT,
     PARATAXIS,
     POSSESSOR,
-    RELATIVE_CLAUSE,
     SUBJECT,
 )
 from kg.sentence.overt import objects_of_others, own_objects, own_subjects
-from kg.sentence.relatives import gap, has_own_subject, is_object_relative, modified, predicated
+from kg.sentence.relatives import has_own_subject, is_object_relative, modified, predicated
 from kg.sentence.tree import child, children, has, marked, preposition, spelled, tagged
 from kg.sentence.valency import (
     OBJECT_CONTROL_MARKS,
@@ -89,7 +88,7 @@ def undergoing(verb: Token) -> list[Token]:
         return of_governor(verb, 1)  # "ordered B to be freed": B
     if is_passive(verb) and verb.dep_ in (CONJUNCT, ADVERBIAL_CLAUSE):
         return bearing(verb.head, 1)
-    return objects_of_others(verb)[:1] or gap(verb)
+    return objects_of_others(verb)[:1]
 
 
 def borrowed(verb: Token, depth: int) -> list[Token]:
@@ -209,13 +208,6 @@ def of_noun(verb: Token, depth: int) -> list[Token]:
     return addressed(verb) or owners(verb.head, depth)
 
 
-def of_relative(verb: Token, depth: int) -> list[Token]:
-    """Return the noun of a relative clause whose verb has an object of its own."""
-    if verb.head.pos_ == "VERB" or own_objects(verb):
-        return []
-    return [predicated(verb.head)]
-
-
 LENDERS = {  # who lends a verb its subject, by how the verb hangs
     CONJUNCT: of_coordination,
     OPEN_COMPLEMENT: of_governor,
@@ -223,5 +215,4 @@ LENDERS = {  # who lends a verb its subject, by how the verb hangs
     CLAUSAL_SUBJECT: of_governor,
     ADVERBIAL_CLAUSE: of_main_clause,
     NOUN_CLAUSE: of_noun,
-    RELATIVE_CLAUSE: of_relative,
 }

@@ -1,10 +1,6 @@
 """What verbs and nouns ask for by grammar: classes of words. Knows lemmas; never knows a tree."""
 
 STATIVE = frozenset("oppose commit dedicate devote".split())  # "is opposed to the sale"
-INTRANSITIVE = frozenset(  # their participle is no passive
-    """demonstrate protest rally march riot clash die surrender retreat resign arrive vow apologise
-    apologize retaliate flee""".split()
-)
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge"))  # "promised B to act"
 QUOTING = ("quote", "cite")  # "quoted B as saying"
 PERCEIVING = frozenset(  # "filmed B acting": B acts

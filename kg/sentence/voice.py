@@ -3,13 +3,11 @@
 from spacy.tokens import Token
 
 from kg.sentence.labels import (
-    ADVERB,
     ADVERBIAL_CLAUSE,
     AGENT,
     AUXILIARIES,
     AUXILIARY,
     CONJUNCT,
-    COPULA,
     MARKER,
     NOUN_CLAUSE,
     OBJECT,
@@ -21,14 +19,12 @@ from kg.sentence.labels import (
     SUBJECT,
     SUBJECTS,
 )
-from kg.sentence.tree import has, marked, once, spelled
-from kg.sentence.valency import INTRANSITIVE, STATIVE
+from kg.sentence.tree import has, marked, once
+from kg.sentence.valency import STATIVE
 from kg.sentence.words import PARTICIPLES
 
 BY = ("by",)
 TO = ("to",)
-OF = ("of",)
-SHORTENING = ("if", "when", "once", "unless", "until")
 
 
 @once
@@ -36,15 +32,13 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb's subject is acted upon."""
     if is_stative(verb):
         return False
-    if has(verb, PASSIVE_AUXILIARY) or is_participle_modifier(verb) or is_predicated(verb):
+    if has(verb, PASSIVE_AUXILIARY) or is_participle_modifier(verb):
         return True
-    if is_intransitive(verb):
-        return False
     if has(verb, *PASSIVE_SUBJECTS):
         return True
     if is_bare_conjunct(verb):
         return is_passive(verb.head)
-    return is_shortened(verb) or is_headline(verb)
+    return is_headline(verb)
 
 
 def is_stative(verb: Token) -> bool:
@@ -52,13 +46,6 @@ def is_stative(verb: Token) -> bool:
     if verb.lemma_ not in STATIVE or agents(verb):
         return False
     return bool(marked(verb, TO, OBLIQUE, ADVERBIAL_CLAUSE))
-
-
-def is_predicated(word: Token) -> bool:
-    """Return whether a participle was taken for an adjective: "was relieved of its debts"."""
-    if not has(word, COPULA):
-        return False
-    return word.lower_.endswith("ed") and bool(marked(word, OF, OBLIQUE))
 
 
 def is_participle_modifier(verb: Token) -> bool:
@@ -70,25 +57,11 @@ def is_participle_modifier(verb: Token) -> bool:
     return verb.tag_ in PARTICIPLES
 
 
-def is_intransitive(verb: Token) -> bool:
-    """Return whether a verb has no passive: "a million people demonstrated"."""
-    return verb.lemma_ in INTRANSITIVE and not agents(verb)
-
-
 def is_bare_conjunct(verb: Token) -> bool:
     """Return whether a participle shares the voice of the verb before: "was tried and jailed"."""
     if (verb.dep_, verb.tag_) != (CONJUNCT, "VBN"):
         return False
     return not has(verb, AUXILIARY, *SUBJECTS)
-
-
-def is_shortened(verb: Token) -> bool:
-    """Return whether a participle stands for a whole passive clause: "if convicted"."""
-    if (verb.dep_, verb.tag_) != (ADVERBIAL_CLAUSE, "VBN"):
-        return False
-    if has(verb, AUXILIARY, OBJECT, *SUBJECTS):
-        return False
-    return bool(spelled(verb, SHORTENING, MARKER, ADVERB))
 
 
 def is_headline(verb: Token) -> bool:

@@ -20,7 +20,6 @@ OWNERS = {
         {"urged": "REQUEST", "free": "CONCEDE"},
         "free",
     ),
-    "a date set before its clause": ("cleft", {"released": "CONCEDE"}, "released"),
     "a date before a noun": ("noun_before", {"condemned": "ACCUSE", "raid": "ASSAULT"}, "raid"),
     "a date in a relative clause": (
         "relative",

@@ -13,7 +13,7 @@ DATES = {
         "relative", {"condemned": "ACCUSE", "raid": "ASSAULT", "killed": "ASSAULT"}, "condemned", "", "",
     ),
     "nor of that before its noun": ("noun_before", {"condemned": "ACCUSE", "raid": "ASSAULT"}, "condemned", "", ""),
-    "a date set before its clause": ("cleft", {"released": "CONCEDE"}, "released", "2012-10-12", "own clause"),
+    "a date set before its clause": ("cleft", {"released": "CONCEDE"}, "released", "2012-10-12", "clause above"),
     "words to somebody, on their own day": ("accused", {"accused": "ACCUSE"}, "accused", "2012-10-14", "own clause"),
     "counted from the sentence before": ("counted_from_the_sentence_before", COUNTED, "criticised", "2011-06-06", "own clause"),
 }  # fmt: skip

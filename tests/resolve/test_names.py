@@ -176,6 +176,18 @@ def test_a_namesake_of_another_country_is_not_the_known_person():
 @pytest.mark.parametrize(
     ("text", "country"),
     [
+        ("The Iranian critic Mike Pompeo threatened Israel.", "USA"),  # holds an office that year
+        ("The Ukrainian ally Emmanuel Macron condemned Peru.", "FRA"),
+        ("Taiwanese guest Joshua Wong condemned the Hong Kong police.", "HKG"),  # spoken of
+    ],
+)
+def test_a_known_person_stays_himself_beside_the_name_of_another_nation(text, country):
+    assert [one.country for one in people(text, 2019).values()] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
         ("Australian senator David Johnston condemned Chile.", "AUS"),
         ("Canadian scholar David Johnston condemned Chile.", "CAN"),
         ("Senegalese minister Abdoulaye Diop thanked Chad.", "SEN"),

@@ -148,16 +148,6 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
     return above if names & cues.light else None
 
 
-def said_of(noun: Token) -> list[Token]:
-    """Return what a predicate noun is said of: "the attack was a warning to the rebels"."""
-    top = noun.head if noun.dep_ == CONJUNCT else noun
-    return (
-        children(top, SUBJECT)
-        if children(top, COPULA) and not any(word.tag_ == "MD" for word in top.children)
-        else []
-    )
-
-
 def verb_names(verb: Token) -> set[str]:
     """Return the names of a verb: its lemma, alone and with its particle."""
     return {verb.lemma_.lower(), f"{verb.lemma_.lower()} {particle(verb)}"}

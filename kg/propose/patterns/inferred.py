@@ -8,7 +8,7 @@ from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
 from kg.mentions.wording import phrase_text
 from kg.ontology import kinds
-from kg.propose.patterns.arguments import DOCUMENTS, MISSIONS, destination, distinct, owner
+from kg.propose.patterns.arguments import MISSIONS, destination, distinct, owner
 from kg.propose.patterns.triggers import obliges
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.control import addressed, is_bidden
@@ -23,7 +23,6 @@ from kg.sentence.labels import (
     NOMINAL_MODIFIER,
     NOMINAL_SUBJECTS,
     NOUN_CLAUSE,
-    NOUN_CLAUSES,
     OBJECT,
     OBLIQUE,
     OPEN_COMPLEMENT,
@@ -41,7 +40,6 @@ FRIENDLY = ("SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID")
 SEIZED = ("ASSAULT", "RETREAT", "MOBILIZE", "COERCE")
 DEEDS = ("ASSAULT", "COERCE")
 ABOUT_AN_ACT = ("THREATEN", "AGREE")
-SAID = ("THREATEN", "REQUEST", "ACCUSE", "AGREE", "SUPPORT")
 AGENTIVE = (
     "er",
     "or",
@@ -91,14 +89,10 @@ def inferred(
         found = hosts(token, things, mentions)
     if not found and action in DEEDS:
         found = driven(token, acts, mentions)
-    if not found and action == "MOBILIZE":
-        found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
         found = concerned(action, token, acts, mentions)
     if not found and action in TOLD_IN_CLAUSE:
         found = asked(token, mentions)
-    if not found and action in SAID:
-        found = [mention for word in addressees(token) for mention in mentions.all_of(word)]
     if not found and action == "REJECT":
         found = refused(token, acts, mentions)
     return distinct(found)
@@ -116,11 +110,7 @@ def landed(things: list[Token], mentions: Mentions, sites: bool) -> list[Mention
             for site in children(thing, NOMINAL_MODIFIER)
             if preposition(site) in SITES
         ]
-        found = [
-            mention
-            for site in around
-            for mention in destination(site, mentions) or filter(is_country, mentions.all_of(site))
-        ]
+        found = [mention for site in around for mention in destination(site, mentions)]
     return found
 
 
@@ -134,11 +124,6 @@ def hosts(verb: Token, things: list[Token], mentions: Mentions) -> list[Mention]
         if preposition(site) in SITES
     ]
     return [mention for site in sites for mention in destination(site, mentions)]
-
-
-def is_country(mention: Mention) -> bool:
-    """Return whether a mention names a country."""
-    return mention.first.kind == "country"
 
 
 def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:
@@ -160,16 +145,6 @@ def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Men
 def is_hostile(purpose: Token, acts: Mapping[int, str]) -> bool:
     """Return whether what force is used for is done to somebody, not for him."""
     return purpose.lemma_ not in PROTECTING and "force" in kinds(acts.get(purpose.i, "COERCE"))
-
-
-def shown(verb: Token, mentions: Mentions) -> list[Mention]:
-    """Return for whom troops are moved: "deployed troops in a show of force for the protesters"."""
-    manner = [
-        word
-        for word in verb.subtree
-        if word.i > verb.i and preposition(word) == "in" and word.i in mentions.undergoers
-    ]
-    return [mention for word in manner for mention in mentions.undergoers[word.i]]
 
 
 def concerned(
@@ -218,9 +193,7 @@ def affected(deed: Token, acts: Mapping[int, str], action: str) -> list[Token]:
     """
     if deed.lemma_ in MEANS:
         uses = (deed, *children(deed, OBJECT))
-        below = [
-            word for use in uses for word in children(use, ADVERBIAL_CLAUSE, NOUN_CLAUSE)
-        ]
+        below = [word for use in uses for word in children(use, ADVERBIAL_CLAUSE, NOUN_CLAUSE)]
         aims = [word for aim in below if is_infinitive(aim) for word in objects(aim)]
         return aims or phrases(deed, "against")
     own = ("MOBILIZE", "APPOINT") if action == "THREATEN" else PROMISED_OF
@@ -283,23 +256,6 @@ def is_own_side(noun: Token) -> bool:
 def is_spared(verb: Token) -> bool:
     """Return whether somebody shall not be done something: "should not be cowed by B" asks nothing of B."""
     return is_passive(verb) and any(word.lower_ in NOT for word in children(verb, ADVERB))
-
-
-def addressees(verb: Token) -> list[Token]:
-    """Return to whom a letter goes that says something: "sent a letter to B threatening to leave"."""
-    near = (
-        [verb.head]
-        if verb.dep_ in NOUN_CLAUSES
-        else children(verb.head, OBJECT)
-        if verb.dep_ == ADVERBIAL_CLAUSE
-        else []
-    )
-    letters = [word for word in near if word.lemma_.lower() in DOCUMENTS]
-    return [
-        phrase
-        for letter in letters
-        for phrase in phrases(letter, "to") or phrases(letter.head, "to")
-    ]
 
 
 def refused(word: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Mention]:

@@ -18,7 +18,6 @@ from kg.propose.patterns.arguments import (
     filled,
     meant,
     role_tokens,
-    said_of,
     verb_names,
 )
 from kg.propose.patterns.inferred import DEEDS, inferred, is_human, landed, stranger
@@ -96,7 +95,6 @@ OWN = (
 )  # whoever tells these at home what should be, asks for nothing
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT")
 SINGLY = ("both", "each", "separately", "individually")
-UNNAMED = frozenset("side party faction leader official counterpart".split())
 
 Sides = tuple[list[Mention], list[Mention]]
 
@@ -201,9 +199,7 @@ def alone(trigger: Trigger, people: list[Mention]) -> Sides:
 
 def met_unnamed(trigger: Trigger) -> bool:
     """Return whether the other side has no name: "A and B held talks with both sides" is no talk of A with B."""
-    return any(
-        is_side(word) for word in role_tokens(trigger.token, "with", trigger.carrier, trigger.last)
-    )
+    return bool(role_tokens(trigger.token, "with", trigger.carrier, trigger.last))
 
 
 def is_done_singly(trigger: Trigger) -> bool:
@@ -212,23 +208,11 @@ def is_done_singly(trigger: Trigger) -> bool:
     return any(word.lower_ in SINGLY for word in children(verb, ADVERB, DETERMINER))
 
 
-def is_side(word: Token) -> bool:
-    """Return whether a word can mean the other side of a meeting."""
-    return word.tag_ == "PRP" or word.lemma_.lower() in UNNAMED or is_human(word)
-
-
 def otherwise(trigger: Trigger, mentions: Mentions) -> list[Mention]:
-    """Return who acts where no role tells: "the army was put on alert"; "the attack was a warning to B", by whoever attacked."""
+    """Return who acts where no role tells: "the army was put on alert"."""
     if trigger.noun:
-        charged = distinct(
+        return distinct(
             [mention for word in self_cleared(trigger.token) for mention in meant(word, mentions)]
-        )
-        return charged or distinct(
-            [
-                mention
-                for word in said_of(trigger.token)
-                for mention in mentions.doers.get(word.i, ())
-            ]
         )
     mobilized = trigger.pattern.action == "MOBILIZE" and is_passive(trigger.token)
     return (
@@ -536,11 +520,6 @@ def acted_upon(
         if sources
         else []
     )
-    warranted = not trigger.noun and any(
-        word.lemma_ == "warrant" for word in objects(trigger.token)
-    )  # "a warrant for the arrest of B"
-    if (trigger.pattern.action == "CONCEDE" or warranted) and (eased := relieved(things, mentions)):
-        return [mention for mention in eased if not acts_itself(mention)]
     guessed = inferred(trigger.pattern.action, trigger.token, things, acts, mentions)
     if trigger.pattern.action == "ASSAULT" and not landed(
         things, mentions, sites=False
@@ -585,19 +564,6 @@ def is_to_be_done(verb: Token) -> bool:
     return verb.lemma_ in ORDERING and any(
         is_passive(below) for below in (*told, *children(verb, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE))
     )
-
-
-def relieved(things: list[Token], mentions: Mentions) -> list[Mention]:
-    """Return on whom what is lifted or eased lay: "lifted the blockade of B", "eased sanctions imposed on B"."""
-    laid = [
-        phrase
-        for thing in things
-        for clause in children(thing, NOUN_CLAUSE)
-        for marker in ("on", "against")
-        for phrase in phrases(clause, marker)
-    ]
-    eased = [mention for thing in things for mention in mentions.undergoers.get(thing.i, ())]
-    return distinct([*eased, *(mention for phrase in laid for mention in mentions.all_of(phrase))])
 
 
 def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:

@@ -100,9 +100,7 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY
     by_act = bool(cast.sources) and is_by_act(trigger, found.actions)
-    if by_act or not senses.has_sense(
-        trigger, [*cast.sources, *cast.targets], found.actions, mentions
-    ):
+    if by_act or not senses.has_sense(trigger, [*cast.sources, *cast.targets]):
         return SENSE
     political = is_political(trigger, cast.sources, cast.targets, mentions, lexicon.cues)
     return cast if political else PRIVATE

@@ -4,12 +4,8 @@ Many verbs have a second sense that their words alone do not tell: prices are ch
 threaten, tourists visit, a coup leaves the army in control, and parliaments clash over a budget.
 """
 
-from collections.abc import Mapping
-
 from spacy.tokens import Token
 
-from kg.mentions.book import Mentions
-from kg.propose.patterns.arguments import DOCUMENTS
 from kg.propose.patterns.participants import TRAVELLING, bound
 from kg.propose.patterns.triggers import Trigger
 from kg.sentence.clauses import objects, subjects
@@ -23,13 +19,11 @@ from kg.sentence.labels import (
     COMPOUND,
     DETERMINER,
     EXPLETIVE,
-    INDIRECT_OBJECT,
     MARKER,
     NOMINAL_MODIFIER,
     NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
-    OBLIQUES,
     OPEN_COMPLEMENT,
     POSSESSOR,
     SUBJECT,
@@ -37,7 +31,6 @@ from kg.sentence.labels import (
 )
 from kg.sentence.tense import tense
 from kg.sentence.tree import children, preposition
-from kg.sentence.voice import is_passive
 from kg.sentence.words import is_infinitive, is_noun, particle
 from kg.types import Mention
 
@@ -47,16 +40,6 @@ OFTEN = frozenset(
     traditionally sometimes periodically seldom rarely yearly daily weekly""".split()
 )
 FREQUENT = frozenset("common commonplace frequent rare routine regular unusual".split())
-MONEY = frozenset(
-    "$ € £ dollar euro pound yen ruble rouble fee price rent rate cent percent".split()
-)
-SPEAKING = DOCUMENTS | frozenset(
-    "speech broadcast recording tape leaflet voice comment remark call caller website newspaper".split()
-)
-RULES = frozenset(
-    """law rule constitution statute legislation regulation treaty agreement
-    deal pact accord plan bill system""".split()
-)
 FIGURATIVE = frozenset(
     """political legal verbal diplomatic electoral ideological rhetorical bureaucratic judicial
     parliamentary personal public court courtroom trade price media propaganda television""".split()
@@ -66,25 +49,20 @@ WITHOUT_OBJECT = (("make", "up"), ("give", "in"))
 RUNNING = frozenset("candidate challenger contender nominee hopeful runner".split())
 DISCUSSING = ("discuss", "debate")
 TIMES = frozenset("date day time venue place agenda".split())
-REMAINS = frozenset("body coffin remains corpse ash casket".split())
 UNVISITING = frozenset("surrender hide escape study live work settle retire emigrate".split())
 ARRIVING = frozenset(("arrive", "land", "head", "leave", "depart"))
 REFUGE = frozenset(("asylum", "refuge", "shelter"))
 
 
-def has_sense(
-    trigger: Trigger, people: list[Mention], acts: Mapping[int, str], mentions: Mentions
-) -> bool:
+def has_sense(trigger: Trigger, people: list[Mention]) -> bool:
     """Return whether a trigger has the sense of its pattern here, said of these people."""
-    if is_habit(trigger) or is_price(trigger) or is_outcome(trigger) or is_whole(trigger):
+    if is_habit(trigger) or is_outcome(trigger) or is_whole(trigger):
         return False
     if is_flight(trigger):
         return False
     if is_speech(trigger) or is_race(trigger) or is_welcome(trigger, people):
         return False
-    if is_said_of_thing(trigger, acts, mentions) or is_foretold(trigger):
-        return False
-    return not is_quarrel(trigger, people)
+    return not is_foretold(trigger) and not is_quarrel(trigger, people)
 
 
 def is_habit(trigger: Trigger) -> bool:
@@ -114,17 +92,6 @@ def is_repeated(verb: Token) -> bool:
 def is_general(verb: Token) -> bool:
     """Return whether a present tense in a full sentence tells no day; headlines have no full stop."""
     return verb.sent[-1].text in (".", "!", "?", '"', "”") and not children(verb, UNMARKED_OBLIQUE)
-
-
-def is_price(trigger: Trigger) -> bool:
-    """Return whether money is charged: "charged the firm $90"."""
-    if trigger.noun or trigger.token.lemma_ != "charge":
-        return False
-    paid = (
-        *children(trigger.token, OBJECT, INDIRECT_OBJECT, OPEN_COMPLEMENT),
-        *children(trigger.token, *OBLIQUES),
-    )
-    return any(word.lemma_.lower() in MONEY for word in paid if not preposition(word))
 
 
 def is_outcome(trigger: Trigger) -> bool:
@@ -198,20 +165,6 @@ def is_refuge(verb: Token) -> bool:
     return any(word.lemma_.lower() in REFUGE for word in children(verb, OBJECT))
 
 
-def is_said_of_thing(trigger: Trigger, acts: Mapping[int, str], mentions: Mentions) -> bool:
-    """Return whether a thing does what only people can: "the find threatens to divide Kenya"."""
-    who = subjects(trigger.token) if not trigger.noun else []
-    things = [word for word in who if word.tag_ in ("NN", "NNS") and mentions.of(word) is None]
-    if not things or len(things) < len(who):
-        return False
-    lemmas = {word.lemma_.lower() for word in things}
-    if trigger.pattern.action == "THREATEN":
-        return not lemmas & SPEAKING and not any(word.i in acts for word in things)
-    if trigger.pattern.action == "CONSULT":
-        return bool(lemmas & REMAINS)
-    return trigger.pattern.action == "AGREE" and bool(lemmas & RULES)
-
-
 def is_foretold(trigger: Trigger) -> bool:
     """Return whether somebody warns of what others will bring about: "warned that unrest will grow"."""
     verb = trigger.token
@@ -219,12 +172,8 @@ def is_foretold(trigger: Trigger) -> bool:
         return False
     if trigger.last != "about" and any(preposition(word) == "about" for word in after(verb)):
         return True  # "warned the clubs about a plot" tells them of it
-    if any(children(below, EXPLETIVE) for below in children(verb, COMPLEMENT_CLAUSE)):
-        return True  # "warned parliament that there would be no money"
-    clauses = [below for below in children(verb, COMPLEMENT_CLAUSE) if not is_passive(below)]
-    return not objects(verb) and any(
-        is_other(word) for below in clauses for word in children(below, SUBJECT)
-    )
+    # "warned parliament that there would be no money"
+    return any(children(below, EXPLETIVE) for below in children(verb, COMPLEMENT_CLAUSE))
 
 
 def after(verb: Token) -> list[Token]:
@@ -232,13 +181,6 @@ def after(verb: Token) -> list[Token]:
     things = objects(verb)
     inner = [word for thing in things for word in thing.subtree if word.dep_ == NOMINAL_MODIFIER]
     return [*children(verb, OBLIQUE), *inner]
-
-
-def is_other(subject: Token) -> bool:
-    """Return whether a subject is neither a pronoun nor the speaker's own: "they", "his followers"."""
-    return subject.tag_ != "PRP" and not any(
-        word.tag_ == "PRP$" for word in children(subject, POSSESSOR)
-    )
 
 
 def is_quarrel(trigger: Trigger, people: list[Mention]) -> bool:

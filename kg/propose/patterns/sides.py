@@ -77,8 +77,6 @@ def acted_on(
         targets = [one for one in targets if not is_wanted(trigger, one, mentions)]
         if any(governs(one, mentions) for one in sources):
             targets = [one for one in targets if not is_own_land(one, sources, mentions)]
-    if action == "SUPPORT":
-        return [one for one in targets if not is_against(one, mentions)]
     if trigger.token.lemma_ in ("authorize", "authorise", "approve"):
         targets = [one for one in targets if not is_body_to_come(one, mentions)]
     alike = sources == targets
@@ -106,11 +104,6 @@ def is_wanted(trigger: Trigger, mention: Mention, mentions: Mentions) -> bool:
         and thing.head.i == trigger.token.i
     )
     return inner and thing.i not in mentions.doers and thing.lemma_.lower() not in GATHERINGS
-
-
-def is_against(mention: Mention, mentions: Mentions) -> bool:
-    """Return whether a mention stands after "against"."""
-    return preposition(head_of(mention, mentions)) == "against"
 
 
 def is_body_to_come(mention: Mention, mentions: Mentions) -> bool:
