@@ -58,7 +58,7 @@ def is_one_of_two(word: Token, act: Token) -> bool:
 
 
 def undergoes_above(word: Token, act: Token) -> bool:
-    """Return whether somebody is hit by what does the act too: "hit a patrol, killing a soldier"."""
+    """Return whether what does the act hits somebody too: "hit a patrol, killing a soldier"."""
     first = act.head if act.dep_ == CONJUNCT else act
     if first.dep_ != ADVERBIAL_CLAUSE or act.tag_ != "VBG" or word in subjects(act):
         return False

@@ -18,7 +18,8 @@ SAYS = "nothing is asserted, since the readers differ on who takes part: "
 def disagreement(found: Proposal, same: Sequence[Proposal], beside: float) -> Reason | None:
     """Return why a joined proposal is doubted, or None; ``same`` are those that were joined.
 
-    ``beside``: how likely the act is by the other word that tells of it, if there is one. What a user's own pattern names is never doubted, nor anything where no proposer weighs all.
+    ``beside``: how likely the act is by the other word that tells of it, if there is one. What a
+    user's own pattern names is never doubted, nor anything where no proposer weighs all.
     """
     readers = [one for one in same if one.likely is not None]
     others = [one for one in same if one.likely is None]

@@ -30,7 +30,7 @@ UNHEARD = Needed(0.65, 0.95, 0.4)
 DISBELIEVED = 0.1  # an act of a pattern that the reader finds less likely than this is nobody's
 ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
 GIVES_WAY = 0.05  # a pattern's side that the reader finds less likely than this gives way
-BESIDE = 40  # characters within which two words may tell of one act
+BESIDE = 50  # characters within which two words may tell of one act
 INSTEAD = 0.8  # … to one that it finds at least this likely
 
 
@@ -125,7 +125,14 @@ def merged(same: Sequence[Proposal]) -> Proposal:
     readers = [one for one in same if one.likely is not None]
     told = any(one.sources or one.targets for one in patterns)
     empty = {side for one in patterns for side in one.nobody}
-    readers = [replace(one, **{f"{side}s": () for side in empty}) for one in readers]
+    readers = [
+        replace(
+            one,
+            sources=() if "source" in empty else one.sources,
+            targets=() if "target" in empty else one.targets,
+        )
+        for one in readers
+    ]
     added = [surely(one, patterns) for one in readers] if told else readers
     agreeing = [one for one in same if one.action == actions[0][0]]
     surer = tuple(instead(patterns, readers))

@@ -89,6 +89,8 @@ def inferred(
         found = hosts(token, things, mentions)
     if not found and action in DEEDS:
         found = driven(token, acts, mentions)
+    if not found and action == "MOBILIZE":
+        found = shown(token, mentions)
     if not found and action in ABOUT_AN_ACT:
         found = concerned(action, token, acts, mentions)
     if not found and action in TOLD_IN_CLAUSE:
@@ -145,6 +147,16 @@ def driven(verb: Token, acts: Mapping[int, str], mentions: Mentions) -> list[Men
 def is_hostile(purpose: Token, acts: Mapping[int, str]) -> bool:
     """Return whether what force is used for is done to somebody, not for him."""
     return purpose.lemma_ not in PROTECTING and "force" in kinds(acts.get(purpose.i, "COERCE"))
+
+
+def shown(verb: Token, mentions: Mentions) -> list[Mention]:
+    """Return for whom troops are moved: "deployed troops in a show of force for the protesters"."""
+    manner = [
+        word
+        for word in verb.subtree
+        if word.i > verb.i and preposition(word) == "in" and word.i in mentions.undergoers
+    ]
+    return [mention for word in manner for mention in mentions.undergoers[word.i]]
 
 
 def concerned(
