@@ -4,12 +4,15 @@ from spacy.tokens import Token
 
 from kg.sentence.coordination import is_inserted
 from kg.sentence.labels import (
+    ADPOSITION,
     ANY_SUBJECTS,
     CONJUNCT,
     COPULA,
     INDIRECT_OBJECT,
+    MARKER,
     OBJECT,
     OBLIQUE,
+    OPEN_COMPLEMENT,
     PASSIVE_SUBJECTS,
     SUBJECTS,
 )
@@ -34,7 +37,7 @@ def own_objects(verb: Token) -> list[Token]:
     """Return the objects that stand with a verb itself, whichever its voice."""
     if is_participle_modifier(verb):
         return [modified(verb)]
-    found = undergoers(verb) or bare_phrases(verb)
+    found = undergoers(verb) or bare_phrases(verb) or predicate_nouns(verb)
     return [antecedent(word) for word in found]
 
 
@@ -52,6 +55,13 @@ def bare_phrases(verb: Token) -> list[Token]:
     if not particle(verb):
         return []
     return [word for word in marked(verb, ("",), OBLIQUE) if word.text not in CALENDAR]
+
+
+def predicate_nouns(verb: Token) -> list[Token]:
+    """Return the nouns that look like complements: "named him minister", read another way."""
+    complements = children(verb, OPEN_COMPLEMENT)
+    nouns = filter(is_noun, complements)
+    return [noun for noun in nouns if not has(noun, COPULA, MARKER, ADPOSITION)]
 
 
 def objects_of_others(verb: Token) -> list[Token]:
