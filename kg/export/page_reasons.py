@@ -62,6 +62,8 @@ TOLD: tuple[tuple[Step, str, Callable[[Found], str]], ...] = (
     ("propose", rf"{WORDS} is [A-Z]+ by the reader \w+, of an act (?P<score>[\d.]+)", lambda found: f"“{found['words']}” tells of it, as the reader learned from examples; it is {percent(found['score'])} sure that this is an act"),
     ("propose", rf"{WORDS} is [A-Z]+ by the pattern \S+ of \S+", lambda found: f"“{found['words']}” is on the list of words for such acts"),
     ("propose", r"nothing is asserted, since the readers differ on who takes part: (?P<why>.*)", lambda found: f"kg does not vouch for it, since its two ways of reading differ on who takes part: {found['why'].replace('only the reader names', 'only one of them finds').replace('the reader doubts', 'one of them doubts')}"),
+    ("propose", r"nothing is asserted: of an act only (?P<score>[\d.]+) by the reader", lambda found: f"kg does not vouch for it, since the reader that learned from examples is only {percent(found['score'])} sure that this is an act"),
+    ("propose", rf"(?P<role>source|target) is {WORDS} by the reader, rather than (?P<others>.*)", lambda found: f"{'who acts' if found['role'] == 'source' else 'who is acted upon'} is “{found['words']}”, as the reader learned from examples, rather than {found['others']}"),
     ("propose", rf"possible: {WORDS} \(hedge\) leaves open who does it", lambda found: f"“{found['words']}” leaves open who did it, so it is told as possible"),
     ("propose", rf"planned: {WORDS} lies ahead", lambda found: f"“{found['words']}” is a purpose, which lies ahead"),
     ("actor", rf"{WORDS} means (?P<name>.*), by (?P<by>{'|'.join(MEANT)})", _meant),

@@ -19,6 +19,8 @@ TOLD: list[tuple[Step, str, str, str]] = [
     ("propose", "pattern aid-help", "“helped” is AID by the pattern aid-help of seeds/actions/aid.toml", "“helped” is on the list of words for such acts"),
     ("propose", "reader 0a1b2c3d", "“blamed” is ACCUSE by the reader 0a1b2c3d, of an act 0.97",
      "“blamed” tells of it, as the reader learned from examples; it is 97 % sure that this is an act"),
+    ("propose", "doubt", "nothing is asserted: of an act only 0.14 by the reader", "kg does not vouch for it, since the reader that learned from examples is only 14 % sure that this is an act"),
+    ("propose", "reader", "target is “Gao” by the reader, rather than “camp” and “base”", "who is acted upon is “Gao”, as the reader learned from examples, rather than “camp” and “base”"),
     ("propose", "runner-up", "action might also be AID 0.12, ACCUSE 0.10", "the act might also be gives aid to (12 %), accuses (10 %)"),
     ("propose", "runner-up", "source might also be “rebels” 0.20", "who acts might also be “rebels” (20 %)"),
     ("actor", "metonym", "“Bamako” means Malian government, by metonym", "“Bamako” is a place that stands for those who rule there: Malian government"),
