@@ -118,7 +118,7 @@ def is_silent(cue: Cue, denied: Found | None, way: Way) -> bool:
         return not cue.speaker
     if cue.behaviour == "denying":
         return denied is not None
-    if cue.behaviour == "rebuking":
+    if cue.behaviour in ("rebuking", "punishing"):
         return way.aside
     return cue.behaviour == "swearing"
 

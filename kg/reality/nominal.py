@@ -48,11 +48,12 @@ def through_phrase(noun: Token, above: Token, way: Way) -> None:
     if is_noun(above):
         hear_world(above, way)  # "a simulation of the attack"
     accuser = accusing(noun)
+    ends = governor(above, PHRASE, way.cues, noun).behaviour == "ending"
     cue = phrase_cue(noun, above, way)
     if accuser is not None:
         governed(noun, accuser, way)
-    elif is_set_aside(noun, above, cue, way):
-        way.leave()
+    elif (ends and is_infinitive(above)) or is_set_aside(noun, above, cue, way):
+        way.leave()  # "a deal to end the war": it goes on
     elif cue != UNKNOWN:
         govern(noun, above, PHRASE, way)
     elif way.aside or not told_of_subject(noun, above, way):
@@ -86,8 +87,6 @@ def says_nothing(cue: Cue, noun: Token, way: Way) -> bool:
 
 def is_set_aside(noun: Token, above: Token, cue: Cue, way: Way) -> bool:
     """Return whether the word above tells of something else than the act; it may name a speaker."""
-    if cue.behaviour == "ending" and is_infinitive(above):
-        return True  # "a deal to end the war": it goes on
     if cue.behaviour == "stressing" and way.modality != "actual":
         listen(above, governor(above, CLAUSE, way.cues), way)
         return True
