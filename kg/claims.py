@@ -38,6 +38,7 @@ from kg.reality.walk import assess
 from kg.resolve import home
 from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
 
+SHORT = 40  # words of a text of a sentence or two
 HISTORY = 1900  # what happened before is told as background
 
 
@@ -60,7 +61,8 @@ def read(
     """
     story = story_of(doc, article, lexicon)
     asked = proposers or (patterns(lexicon), learned(lexicon))
-    told = joined(proposal for propose in asked for proposal in propose(story))
+    found = (proposal for propose in asked for proposal in propose(story))
+    told = joined(found, short=len(doc) < SHORT)
     own = apart(told, story, lexicon.cues)
     proposals = tuple(kept for one in own for kept in checked(one, story, lexicon.cues))
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}

@@ -28,15 +28,17 @@ ALONE = Needed(0.8, 0.95, 0.5)
 MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word, and find nobody or no such act
 UNHEARD = Needed(0.65, 0.95, 0.4)
 DISBELIEVED = 0.1  # an act of a pattern that the reader finds less likely than this is nobody's
+DISBELIEVED_ALONE = 0.02  # … in a text so short that the reader, who learned from articles, may err
 ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
 GIVES_WAY = 0.05  # a pattern's side that the reader finds less likely than this gives way
 BESIDE = 50  # characters within which two words may tell of one act
 INSTEAD = 0.8  # … to one that it finds at least this likely
 
 
-def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+def joined(proposals: Iterable[Proposal], short: bool = False) -> tuple[Proposal, ...]:
     """Return one proposal for each trigger, in the order of the text.
 
+    ``short``: the text has only a sentence or two.
     Where no proposer judges how likely words tell of an act, all stand. What does not stand keeps
     its words, without anybody: it makes no claim, but may give another act its day.
     """
@@ -46,9 +48,10 @@ def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     judged = any(one.likely is not None for one in ordered)
     groups = (list(same) for _, same in groupby(ordered, key=lambda one: one.trigger.end))
     beside = likely_beside(ordered)
+    least = DISBELIEVED_ALONE if short else DISBELIEVED
     found = (
         together(same, beside.get(same[0].trigger.end, 0.0))
-        if not judged or stands(same, beside.get(same[0].trigger.end, 0.0))
+        if not judged or stands(same, beside.get(same[0].trigger.end, 0.0), least)
         else without_sides(same)
         for same in groups
     )
@@ -88,10 +91,11 @@ def place(trigger: Span) -> tuple[int, int]:
     return trigger.end, trigger.start
 
 
-def stands(same: Sequence[Proposal], beside: float) -> bool:
+def stands(same: Sequence[Proposal], beside: float, least: float) -> bool:
     """Return whether what is proposed of one trigger is likely enough.
 
-    ``beside``: how likely it is by the other word that tells of the act, if there is one.
+    ``beside``: how likely it is by the other word that tells of the act, if there is one;
+    ``least``: how likely an act must be that a pattern finds.
     """
     patterns = [one for one in same if one.likely is None]
     readers = [one for one in same if one.likely is not None]
@@ -103,7 +107,7 @@ def stands(same: Sequence[Proposal], beside: float) -> bool:
         return False
     likely = max((one.likely or 0.0 for one in readers), default=0.0)
     if any(one.sources or one.targets for one in patterns):
-        return max(likely, beside) >= DISBELIEVED
+        return max(likely, beside) >= least
     passed = bool(patterns) or any(one.passed for one in readers)
     needed = MISSED if passed else UNHEARD if all(one.unheard for one in readers) else ALONE
     whole = any(one.sources and one.targets for one in same)

@@ -6,7 +6,8 @@ Knows prepositions and what may be governed behind them; never knows other claus
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue
-from kg.reality.around import own_words
+from kg.reality.around import own_words, shared_mood
+from kg.reality.denial import denier
 from kg.reality.govern import governed, unknown_governor
 from kg.reality.lookup import CLAUSE, UNKNOWN, governor
 from kg.reality.opening import is_awaited
@@ -14,12 +15,13 @@ from kg.reality.way import Way
 from kg.sentence.labels import ADPOSITION, ADVERB, FIXED, MARKER, NOMINAL_SUBJECTS, OBJECT
 from kg.sentence.tree import children, has, preposition, spelled
 from kg.sentence.voice import is_passive
-from kg.sentence.words import is_infinitive
+from kg.sentence.words import is_infinitive, is_verb
 
 CONTENT = ("of", "for", "from", "into")
 NAMING = ("on", "about", "at", "toward", "towards")
 PURPOSES = ("to", "in", "so")  # "to leave", "in order to leave", "so as to leave"
 FAR = 6
+GOING = frozenset("arrive come depart drive fly go head leave return sail travel".split())
 
 
 def adverbial(act: Token, above: Token, way: Way) -> None:
@@ -106,12 +108,24 @@ def is_means(act: Token, above: Token, mark: str, way: Way) -> bool:
 
 def purpose(act: Token, above: Token, cue: Cue, way: Way) -> None:
     """Take in an infinitive beside its verb: what it is done for, unless the verb governs it."""
+    protest = way.lexicon.actions.reports(act.lemma_, "PROTEST")
     if way.speech and way.lexicon.actions.reports(above.lemma_, "PROTEST"):
         way.leave()  # "rallied to demand his release": they demand it there
+    elif (way.speech or protest) and is_done(act, above, cue, way):
+        shared_mood(above, way)  # "held a conference to denounce it", "blocked a road to protest"
     elif way.aside or takes_infinitive(cue):
         governed(act, above, way)
     else:
         unknown_governor(act, above, None, way)
+
+
+def is_done(act: Token, above: Token, cue: Cue, way: Way) -> bool:
+    """Return whether what is done for a purpose is done, as far as its own clause tells."""
+    if not is_verb(above) or above.lemma_ in GOING or cue.modality != "actual":
+        return False
+    if takes_infinitive(cue) and not has(above, OBJECT):
+        return False
+    return denier(above, act, way.cues) is None
 
 
 def takes_infinitive(cue: Cue) -> bool:

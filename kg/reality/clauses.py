@@ -40,7 +40,7 @@ from kg.sentence.labels import (
     SUBJECT,
 )
 from kg.sentence.tree import children, has, preposition, spelled
-from kg.sentence.words import MEANS, is_infinitive, is_noun, is_verb
+from kg.sentence.words import DURATIONS, MEANS, is_infinitive, is_noun, is_verb
 
 CONTENT = ("of", "for", "from", "into")
 RANKS = frozenset("first second third fourth fifth sixth latest last only one".split())
@@ -205,7 +205,7 @@ def told_apart(act: Token, noun: Token, way: Way) -> None:
         if is_cleft(noun):
             way.hear_denial(denier(noun, act, way.cues))  # "it was not A that attacked"
         way.ended = is_called_claim(noun, way.cues)  # "…, a charge B denies": in nobody's words
-    elif act.tag_ == "VBG" and has(act, MARKER, ADPOSITION):
+    elif act.tag_ == "VBG" and has(act, MARKER, ADPOSITION) and noun.lemma_ not in DURATIONS:
         way.hear(way.form("gerund"), noun)  # "an interest in attacking"
     way.leave()
 

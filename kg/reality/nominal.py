@@ -33,7 +33,7 @@ from kg.sentence.labels import (
     SUBJECT,
 )
 from kg.sentence.tree import children, has, preposition, spelled
-from kg.sentence.words import is_infinitive, is_noun, is_verb
+from kg.sentence.words import DURATIONS, is_infinitive, is_noun, is_verb
 
 UNDERGOING = (OBJECT, PASSIVE_SUBJECT)
 GOVERNED = (*UNDERGOING, INDIRECT_OBJECT, AGENT, NOMINAL_MODIFIER, COMPOUND, NOUN_CLAUSE)
@@ -142,7 +142,8 @@ def is_end(cue: Cue, noun: Token, way: Way) -> bool:
 
 def carried(noun: Token, above: Token, way: Way) -> None:
     """Take in the verb that carries an event noun, or set the act aside."""
-    if noun.tag_ == "VBG" and noun.dep_ == NOMINAL_MODIFIER:
+    named = noun.tag_ == "VBG" and noun.dep_ == NOMINAL_MODIFIER
+    if named and above.lemma_ not in DURATIONS:  # not "years of fighting"
         way.hear(way.form("gerund"), above)
     if is_thing(noun, above) or is_carried(noun, above, way):
         carrier(above, way)

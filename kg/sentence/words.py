@@ -17,6 +17,7 @@ from kg.sentence.tree import children, has, marked, once, spelled, tagged
 CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 TIMES_OF_DAY = frozenset("day night morning afternoon evening eve weekend".split())
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+DURATIONS = frozenset("minute hour day week month year decade century".split())
 MEANS = frozenset("use employ utilise utilize".split())
 """Verbs whose object only serves what is done: "used the army to arrest them"."""
 OBLIGING = frozenset(("should", "must", "shall", "ought"))

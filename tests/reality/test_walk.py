@@ -98,7 +98,7 @@ def test_an_adverb_weakens_an_act(name, act, expected, voices, rule):
     [
         ("promise", "expel", "planned", "", "oath"),
         ("unknown_verb", "expel", "occurred", "", ""),
-        ("purpose", "protest", "planned", "", "infinitive"),
+        ("purpose", "attack", "planned", "", "infinitive"),
         ("is_to", "expel", "planned", "", "is-to"),
         ("order", "Expel", "requested", "", "imperative"),
         ("question", "expel", "possible", "", "asked"),
