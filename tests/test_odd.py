@@ -8,7 +8,6 @@ import pytest
 from benchmarks.odd import PLAIN, Maker, Report, Told, run
 from kg import build
 
-
 BINARY = ": binary data, no text; give plain text, Markdown or JSON lines"
 
 

@@ -228,6 +228,17 @@ def outer_subject(noun: Token) -> None:
         noun.dep_ = "nsubj:outer"
 
 
+def nearest_bearer(name: Token) -> None:
+    """Mend "the brother of aid worker Ann Lee left": the name is the worker's beside it."""
+    outer = name.head
+    first = name.left_edge
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or first.i < 2 or first.dep_ == "punct":
+        return
+    bearer = first.nbor(-1)
+    if bearer.pos_ == "NOUN" and bearer.dep_ == "nmod" and outer.is_ancestor(bearer):
+        hang(name, bearer, "appos")
+
+
 def set_aside(noun: Token) -> None:
     """Mend "police, not soldiers, shot at them": soldiers are no other name of the police."""
     if noun.dep_ == "appos" and any(word.lower_ == "not" for word in children(noun, "advmod")):
@@ -279,6 +290,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     next_clause,
     outer_subject,
     second_subject,
+    nearest_bearer,
     set_aside,
     accused_act,
     other_name,

@@ -42,8 +42,20 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
         return True
     if any(one.lemma_ in FAVOURS and preposition(one) in FAVOURED for one in above(word, act)):
         return True
+    if is_noun(act) and is_of_another_time(word, act):
+        return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
+
+
+def is_of_another_time(word: Token, act: Token) -> bool:
+    """Return whether somebody stands in a clause of what went before: "raids after B was hurt"."""
+    for one in word.ancestors:
+        if one.i == act.i or one.is_ancestor(act):
+            return False
+        if one.dep_ == ADVERBIAL_CLAUSE and preposition(one) in OTHER_TIMES:
+            return True
+    return False
 
 
 def is_aimed_at(word: Token, act: Token) -> bool:
@@ -53,8 +65,8 @@ def is_aimed_at(word: Token, act: Token) -> bool:
 
 def is_one_of_two(word: Token, act: Token) -> bool:
     """Return whether either side may have done it: "was killed in a clash between A and B"."""
-    way = list(above(word, act))
-    return bool(way) and any(preposition(one) == "between" for one in (word, *way))
+    way = (word, *above(word, act))
+    return any(preposition(one) == "between" for one in way if one.head != act)
 
 
 def undergoes_above(word: Token, act: Token) -> bool:
