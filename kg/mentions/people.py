@@ -92,6 +92,11 @@ def landed(mentions: Mentions) -> None:
     Whom no seed knows is of that country; a known person of another one is not meant, unless the article gives a sign of that.
     """
     signs = countries_told(mentions)
+    called = {  # a known person's namesake goes by what he is called here
+        mention.first.id: mention.text
+        for mention in sorted(mentions.by_head.values(), key=lambda mention: len(mention.text))
+        if mention.resolved in ("name", "alias")
+    }
     for head, mention in mentions.by_head.items():
         old = mention.first
         stated = mentions.stated.get(old.id, set())
@@ -100,7 +105,8 @@ def landed(mentions: Mentions) -> None:
         if is_unheard(old) or is_another(old, signs, mentions):
             (country,) = stated
             bearers = [one for one in mentions.lexicon.named(old.name) if one.country == country]
-            stranger = mentions.lexicon.stranger(old.name, country, mentions.article)
+            name = old.name if is_unheard(old) else called.get(old.id, old.name)
+            stranger = mentions.lexicon.stranger(name, country, mentions.article)
             new = bearers[0] if len(bearers) == 1 else stranger
             mentions.by_head[head] = replace(mention, actors=(new, *mention.actors[1:]))
             if old.id in mentions.titles:

@@ -191,10 +191,10 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
 
 
 def alone(trigger: Trigger, people: list[Mention]) -> Sides:
-    """Return the only one who takes part; nobody meets alone."""
-    if trigger.pattern.action == "CONSULT" and not is_plural(people[0], trigger):
-        return [], []
-    return people, []
+    """Return the only ones who take part: several meet one another, nobody meets alone."""
+    if trigger.pattern.action != "CONSULT":
+        return people, []
+    return (people, people) if is_plural(people[0], trigger) else ([], [])
 
 
 def met_unnamed(trigger: Trigger) -> bool:
