@@ -255,13 +255,14 @@ def compatriots(head: Token, nation: Actor, mentions: Mentions) -> Actor | None:
 
 
 def attribute(word: Token, mentions: Mentions) -> None:
-    """Record who is meant by a noun before another that is nobody: "a police station", "rebel positions", "the army offensive"."""
+    """Record who is meant by a noun before another that is nobody: "rebel positions", "insurgent attacks"."""
     lemma = word.lemma_.lower()
     kind = mentions.lexicon.group(lemma)
     fights = kind in ("armed group", "military") and mentions.lexicon.single(lemma)
     if (
-        word.dep_ != COMPOUND
-        or word.tag_ != "NN"
+        word.dep_ not in (COMPOUND, ADJECTIVE)
+        or word.tag_ not in ("NN", "JJ")
+        or (word.dep_ == ADJECTIVE and not fights)
         or word.head.i in mentions.by_head
         or not (fights or lemma in FORCES)
         or kind is None
