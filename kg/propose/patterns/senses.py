@@ -17,6 +17,7 @@ from kg.sentence.labels import (
     AUXILIARY,
     COMPLEMENT_CLAUSE,
     COMPOUND,
+    COPULA,
     DETERMINER,
     EXPLETIVE,
     MARKER,
@@ -25,6 +26,7 @@ from kg.sentence.labels import (
     OBJECT,
     OBLIQUE,
     OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
     POSSESSOR,
     SUBJECT,
     UNMARKED_OBLIQUE,
@@ -51,6 +53,11 @@ DISCUSSING = ("discuss", "debate")
 TIMES = frozenset("date day time venue place agenda".split())
 UNVISITING = frozenset("surrender hide escape study live work settle retire emigrate".split())
 ARRIVING = frozenset(("arrive", "land", "head", "leave", "depart"))
+DANGERS = frozenset(("threat", "menace"))
+ENDANGERING = frozenset(
+    """pose face confront remain represent constitute see perceive consider view counter tackle
+    combat meet reduce eliminate remove assess fear deter present come grow""".split()
+)
 REFUGE = frozenset(("asylum", "refuge", "shelter"))
 
 
@@ -62,7 +69,19 @@ def has_sense(trigger: Trigger, people: list[Mention]) -> bool:
         return False
     if is_speech(trigger) or is_race(trigger) or is_welcome(trigger, people):
         return False
+    if is_danger(trigger):
+        return False
     return not is_foretold(trigger) and not is_quarrel(trigger, people)
+
+
+def is_danger(trigger: Trigger) -> bool:
+    """Return whether a threat is only a danger: "is a threat to B", "poses", "faces a threat"."""
+    noun = trigger.token
+    if not trigger.noun or noun.lemma_.lower() not in DANGERS:
+        return False
+    if children(noun, COPULA) or noun.dep_ == OPEN_COMPLEMENT or preposition(noun) == "as":
+        return True
+    return noun.dep_ in (OBJECT, SUBJECT, PASSIVE_SUBJECT) and noun.head.lemma_ in ENDANGERING
 
 
 def is_habit(trigger: Trigger) -> bool:
