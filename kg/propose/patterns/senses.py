@@ -56,7 +56,7 @@ ARRIVING = frozenset(("arrive", "land", "head", "leave", "depart"))
 DANGERS = frozenset(("threat", "menace"))
 ENDANGERING = frozenset(
     """pose face confront remain represent constitute see perceive consider view counter tackle
-    combat meet reduce eliminate remove assess fear deter present come grow""".split()
+    combat meet reduce eliminate remove assess fear deter present""".split()
 )
 REFUGE = frozenset(("asylum", "refuge", "shelter"))
 
@@ -81,7 +81,7 @@ def is_danger(trigger: Trigger) -> bool:
         return False
     if children(noun, COPULA) or noun.dep_ == OPEN_COMPLEMENT or preposition(noun) == "as":
         return True
-    return noun.dep_ in (OBJECT, SUBJECT, PASSIVE_SUBJECT) and noun.head.lemma_ in ENDANGERING
+    return noun.dep_ in (OBJECT, PASSIVE_SUBJECT) and noun.head.lemma_ in ENDANGERING
 
 
 def is_habit(trigger: Trigger) -> bool:
