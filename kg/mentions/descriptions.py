@@ -262,7 +262,7 @@ def attribute(word: Token, mentions: Mentions) -> None:
     if (
         word.dep_ not in (COMPOUND, ADJECTIVE)
         or word.tag_ not in ("NN", "JJ")
-        or (word.dep_ == ADJECTIVE and not fights)
+        or (word.dep_ == ADJECTIVE and (not fights or lemma == "terrorist"))  # of its kind, no doer
         or word.head.i in mentions.by_head
         or not (fights or lemma in FORCES)
         or kind is None

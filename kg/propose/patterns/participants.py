@@ -184,17 +184,23 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
         told = inferred("AGREE", trigger.token, [], acts, mentions)
         return people, [mention for mention in told if mention.first.id != people[0].first.id]
     if len(people) == 1:
-        return alone(trigger, people)
+        return alone(trigger, people, bool(both[0]))
     if not both[1]:
         return people, [] if met_unnamed(trigger) or is_done_singly(trigger) else people
     return both if len(people) > 2 or not both[0] else (people, people)
 
 
-def alone(trigger: Trigger, people: list[Mention]) -> Sides:
-    """Return the only ones who take part: several meet one another, nobody meets alone."""
+def alone(trigger: Trigger, people: list[Mention], acting: bool) -> Sides:
+    """Return the only ones who take part: several meet one another, nobody meets alone.
+
+    ``acting``: they do it, and it is not done with them; with others unnamed they do not meet.
+    """
     if trigger.pattern.action != "CONSULT":
         return people, []
-    return (people, people) if is_plural(people[0], trigger) else ([], [])
+    if not is_plural(people[0], trigger):
+        return [], []
+    met = acting and not met_unnamed(trigger) and people[0].first.kind != "government"
+    return people, people if met else []
 
 
 def met_unnamed(trigger: Trigger) -> bool:
