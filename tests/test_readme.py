@@ -101,3 +101,14 @@ def test_every_file_that_is_named_is_there():
 
 def test_the_changelog_counts_the_named_questions():
     assert f"{len(questions())} named questions" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("table", ["edges", "claims"])
+def test_the_readme_counts_the_verdicts_as_they_stand(table):
+    lines = (ROOT / "benchmarks" / f"{table}-verdicts.tsv").read_text("utf-8").splitlines()
+    names, *rows = [line.split("\t") for line in lines]
+    verdicts = [row[names.index("verdict")] for row in rows]
+    said = re.sub(r"\s+", " ", README)
+    assert set(verdicts) == {"true", "false"}
+    counted = rf"Of {len(rows)} {table} .{{0,90}}?{verdicts.count('true')} are true"
+    assert re.search(counted, said), counted

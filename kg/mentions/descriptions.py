@@ -5,9 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon.actors import is_national, unknown
-from kg.lexicon.names import FORMER
 from kg.mentions.antecedents import remembered
 from kg.mentions.book import Mentions
+from kg.mentions.names import is_past
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
 from kg.sentence.coordination import conjuncts
 from kg.sentence.labels import (
@@ -338,16 +338,16 @@ def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
 
 
 def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
-    """Return the countries of "Saudi and Iranian officials", "ministers from Chad and Niger", each of which has its own."""
+    """Return the countries or bodies each of which has its own: "Saudi and Iranian officials"."""
     if head.tag_ not in ("NNS", "NNPS"):
         return []
     before = children(head, ADJECTIVE, COMPOUND)
-    nations = [word for word in before if land_of(word, mentions) is not None]
-    if nations:
-        beside = [word for word in nations[1:] if is_listed(word)]
-        words = sorted({word for one in (nations[0], *beside) for word in conjuncts(one)})
-        lands = [land for word in words if (land := land_of(word, mentions)) is not None]
-        return lands if len(lands) > 1 or nations[0].dep_ == ADJECTIVE else []
+    first = [word for word in before if party_of(word, mentions) is not None]
+    if first:
+        beside = [word for word in first[1:] if is_listed(word)]
+        words = sorted({word for one in (first[0], *beside) for word in conjuncts(one)})
+        parties = [one for word in words if (one := party_of(word, mentions)) is not None]
+        return parties if len(parties) > 1 or first[0].dep_ == ADJECTIVE else []
     owners = next(
         (word for word in children(head, NOMINAL_MODIFIER) if preposition(word) in ("of", "from")),
         None,
@@ -366,7 +366,7 @@ def is_listed(word: Token) -> bool:
     return {first.text, first.nbor(-1).text} & {",", "and", "&"} != set() if first.i else False
 
 
-def land_of(word: Token, mentions: Mentions) -> Actor | None:
+def party_of(word: Token, mentions: Mentions) -> Actor | None:
     """Return the country or body of a word before a noun: "Afghan", "U.S.", "NATO", "Hamas"."""
     named = mentions.of(word)
     if named is not None and named.first.kind in PARTIES:
@@ -390,7 +390,7 @@ def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Act
             *(
                 word.lower_
                 for word in children(head, COMPOUND, ADJECTIVE)
-                if land_of(word, mentions) is None
+                if party_of(word, mentions) is None
             ),
             lemma,
         ]
@@ -459,7 +459,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
             return None  # "a top US diplomat" is one of many
         holder = holder_of(title_words(head, mentions), owner, mentions)
         return with_role(holder, mentions) if holder else None
-    if any(word.lower_ in FORMER for word in children(head, ADJECTIVE, COMPOUND)):
+    if is_past(head):
         return None  # "Iraq's ousted regime" is not its government
     if (
         owner.kind in ("country", "government")

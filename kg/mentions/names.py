@@ -71,9 +71,7 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             known = lexicon.longest(
                 words[place : place + known[0] - 1], 0
             )  # "US military aid" is not the army's
-        if known and known[0] > 1 and is_past(doc[place + known[0] - 1]):
-            known = lexicon.longest(words[place : place + known[0] - 1], 0)
-        if known and is_of_several(doc[place : place + known[0]], lexicon):
+        if known and known[0] > 1 and is_cut(doc[place : place + known[0]], lexicon):
             known = lexicon.longest(words[place : place + known[0] - 1], 0)
         if is_leaning(doc[place], lexicon):
             place += known[0] if known else 1
@@ -96,16 +94,21 @@ def proper_names(doc: Doc, lexicon: ActorIndex) -> Iterator[Name]:
             place += 1
 
 
+def is_cut(name: Span, lexicon: ActorIndex) -> bool:
+    """Return whether the last word of a known name is no part of it here."""
+    return is_past(name[-1]) or is_of_several(name, lexicon)
+
+
 def is_past(noun: Token) -> bool:
     """Return whether a body is not that of today: "the ousted Libyan government"."""
-    before = children(noun, ADJECTIVE)
+    before = children(noun, ADJECTIVE, COMPOUND)
     return noun.tag_ in ("NN", "NNS") and any(word.lower_ in FORMER for word in before)
 
 
 def is_of_several(name: Span, lexicon: ActorIndex) -> bool:
     """Return whether a name ends with what it shares with other nations: "Afghan and U.S. forces"."""
     nation = name[0]
-    if len(name) == 1 or name[-1].tag_ not in ("NNS", "NNPS") or nation.dep_ != CONJUNCT:
+    if name[-1].tag_ not in ("NNS", "NNPS") or nation.dep_ != CONJUNCT:
         return False
     first = nation.head
     lands = [actor.kind == "country" for actor in lexicon.named(first.text)]

@@ -58,6 +58,11 @@ def is_of_another_time(word: Token, act: Token) -> bool:
     return False
 
 
+def is_no_doer(word: Token, act: Token) -> bool:
+    """Return whether somebody takes part in an act, if at all, without being who does it."""
+    return any(asked(word, act) for asked in (is_aimed_at, undergoes_above, is_one_of_two))
+
+
 def is_aimed_at(word: Token, act: Token) -> bool:
     """Return whether a noun tells of what is done to somebody: "pressure on Hungary"."""
     return is_noun(act) and word.head == act and preposition(word) in AIMED

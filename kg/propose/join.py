@@ -6,6 +6,7 @@ documents (``kg/annotations.py``), and made stricter where the sentences of our 
 public bug reports told a false fact. The order in which proposals come changes nothing.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,13 +27,13 @@ class Needed(NamedTuple):
 
 ALONE = Needed(0.8, 0.95, 0.5)
 MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word, and find nobody or no such act
-UNHEARD = Needed(0.65, 0.95, 0.4)
+UNHEARD = Needed(0.65, 0.95, 0.4)  # where no seed knows the word
 DISBELIEVED = 0.1  # an act of a pattern that the reader finds less likely than this is nobody's
 DISBELIEVED_ALONE = 0.02  # … in a text so short that the reader, who learned from articles, may err
 ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
 GIVES_WAY = 0.05  # a pattern's side that the reader finds less likely than this gives way
-BESIDE = 50  # characters within which two words may tell of one act
 INSTEAD = 0.8  # … to one that it finds at least this likely
+BESIDE = 50  # characters within which two words may tell of one act
 
 
 def joined(proposals: Iterable[Proposal], short: bool = False) -> tuple[Proposal, ...]:
@@ -68,15 +69,20 @@ def likely_beside(proposals: Sequence[Proposal]) -> dict[int, float]:
     for one in proposals:
         likely[one.trigger.end] = max(likely[one.trigger.end], one.likely or 0.0)
     found: dict[int, float] = defaultdict(float)
-    read = [one for one in proposals if one.likely is not None]
+    read = sorted(
+        (one for one in proposals if one.likely is not None), key=lambda one: one.trigger.end
+    )
+    ends = [one.trigger.end for one in read]
     for one in proposals:
         if one.carrier is not None:
             noun, verb = one.trigger.end, one.carrier.end
             found[noun] = max(found[noun], likely[verb])
             found[verb] = max(found[verb], likely[noun])
-        for other in read if one.likely is None else ():
-            if one.action == other.action and abs(one.trigger.end - other.trigger.end) <= BESIDE:
-                found[one.trigger.end] = max(found[one.trigger.end], other.likely or 0.0)
+        if one.likely is None:
+            here = one.trigger.end
+            near = read[bisect_left(ends, here - BESIDE) : bisect_right(ends, here + BESIDE)]
+            same = (other.likely or 0.0 for other in near if other.action == one.action)
+            found[here] = max(found[here], *same, 0.0)
     return found
 
 

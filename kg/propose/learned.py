@@ -15,7 +15,7 @@ from kg.english.slots import ROLES, Array
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
-from kg.propose.bystanders import is_aimed_at, is_one_of_two, stands_by, undergoes_above
+from kg.propose.bystanders import is_no_doer, stands_by
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
 from kg.propose.patterns.there import is_scene_of
@@ -142,8 +142,7 @@ def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Fil
 
 def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
     """Return whether an act is done to somebody, or only happens there: "Chad's coup killed …"."""
-    word = story.word(mention.span)
-    if is_aimed_at(word, act) or undergoes_above(word, act) or is_one_of_two(word, act):
+    if is_no_doer(story.word(mention.span), act):
         return True
     return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
 
