@@ -1,6 +1,7 @@
 """The command line: its arguments, and what a failure looks like. Never knows what a command does."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -30,8 +31,19 @@ FORMATS = ("table", "csv", "json", "ttl")
 SHELLS = ("bash", "zsh", "fish")
 
 
+def at_ease() -> None:
+    """Keep libraries from work that brings nothing here.
+
+    numpy's products are small: a second thread only spins. Records hold no cycles: the garbage
+    collector need not walk a million of them again and again.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(50_000, 20, 100)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    at_ease()
     grammar = parser()
     chosen, rest = grammar.parse_known_args(arguments)
     for name in ("question", "value"):  # argparse itself reads none of these behind an option

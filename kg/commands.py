@@ -41,38 +41,49 @@ def do_build(chosen: argparse.Namespace) -> int:
 
 
 def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
-    """Build a graph in a folder that is held, and write it."""
+    """Build a graph in a folder that is held, and write it; the same once more is left as it is."""
     from kg.articles.sources import EXPORT  # noqa: PLC0415
+    from kg.corpus import unchanged  # noqa: PLC0415
     from kg.corpus.build import Reading, read  # noqa: PLC0415
     from kg.corpus.held import room_for  # noqa: PLC0415
+    from kg.corpus.keys import program  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
     from kg.events.collect import collection_of  # noqa: PLC0415
-    from kg.export.folder import judgements  # noqa: PLC0415
+    from kg.export.folder import judgements, recover  # noqa: PLC0415
+    from kg.export.page_sparql import engine  # noqa: PLC0415
     from kg.graph import Graph  # noqa: PLC0415
     from kg.lexicon.load import load  # noqa: PLC0415
-    from kg.pipeline import articles_of  # noqa: PLC0415
     from kg.query.child import prepare  # noqa: PLC0415
     from kg.resolve.judged import judged  # noqa: PLC0415
 
+    recover(chosen.output)
     lexicon, own = load(chosen.seeds), judgements(chosen.output)
     told = own + lexicon.judgements
     judged(told)  # where ids alone contradict, that is said before hours of reading
     refusals = Refusals(chosen.verbose)
-    given: list[Article] = []
-    for one in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
-        for note in one.notes:
-            refusals.note(note)
-        given.append(one.article)
-    shards = kept(chosen.output)
+    given = heard(chosen, refusals)
+    shards, broken = kept(chosen.output), refusals.count
+    state = program(chosen.seeds, chosen.pipeline), told, chosen.article_timeout
+    store = chosen.page_with_sparql and engine(chosen.page_with_sparql)
+    forms = also, store, [str(error) for error in refusals.errors]
+    made = unchanged.made_of(given, (*state, *forms))
+    if given and unchanged.is_there(chosen.output, shards, made):
+        refusals.close(undated(given))
+        say(f"nothing is new: {chosen.output} is what this build would write")
+        prepare(chosen.output)
+        say_open(chosen.output)
+        return SOME_FAILED if refusals.count else DONE
     room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
     reading = Reading(chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, shards)
     articles: list[Article] = []
     claims: list[Claim] = []
-    for article, made in read(given, reading, refusals, refusals.broken, Progress("articles read")):
+    for article, made_of_it in read(
+        given, reading, refusals, refusals.broken, Progress("articles read")
+    ):
         articles.append(article)
-        claims += made
+        claims += made_of_it
     over()
-    refusals.close([article.origin for article in articles if article.published is None])
+    refusals.close(undated(articles))
     if not articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
@@ -80,25 +91,46 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
     graph = Graph(found, tuple(inputs), own)
     folder = graph.save(chosen.output, also, chosen.page_with_sparql)
+    if refusals.count == broken:  # else the next build must say again what broke in reading
+        unchanged.note(folder, shards, made)
     prepare(folder)
-    say_open(graph, folder)
+    say_open(folder)
     return SOME_FAILED if refusals.count else DONE
 
 
-def say_open(graph: "Graph", folder: Path) -> None:
+def heard(chosen: argparse.Namespace, refusals: Refusals) -> list[Article]:
+    """Return the articles of the inputs; what is to be said of them is kept for the end."""
+    from kg.pipeline import articles_of  # noqa: PLC0415
+
+    found: list[Article] = []
+    for one in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
+        for note in one.notes:
+            refusals.note(note)
+        found.append(one.article)
+    return found
+
+
+def undated(articles: Iterable[Article]) -> list[str]:
+    """Return where the articles come from that have no date."""
+    return [article.origin for article in articles if article.published is None]
+
+
+def say_open(folder: Path) -> None:
     """Say what an export holds, and what to open."""
+    from kg.export.folder import sizes  # noqa: PLC0415
     from kg.export.page_choice import MOST  # noqa: PLC0415
 
-    if not graph.events:
+    held = sizes(folder)
+    events = held["events"]
+    if not events:
         say("note: no political event was found")
-    if len(graph.events) > MOST:
+    if events > MOST:
         say(
-            f"note: graph.html holds {MOST:,} of {len(graph.events):,} events, those between the strongest groups; "
+            f"note: graph.html holds {MOST:,} of {events:,} events, those between the strongest groups; "
             f"'kg view {folder} --where actor=NAME' makes a page of a selection"
         )
-    say(
-        f"Open {folder / 'graph.html'} ({len(graph.events)} events, {len(graph.actors)} actors, {len(graph.articles)} articles)"
-    )
+    counted = f"{events} events, {held['actors']} actors, {held['articles']} articles"
+    say(f"Open {folder / 'graph.html'} ({counted})")
 
 
 def do_merge(chosen: argparse.Namespace) -> int:
@@ -119,7 +151,7 @@ def do_merge(chosen: argparse.Namespace) -> int:
         folder = merged.save(chosen.output, also, chosen.page_with_sparql)
         prepare(folder)
     note_union(graphs, merged)
-    say_open(merged, folder)
+    say_open(folder)
     return DONE
 
 
@@ -152,7 +184,7 @@ def do_extract(chosen: argparse.Namespace) -> int:
     from kg.pipeline import articles_of, claims_of  # noqa: PLC0415
 
     refusals = Refusals(chosen.verbose)
-    undated: list[str] = []
+    without_day: list[str] = []
 
     def heard() -> Iterable:  # type: ignore[type-arg]  # articles, typed where they are read
         for read in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
@@ -163,7 +195,7 @@ def do_extract(chosen: argparse.Namespace) -> int:
                     f"removed from {read.article.origin} ({removal.reason}): {' '.join(removal.text.split())}"
                 )
             if read.article.published is None:
-                undated.append(read.article.origin)
+                without_day.append(read.article.origin)
             yield read.article
 
     articles = 0
@@ -171,7 +203,7 @@ def do_extract(chosen: argparse.Namespace) -> int:
     for articles, (_, claims) in enumerate(found, start=1):  # noqa: B007  # counted for below
         for claim in claims:
             print(claim_line(claim))
-    refusals.close(undated)
+    refusals.close(without_day)
     if not articles:
         say("error: no input could be used")
         return NOTHING

@@ -222,8 +222,72 @@ def test_a_second_build_gives_the_same_bytes(kg, news):
     kg("build", news, "-o", "two")
     before = content(Path("one"))
     assert content(Path("two")) == before
+    Path(".one.read/export").unlink()  # else it would be left as it is
     kg("build", news, "-o", "one")
     assert content(Path("one")) == before
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return the folders into which exports are written from now on."""
+    places: list[Path] = []
+    real = Graph.save
+
+    def save(self: Graph, folder: Path, *rest: object) -> Path:
+        places.append(folder)
+        return real(self, folder, *rest)
+
+    monkeypatch.setattr(Graph, "save", save)
+    return places
+
+
+def test_a_build_to_which_nothing_is_new_leaves_the_export_as_it_is(kg, news, written):
+    code, _, first = kg("build", news, "-o", "out")
+    before = content(Path("out"))
+    again, out, talk = kg("build", news, "-o", "out")
+    assert (again, out, len(written)) == (code, "", 1)
+    assert content(Path("out")) == before
+    assert "nothing is new" in talk
+    assert talk.splitlines()[-1] == first.splitlines()[-1]
+    assert [line for line in first.splitlines() if line.startswith("note:")] == [
+        line for line in talk.splitlines() if line.startswith("note:")
+    ]
+
+
+CHANGES = {
+    "one more article": lambda: Path("news/third.txt").write_text("Chad accused Peru of lies."),
+    "another day": lambda: None,
+    "another text": lambda: Path("news/more.txt").write_text("Iran threatened Oman."),
+    "a judgement": lambda: Path("out/judgements.csv").write_text(
+        "verdict,one,other,why,by\ndifferent,France,Mali,two states,me\n"
+    ),
+    "a file that somebody wrote to": lambda: Path("out/events.csv").write_text("mine"),
+    "a file that is gone": Path("out/graph.ttl").unlink,
+    "an input that is left out": lambda: Path("news/es.txt").write_text(
+        "El presidente condenó el lunes a los rebeldes por el ataque contra el pueblo."
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_build_to_which_anything_is_new_writes_the_export(change, kg, news, written):
+    kg("build", news, "-o", "out")
+    CHANGES[change]()
+    more = ("--date", "2020-09-02") if change == "another day" else ()
+    talk = kg("build", news, "-o", "out", *more)[2]
+    assert len(written) == 2
+    assert "nothing is new" not in talk
+    kg("build", news, "-o", "other", *more)
+    judged = {"judgements.csv", "run.json"}
+    assert {name: data for name, data in content(Path("out")).items() if name not in judged} == {
+        name: data for name, data in content(Path("other")).items() if name not in judged
+    } or change == "a judgement"
+
+
+def test_words_that_broke_a_step_are_named_in_every_build(kg, news, broken):
+    first, again = (kg("build", news, "-o", "out") for _ in range(2))
+    assert first[0] == again[0] == SOME_FAILED
+    assert "nothing is new" not in again[2]
 
 
 def test_the_order_of_inputs_changes_nothing(kg, news):

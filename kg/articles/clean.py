@@ -16,6 +16,8 @@ from kg.articles.cues import Cues, cues
 from kg.articles.lines import LINK, Line, fold, split
 from kg.types import Removal
 
+PARTED = re.compile(r"[|›»>•·→\t]|\s[\s/–—-]")
+"""What stands in every line that ``ROW`` parts, and in few others: one look is cheaper than a try at every place."""
 ROW = re.compile(r"\s*[|›»>•·→]\s*|\s+/\s+|\t+|(?: |\xa0){2,}|\s+[–—-]\s+(?=\w+\s*$)")
 MENU = re.compile(r"^(?:home|menu|latest)\b.* .* |(?: \S+){2,} (?:more|menu|search)$")
 LONGEST_OPENING, LONGEST_NOTICE, LONGEST_ITEM, LONGEST_LINE = 18, 150, 6, 3000
@@ -89,7 +91,10 @@ def reason(line: Line, known: Cues) -> str | None:
 
 def by_cue(line: Line, known: Cues) -> str | None:
     """Return the kind of the first cue that the line has."""
-    short, reported = line.words <= LONGEST_OPENING, known.report.search(line.unquoted)
+    short = line.words <= LONGEST_OPENING
+    if not short and not known.phrases.search(line.unquoted):
+        return None
+    reported = known.report.search(line.unquoted)
     for cue in known.kinds:
         if short and (cue.lines.match(line.folded) or cue.labels.match(line.folded)):
             return cue.reason
@@ -115,6 +120,8 @@ def row(line: Line, known: Cues) -> str | None:
     """Return the kind of a row of short items, half of them known, as in ``Home | USA | Africa``."""
     if line.words <= 30 and (known.controls.fullmatch(line.folded) or is_menu(line, known)):
         return best_row(line.folded.split(), known) or "navigation"
+    if not PARTED.search(line.text):
+        return None
     items = [
         item
         for item in map(fold, ROW.split(LINK.sub(r"\1", line.text).strip()))

@@ -42,6 +42,7 @@ class Cues:
     """All cues, by the rule that asks for them."""
 
     kinds: tuple[Cue, ...]
+    phrases: re.Pattern[str]
     rows: Mapping[str, re.Pattern[str]]
     controls: re.Pattern[str]
     menus: re.Pattern[str]
@@ -69,6 +70,7 @@ def cues() -> Cues:
     ]
     return Cues(
         kinds=tuple(cue(entry) for entry in table["cue"]),
+        phrases=anywhere(words for entry in table["cue"] for words in entry.get("phrases", [])),
         rows={reason: whole(items) for reason, items in rows.items()},
         controls=sequence(controls),
         menus=sequence([*controls, *rows["section labels"]]),

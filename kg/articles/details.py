@@ -11,7 +11,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from kg.articles.any_day import Order, any_day
-from kg.articles.encoding import is_control, is_whole
+from kg.articles.encoding import CONTROLS, is_whole
 from kg.articles.languages import is_english, language_name
 from kg.articles.problems import problem, shown
 
@@ -79,7 +79,7 @@ def words(value: object) -> str:
 
 def is_text(value: str) -> bool:
     """Return whether a detail can be shown: a line of whole characters."""
-    broken = any(is_control(letter) or letter in "\r\n" for letter in value)
+    broken = CONTROLS.search(value) or "\r" in value or "\n" in value
     return is_whole(value) and not broken and len(value) <= LONGEST_DETAIL
 
 

@@ -5,12 +5,14 @@ No character is rewritten: curly quotes, no-break spaces and line breaks stay as
 
 import codecs
 import io
+import re
 from typing import BinaryIO
 
 # The five bytes that Windows-1252 leaves open stand for the control characters of the same number, as browsers read them.
 WINDOWS = tuple(bytes([number]).decode("cp1252", "ignore") or chr(number) for number in range(256))
 ORDER_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f]")
+"""Control characters which plain text does not use."""
 MOST_CONTROLS = 0.02
 
 
@@ -33,13 +35,7 @@ def is_binary(text: str) -> bool:
     """Return whether the characters are no text: a NUL among them, or many control characters."""
     if "\0" in text:
         return True
-    controls = sum(1 for letter in text if is_control(letter))
-    return controls > MOST_CONTROLS * len(text)
-
-
-def is_control(letter: str) -> bool:
-    """Return whether the character is a control character which plain text does not use."""
-    return (letter < " " or "\x7f" <= letter < "\xa0") and letter not in PLAIN_CONTROLS
+    return len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text)
 
 
 def is_whole(text: str) -> bool:

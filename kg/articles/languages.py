@@ -78,10 +78,13 @@ def foreign(text: str) -> str:
 
     Capitalised words say nothing, as they may be names; neither do addresses and codes.
     """
-    plain = [part for part in text[:LONGEST_SAMPLE].split() if not CODE.search(part)]
-    words = WORD.findall(" ".join(plain))
+    sample = text[:LONGEST_SAMPLE]
+    plain = sample
+    if CODE.search(sample):
+        plain = " ".join(part for part in sample.split() if not CODE.search(part))
+    words = WORD.findall(plain)
     small = [word for word in words if not word[0].isupper()]
-    if len(UNSPACED.findall(text[:LONGEST_SAMPLE])) < FEWEST_WORDS:
+    if sample.isascii() or len(UNSPACED.findall(sample)) < FEWEST_WORDS:
         common = sum(word.lower() in COMMON for word in words)
         if min(len(words), 2 * len(small)) < FEWEST_WORDS or common >= RARE * len(words):
             return ""

@@ -5,6 +5,7 @@ Only LF, CR and CRLF break a line: other separators are characters of the text l
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 STRAIGHT = str.maketrans(
@@ -63,10 +64,20 @@ def split(raw: str) -> list[Line]:
     return [line(text, end) for text, end in found if text or end]
 
 
+@lru_cache(maxsize=2_000)
 def line(text: str, end: str = "") -> Line:
-    """Return the record of a line."""
-    spread = LINK.sub(r"\1", text.translate(STRAIGHT)).lower()
-    return Line(text, end, fold(spread), fold(QUOTED.sub(" ", spread)), len(text.split()))
+    """Return the record of a line; an article is looked at line by line several times."""
+    spread = straight(text)
+    if "](" in spread:
+        spread = LINK.sub(r"\1", spread)
+    folded = fold(spread)
+    unquoted = fold(QUOTED.sub(" ", spread.lower())) if '"' in spread else folded
+    return Line(text, end, folded, unquoted, len(text.split()))
+
+
+def straight(text: str) -> str:
+    """Return the text with straight quotes and plain hyphens, without what is not seen."""
+    return text if text.isascii() else text.translate(STRAIGHT)
 
 
 def fold(text: str) -> str:
@@ -75,4 +86,4 @@ def fold(text: str) -> str:
     >>> fold("• Read  more »")
     'read more'
     """
-    return " ".join(text.translate(STRAIGHT).lower().split()).strip(EDGES)
+    return " ".join(straight(text).lower().split()).strip(EDGES)

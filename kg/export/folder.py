@@ -117,6 +117,12 @@ def counts(collection: Collection) -> dict[str, dict[str, int]]:
     return {"counts": sizes, "statuses": {status: statuses[status] for status in STATUSES}}
 
 
+def sizes(folder: Path) -> dict[str, int]:
+    """Return how many articles, claims, events, actors and edges an export holds."""
+    found: dict[str, int] = json.loads((folder / RUN).read_bytes())["counts"]
+    return found
+
+
 def write(
     found: Mapping[str, Content],
     folder: Path,
