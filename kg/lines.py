@@ -23,8 +23,10 @@ from kg.types import (
     Modality,
     Place,
     Polarity,
+    Precision,
     Reason,
     Span,
+    Step,
 )
 
 Find = Callable[[str], Actor | None]
@@ -35,6 +37,11 @@ VERSION = 2
 LYING: Mapping[str, type] = {
     "latitude": float, "longitude": float, "geonames": int, "within": str, "within_geonames": int,
 }  # fmt: skip
+POLARITIES: Mapping[str, Polarity] = {one: one for one in get_args(Polarity)}
+MODALITIES: Mapping[str, Modality] = {one: one for one in get_args(Modality)}
+SAYING: Mapping[str, CountryFrom] = {one: one for one in get_args(CountryFrom)}
+NAMED_STEPS: Mapping[str, Step] = {one: one for one in STEPS}
+NAMED_PRECISIONS: Mapping[str, Precision] = {one: one for one in PRECISIONS}
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -219,15 +226,15 @@ def claim(record: Record, find: Find) -> Claim:
         ),
         by=tuple(checked("by", name, str) for name in value(record, "by", list)),
         cameo=optional(record, "cameo", str),
-        polarity=choice(record, "polarity", get_args(Polarity)),
-        modality=choice(record, "modality", get_args(Modality)),
+        polarity=choice("polarity", record["polarity"], POLARITIES),
+        modality=choice("modality", record["modality"], MODALITIES),
         speakers=mentions(record, "speakers", find),
         cue=span(cue) if cue else None,
         condition=span(condition) if condition else None,
         date=date_range(dates) if dates else None,
         place=place_of(place) if place else None,
-        confidence=number(record, "confidence"),
-        doubted=value({"doubted": False, **record}, "doubted", bool),
+        confidence=float(checked("confidence", record["confidence"], (int, float))),
+        doubted=checked("doubted", record.get("doubted", False), bool),
         because=tuple(
             reason(checked("reason", part, dict)) for part in value(record, "because", list)
         ),
@@ -236,12 +243,17 @@ def claim(record: Record, find: Find) -> Claim:
 
 def span(record: Record) -> Span:
     """Return the span of an object."""
-    return Span(value(record, "text", str), value(record, "start", int), value(record, "end", int))
+    text, start, end = record["text"], record["start"], record["end"]
+    if type(text) is str and type(start) is type(end) is int:  # nearly always; one look, not three
+        return Span(text, start, end)
+    return Span(checked("text", text, str), checked("start", start, int), checked("end", end, int))
 
 
 def mentions(record: Record, key: str, find: Find) -> tuple[Mention, ...]:
     """Return the mentions under a key; neighbours with the same characters are one mention of several actors."""
     found = [mention(checked("actor", part, dict), find) for part in value(record, key, list)]
+    if len(found) < 2:
+        return tuple(found)
     same = groupby(found, key=lambda one: (one.start, one.end, one.text, one.resolved))
     return tuple(
         Mention(tuple(one.first for one in ones), text, start, end, resolved)
@@ -253,35 +265,29 @@ def mention(record: Record, find: Find) -> Mention:
     """Return the mention of an object, which has one actor."""
     spot = span(record)
     actor = actor_of(value(record, "actor", str), value(record, "name", str), find)
-    if "country_from" in record:
-        by = choice(record, "country_from", get_args(CountryFrom))
-        actor = replace(actor, country_from=by)
+    by = record.get("country_from")
+    if by is not None and by != actor.country_from:
+        actor = replace(actor, country_from=choice("country_from", by, SAYING))
     return Mention((actor,), spot.text, spot.start, spot.end, value(record, "resolved", str))
 
 
 def reason(record: Record) -> Reason:
     """Return the reason of an object."""
-    words = span(value(record, "words", dict)) if "words" in record else None
-    step = choice(record, "step", STEPS)
+    words, score = record.get("words"), record.get("score", 1.0)
     return Reason(
-        step,
+        choice("step", record["step"], NAMED_STEPS),
         value(record, "rule", str),
         value(record, "says", str),
-        words,
-        number({"score": 1.0, **record}, "score"),
+        None if words is None else span(checked("words", words, dict)),
+        float(checked("score", score, (int, float))),
     )
-
-
-def number(record: Record, key: str) -> float:
-    """Return the number under a key."""
-    return float(checked(key, record[key], (int, float)))
 
 
 def actor_of(name_id: str, name: str, find: Find) -> Actor:
     """Return the actor with the id, named as the line names it."""
     known = find(name_id)
     if known is not None:
-        return replace(known, name=name)
+        return known if known.name == name else replace(known, name=name)
     kind, country = kind_of(name_id)
     return Actor(name_id, name, kind, country)
 
@@ -301,9 +307,15 @@ def place_of(record: Record) -> Place:
         spot.text,
         spot.start,
         spot.end,
-        choice({"precision": "name", **record}, "precision", PRECISIONS),
-        *(optional({key: None, **record}, key, LYING[key]) for key in LYING),
+        choice("precision", record.get("precision", "name"), NAMED_PRECISIONS),
+        *(lying(record, key) for key in LYING),
     )
+
+
+def lying(record: Record, key: str) -> Any:  # noqa: ANN401 -- of five kinds, by key
+    """Return what is told of where a place lies, where it is known."""
+    found = record.get(key)
+    return None if found is None else checked(key, found, LYING[key])
 
 
 def value(record: Record, key: str, kind: type[R]) -> R:
@@ -323,9 +335,8 @@ def checked(key: str, found: Any, kind: type[R] | tuple[type[R], ...]) -> R:  # 
     return found
 
 
-def choice(record: Record, key: str, allowed: tuple[R, ...]) -> R:
-    """Return one of the values that may stand under a key."""
-    found = record[key]
-    if found not in allowed:
-        raise ValueError(f"{key}: unexpected {found!r}")
-    return allowed[allowed.index(found)]
+def choice(key: str, found: Any, allowed: Mapping[str, R]) -> R:  # noqa: ANN401 -- JSON is anything
+    """Return the value under a key, which must be one of some."""
+    if isinstance(found, str) and found in allowed:
+        return allowed[found]
+    raise ValueError(f"{key}: unexpected {found!r}")

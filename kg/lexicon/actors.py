@@ -19,6 +19,7 @@ from kg.types import KINDS, Actor, Kind
 
 HUMAN = ("person", "civilians", "protesters", "media")
 NAMED = ("person", "organisation", "company", "media", "other")  # what a bare name can be
+KINDS_IN_IDS = {kind.replace(" ", "-"): kind for kind in KINDS}
 UNKNOWN = re.compile(r"(?P<kind>[a-z-]+)-(?P<country>[A-Z]{3}|xxx)-[0-9a-f]{24}")
 GOVERNMENT = re.compile(r"gov-(?P<country>[A-Z]{3})")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "VNM", "KHM"})
@@ -404,7 +405,6 @@ def kind_of(actor_id: str) -> tuple[Kind, str | None]:
     if government := GOVERNMENT.fullmatch(actor_id):
         return "government", government["country"]
     parsed = UNKNOWN.fullmatch(actor_id)
-    kinds = {kind.replace(" ", "-"): kind for kind in KINDS}
-    if parsed is None or parsed["kind"] not in kinds:
+    if parsed is None or parsed["kind"] not in KINDS_IN_IDS:
         return "other", None
-    return kinds[parsed["kind"]], None if parsed["country"] == "xxx" else parsed["country"]
+    return KINDS_IN_IDS[parsed["kind"]], None if parsed["country"] == "xxx" else parsed["country"]
