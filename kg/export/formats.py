@@ -1,13 +1,13 @@
 """The formats that are written on request, beside those of every export. Knows their names; never knows how they look."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from importlib.util import find_spec
 
 from kg.errors import UsageError
 from kg.types import Collection
 
-Files = dict[str, str | bytes]
+Files = dict[str, str | bytes | Iterator[str]]
 
 FORMATS: Mapping[str, str] = {
     "dyads": "who does what to whom among groups, and among countries (dyads.csv)",
@@ -16,7 +16,7 @@ FORMATS: Mapping[str, str] = {
     "gexf": "network for Gephi, with dates (graph.gexf)",
     "jsonld": "RDF as JSON-LD (graph.jsonld)",
     "neo4j": "nodes and relationships for neo4j-admin database import (neo4j-….csv)",
-    "nquads": "RDF as N-Quads, one named graph per article (graph.nq)",
+    "nquads": "RDF as N-Quads, one named graph per article (graph.nq, or graph-1.nq … of very many)",
     "parquet": "the table of events as Parquet (events.parquet; needs pyarrow)",
     "polecat": "asserted events in the columns of POLECAT, after ICEWS (events.polecat.txt)",
     "rdf12": "RDF 1.2 as Turtle, with triple terms (graph-rdf12.ttl)",
@@ -61,7 +61,7 @@ def makers() -> Mapping[str, Callable[[Collection], Files]]:
     from kg.export.gexf import gexf  # noqa: PLC0415
     from kg.export.jsonld import jsonld  # noqa: PLC0415
     from kg.export.neo4j import neo4j  # noqa: PLC0415
-    from kg.export.nquads import nquads  # noqa: PLC0415
+    from kg.export.nquads import files as nquads  # noqa: PLC0415
     from kg.export.parquet import parquet  # noqa: PLC0415
     from kg.export.polecat import polecat  # noqa: PLC0415
     from kg.export.rdf12 import rdf12  # noqa: PLC0415
@@ -74,7 +74,7 @@ def makers() -> Mapping[str, Callable[[Collection], Files]]:
         "gexf": lambda found: {"graph.gexf": gexf(found.events)},
         "jsonld": lambda found: {"graph.jsonld": jsonld(found)},
         "neo4j": lambda found: {**neo4j(found)},
-        "nquads": lambda found: {"graph.nq": nquads(found)},
+        "nquads": lambda found: {**nquads(found)},
         "parquet": lambda found: {"events.parquet": parquet(found)},
         "polecat": lambda found: {"events.polecat.txt": polecat(found)},
         "rdf12": lambda found: {"graph-rdf12.ttl": rdf12(found)},

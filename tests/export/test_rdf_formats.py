@@ -13,6 +13,7 @@ from rdflib.compare import isomorphic
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.events.merge import merge
+from kg.export import nquads as in_parts
 from kg.export.jsonld import jsonld
 from kg.export.nquads import nquads
 from kg.export.rdf12 import rdf12
@@ -196,6 +197,17 @@ def subsets(draw: st.DrawFn) -> tuple[list[Claim], str]:
             )
         )
     return moved, draw(st.sampled_from(names))
+
+
+@pytest.mark.parametrize(("most", "names"), [(1, 2), (10**6, 1)])
+def test_quads_of_very_many_claims_come_in_files_of_whole_articles(most, names, monkeypatch):
+    whole = nquads(sample())
+    monkeypatch.setattr(in_parts, "MOST", most)
+    found = {name: "".join(pieces) for name, pieces in in_parts.files(sample()).items()}
+    assert list(found) == (["graph.nq"] if names == 1 else ["graph-1.nq", "graph-2.nq"])
+    assert "".join(found.values()) == whole
+    graphs = [{quad.graph_name for quad in quads(text)} for text in found.values()]
+    assert sum(map(len, graphs)) == len(set().union(*graphs))
 
 
 @given(subsets())
