@@ -8,7 +8,7 @@ Every import of a stage stands inside its command, so that ``kg --help`` answers
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,6 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     """Build a graph in a folder that is held, and write it; the same once more is left as it is."""
     from kg.articles.sources import EXPORT  # noqa: PLC0415
     from kg.corpus import unchanged  # noqa: PLC0415
-    from kg.corpus.build import Reading, read  # noqa: PLC0415
     from kg.corpus.held import room_for  # noqa: PLC0415
     from kg.corpus.keys import program  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
@@ -74,14 +73,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         say_open(chosen.output)
         return SOME_FAILED if refusals.count else DONE
     room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
-    reading = Reading(chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout, shards)
-    articles: list[Article] = []
-    claims: list[Claim] = []
-    for article, made_of_it in read(
-        given, reading, refusals, refusals.broken, Progress("articles read")
-    ):
-        articles.append(article)
-        claims += made_of_it
+    articles, claims = what_is_read(given, chosen, refusals)
     over()
     refusals.close(undated(articles))
     if not articles:
@@ -108,6 +100,26 @@ def heard(chosen: argparse.Namespace, refusals: Refusals) -> list[Article]:
             refusals.note(note)
         found.append(one.article)
     return found
+
+
+def what_is_read(
+    given: Sequence[Article], chosen: argparse.Namespace, refusals: Refusals
+) -> tuple[list[Article], Sequence[Claim]]:
+    """Return the articles that could be read, and their claims; very many of these on the disk."""
+    from kg.corpus.build import Reading, read  # noqa: PLC0415
+    from kg.corpus.workers import kept  # noqa: PLC0415
+    from kg.events.kept import Kept  # noqa: PLC0415
+
+    how = chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout
+    reading, progress = Reading(*how, kept(chosen.output)), Progress("articles read")
+    articles: list[Article] = []
+
+    def each_claim() -> Iterator[Claim]:
+        for article, claims in read(given, reading, refusals, refusals.broken, progress):
+            articles.append(article)
+            yield from claims
+
+    return articles, Kept(each_claim()).all
 
 
 def undated(articles: Iterable[Article]) -> list[str]:

@@ -1,7 +1,7 @@
 """The object that users hold: events with their articles, and every form they can take. Never knows how a stage works."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -16,7 +16,7 @@ from kg.export.page_sparql import engine
 from kg.export.tables import dyads_frame, events_frame
 from kg.lexicon.load import Folders
 from kg.lexicon.load import load as load_lexicon
-from kg.lines import articles_from, claims_from
+from kg.lines import articles_from, each_claim
 from kg.network import actors_network, events_network, levels_network
 from kg.query import query
 from kg.rdf.terms import ntriples
@@ -67,7 +67,7 @@ class Graph:
         lexicon, own = load_lexicon(seeds), export.judgements(place)
         index = lexicon.actors
         articles = records(place / "articles.jsonl", articles_from)
-        claims = records(place / "claims.jsonl", lambda lines: claims_from(lines, index.find))
+        claims = records(place / "claims.jsonl", lambda lines: each_claim(lines, index.find))
         found = collection_of(articles, claims, index, own + lexicon.judgements, lexicon.digest)
         return cls(found, export.left_out(place), own)
 
@@ -247,10 +247,11 @@ def frame(collection: Collection) -> str:
     return f'<iframe sandbox="{allowed}" style="width:100%;height:640px;border:0" srcdoc="{inside}"></iframe>'
 
 
-def records(path: Path, parse: Callable[[list[str]], tuple[R, ...]]) -> tuple[R, ...]:
-    """Return the records of a file of an export; only line feeds end its lines."""
+def records(path: Path, parse: Callable[[Iterable[str]], Iterable[R]]) -> Iterator[R]:
+    """Yield the records of a file of an export; only line feeds end its lines."""
     try:
-        return parse(path.read_text(encoding="utf-8").split("\n"))
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            yield from parse(lines)
     except (OSError, UnicodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); build the export again") from error
     except InputError as error:

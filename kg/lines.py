@@ -154,7 +154,12 @@ def claims_from(lines: Iterable[str], find: Find) -> tuple[Claim, ...]:
 
     ``find`` gives an actor by id, others are rebuilt from name and id.
     """
-    return tuple(each(lines, lambda record: claim(brought_up(record), find)))
+    return tuple(each_claim(lines, find))
+
+
+def each_claim(lines: Iterable[str], find: Find) -> Iterator[Claim]:
+    """Yield the same, one by one: of very many, nobody need hold all."""
+    return each(lines, lambda record: claim(brought_up(record), find))
 
 
 def brought_up(record: Record) -> Record:

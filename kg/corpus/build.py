@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.corpus.keys import key, program
 from kg.corpus.reader import Task
-from kg.corpus.shards import Finished, Shards
+from kg.corpus.shards import Shards
 from kg.corpus.workers import answers, sensible
 from kg.errors import InputError
 from kg.lexicon.load import Folders, load
@@ -51,8 +51,7 @@ def read(
     """
     state = program(reading.seeds, reading.pipeline)
     keys = {key(one, state): one for one in articles}
-    shards = Shards(reading.kept) if reading.kept is not None else None
-    done = shards.finished(keys) if shards is not None else {}
+    done = Shards(reading.kept, keys)
     slow: set[str] = set()
     todo = [(name, one) for name, one in keys.items() if name not in done]
     tasks = [
@@ -61,9 +60,7 @@ def read(
     before = len(done)
     workers = sensible(reading.workers, len(todo))
     for answer in answers(tasks, workers, reading.pipeline, reading.seeds) if tasks else ():
-        if shards is not None:
-            shards.add(answer.finished)
-        done |= {one.key: one for one in answer.finished}
+        done.add(answer.finished)
         slow |= set(answer.slow)
         if progress is not None:
             last = keys[(*(one.key for one in answer.finished), *answer.slow)[-1]]
@@ -74,7 +71,7 @@ def read(
 def claimed(
     articles: Sequence[Article],
     state: str,
-    done: dict[str, Finished],
+    done: Shards,
     reading: Reading,
     refused: Callable[[InputError], None],
     broken: Callable[[str, str], None],
@@ -82,12 +79,13 @@ def claimed(
     """Yield each article with the claims that its lines tell of."""
     find = load(reading.seeds).actors.find
     for article in articles:
-        found = done.get(key(article, state))
-        if found is None:
+        name = key(article, state)
+        if name not in done:
             told = f"takes longer than {reading.seconds or 0:g} seconds and is left out"
             advice = "give it more time with --article-timeout"
             refused(InputError(f"{article.origin}: {told}; {advice}", article.origin))
             continue
+        found = done[name]
         for one in found.broken:
             broken(f"{article.origin}: {one.says}", one.trace)
-        yield article, claims_from(list(found.claims), find)
+        yield article, claims_from(found.claims, find)
