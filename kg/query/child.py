@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg.errors import LimitError, QueryError
 from kg.query.engine import Source, answered
 from kg.query.judge import Judged
-from kg.query.prepared import is_large, ready
+from kg.query.prepared import is_large, kept, ready
 from kg.types import Level
 
 if TYPE_CHECKING:
@@ -66,9 +66,13 @@ def context() -> "ForkContext | SpawnContext":
 
 
 def prepare(source: Path) -> None:
-    """Keep the graph of a large export ready to be asked; where that cannot be, the first question does it."""
+    """Keep the graph of a large export ready to be asked; where that cannot be, the first question does it.
+
+    The child is a process of its own: a fork of one that holds a corpus would count its memory twice.
+    """
     if is_large(source):
-        child = context().Process(target=prepared_quietly, args=(source,), daemon=True)
+        spawned = multiprocessing.get_context("spawn")
+        child = spawned.Process(target=prepared_quietly, args=(source,), daemon=True)
         child.start()
         child.join()
 
@@ -77,7 +81,7 @@ def prepared_quietly(source: Path) -> None:
     """Read a graph, in the child: a process that opened a store must not fork any more."""
     silence()
     with suppress(QueryError):
-        ready(source)
+        kept(source)
 
 
 def received(receiver: Connection, limit: float | None, timeout: float) -> bytes:

@@ -32,11 +32,16 @@ def ready(source: Source, level: Level = "actor") -> ox.Store:
     Raises QueryError where the graph cannot be read.
     """
     if isinstance(source, Path) and is_large(source):
-        place = place_of(source, level)
-        store = found(place) or prepared(source, level, place)
+        store = kept(source, level)
         if store is not None:
             return store
     return raised(opened(source), level)
+
+
+def kept(source: Path, level: Level = "actor") -> ox.Store | None:
+    """Return the store of an export from the disk, where it is written if need be and can be."""
+    place = place_of(source, level)
+    return found(place) or prepared(source, level, place)
 
 
 def is_large(source: Path) -> bool:
