@@ -52,7 +52,8 @@ class Role:
 def asserted_edges(events: Iterable[Event]) -> Iterator[Edge]:
     """Yield the edges that articles assert; that of a symmetric act comes once."""
     for event in events:
-        yield from edges(asserted_part(event))
+        if event.asserted:
+            yield from edges(asserted_part(event))
 
 
 def claimed_edges(events: Iterable[Event]) -> Iterator[Edge]:
@@ -116,6 +117,8 @@ def part(event: Event, claims: Iterable[Claim]) -> Event:
 def edges(event: Event, without: Container[Act] = ()) -> Iterator[Edge]:
     """Yield the relations that all claims of an event speak of, by action and actors."""
     found = {act: claims for act, claims in acts(event).items() if act not in without}
+    if not found:
+        return
     named = [mention for claim in event.claims for mention in claim.sources + claim.targets]
     known = (*each_actor(named), *event.sources, *event.targets)
     actors = {actor.id: actor for actor in known}

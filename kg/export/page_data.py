@@ -1,7 +1,7 @@
 """What the page tells beside its drawing, as columns: actors, articles, events, claims, and the words to mark in a sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -23,7 +23,6 @@ from kg.types import (
     Event,
     Mention,
     Place,
-    Reason,
     Span,
     each_actor,
 )
@@ -35,6 +34,7 @@ SHAPES = {
     "protesters": "triangleDown", "other": "star",
 }  # fmt: skip
 
+Why = tuple[int, str]  # the step of a reason, and what it says in plain words
 Row = dict[str, Any]
 
 
@@ -68,12 +68,13 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
     claims = [(index, claim) for index, event in enumerate(events) for claim in event.claims]
     sentences = sorted({claim.evidence.quote for _, claim in claims})
     labels = {code: known.label for code, known in codes.actions.items()}
-    told = {reason: (STEPS.index(reason.step), in_plain_words(reason, labels)) for _, claim in claims for reason in claim.because}  # fmt: skip
-    reasons = sorted(set(told.values()))
+    told = [
+        [(STEPS.index(one.step), in_plain_words(one, labels)) for one in claim.because]
+        for _, claim in claims
+    ]
+    reasons = sorted({one for ones in told for one in ones})
     at = {one: place for place, one in enumerate(reasons)}
-    refer = _References(
-        number, places(sentences), numbers(articles), {reason: at[one] for reason, one in told.items()}
-    )  # fmt: skip
+    refer = _References(number, places(sentences), numbers(articles), at)
     days, earlier = published(articles), dict(collection.reprints)
     return {
         "classes": CLASSES, "statuses": STATUSES, "modalities": MODALITIES, "roles": ROLES, "shapes": SHAPES,
@@ -83,7 +84,7 @@ def records(collection: Collection, events: Sequence[Event], codes: Codes) -> Ro
         "actors": columns([_actor(actor, involved.get(actor.id, 0)) for actor in actors]),
         "articles": columns([_article(article, refer.articles.get(earlier.get(article.id, ""))) for article in articles]),
         "events": columns([_event(event, number, codes) | {"reported": reported(event, days)} for event in events]),
-        "claims": columns([_claim(index, claim, refer) for index, claim in claims]),
+        "claims": columns([_claim(index, claim, why, refer) for (index, claim), why in zip(claims, told, strict=True)]),
         "sentences": sentences, "reasons": reasons,
     }  # fmt: skip
 
@@ -145,7 +146,8 @@ def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
 
 
 def _actor(actor: Actor, involved: int) -> Row:
-    return {key: value for key, value in asdict(actor).items() if key != "group"} | {
+    told = (field.name for field in fields(actor) if field.name != "group")
+    return {name: getattr(actor, name) for name in told} | {
         "aliases": [name for name in actor.aliases if name != actor.name],
         "count": involved,
     }
@@ -196,16 +198,16 @@ class _References:
     actors: Mapping[str, int]
     sentences: Mapping[str, int]
     articles: Mapping[str, int]
-    reasons: Mapping[Reason, int]
+    reasons: Mapping[Why, int]
 
 
-def _claim(event: int, claim: Claim, refer: _References) -> Row:
+def _claim(event: int, claim: Claim, because: Sequence[Why], refer: _References) -> Row:
     return {
         "event": event, "article": refer.articles.get(claim.evidence.article), "sentence": refer.sentences[claim.evidence.quote],
         "status": STATUSES.index(claim.status), "asserted": claim.asserted,
         "speakers": [refer.actors[actor.id] for actor in each_actor(claim.speakers)],
         "when": in_words(claim.date), "days": first_and_last(claim.date),
-        "by": list(claim.by), "because": list(dict.fromkeys(refer.reasons[reason] for reason in claim.because)), "cameo": claim.cameo,
+        "by": list(claim.by), "because": list(dict.fromkeys(refer.reasons[why] for why in because)), "cameo": claim.cameo,
         "marks": _marks(claim), "id": claim.id, "place": claim.evidence.start,
         "negative": claim.polarity == "negative", "modality": MODALITIES.index(claim.modality), "confidence": round(claim.confidence, 4),
         "sources": [refer.actors[actor.id] for actor in each_actor(claim.sources)],
@@ -237,4 +239,6 @@ def _marks(claim: Claim) -> list[list[int]]:
 
 def _units(text: str, position: int) -> int:
     """Return the position counted in UTF-16 units."""
+    if text.isascii():
+        return position
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
