@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import SeedError, UsageError
 from kg.reports import Progress, Refusals, over, say
-from kg.types import Article, Claim, Event, LeftOut
+from kg.types import Article, Claim, Event, LeftOut, Watch
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -60,7 +60,8 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     told = own + lexicon.judgements
     judged(told)  # where ids alone contradict, that is said before hours of reading
     refusals = Refusals(chosen.verbose)
-    given = heard(chosen, refusals)
+    watch = Progress()
+    given = heard(chosen, refusals, watch)
     shards, broken = kept(chosen.output), refusals.count
     state = program(chosen.seeds, chosen.pipeline), told, chosen.article_timeout
     store = chosen.page_with_sparql and engine(chosen.page_with_sparql)
@@ -73,16 +74,17 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         say_open(chosen.output)
         return SOME_FAILED if refusals.count else DONE
     room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
-    articles, claims = what_is_read(given, chosen, refusals)
+    articles, claims = what_is_read(given, chosen, refusals, watch)
     over()
     refusals.close(undated(articles))
     if not articles:
         say("error: no input could be used, nothing was written")
         return NOTHING
     inputs = [LeftOut(one.where, one.reason) for one in refusals.errors if one.kind != EXPORT]
-    found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
+    found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest, watch)
     graph = Graph(found, tuple(inputs), own)
-    folder = graph.save(chosen.output, also, chosen.page_with_sparql)
+    folder = graph.save(chosen.output, also, chosen.page_with_sparql, watch)
+    over()
     if refusals.count == broken:  # else the next build must say again what broke in reading
         unchanged.note(folder, shards, made)
     prepare(folder)
@@ -90,7 +92,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     return SOME_FAILED if refusals.count else DONE
 
 
-def heard(chosen: argparse.Namespace, refusals: Refusals) -> list[Article]:
+def heard(chosen: argparse.Namespace, refusals: Refusals, watch: Watch) -> list[Article]:
     """Return the articles of the inputs; what is to be said of them is kept for the end."""
     from kg.pipeline import articles_of  # noqa: PLC0415
 
@@ -99,11 +101,12 @@ def heard(chosen: argparse.Namespace, refusals: Refusals) -> list[Article]:
         for note in one.notes:
             refusals.note(note)
         found.append(one.article)
+        watch("articles found", len(found), 0, one.article.origin)
     return found
 
 
 def what_is_read(
-    given: Sequence[Article], chosen: argparse.Namespace, refusals: Refusals
+    given: Sequence[Article], chosen: argparse.Namespace, refusals: Refusals, watch: Watch
 ) -> tuple[list[Article], Sequence[Claim]]:
     """Return the articles that could be read, and their claims; very many of these on the disk."""
     from kg.corpus.build import Reading, read  # noqa: PLC0415
@@ -111,11 +114,11 @@ def what_is_read(
     from kg.events.kept import Kept  # noqa: PLC0415
 
     how = chosen.pipeline, chosen.seeds, chosen.workers, chosen.article_timeout
-    reading, progress = Reading(*how, kept(chosen.output)), Progress("articles read")
+    reading = Reading(*how, kept(chosen.output))
     articles: list[Article] = []
 
     def each_claim() -> Iterator[Claim]:
-        for article, claims in read(given, reading, refusals, refusals.broken, progress):
+        for article, claims in read(given, reading, refusals, refusals.broken, watch):
             articles.append(article)
             yield from claims
 
@@ -159,8 +162,10 @@ def do_merge(chosen: argparse.Namespace) -> int:
     with held(chosen.output):
         graphs = [Graph.load(place, chosen.seeds) for place in places]
         own = Graph(judgements=judgements(chosen.output))
-        merged = Graph.merge([*graphs, own], chosen.seeds)
-        folder = merged.save(chosen.output, also, chosen.page_with_sparql)
+        watch = Progress()
+        merged = Graph.merge([*graphs, own], chosen.seeds, watch)
+        folder = merged.save(chosen.output, also, chosen.page_with_sparql, watch)
+        over()
         prepare(folder)
     note_union(graphs, merged)
     say_open(folder)

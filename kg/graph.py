@@ -31,7 +31,9 @@ from kg.types import (
     Judgement,
     LeftOut,
     Level,
+    Watch,
     those,
+    unwatched,
 )
 from kg.union import readings, union
 
@@ -72,7 +74,9 @@ class Graph:
         return cls(found, export.left_out(place), own)
 
     @classmethod
-    def merge(cls, graphs: Iterable["Graph"], seeds: Folders = None) -> "Graph":
+    def merge(
+        cls, graphs: Iterable["Graph"], seeds: Folders = None, watch: Watch = unwatched
+    ) -> "Graph":
         """Return the union of some graphs, with actors resolved and reports of one act joined anew.
 
         Of an article that several of them hold, the fullest reading counts; any other is noted in ``left_out``.
@@ -85,7 +89,7 @@ class Graph:
         own = tuple(sorted({one for graph in given for one in graph.judgements}))
         lexicon = load_lexicon(seeds)
         told = own + lexicon.judgements
-        merged = collection_of(articles, claims, lexicon.actors, told, lexicon.digest)
+        merged = collection_of(articles, claims, lexicon.actors, told, lexicon.digest, watch)
         return cls(merged, tuple(sorted(noted)), own)
 
     @property
@@ -150,18 +154,20 @@ class Graph:
         folder: str | Path,
         also: str | Iterable[str] = (),
         page_with_sparql: str | Path | None = None,
+        watch: Watch = unwatched,
     ) -> Path:
         """Write the export that ``kg build`` writes, and return its folder; an earlier export there is replaced.
 
         ``page_with_sparql``: a folder with the npm package oxigraph, whose store then answers SPARQL inside the page.
         ``also`` names formats beside the usual ones, such as gexf or parquet; ``kg build --help`` lists all.
+        ``watch`` is told how far the work is.
         """
         store = engine(Path(page_with_sparql)) if page_with_sparql is not None else None
         place = Path(folder)
         reasons = [one._asdict() for one in sorted(set(self.left_out))]
         run = {"kg": data.program()} | ({"left_out": reasons} if reasons else {})
         kept = {*self.judgements, *export.judgements(place)}
-        export.save(self.collection, place, run, also, kept, store)
+        export.save(self.collection, place, run, also, kept, store, watch)
         return place
 
     def __len__(self) -> int:

@@ -14,7 +14,7 @@ from kg.errors import InputError
 from kg.salvage import Note
 
 MOST_REMARKS, MOST_ERRORS = 5, 50
-MINUTE = 60.0
+MINUTE, BLINK = 60.0, 0.1  # seconds
 
 
 def say(line: str) -> None:
@@ -72,21 +72,32 @@ class Refusals:
 class Progress:
     """Shows how far the work is: in one line of a terminal, or once a minute in a log."""
 
-    def __init__(self, what: str) -> None:
-        self.what = what
-        self.began = self.told = monotonic()
+    def __init__(self) -> None:
+        self.what = ""
+        self.began = self.shown = self.told = monotonic()
 
-    def __call__(self, done: int, total: int, last: str) -> None:
-        """Tell that so many are done, of how many, and which was the last."""
+    def __call__(self, what: str, done: int, total: int, last: str) -> None:
+        """Tell how many of what are done, of how many, and which is at hand."""
         now = monotonic()
-        rate = done / max(now - self.began, 1e-3)
-        left = timedelta(seconds=round((total - done) / rate)) if rate else "?"
-        line = f"{done:,} of {total:,} {self.what}, {rate:.1f} a second, {left} left"
-        if sys.stderr.isatty():
-            print(f"\r\033[K{line}, {last[-40:]}", end="", file=sys.stderr, flush=True)
-        elif now - self.told >= MINUTE:
+        if what != self.what:
+            self.what, self.began, self.shown = what, now, now - BLINK
+        terminal = sys.stderr.isatty()
+        if terminal and (now - self.shown >= BLINK or done == total):
+            self.shown = now
+            line = f"{self.line(done, total, now)}, {last[-40:]}"
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+        elif not terminal and now - self.told >= MINUTE:
             self.told = now
-            say(line)
+            say(self.line(done, total, now))
+
+    def line(self, done: int, total: int, now: float) -> str:
+        """Return how many are done, how fast, and how long the rest takes, where that is known."""
+        counted = f"{done:,} of {total:,} {self.what}" if total else f"{done:,} {self.what}"
+        if not done:
+            return counted
+        rate = done / max(now - self.began, 1e-3)
+        left = f", {timedelta(seconds=round((total - done) / rate))} left" if total else ""
+        return f"{counted}, {rate:,.1f} a second{left}"
 
 
 def over() -> None:

@@ -476,6 +476,14 @@ def actors_of(events: Iterable[Event]) -> list[Actor]:
     return list(found.values())
 
 
+Watch = Callable[[str, int, int, str], None]
+"""Whoever is told how far long work is: what is counted, how many are done, of how many (0 where nobody knows), which is at hand."""
+
+
+def unwatched(what: str, done: int, total: int, last: str) -> None:
+    """Tell nobody."""
+
+
 Verdict = Literal["same", "different"]
 
 

@@ -14,7 +14,7 @@ from kg.corpus.workers import answers, sensible
 from kg.errors import InputError
 from kg.lexicon.load import Folders, load
 from kg.lines import claims_from
-from kg.types import Article, Claim
+from kg.types import Article, Claim, Watch, unwatched
 
 SHARD = 16  # articles that are finished together
 
@@ -34,15 +34,12 @@ class Reading:
     kept: Path | None = None
 
 
-Progress = Callable[[int, int, str], None]  # articles done, of how many, the last one's origin
-
-
 def read(
     articles: Sequence[Article],
     reading: Reading,
     refused: Callable[[InputError], None],
     broken: Callable[[str, str], None],
-    progress: Progress | None = None,
+    watch: Watch = unwatched,
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """Yield each article with its claims, in order.
 
@@ -59,12 +56,13 @@ def read(
     ]
     before = len(done)
     workers = sensible(reading.workers, len(todo))
+    if todo:
+        watch("articles read", 0, len(todo), todo[0][1].origin)
     for answer in answers(tasks, workers, reading.pipeline, reading.seeds) if tasks else ():
         done.add(answer.finished)
         slow |= set(answer.slow)
-        if progress is not None:
-            last = keys[(*(one.key for one in answer.finished), *answer.slow)[-1]]
-            progress(len(done) + len(slow) - before, len(todo), last.origin)
+        last = keys[(*(one.key for one in answer.finished), *answer.slow)[-1]]
+        watch("articles read", len(done) + len(slow) - before, len(todo), last.origin)
     yield from claimed(articles, state, done, reading, refused, broken)
 
 

@@ -3,7 +3,7 @@
 Knows the order of these steps; never knows how one works.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.events.kept import Kept, briefly
 from kg.events.merge import merge
@@ -14,7 +14,9 @@ from kg.resolve.judged import judged
 from kg.resolve.namesakes import goes_by_name, namesakes
 from kg.resolve.regroup import groups_of, is_about, regrouped
 from kg.resolve.reprints import firsts, reprints
-from kg.types import Actor, Article, Claim, Collection, Judgement, each_actor
+from kg.types import Actor, Article, Claim, Collection, Judgement, Watch, each_actor, unwatched
+
+NOW_AND_THEN = 1_000
 
 
 def collection_of(
@@ -23,6 +25,7 @@ def collection_of(
     index: ActorIndex,
     judgements: Iterable[Judgement] = (),
     seeds: str = "",
+    watch: Watch = unwatched,
 ) -> Collection:
     """Return the events of the claims, with their articles in a fixed order; judgements overrule all else.
 
@@ -46,8 +49,17 @@ def collection_of(
     groups = groups_of(
         each_actor(one for claim in resolver.claims(about) for one in claim.mentions), known.judged
     )
-    events = merge(regrouped(resolver.claims(told), groups), known)
+    resolved = regrouped(resolver.claims(counted(told, watch)), groups)
+    events = merge(resolved, known, watch)
     return Collection(read, events, tuple(sorted(copies.items())), given, seeds)
+
+
+def counted(claims: Sequence[Claim], watch: Watch) -> Iterator[Claim]:
+    """Yield claims, and tell now and then how many there were."""
+    for number, claim in enumerate(claims, start=1):
+        if number % NOW_AND_THEN == 0:
+            watch("claims resolved", number, len(claims), claim.evidence.article)
+        yield claim
 
 
 def known_of(

@@ -17,7 +17,7 @@ from kg.events.profile import Known, Profile, Reports, order, root
 from kg.events.ranking import each_once
 from kg.events.same import MONTH, NEAR, Match, differ, same
 from kg.resolve.judged import Judged
-from kg.types import Actor, Claim, Event, Join, Reason, claim_order
+from kg.types import Actor, Claim, Event, Join, Reason, Watch, claim_order, unwatched
 
 UNKNOWN = Known()
 COMPARED = 8
@@ -82,7 +82,9 @@ class Shelves:
                     yield action, name, day
 
 
-def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> Sequence[Event]:
+def merge(
+    claims: Iterable[Claim], known: Known = UNKNOWN, watch: Watch = unwatched
+) -> Sequence[Event]:
     """Return the events that the claims are about, by date and id; the order of the claims does not matter.
 
     Only acts of one action are ever one, so one action is looked at after the other.
@@ -93,7 +95,11 @@ def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> Sequence[Event]:
     acts: dict[int, Act] = {}
     firsts: list[bytes] = []
     judged: list[Profile] = []
-    for numbers in by_action(kept, known):
+    reports = by_action(kept, known)
+    done = 0
+    for action, numbers in reports.items():
+        watch("reports compared", done, len(kept.events), action)
+        done += len(numbers)
         for first in reported(numbers, kept, acts, known):
             if first.event.id in ruled.sets:
                 judged.append(first)
@@ -105,7 +111,7 @@ def merge(claims: Iterable[Claim], known: Known = UNKNOWN) -> Sequence[Event]:
     return Events(kept, order) if kept.on_disk else tuple(map(kept.event, order))
 
 
-def by_action(kept: Kept, known: Known) -> Iterable[Sequence[int]]:
+def by_action(kept: Kept, known: Known) -> dict[str, Sequence[int]]:
     """Return the numbers of the events that articles tell of, once these are kept, by action."""
     found: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
     for article in sorted(kept.articles):
@@ -113,7 +119,7 @@ def by_action(kept: Kept, known: Known) -> Iterable[Sequence[int]]:
         numbers = {claim.id: number for number, claim in claims.items()}
         for one in within.events(claims.values(), known.days.get(article)):
             found[one.action].append(kept.add(one, [numbers[claim.id] for claim in one.claims]))
-    return [found[action] for action in sorted(found)]
+    return {action: found[action] for action in sorted(found)}
 
 
 def reported(

@@ -27,7 +27,7 @@ from kg.lexicon import judgements as judged
 from kg.lexicon.layers import Layer
 from kg.lines import article_line, claim_line
 from kg.rdf.triples import statements
-from kg.types import STATUSES, Collection, Judgement, LeftOut, each_actor
+from kg.types import STATUSES, Collection, Judgement, LeftOut, Watch, each_actor, unwatched
 
 Content = str | bytes | Iterable[str]
 
@@ -50,6 +50,7 @@ def save(
     also: str | Iterable[str] = (),
     judgements: Collected[Judgement] = (),
     engine: Engine | None = None,
+    watch: Watch = unwatched,
 ) -> None:
     """Replace an export by that of a collection.
 
@@ -57,7 +58,8 @@ def save(
     ``run.json`` holds ``run``, counts, and the digest of each other file.
     """
     found = files(collection, also, judgements, engine)
-    write(found, folder, lambda digests: noted({**run, **counts(collection), "files": digests}))
+    told = lambda digests: noted({**run, **counts(collection), "files": digests})  # noqa: E731
+    write(found, folder, told, watch)
 
 
 def files(
@@ -127,6 +129,7 @@ def write(
     found: Mapping[str, Content],
     folder: Path,
     run: Callable[[Mapping[str, str]], str] | None = None,
+    watch: Watch = unwatched,
 ) -> None:
     """Replace an export by new files, as a whole; files that somebody else put there stay.
 
@@ -139,7 +142,10 @@ def write(
         refuse(target)
         with staging(target) as new:
             carry_over(target, new, found)
-            digests = {name: store(content, new / name) for name, content in sorted(found.items())}
+            digests: dict[str, str] = {}
+            for number, (name, content) in enumerate(sorted(found.items())):
+                watch("files written", number, len(found), name)
+                digests[name] = store(content, new / name)
             if run is not None:
                 store(run(digests), new / RUN)
             synchronise(new)
