@@ -43,9 +43,11 @@ def second_clause(noun: Token) -> None:
         trade_places(first, verb, "conj")
         for word in later:
             hang(word, verb, word.dep_)
-    elif verb.head != first or verb.dep_ not in ("advcl", "ccomp", "parataxis") or marks(verb):
+    elif verb.dep_ not in ("advcl", "ccomp", "parataxis") or marks(verb):
         return
-    verb.dep_ = "conj"
+    elif verb.head not in (first, first.head):  # what is said may be two clauses
+        return
+    hang(verb, first, "conj")
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
     hang(noun, verb, "nsubj")
@@ -151,6 +153,16 @@ def nationality_acts(word: Token) -> None:
             hang(article, word, "det")
 
 
+def behind_semicolon(verb: Token) -> None:
+    """Mend "Mali accused Chad of theft; Chad denied it": what denied is read as a part of it."""
+    if verb.dep_ not in ("advcl", "ccomp", "acl", "acl:relcl") or verb.i < verb.head.i:
+        return
+    first = verb.left_edge
+    before = first if first.text == ";" or first.i == 0 else first.nbor(-1)
+    if before.text == ";" and children(verb, *ANY_SUBJECTS) and not marks(verb):
+        hang(verb, verb.sent.root, "parataxis")
+
+
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     second_clause,
     far_from,
@@ -159,4 +171,5 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     told_between,
     signature,
     nationality_acts,
+    behind_semicolon,
 )

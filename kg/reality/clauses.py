@@ -91,9 +91,16 @@ def through_clause(act: Token, above: Token, way: Way) -> None:
         adverbial(act, above, way)
     elif act.dep_ == PARATAXIS:
         way.leave()
-        listen(above, governor(above, CLAUSE, way.cues), way)
+        if not told_out(act, above):
+            listen(above, governor(above, CLAUSE, way.cues), way)
     else:
         complement(act, above, way)
+
+
+def told_out(act: Token, above: Token) -> bool:
+    """Return whether what somebody says is over: "Mali accused Chad of theft; Chad denied it"."""
+    parted = ";" in (act.left_edge.text, act.doc[max(act.left_edge.i - 1, 0)].text)
+    return parted and above.i < act.i and has(above, OBJECT)
 
 
 def using(act: Token, above: Token) -> Token | None:
