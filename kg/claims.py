@@ -5,7 +5,7 @@ evidence and its reasons → whose people the unnamed are.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -36,7 +36,18 @@ from kg.reality.timetable import timetable
 from kg.reality.voices import vouched
 from kg.reality.walk import assess
 from kg.resolve import home
-from kg.types import Article, Claim, Evidence, Filler, Mention, Proposal, Reality, Reason, Span
+from kg.types import (
+    Article,
+    Claim,
+    Evidence,
+    Filler,
+    Mention,
+    Proposal,
+    Reality,
+    Reason,
+    Span,
+    each_actor,
+)
 
 SHORT = 40  # words of a text of a sentence or two
 HISTORY = 1900  # what happened before is told as background
@@ -161,10 +172,18 @@ def claims_of(
     )
     yield as_told(claim, reality, steps)
     denial = None if speech else denied_after(known.token, reality, people, lexicon.cues)
-    if denial is not None:
+    if denial is not None and not suffers(denial.voices, claim):
         yield replace(
             as_told(claim, denial, steps), id=claim_id(story.article.id, proposal, denial.words)
         )
+
+
+def suffers(voices: Iterable[Mention], claim: Claim) -> bool:
+    """Return whether somebody is only acted upon: "held the mayor, who denied the charge"."""
+    said, done_by, done_to = (
+        {actor.id for actor in each_actor(side)} for side in (voices, claim.sources, claim.targets)
+    )
+    return bool(said & done_to) and not said & done_by
 
 
 def people_of(mentions: Mentions) -> People:

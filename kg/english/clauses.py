@@ -43,9 +43,7 @@ def second_clause(noun: Token) -> None:
         trade_places(first, verb, "conj")
         for word in later:
             hang(word, verb, word.dep_)
-    elif verb.dep_ not in ("advcl", "ccomp", "parataxis") or marks(verb):
-        return
-    elif verb.head not in (first, first.head):  # what is said may be two clauses
+    elif not beside(verb, first):
         return
     hang(verb, first, "conj")
     if verb.tag_ == "VBN":
@@ -53,6 +51,12 @@ def second_clause(noun: Token) -> None:
     hang(noun, verb, "nsubj")
     for joint in joints:
         hang(joint, verb, "cc")
+
+
+def beside(verb: Token, first: Token) -> bool:
+    """Return whether a verb can be the second of two: in what somebody says, both hang on that."""
+    placed = verb.dep_ in ("advcl", "ccomp", "parataxis") and not marks(verb)
+    return placed and verb.head in (first, first.head)
 
 
 def follows(verb: Token, noun: Token) -> bool:

@@ -39,6 +39,18 @@ def contact_clause(clause: Token) -> None:
         hang(clause, near, "acl:relcl")
 
 
+def carried_one(clause: Token) -> None:
+    """Mend "fired on a bus carrying Ana Paz, who blamed the army": who blamed it is no bus."""
+    if clause.dep_ != "acl:relcl":
+        return
+    for pronoun in children(clause, *ANY_SUBJECTS):
+        near = phrase_before(pronoun)
+        taking = near.head
+        carried = near.dep_ == "obj" and taking.tag_ == "VBG" and taking.head == clause.head
+        if pronoun.lower_ == "who" and near.ent_type_ == "PER" and carried:
+            hang(clause, near, "acl:relcl")
+
+
 def number_of_verb(verb: Token) -> str:
     """Return whether a finite verb is singular or plural; empty where its form does not tell."""
     finite = next(iter(children(verb, *HELPERS)), verb)
@@ -104,5 +116,6 @@ def is_correction(word: Token) -> bool:
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     contact_clause,
+    carried_one,
     corrected,
 )

@@ -23,7 +23,7 @@ from kg.sentence.labels import (
     SUBJECT,
     TITLE,
 )
-from kg.sentence.tree import child, children, preposition
+from kg.sentence.tree import child, children, has, preposition
 from kg.sentence.voice import agents
 from kg.types import Actor, Kind, Mention, Reason
 
@@ -193,8 +193,18 @@ def candidates(
             if part.start == sentence.start
             else [*sorted(subjects, key=lambda word: is_source(word, token))]
         )
-        for word in [*ordered, *reversed([word for word in heads if word not in subjects])]:
+        rest = [*ordered, *reversed([word for word in heads if word not in subjects])]
+        for word in sorted(rest, key=lambda word: not is_parallel(word, token)):
             yield word, mentions.by_head[word.i]
+
+
+def is_parallel(word: Token, pronoun: Token) -> bool:
+    """Return whether one stands to a verb as a pronoun does to the next: "A expelled B and accused him"."""
+    verb = pronoun.head
+    beside = verb.dep_ == CONJUNCT or (verb.dep_ == ADVERBIAL_CLAUSE and verb.tag_ == "VBG")
+    if pronoun.dep_ != OBJECT or not beside or has(verb, *NOMINAL_SUBJECTS):
+        return False
+    return word.dep_ == OBJECT and word.head.i == verb.head.i
 
 
 def is_one_of_many(word: Token) -> bool:
