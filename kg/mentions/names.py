@@ -316,17 +316,24 @@ def home_country(names: list[Name], mentions: Mentions) -> str | None:
     return first if most >= ENOUGH and most >= 2 * second else None
 
 
-def countries_named(doc: Doc, names: list[Name], mentions: Mentions) -> frozenset[str]:
-    """Return the countries that an article gives any sign of: itself, its people, its bodies, its capital, its places."""
-    texts = [doc[name.start : name.end].text for name in names if name.homonym is None]
-    capitals = (mentions.lexicon.capital(text) for text in texts)
-    places = (place[1] for text in texts if (place := mentions.lexicon.place(text)))
-    found = {
-        *countries_spoken_of(names, mentions),
-        *places,
-        *(actor.country for actor in capitals if actor),
-    }
-    return frozenset(country for country in found if country)
+def countries_named(doc: Doc, names: list[Name], mentions: Mentions) -> dict[int, frozenset[str]]:
+    """Return the countries that each sentence gives any sign of, by its first token: itself, its people, its bodies, its capital, its places."""
+    found: dict[int, set[str]] = {sentence.start: set() for sentence in doc.sents}
+    for name in names:
+        own = found[doc[name.start].sent.start]
+        own |= {one.country for one in name.actors[:1] if one.country and one.kind != "media"}
+        if name.homonym is not None:
+            own.add(name.homonym.country)
+            continue
+        text = doc[name.start : name.end].text
+        capital, place = mentions.lexicon.capital(text), mentions.lexicon.place(text)
+        own |= {actor.country for actor in (capital,) if actor and actor.country}
+        own |= {place[1]} if place else set()
+    for at, nation in mentions.nationalities.items():
+        noun = doc[at].head.lemma_.lower()  # "the French News Agency" tells of anywhere
+        reports = noun == "agency" or mentions.lexicon.group(noun) == "media"
+        found[doc[at].sent.start] |= {nation.country} if nation.country and not reports else set()
+    return {start: frozenset(countries) for start, countries in found.items()}
 
 
 def place_called(name: Name, text: str, lexicon: ActorIndex) -> tuple[str, str] | None:
