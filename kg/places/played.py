@@ -13,7 +13,7 @@ from kg.mentions.definites import NEIGHBOURS
 from kg.places.acts import THROUGH
 from kg.sentence.labels import ADJECTIVE, NOMINAL_SUBJECTS
 from kg.sentence.tree import children, preposition
-from kg.types import Kind, Scene
+from kg.types import Kind, Mention, Scene
 
 TALKS = frozenset(
     """talk round hold negotiation meeting conference summit forum visit trip tour embassy
@@ -31,7 +31,7 @@ def scenes(mentions: Mentions) -> tuple[Scene, ...]:
     doc = mentions.doc
     spoken = {start: set(countries) for start, countries in mentions.told.items()}
     acting: dict[int, set[str]] = {start: set() for start in spoken}
-    for at, mention in mentions.by_head.items():
+    for at, mention in told_by_name(mentions):
         sentence, first = doc[at].sent.start, mention.first
         acts = doc[at].dep_ in NOMINAL_SUBJECTS
         countries = {one.country for one in mention.actors if one.country and one.kind != "media"}
@@ -49,6 +49,13 @@ def scenes(mentions: Mentions) -> tuple[Scene, ...]:
     )
 
 
+def told_by_name(mentions: Mentions) -> Iterator[tuple[int, Mention]]:
+    """Yield the mentions that need no guess: not "the country", which may be another one."""
+    for at, mention in mentions.by_head.items():
+        if mention.first.kind != "country" or mention.resolved not in ("description", "pronoun"):
+            yield at, mention
+
+
 def playing(mentions: Mentions) -> Iterator[tuple[int, str]]:
     """Yield the words by which names and bodies tell that a story plays in a country."""
     doc, abroad = mentions.doc, mentions.lexicon.abroad
@@ -56,7 +63,7 @@ def playing(mentions: Mentions) -> Iterator[tuple[int, str]]:
         stands_for = mentions.lexicon.capital(name)  # Brussels is the EU's
         if land and is_site(doc[at]) and (stands_for is None or stands_for.country):
             yield at, land
-    for at, mention in mentions.by_head.items():
+    for at, mention in told_by_name(mentions):
         actor, word = mention.first, doc[at]
         home = actor.kind in (*BODIES, "party") and not abroad(word.lemma_.lower())
         home = home or (actor.kind == "person" and mentions.lexicon.leads(actor, None))

@@ -12,7 +12,7 @@ from kg.lexicon.actors import ActorIndex
 from kg.resolve.called import is_away, is_foreign, is_single, lands_in, lands_told
 from kg.resolve.groups import is_official
 from kg.resolve.nouns import head, last
-from kg.resolve.whereabouts import Whereabouts, lands_of
+from kg.resolve.whereabouts import BESIDE, Whereabouts, lands_of
 from kg.types import KINDS, Actor, Claim, CountryFrom, Kind
 
 PEOPLE: frozenset[Kind] = frozenset(KINDS) - {"country", "igo", "other"}
@@ -55,6 +55,8 @@ def country_of(
     if shown:
         return (shown.pop(), "place") if len(shown) == 1 else None
     roams = away or official or noun in RULERS
+    if actor.kind in ELSEWHERE:  # "people" here are not those of the next paragraph
+        own = story.near(claim, own, BESIDE)
     acts = [one for one in own if actor.kind not in ELSEWHERE or is_harmed(actor, one)]
     places = set() if roams else places_at(claim, acts, story, index)
     if places:
@@ -71,10 +73,16 @@ def country_of(
 def places_at(
     claim: Claim, own: Sequence[Claim], story: Whereabouts, index: ActorIndex
 ) -> set[str]:
-    """Return where somebody acts near a claim; else in the story, if nothing here gainsays."""
-    here = lands_of(story.near(claim, own), index)
-    spoken = story.spoken(claim)
-    found = here or {land for land in lands_of(own, index) if land in spoken or not spoken}
+    """Return where somebody acts at a claim, else near it, else in the story.
+
+    Another claim tells it only if nothing said here gainsays.
+    """
+    told = story.told(claim)
+    found = lands_of([one for one in own if one is claim], index) or {
+        land
+        for land in lands_of(story.near(claim, own), index) or lands_of(own, index)
+        if told is None or land in told.spoken
+    }
     return {land for land in found if land in story.countries or not story.countries}
 
 

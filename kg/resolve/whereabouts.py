@@ -17,12 +17,12 @@ from kg.types import Claim, Place, Scene
 
 BEFORE = 3
 """How many sentences before a claim tell where it plays."""
-FAR = 6
-"""How many sentences from each other the unnamed are of one story for certain."""
+FAR, BESIDE = 6, 1
+"""How many sentences from each other bodies, and mere people, are of one story for certain."""
 NEAR = 25
 """Characters from a place within which a border is its own."""
-BESIDE = re.compile(r"(?:,| and| or)+ (?:in )?(?:the )?((?:[A-Z][\w'’-]+ ?){1,2})")
-BEFORE_IT = re.compile(r"([A-Z][\w'’-]+)(?:,| and| or)+ (?:in )?(?:the )?$")
+AND = re.compile(r"(?:,| and| or)+ (?:in )?(?:the )?((?:[A-Z][\w'’-]+ ?){1,2})")
+AND_BEFORE = re.compile(r"([A-Z][\w'’-]+)(?:,| and| or)+ (?:in )?(?:the )?$")
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,10 @@ class Whereabouts:
             told = all(one.spoken == land or not one.spoken & land for one in self.before(claim))
         return next(iter(land)) if told else None
 
-    def near(self, claim: Claim, own: Iterable[Claim]) -> list[Claim]:
-        """Return those of some claims that stand near one."""
+    def near(self, claim: Claim, own: Iterable[Claim], far: int = FAR) -> list[Claim]:
+        """Return those of some claims that stand at most so many sentences from one."""
         place = self.number(claim)
-        return [one for one in own if abs(self.number(one) - place) <= FAR]
+        return [one for one in own if abs(self.number(one) - place) <= far]
 
 
 def lands_of(claims: Iterable[Claim], index: ActorIndex) -> set[str]:
@@ -104,8 +104,8 @@ def is_told(claim: Claim, place: Place) -> bool:
 def lands_beside(claim: Claim, place: Place, index: ActorIndex) -> set[str]:
     """Return the countries of what stands beside the place of an act: "in Rome and Paris"."""
     text, start = claim.evidence.quote, place.start - claim.evidence.start
-    behind = BESIDE.match(text, start + len(place.text))
-    before = BEFORE_IT.search(text[:start])
+    behind = AND.match(text, start + len(place.text))
+    before = AND_BEFORE.search(text[:start])
     named = [found[1].strip() for found in (behind, before) if found]
     parts = [part for name in named for part in (name, name.partition(" ")[0])]
     return {land for part in parts if not index.nationality(part) for land in lands(part, index)}

@@ -115,6 +115,12 @@ UNNAMED = {  # text: name, country, what tells it
     "The French News Agency quoted an official who accused rebels of lying.": ("official", None, None),
     "A tribunal in The Hague jailed a general.": ("tribunal in The Hague", None, None),
     "The European Parliament met in Brussels. The committee condemned Serbia.": ("committee", None, None),
+    "Gunmen killed a banker in Lagos. A Scottish court jailed a Libyan for a bombing that killed 270 people.": (
+        "people", None, None,
+    ),
+    "The government agreed to talks in Switzerland, easing fears that the country may collapse.": (
+        "government", None, None,
+    ),
     "Detainees at Guantanamo accused soldiers of torture.": ("detainees at Guantanamo", None, None),
 }  # fmt: skip
 
@@ -177,6 +183,15 @@ GROUPS = {  # text: an actor, its group, its country
     "Boko Haram gunmen attacked Chad.": ("Boko Haram gunmen", "Boko Haram", "Boko Haram"),
     "Angela Merkel condemned Hungary.": ("Angela Merkel", "Germany", "Germany"),
     "NATO troops attacked Libya.": ("NATO troops", "NATO", "NATO"),
+    "The U.N. Security Council condemned Eritrea.": (
+        "United Nations Security Council", "United Nations", "United Nations",
+    ),
+    "UNICEF praised Samoa.": ("UNICEF", "United Nations", "United Nations"),
+    "The European Commission sued Malta.": ("European Commission", "European Union", "European Union"),
+    "The Commonwealth of Independent States condemned Georgia.": (
+        "Commonwealth of Independent States", "Commonwealth of Independent States",
+        "Commonwealth of Independent States",
+    ),
     "American bombers attacked a town in Libya.": ("US bombers", "US forces", "United States"),
     "Peruvian protesters blocked a road in Lima, and attacked Chile.": (
         "Peruvian protesters", "Peruvian protesters", "Peru",
