@@ -71,8 +71,11 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     mentions.acronyms = acronyms(doc, names, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
     names = told_apart(doc, names, mentions)
-    mentions.told = countries_named(doc, names, mentions)
-    mentions.spoken = frozenset(land for told in mentions.told.values() for land in told)
+    signs = list(countries_named(doc, names, mentions))
+    mentions.spoken = frozenset(country for _, country, _ in signs)
+    mentions.told = {sentence.start: set() for sentence in doc.sents}
+    for word, country, tells in signs:
+        mentions.told[word.sent.start] |= {country} if tells else set()
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
     people = persons(doc, called, mentions)
     for name in sorted(
@@ -319,6 +322,13 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
         for word in around
         if not lexicon.abroad(word.lemma_) and lexicon.group(word.lemma_) != "media"
         if (owner := owner_of(word, mentions)) is not None and owner.country
+    ]
+    served += [
+        place[1]
+        for word in around
+        if lexicon.human(word.lemma_) and not lexicon.abroad(word.lemma_)
+        for part in children(word, COMPOUND, POSSESSOR)
+        if (place := mentions.places.get(part.i)) and place[1]
     ]
     if served and actor.kind == "person":
         mentions.lands.setdefault(actor.id, served[0])

@@ -90,7 +90,7 @@ def told_by_story(
     actor: Actor, claim: Claim, own: Sequence[Claim], story: Whereabouts, index: ActorIndex
 ) -> tuple[str, CountryFrom] | None:
     """Return the country that a story gives to somebody at a claim, and how."""
-    near = story.near(claim, own)
+    near = story.near(claim, own) or [claim]
     lands = {story.alone(one, body=actor.kind in (*BODIES, "person")) for one in near} - {None}
     alone, told = lands.pop() if len(lands) == 1 else None, story.told(claim)
     talks = all(one.action == "CONSULT" for one in near)  # guests, as often as hosts
