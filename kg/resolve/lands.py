@@ -136,9 +136,9 @@ def are_of_several(actor: Actor, claim: Claim) -> bool:
 
 
 def is_harmed(actor: Actor, claim: Claim) -> bool:
-    """Return whether force is used against somebody; who is arrested may be a stranger."""
+    """Return whether somebody is harmed, or helped; who is arrested may be a stranger."""
     undergoes = any(one.id == actor.id for mention in claim.targets for one in mention.actors)
-    return undergoes and claim.action == "ASSAULT"
+    return undergoes and claim.action in ("ASSAULT", "AID")
 
 
 def others(actor: Actor, claim: Claim) -> Iterable[Actor]:

@@ -21,6 +21,7 @@ FAR, BESIDE = 6, 1
 """How many sentences from each other bodies, and mere people, are of one story for certain."""
 NEAR = 25
 """Characters from a place within which a border is its own."""
+ON_THE_WAY = re.compile(r"\b(?:into|to|from|for|against|towards?) (?:the |nearby )?$")
 AND = re.compile(r"(?:,| and| or)+ (?:in )?(?:the )?((?:[A-Z][\w'’-]+ ?){1,2})")
 AND_BEFORE = re.compile(r"([A-Z][\w'’-]+)(?:,| and| or)+ (?:in )?(?:the )?$")
 
@@ -95,8 +96,10 @@ def lands_of(claims: Iterable[Claim], index: ActorIndex) -> set[str]:
 
 
 def is_told(claim: Claim, place: Place) -> bool:
-    """Return whether an act takes place in a country itself, and not at its border."""
+    """Return whether an act takes place in a country itself, not at its border nor on the way."""
     start = place.start - claim.evidence.start
+    if ON_THE_WAY.search(claim.evidence.quote[:start]):
+        return False
     around = claim.evidence.quote[max(start - NEAR, 0) : start + len(place.text) + NEAR]
     return "border" not in around and "frontier" not in around
 

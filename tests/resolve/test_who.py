@@ -121,6 +121,7 @@ UNNAMED = {  # text: name, country, what tells it
     "The government agreed to talks in Switzerland, easing fears that the country may collapse.": (
         "government", None, None,
     ),
+    "Gangs attacked police over smuggling routes into Paraguay.": ("gangs", None, None),
     "Detainees at Guantanamo accused soldiers of torture.": ("detainees at Guantanamo", None, None),
 }  # fmt: skip
 
@@ -156,6 +157,7 @@ def test_a_round_up_of_several_stories_gives_each_its_own_country():
         ("Ghanaian Senator Kofi Adu accused Togo of lying.", "Kofi Adu", "GHA"),
         ("President Bush condemned Cuba. The United States expelled an envoy.", "Bush", "USA"),
         ("President Bush condemned Cuba.", "Bush", None),
+        ("Lagos Governor Tunde Bello accused protesters of lying.", "Tunde Bello", "NGA"),
         ("Darfur campaigner Joe Hill accused China of lying.", "Joe Hill", None),
         ("UN investigator Lars Berg accused Syria of lying.", "Lars Berg", None),
     ],
