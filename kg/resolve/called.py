@@ -127,7 +127,8 @@ def uncapitalised(name: str, index: ActorIndex) -> str:
     """Return what people are called at the start of a sentence as it stands inside one."""
     first, _, rest = name.partition(" ")
     named = first.isupper() or first.endswith(("'s", "’s")) or index.named(first)
-    if named or rest != rest.lower() or index.nationality(first) or index.people(first):
+    placed = index.place(first) or index.capital(first)  # "Warsaw court"
+    if named or placed or rest != rest.lower() or index.nationality(first) or index.people(first):
         return name
     head, hyphen, behind = first.partition("-")  # "Pro-Russian separatists"
     if hyphen and (index.nationality(head) or index.named(head)):  # "Rwandan-backed rebels"

@@ -104,6 +104,8 @@ UNNAMED = {  # text: name, country, what tells it
     "The leader of Bolivia's main union accused the army of lying.": (
         "leader of Bolivia's main union", "BOL", None,
     ),
+    "Seoul police arrested a spy.": ("South Korean police", "KOR", None),
+    "Warsaw courts jailed a spy.": ("Polish courts", "POL", None),
     "Israeli soldiers killed two gunmen.": ("gunmen", None, None),
     "Officials from 30 countries condemned Laos.": ("officials", None, None),
     "Both governments condemned Fiji.": ("governments", None, None),
