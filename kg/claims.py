@@ -22,7 +22,7 @@ from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.ontology import kinds
 from kg.places.acts import place_of
 from kg.places.atlas import Atlas
-from kg.places.played import played_in
+from kg.places.played import scenes
 from kg.propose.checks import checked
 from kg.propose.inner import apart
 from kg.propose.join import joined
@@ -36,6 +36,7 @@ from kg.reality.timetable import timetable
 from kg.reality.voices import vouched
 from kg.reality.walk import assess
 from kg.resolve import home
+from kg.resolve.whereabouts import Whereabouts
 from kg.types import (
     Article,
     Claim,
@@ -95,13 +96,8 @@ def read(
             proposal, acts[proposal.trigger], story, lexicon, timeline, names, atlas
         )
     )
-    spoken = story.mentions.spoken
-    lone = next(iter(spoken)) if len(spoken) == 1 else None
-    where = home.Story(
-        article.id,
-        spoken,
-        lone if lone and played_in(lone, story.mentions) else None,
-        home.dateline(article.text, lexicon.actors),
+    where = Whereabouts(
+        article.id, scenes(story.mentions), home.dateline(article.text, lexicon.actors)
     )
     claims = home.at_home(tuple(made), where, lexicon.actors)
     return Reading(doc, story.mentions, proposals, claims)

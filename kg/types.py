@@ -163,6 +163,16 @@ PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a sentence begins, the countries that it speaks of, those in which it plays, and those that act in it."""
+
+    start: int
+    spoken: frozenset[str]
+    played: frozenset[str]
+    acting: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where: the name, the country where it is known (ISO 3166-1 alpha-3), and the words.
 

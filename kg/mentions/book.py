@@ -31,6 +31,7 @@ class Mentions:
     acronyms: dict[str, Actor] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
     suspected: dict[str, Token] = field(default_factory=dict)
+    told: dict[int, set[str]] = field(default_factory=dict)
     spoken: frozenset[str] = frozenset()
     country: str | None = None
     home: str | None = None

@@ -278,7 +278,7 @@ def attribute(word: Token, mentions: Mentions) -> None:
             word,
             unknown(name, kind, None, mentions.article)
             if fights
-            else of_home(name, kind, mentions),
+            else of_home(word, name, kind, mentions),
             "description",
         )
         return
@@ -425,7 +425,7 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
     ):
         return led
     if owner is None and lemma in FORCES and is_bare(head) and (lemma == "police" or not plural):
-        return of_home(lemma, kind, mentions)
+        return of_home(head, lemma, kind, mentions)
     known = known_part(head, kind, owner, mentions) if owner else None
     text = phrase_text(head)
     if (
@@ -501,10 +501,14 @@ def names_owner(head: Token, owner: Actor, mentions: Mentions) -> bool:
     return fights or bool(children(head, COMPOUND, TITLE))
 
 
-def of_home(noun: str, kind: Kind, mentions: Mentions) -> Actor:
-    """Return whose "the army" or "police" are where nobody is named: those of the country that the article is about, if it is about one."""
-    home = mentions.home
-    if home is None:
+def of_home(head: Token, noun: str, kind: Kind, mentions: Mentions) -> Actor:
+    """Return whose "the army" or "police" are where nobody is named: those of the country that the article is about, if it is about one.
+
+    Not where the last sentence that speaks of any country speaks of others: a round-up tells several stories.
+    """
+    home, sentence = mentions.home, head.sent.start
+    earlier = [told for start, told in sorted(mentions.told.items()) if told and start <= sentence]
+    if home is None or (earlier and home not in earlier[-1]):
         return unknown(noun, kind, None, mentions.article)
     return mentions.lexicon.body(home, noun) or unknown(
         mentions.lexicon.of_country(home, noun), kind, home, mentions.article

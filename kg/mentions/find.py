@@ -71,7 +71,11 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
     mentions.acronyms = acronyms(doc, names, mentions)
     mentions.nationalities = dict(nationality_words(doc, lexicon, names))
     names = told_apart(doc, names, mentions)
-    mentions.spoken = countries_named(doc, names, mentions)
+    signs = list(countries_named(doc, names, mentions))
+    mentions.spoken = frozenset(country for _, country, _ in signs)
+    mentions.told = {sentence.start: set() for sentence in doc.sents}
+    for word, country, tells in signs:
+        mentions.told[word.sent.start] |= {country} if tells else set()
     mentions.country, mentions.home = main_country(names, mentions), home_country(names, mentions)
     people = persons(doc, called, mentions)
     for name in sorted(
@@ -235,7 +239,10 @@ def share(name: Name, mentions: Mentions) -> None:
 
 def unseeded(name: Name, head: Token, mentions: Mentions) -> Actor:
     """Return the actor of a name that no seed knows; a body called by a common noun ("Ministry of Defence") is that of its country."""
-    kind = mentions.lexicon.group(head.lemma_.lower())
+    before = mentions.doc[max(head.i - 1, name.start)].lower_  # a "News Agency" is no state's
+    kind = mentions.lexicon.group(f"{before} {head.lemma_.lower()}") or mentions.lexicon.group(
+        head.lemma_.lower()
+    )
     if name.kind != "ORG" or kind is None or kind not in PUBLIC:
         return unknown(
             mentions.doc[name.start : name.end].text,
@@ -309,10 +316,19 @@ def note_titles(head: Token, actor: Actor, mentions: Mentions) -> None:
         name = mentions.by_head[head.i]
         beside = [word for word in around if not name.start <= word.idx < name.end]  # "Mona Iraqi"
         mentions.stated.setdefault(actor.id, set()).update(stated(beside, mentions))
+    lexicon = mentions.lexicon
     served = [
         owner.country
         for word in around
+        if not lexicon.abroad(word.lemma_) and lexicon.group(word.lemma_) != "media"
         if (owner := owner_of(word, mentions)) is not None and owner.country
+    ]
+    served += [
+        place[1]
+        for word in around
+        if lexicon.human(word.lemma_) and not lexicon.abroad(word.lemma_)
+        for part in children(word, COMPOUND, POSSESSOR)
+        if (place := mentions.places.get(part.i)) and place[1]
     ]
     if served and actor.kind == "person":
         mentions.lands.setdefault(actor.id, served[0])

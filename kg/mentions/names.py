@@ -37,6 +37,8 @@ VESSELS = frozenset(
     "carrier ship warship destroyer frigate submarine tanker ferry yacht cruiser vessel trawler freighter boat gunboat corvette".split()
 )
 SHIP_PREFIXES = frozenset(("USS", "HMS", "INS", "HMAS", "HMCS", "USNS"))
+ELSEWHERE = frozenset("agency border frontier embassy consulate ambassador envoy".split())
+"""What is called by a country that need not be where it is spoken of: "the French News Agency"."""
 LEANINGS = frozenset("pro anti non counter".split())
 PARTICLES = ("al", "el", "bin", "de", "von", "van")
 NAME_TYPES: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "other"}
@@ -316,17 +318,32 @@ def home_country(names: list[Name], mentions: Mentions) -> str | None:
     return first if most >= ENOUGH and most >= 2 * second else None
 
 
-def countries_named(doc: Doc, names: list[Name], mentions: Mentions) -> frozenset[str]:
-    """Return the countries that an article gives any sign of: itself, its people, its bodies, its capital, its places."""
-    texts = [doc[name.start : name.end].text for name in names if name.homonym is None]
-    capitals = (mentions.lexicon.capital(text) for text in texts)
-    places = (place[1] for text in texts if (place := mentions.lexicon.place(text)))
-    found = {
-        *countries_spoken_of(names, mentions),
-        *places,
-        *(actor.country for actor in capitals if actor),
-    }
-    return frozenset(country for country in found if country)
+def countries_named(
+    doc: Doc, names: list[Name], mentions: Mentions
+) -> Iterator[tuple[Token, str, bool]]:
+    """Yield the words of an article that give a sign of a country, and whether they tell where it plays.
+
+    Such are its names, its people, its bodies, its capital, its places; not who reports, nor what stands at home elsewhere.
+    """
+    for name in names:
+        word = doc[name.start]
+        for actor in name.actors[:1]:
+            if actor.country:
+                yield word, actor.country, actor.kind != "media"
+        if name.homonym is not None:
+            yield word, name.homonym.country, True
+            continue
+        text = doc[name.start : name.end].text
+        capital, place = mentions.lexicon.capital(text), mentions.lexicon.place(text)
+        if capital is not None and capital.country:
+            yield word, capital.country, True
+        if place is not None:
+            yield word, place[1], True
+    for at, nation in mentions.nationalities.items():
+        noun = doc[at].head.lemma_.lower()
+        elsewhere = noun in ELSEWHERE or mentions.lexicon.group(noun) == "media"
+        if nation.country:
+            yield doc[at], nation.country, not elsewhere
 
 
 def place_called(name: Name, text: str, lexicon: ActorIndex) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.lexicon.actors import is_unheard
+from kg.lexicon.actors import LEADING, is_unheard
 from kg.lexicon.spellings import LEAST
 from kg.mentions.book import Mentions
 from kg.mentions.names import PARTICLES, Name, chosen
@@ -89,7 +89,8 @@ def respelled(
 def landed(mentions: Mentions) -> None:
     """Give people the one country that the article states at their names, so that namesakes stay two.
 
-    Whom no seed knows is of that country; a known person of another one is not meant, unless the article gives a sign of that.
+    Whom no seed knows is of that country, else of that of the body that he serves, else of that of the leaders of his surname;
+    a known person of another one is not meant, unless the article gives a sign of that.
     """
     signs = countries_told(mentions)
     called = {  # a known person's namesake goes by what he is called here
@@ -100,7 +101,11 @@ def landed(mentions: Mentions) -> None:
     for head, mention in mentions.by_head.items():
         old = mention.first
         stated = mentions.stated.get(old.id, set())
-        if len(stated) != 1 or len(old.name.split()) < LEAST:
+        if is_unheard(old) and old.kind == "person" and not stated:
+            stated = served_by(old, signs, mentions)
+        elif len(old.name.split()) < LEAST:
+            continue
+        if len(stated) != 1:
             continue
         if is_unheard(old) or is_another(old, signs, mentions):
             (country,) = stated
@@ -111,6 +116,23 @@ def landed(mentions: Mentions) -> None:
             mentions.by_head[head] = replace(mention, actors=(new, *mention.actors[1:]))
             if old.id in mentions.titles:
                 mentions.titles[new.id] = mentions.titles[old.id]
+
+
+def served_by(stranger: Actor, signs: set[str], mentions: Mentions) -> set[str]:
+    """Return the country that somebody whom no seed knows serves: "FEMA Director Anna Hall", "President Bush".
+
+    A surname tells it where all who led a country under it led the same one, and the article speaks of that.
+    """
+    served = mentions.lands.get(stranger.id)
+    if served is not None or len(stranger.name.split()) >= LEAST:
+        return {served} if served else set()
+    titles = mentions.titles.get(stranger.id, set())
+    leading = any(mentions.lexicon.office(title) in LEADING for title in titles)
+    leaders = (
+        one for one in mentions.lexicon.people(stranger.name) if mentions.lexicon.leads(one, None)
+    )
+    lands = {one.country for one in leaders if leading and one.country}
+    return lands if lands <= signs else set()
 
 
 def countries_told(mentions: Mentions) -> set[str]:

@@ -80,6 +80,8 @@ def reasons(actor: Actor, index: ActorIndex) -> Iterator[str]:
         yield "goes by a name, and holds no office that kg knows"
     elif group.id == actor.id:
         yield "a body of its own, or one of a name in several spellings"
+    elif actor.kind == "igo":
+        yield f"an organ of {group.name}"
     if is_force(actor, index):
         yield "the army and the police of a country are one group"
     if actor.kind in STATE and not is_former(actor.name):
@@ -129,9 +131,26 @@ def is_force(actor: Actor, index: ActorIndex) -> bool:
 
 
 def own(actor: Actor, index: ActorIndex) -> Group:
-    """Return a body as a group of its own; of a state, unless it fights on its own account."""
+    """Return a body as a group of its own; of a state, unless it fights on its own account.
+
+    An organ of an organisation of states is that: "U.N. Security Council", "ASEAN Regional Forum".
+    """
+    whole = organisation_of(actor, index) if actor.kind == "igo" else None
+    if whole is not None:
+        return own(whole, index)
     country = state(actor.country, index) if actor.country and is_of_state(actor.kind) else None
     return Group(actor.id, actor.name, actor.kind, actor.country, country)
+
+
+def organisation_of(organ: Actor, index: ActorIndex) -> Actor | None:
+    """Return the organisation with whose name that of its organ begins."""
+    for name in (organ.name, *organ.aliases):
+        words = name.split()
+        for size in range(len(words) - 1, 0, -1):
+            named = index.named(" ".join(words[:size])) if words[size] != "of" else ()
+            if len(named) == 1 and named[0].kind == "igo" and named[0].id != organ.id:
+                return named[0]
+    return None
 
 
 def owner(actor: Actor, index: ActorIndex) -> Group | None:

@@ -78,7 +78,7 @@ WHO: dict[str, dict[str, set[str]]] = {
         },
     },
     "the militants are the group that was named": {
-        "Al-Shabaab bombed a hotel in Mogadishu. The militants killed 12 soldiers.": {"al-Shabaab", "soldiers"},
+        "Al-Shabaab bombed a hotel in Mogadishu. The militants killed 12 soldiers.": {"al-Shabaab", "Somali soldiers"},
     },
     "of two groups or with others about, none is": {
         "Hamas and Hezbollah condemned Israel. The militants killed 12 soldiers.": {

@@ -82,6 +82,49 @@ UNNAMED = {  # text: name, country, what tells it
     "Peacekeepers arrested a smuggler in Goma.": ("peacekeepers", None, None),
     "European officials condemned Malta.": ("European officials", None, None),
     "Niger attacked bandits. Rebels attacked a town near the border with Chad.": ("rebels", None, None),
+    "Ghanaian police dispersed a march in Kumasi. Demonstrators attacked the police with stones.": (
+        "Ghanaian demonstrators", "GHA", "story",
+    ),
+    "Six people were killed by gunmen in Kano.": ("people", "NGA", "place"),
+    "Gunmen killed a nun in Bukavu.": ("nun", None, None),
+    "Soldiers killed three protesters in Conakry, and wounded two others.": ("people", "GIN", "place"),
+    "The Latvian parliament passed a law. Lawmakers condemned the government. Norway elected a king.": (
+        "Latvian government", "LVA", "story",
+    ),
+    "Honduran police dispersed activists at the Spanish embassy. Authorities attacked some protesters.": (
+        "Honduran authorities", "HND", "story",
+    ),
+    "President Paul Biya visited a school. The opposition accused the government of fraud.": (
+        "Cameroonian opposition", "CMR", "story",
+    ),
+    "Voters in Malawi rejected the law. Residents condemned the president.": ("residents", "MWI", "story"),
+    "Rebels in Mindanao attacked soldiers. In Colombo, rebels killed a judge.": ("judge", "LKA", "place"),
+    "Turkish authorities said troops killed ten rebels.": ("Turkish troops", "TUR", "story"),
+    "A suicide car bomber attacked a market in Lahore.": ("suicide car bomber", "PAK", "place"),
+    "The leader of Bolivia's main union accused the army of lying.": (
+        "leader of Bolivia's main union", "BOL", None,
+    ),
+    "Seoul police arrested a spy.": ("South Korean police", "KOR", None),
+    "Warsaw courts jailed a spy.": ("Polish courts", "POL", None),
+    "Israeli soldiers killed two gunmen.": ("gunmen", None, None),
+    "Officials from 30 countries condemned Laos.": ("officials", None, None),
+    "Both governments condemned Fiji.": ("governments", None, None),
+    "Lawyers for a Chadian accused police of lying.": ("lawyers", None, None),
+    "The kidnappers of a Danish nurse attacked a hospital.": ("kidnappers of a Danish nurse", None, None),
+    "The rebels threatened to leave peace talks in Switzerland.": ("rebels", None, None),
+    "Protesters marched in Rome and Paris.": ("protesters", None, None),
+    "Rebels attacked villages in Liberia and Sierra Leone.": ("rebels", None, None),
+    "The French News Agency quoted an official who accused rebels of lying.": ("official", None, None),
+    "A tribunal in The Hague jailed a general.": ("tribunal in The Hague", None, None),
+    "The European Parliament met in Brussels. The committee condemned Serbia.": ("committee", None, None),
+    "Gunmen killed a banker in Lagos. A Scottish court jailed a Libyan for a bombing that killed 270 people.": (
+        "people", None, None,
+    ),
+    "The government agreed to talks in Switzerland, easing fears that the country may collapse.": (
+        "government", None, None,
+    ),
+    "Gangs attacked police over smuggling routes into Paraguay.": ("gangs", None, None),
+    "Detainees at Guantanamo accused soldiers of torture.": ("detainees at Guantanamo", None, None),
 }  # fmt: skip
 
 
@@ -90,6 +133,39 @@ def test_the_unnamed_are_of_the_country_that_is_told_and_of_none_where_two_would
     name, country, told = UNNAMED[text]
     found = next(one for one in read(text).actors if one.name.casefold() == name.casefold())
     assert (found.country, found.country_from) == (country, told)
+
+
+SEVERAL = (
+    "Bolivian police arrested nine miners in Potosi. Protesters blocked roads. The government condemned them. "
+    "Rebels attacked a town in Mindanao. A day later, police arrested two of the rebels. "
+    "An Estonian court jailed a spy. Prosecutors accused the man of lying."
+)
+
+
+def test_a_round_up_of_several_stories_gives_each_its_own_country():
+    told = {(one.name, one.country) for one in read(SEVERAL).actors}
+    assert {
+        ("Bolivian protesters", "BOL"),
+        ("rebels", "PHL"),
+        ("Estonian prosecutors", "EST"),
+    } <= told
+    assert ("Bolivian government", "BOL") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Former FEMA Director Anna Hall accused Cuba of lying.", "Anna Hall", "USA"),
+        ("Ghanaian Senator Kofi Adu accused Togo of lying.", "Kofi Adu", "GHA"),
+        ("President Bush condemned Cuba. The United States expelled an envoy.", "Bush", "USA"),
+        ("President Bush condemned Cuba.", "Bush", None),
+        ("Lagos Governor Tunde Bello accused protesters of lying.", "Tunde Bello", "NGA"),
+        ("Darfur campaigner Joe Hill accused China of lying.", "Joe Hill", None),
+        ("UN investigator Lars Berg accused Syria of lying.", "Lars Berg", None),
+    ],
+)
+def test_strangers_are_of_the_country_that_they_serve(text, name, country):
+    assert actor(read(text), name).country == country
 
 
 def test_the_unnamed_of_one_kind_and_country_are_one_actor_for_all_articles():
@@ -111,6 +187,16 @@ GROUPS = {  # text: an actor, its group, its country
     "Boko Haram gunmen attacked Chad.": ("Boko Haram gunmen", "Boko Haram", "Boko Haram"),
     "Angela Merkel condemned Hungary.": ("Angela Merkel", "Germany", "Germany"),
     "NATO troops attacked Libya.": ("NATO troops", "NATO", "NATO"),
+    "The U.N. Security Council condemned Eritrea.": (
+        "United Nations Security Council", "United Nations", "United Nations",
+    ),
+    "UNICEF praised Samoa.": ("UNICEF", "United Nations", "United Nations"),
+    "The European Commission sued Malta.": ("European Commission", "European Union", "European Union"),
+    "The Commonwealth of Independent States condemned Georgia.": (
+        "Commonwealth of Independent States", "Commonwealth of Independent States",
+        "Commonwealth of Independent States",
+    ),
+    "American bombers attacked a town in Libya.": ("US bombers", "US forces", "United States"),
     "Peruvian protesters blocked a road in Lima, and attacked Chile.": (
         "Peruvian protesters", "Peruvian protesters", "Peru",
     ),
