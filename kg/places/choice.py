@@ -41,6 +41,8 @@ def country_meant(
     named = [country for country in stated if country in people]
     if stated:
         return (named[0], f"{named[0]} stands at the name") if len(named) == 1 else (None, "")
+    if any(one.sort in SEEDED and one.country is None for one in sites):
+        return None, ""  # the Andes are no town, whatever countries the story speaks of
     most = max(people.values(), default=0)
     least = people.get(usual, 0) / OUTWEIGHS if usual else most / OBSCURE
     said = sorted(

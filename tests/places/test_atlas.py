@@ -87,6 +87,18 @@ def test_what_two_places_could_bear_alike_is_left_open(sentence: str) -> None:
     assert (found.precision, found.latitude, found.geonames) == ("name", None, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombia and Bolivia protested. Police arrested two men in the Andes on Monday.",
+        "Mali and Niger sent troops. Militants attacked a convoy in the Sahara.",
+    ],
+)
+def test_a_range_or_desert_of_many_countries_is_no_town_of_one(text: str) -> None:
+    found = next(claim.place for claim in claims(text) if claim.place)
+    assert (found.country, found.precision) == (None, "region")
+
+
 def test_a_name_means_one_place_throughout_an_article() -> None:
     found = claims(
         "Gunmen killed a soldier in Tripoli, Lebanon, on Monday. Police arrested two men in Tripoli."
