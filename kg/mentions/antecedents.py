@@ -31,6 +31,7 @@ SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 OTHERS: frozenset[Kind] = ARMS | {"armed group", "protesters"}
+ITS = frozenset("it its itself".split())
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
 MEMORY = 50  # sentences over which a title still finds its bearer
@@ -74,6 +75,8 @@ def can_mean(
         return False
     if is_his_own(word, token):
         return False  # "she named him her minister": she is not her minister
+    if token.lower_ in ITS and word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower()):
+        return False  # "a judge" is no thing
     if other or is_answered(token) or is_struck(token):
         doers = [
             mention.first.id

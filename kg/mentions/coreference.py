@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.antecedents import (
+    ITS,
     PLURAL,
     SINGULAR,
     can_mean,
@@ -66,7 +67,6 @@ ADDRESSING = frozenset(
 OF_STATES = frozenset(
     "sanction embargo talk negotiation war tie relation treaty truce summit".split()
 )
-THING = frozenset("it its itself".split())
 SILENT = frozenset(
     ("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB")
 )  # they mean nobody
@@ -355,4 +355,4 @@ def pronoun_kinds(token: Token) -> frozenset[Kind]:
         or is_partner(token)
     )
     # an object "it" is mostly a thing
-    return BODIES if word in THING and subject else frozenset()
+    return BODIES if word in ITS and subject else frozenset()

@@ -4,16 +4,24 @@ Asked of whoever a proposer finds without a pattern that tells which words stand
 trees; never knows politics.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import CONSIDERING
 from kg.sentence.clauses import subjects
-from kg.sentence.labels import ADVERBIAL_CLAUSE, CONJUNCT, MARKER, NOUN_CLAUSES, OBJECT
+from kg.sentence.labels import (
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    MARKER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSES,
+    OBJECT,
+)
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import has, preposition
+from kg.sentence.voice import is_passive
 from kg.sentence.words import is_noun
 
 BESIDE = frozenset(("alongside", "beside", "together with", "side by side with"))
@@ -24,6 +32,7 @@ AIMED = frozenset("on upon against towards toward".split())
 OTHER_TIMES = frozenset("after before amid since following until till".split()) | {
     "ahead of", "prior to", "in the wake of",
 }  # fmt: skip
+MEANWHILE = frozenset("as while".split())
 
 FAVOURS = (
     frozenset(  # "at the request of B", "with B's help", "for the benefit of B", "on the eve of"
@@ -42,25 +51,55 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
         return True
     if any(one.lemma_ in FAVOURS and preposition(one) in FAVOURED for one in above(word, act)):
         return True
-    if is_noun(act) and is_of_another_time(word, act):
+    if is_of_another_time(word, act) or (is_noun(act) and is_of_main_clause(word, act)):
         return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
 
 
 def is_of_another_time(word: Token, act: Token) -> bool:
-    """Return whether somebody stands in a clause of what went before: "raids after B was hurt"."""
+    """Return whether somebody stands in a clause of what went before: "raids after B was hurt".
+
+    Whoever is struck "after B fired" may well be struck by B, but not "since B rose up".
+    """
+    if is_noun(act):
+        return any(opens(one, OTHER_TIMES | {"while"}) for one in clauses_to(word, act))
+    return any(opens(one, ("since",)) for one in clauses_to(word, act))
+
+
+def is_of_main_clause(word: Token, act: Token) -> bool:
+    """Return whether what a clause tells went on meanwhile: "B was hurt as A went on with raids"."""
+    clauses = [one for one in clauses_to(act, word) if opens(one, MEANWHILE)]
+    return any(subjects(one) for one in clauses)
+
+
+def opens(clause: Token, words: Collection[str]) -> bool:
+    """Return whether a clause begins with one of these words: "while A was on patrol"."""
+    mark = preposition(clause)
+    return mark in words or any(mark.startswith(f"{word} ") for word in words)
+
+
+def clauses_to(word: Token, act: Token) -> Iterator[Token]:
+    """Yield the adverbial clauses in which a word stands, and an act does not."""
     for one in word.ancestors:
         if one.i == act.i or one.is_ancestor(act):
-            return False
-        if one.dep_ == ADVERBIAL_CLAUSE and preposition(one) in OTHER_TIMES:
-            return True
-    return False
+            return
+        if one.dep_ == ADVERBIAL_CLAUSE:
+            yield one
 
 
 def is_no_doer(word: Token, act: Token) -> bool:
     """Return whether somebody takes part in an act, if at all, without being who does it."""
-    return any(asked(word, act) for asked in (is_aimed_at, undergoes_above, is_one_of_two))
+    asked = (is_aimed_at, undergoes_above, is_one_of_two, acts_above)
+    return any(one(word, act) for one in asked)
+
+
+def acts_above(word: Token, act: Token) -> bool:
+    """Return whether somebody does something else: "a court freed A after he was jailed"."""
+    if is_noun(act) or not is_passive(act) or word.dep_ not in NOMINAL_SUBJECTS:
+        return False
+    clauses = [one for one in (act, *clauses_to(act, word)) if one.dep_ == ADVERBIAL_CLAUSE]
+    return any(has(one, *NOMINAL_SUBJECTS) and one.head == word.head for one in clauses)
 
 
 def is_aimed_at(word: Token, act: Token) -> bool:
@@ -111,3 +150,9 @@ def above(word: Token, act: Token) -> Iterator[Token]:
             yield from way
             return
         way.append(one)
+
+
+def wholes(word: Token) -> list[Token]:
+    """Return of whom somebody is one: the men of "four men, including B and C"."""
+    way = (word, *word.ancestors)
+    return [one.head for one in way if preposition(one) == "including"]

@@ -15,13 +15,14 @@ from kg.english.slots import ROLES, Array
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
-from kg.propose.bystanders import is_no_doer, stands_by
+from kg.propose.bystanders import is_no_doer, stands_by, wholes
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
 from kg.propose.patterns.there import is_scene_of
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import surface_subjects
 from kg.sentence.phrases import extent
+from kg.sentence.words import is_noun
 from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
 
 UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
@@ -103,9 +104,11 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
             and not (role == "source" and is_no_source(one.mention, act, story))
             and can_fill(role, story.word(one.mention.span), story.mentions)
+            and not is_part_of_act(story.word(one.mention.span), sight)
         )
         for role in ("source", "target")
     )
+    sources, targets = apart(sources, targets, story), apart(targets, sources, story)
     return Proposal(
         trigger=trigger,
         actions=actions,
@@ -145,6 +148,20 @@ def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
     if is_no_doer(story.word(mention.span), act):
         return True
     return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
+
+
+def is_part_of_act(word: Token, sight: Sight) -> bool:
+    """Return whether somebody seems to be counted among acts: "died in clashes, including two B"."""
+    return any(sight.likely(whole) >= OPEN for whole in wholes(word) if is_noun(whole))
+
+
+def apart(
+    fillers: tuple[Filler, ...], others: tuple[Filler, ...], story: Story
+) -> tuple[Filler, ...]:
+    """Return those of a side who are not told as some of the other: "the ministers, including B"."""
+    heads = {story.word(other.mention.span).i for other in others}
+    told = ((one, wholes(story.word(one.mention.span))) for one in fillers)
+    return tuple(one for one, above in told if not any(whole.i in heads for whole in above))
 
 
 def can_fill(role: str, word: Token, mentions: Mentions) -> bool:

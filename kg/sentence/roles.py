@@ -87,8 +87,16 @@ def undergoing(verb: Token) -> list[Token]:
     if is_passive(verb) and verb.dep_ == OPEN_COMPLEMENT:
         return of_governor(verb, 1)  # "ordered B to be freed": B
     if is_passive(verb) and verb.dep_ in (CONJUNCT, ADVERBIAL_CLAUSE):
-        return bearing(verb.head, 1)
+        return hung_above(verb) or bearing(verb.head, 1)
     return objects_of_others(verb)[:1]
+
+
+def hung_above(verb: Token) -> list[Token]:
+    """Return the subject between "for" and an infinitive that hangs higher: "time for B to be freed"."""
+    opening = child(verb, MARKER)
+    if opening is None or opening.lower_ != "for":
+        return []
+    return [word for word in verb.head.subtree if word.left_edge.i == opening.i + 1][:1]
 
 
 def borrowed(verb: Token, depth: int) -> list[Token]:

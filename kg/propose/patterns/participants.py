@@ -432,6 +432,7 @@ def suffered(
 ) -> tuple[list[Mention], list[Mention]]:
     """Return who acts and who undergoes in "faced protests by B", "died in an attack by B": its subject undergoes."""
     words = role_tokens(trigger.token, "subject", trigger.carrier)
+    standing = [mention for word in words for mention in meant(word, mentions)]
     if trigger.carrier is not None and trigger.carrier.lemma_ in CAUSING:
         words = [
             word for word in words if mentions.all_of(word)
@@ -443,7 +444,7 @@ def suffered(
     ):
         return [], []  # whoever receives an allegation is only told of it
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
-    known = {mention.first.id for mention in undergone}
+    known = {mention.first.id for mention in standing}
     others = [mention for mention in sources if mention.first.id not in known]
     backers = (
         ("from", "by", "of", "modifier")
@@ -573,12 +574,18 @@ def is_to_be_done(verb: Token) -> bool:
 
 
 def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
-    """Return the people whose killing, arrest or release it is, where nothing else says to whom it was done."""
+    """Return the people whose killing, arrest or release it is, where nothing else says to whom it was done.
+
+    So is a person's whose name stands before it: "the Hariri murder".
+    """
     others = tuple(role for role in roles if role != "possessor")
     if in_roles(trigger, others, mentions):
         return []
     owners = [
-        mention for word in children(trigger.token, POSSESSOR) for mention in mentions.all_of(word)
+        mention
+        for word in children(trigger.token, POSSESSOR, COMPOUND)
+        for mention in mentions.all_of(word)
+        if word.dep_ == POSSESSOR or mention.first.kind == "person"
     ]
     if trigger.pattern.action == "APPOINT" and any(
         mentions.lexicon.leads(mention.first, mentions.published) for mention in owners

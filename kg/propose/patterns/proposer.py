@@ -81,7 +81,8 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     casts = [cast_of(trigger, found, story, lexicon) for trigger in here]
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
-        kept = REPEATED if cast.size and is_repeated(trigger, cast, told) else cast
+        repeated = bool(cast.size) and is_repeated(trigger, cast, told)
+        kept = REPEATED if repeated or is_worded(trigger, told) else cast
         yield proposal(trigger, kept)
 
 
@@ -155,6 +156,20 @@ def is_repeated(trigger: Trigger, cast: Cast, told: Sequence[tuple[Trigger, Cast
     rivals = [other for near, other in others if carries(near, trigger) or carries(trigger, near)]
     return any(
         other.size > cast.size or (other.size == cast.size and trigger.noun) for other in rivals
+    )
+
+
+def is_worded(noun: Trigger, told: Sequence[tuple[Trigger, Cast]]) -> bool:
+    """Return whether a noun is one of the words of a verb's own act: "put B under investigation"."""
+    if not noun.noun:
+        return False
+    verbs = (near for near, other in told if other.size and near.token.i == noun.token.head.i)
+    return any(
+        noun.token.lemma_.lower() in words[1:]
+        for verb in verbs
+        if not verb.noun
+        for words in verb.pattern.verbs
+        if words[0] == verb.token.lemma_.lower()
     )
 
 
