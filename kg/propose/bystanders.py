@@ -68,7 +68,7 @@ def is_of_another_time(word: Token, act: Token) -> bool:
 
 
 def is_of_main_clause(word: Token, act: Token) -> bool:
-    """Return whether what a clause tells went on meanwhile: "B was hurt as A went on with raids"."""
+    """Return whether what a clause tells went on meanwhile: "B was hurt as A went on raiding"."""
     clauses = [one for one in clauses_to(act, word) if opens(one, MEANWHILE)]
     return any(subjects(one) for one in clauses)
 

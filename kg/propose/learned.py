@@ -151,14 +151,14 @@ def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
 
 
 def is_part_of_act(word: Token, sight: Sight) -> bool:
-    """Return whether somebody seems to be counted among acts: "died in clashes, including two B"."""
+    """Return whether somebody seems to be one of some acts: "died in clashes, including two B"."""
     return any(sight.likely(whole) >= OPEN for whole in wholes(word) if is_noun(whole))
 
 
 def apart(
     fillers: tuple[Filler, ...], others: tuple[Filler, ...], story: Story
 ) -> tuple[Filler, ...]:
-    """Return those of a side who are not told as some of the other: "the ministers, including B"."""
+    """Return those of a side who are not some of the other: "the ministers, including B"."""
     heads = {story.word(other.mention.span).i for other in others}
     told = ((one, wholes(story.word(one.mention.span))) for one in fillers)
     return tuple(one for one, above in told if not any(whole.i in heads for whole in above))

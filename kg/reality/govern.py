@@ -160,6 +160,9 @@ def over_infinitive(act: Token, above: Token, cue: Cue, way: Way) -> Cue:
         return spoken_infinitive(above, cue, way)
     if cue.behaviour in ("factive", "convincing"):
         return way.form("infinitive")
+    performed = {"attempting": way.cues.attempted, "voting": way.cues.voted}
+    if lemma_of(act) in performed.get(cue.behaviour, ()):
+        return replace(cue, modality="actual", actual=True)
     return cue
 
 

@@ -70,6 +70,8 @@ def phrase_cue(noun: Token, above: Token, way: Way) -> Cue:
 
 def is_reached(noun: Token, above: Token, way: Way) -> bool:
     """Return whether the word above can say something of an event noun."""
+    if noun.dep_ in UNDERGOING and lemma_of(above) == "aim":
+        return False  # an attack that is aimed at somebody is under way
     if noun.dep_ in GOVERNED or measured(noun):
         return True
     name = f"{lemma_of(above)} {preposition(noun)}"  # "called for an attack"

@@ -92,7 +92,7 @@ def undergoing(verb: Token) -> list[Token]:
 
 
 def hung_above(verb: Token) -> list[Token]:
-    """Return the subject between "for" and an infinitive that hangs higher: "time for B to be freed"."""
+    """Return the subject after "for" that hangs higher: "time for B to be freed"."""
     opening = child(verb, MARKER)
     if opening is None or opening.lower_ != "for":
         return []
