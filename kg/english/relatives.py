@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from kg.english.repairs import ANY_SUBJECTS, HELPERS, NOUNS, RELATIVES, children, hang
+from kg.english.repairs import ANY_SUBJECTS, HELPERS, NOUNS, RELATIVES, TELLING, children, hang
 
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
@@ -37,6 +37,25 @@ def contact_clause(clause: Token) -> None:
     near = first.doc[max(0, first.i - 1)]
     if near.dep_ == "appos" and near.head == clause.head:
         hang(clause, near, "acl:relcl")
+
+
+def reduced_clause(clause: Token) -> None:
+    """Mend "the killer of Sadat, the leader slain in 1981": the leader was slain, he slew nobody.
+
+    Behind a comma a relative clause has its pronoun.
+    """
+    subjects = [word for word in children(clause, "nsubj") if word.i < clause.i]
+    if clause.dep_ != "acl:relcl" or clause.tag_ not in ("VBD", "VBN") or len(subjects) != 1:
+        return
+    first = next(word for word in subjects[0].subtree if word.dep_ != "punct")
+    if first.i < 2 or first.nbor(-1).text != "," or first.lower_ != "the":
+        return
+    if children(clause, "obj", "aux", "ccomp") or clause.lemma_ in TELLING:
+        return
+    if not children(clause, "obl", "obl:unmarked", "obl:agent", "advcl"):
+        return
+    hang(subjects[0], phrase_before(first), "appos")
+    hang(clause, subjects[0], "acl")
 
 
 def number_of_verb(verb: Token) -> str:
@@ -104,5 +123,6 @@ def is_correction(word: Token) -> bool:
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     contact_clause,
+    reduced_clause,
     corrected,
 )

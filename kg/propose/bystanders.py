@@ -47,7 +47,7 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
     if "force" in kinds(action) and is_ally(word, act):
         return True
-    if word in unsaid(act):
+    if word in unsaid(act) or is_blamed(word, act):
         return True
     if any(one.lemma_ in FAVOURS and preposition(one) in FAVOURED for one in above(word, act)):
         return True
@@ -57,13 +57,21 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
 
 
+def is_blamed(word: Token, act: Token) -> bool:
+    """Return whether somebody only gets the blame: "a raid blamed on rebels killed ten people"."""
+    accusing = word.head
+    if accusing.lemma_ != "blame" or accusing.i == act.i or preposition(word) != "on":
+        return False
+    return act.head.i != accusing.i
+
+
 def is_of_another_time(word: Token, act: Token) -> bool:
     """Return whether somebody stands in a clause of what went before: "raids after B was hurt".
 
     Whoever is struck "after B fired" may well be struck by B, but not "since B rose up".
     """
     if is_noun(act):
-        return any(opens(one, OTHER_TIMES | {"while"}) for one in clauses_to(word, act))
+        return any(opens(one, OTHER_TIMES | MEANWHILE) for one in clauses_to(word, act))
     return any(opens(one, ("since",)) for one in clauses_to(word, act))
 
 

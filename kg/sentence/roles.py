@@ -49,6 +49,7 @@ APART = (
     "because of", "due to",
 )  # fmt: skip
 INTRODUCING = ("to", "of", "for", "in", "on", "about")
+WRITINGS = frozenset("letter message note petition memo telegram email appeal".split())
 NATIONAL = ("JJ", "JJR", "JJS", "NNP", "NNPS")
 
 
@@ -212,8 +213,17 @@ def controlled_by(verb: Token, clause: Token, opening: str) -> list[Token]:
 def of_noun(verb: Token, depth: int) -> list[Token]:
     """Return who acts in a clause under a noun: who is addressed, whose it is, or the noun."""
     if not spelled(verb, INTRODUCING, MARKER, ADPOSITION):
-        return [predicated(verb.head)]
+        return writers(verb, depth) or [predicated(verb.head)]
     return addressed(verb) or owners(verb.head, depth)
+
+
+def writers(verb: Token, depth: int) -> list[Token]:
+    """Return who asks by letter, not who gets it: "sent a letter to B asking for help"."""
+    reader = verb.head
+    sent = [thing.lemma_ for thing in children(reader.head, OBJECT)]
+    if verb.tag_ != "VBG" or preposition(reader) != "to" or WRITINGS.isdisjoint(sent):
+        return []
+    return bearing(reader.head, depth) if depth < DEEPEST else []
 
 
 LENDERS = {  # who lends a verb its subject, by how the verb hangs

@@ -33,6 +33,8 @@ BACK = ("fire", "shoot", "hit", "strike")
 
 def is_empty(trigger: Trigger, sources: Sequence[Mention], mentions: Mentions, cues: Cues) -> bool:
     """Return whether a word of war means none, nor any other act: "a trade war", "bombarded with questions"."""
+    if trigger.noun and is_figure(trigger.token, cues):
+        return True
     if trigger.pattern.action not in (*WARFARE, "MOBILIZE"):
         return False
     if not trigger.noun and (
@@ -41,10 +43,7 @@ def is_empty(trigger: Trigger, sources: Sequence[Mention], mentions: Mentions, c
         return True
     if trigger.pattern.action not in WARFARE:
         return False
-    if any(
-        is_figure(word, cues)
-        for word in ([trigger.token] if trigger.noun else subjects(trigger.token))
-    ):
+    if not trigger.noun and any(is_figure(word, cues) for word in subjects(trigger.token)):
         return True
     return any(preposition(word) == "with" and is_said(word, cues) for word in around(trigger))
 
@@ -66,7 +65,7 @@ def is_averted(trigger: Trigger, cues: Cues) -> bool:
 
 
 def is_figure(noun: Token, cues: Cues) -> bool:
-    """Return whether a noun of war means no war with the word before it: "a price war"."""
+    """Return whether a noun means no act with the word before it: "a price war", "in charge"."""
     return noun.i > 0 and f"{noun.nbor(-1).lemma_.lower()} {noun.lemma_.lower()}" in cues.figures
 
 

@@ -131,6 +131,9 @@ def participants(
         sources = []
     if trigger.noun:
         sources = [one for one in sources if not is_scene_of(one, trigger.token)]
+        rivals = [] if sources else in_roles(trigger, ("between",), mentions)
+        if len(rivals) > 1 and "between" in target_roles:
+            return rivals, rivals  # "the war between Iran and Iraq"
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
     if pattern.action == "CONSULT" and any(

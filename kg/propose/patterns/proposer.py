@@ -77,7 +77,8 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     for trigger in here:
         if trigger.noun and not trigger.pattern.symmetric:
             who = participants(trigger, found.actions, mentions, lexicon)
-            mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = who
+            if who[0] != who[1]:  # whom a war between two kills, either may have killed
+                mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = who
     casts = [cast_of(trigger, found, story, lexicon) for trigger in here]
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
