@@ -82,8 +82,12 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     casts = [cast_of(trigger, found, story, lexicon) for trigger in here]
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
-        repeated = bool(cast.size) and is_repeated(trigger, cast, told)
-        kept = REPEATED if repeated or is_worded(trigger, told) else cast
+        kept = cast
+        if is_worded(trigger, told):
+            kept = REPEATED
+        elif cast.size and is_repeated(trigger, cast, told):
+            # "killed in an attack": who attacked whom may be another matter, for others to tell
+            kept = REPEATED if trigger.pattern.symmetric else NOBODY
         yield proposal(trigger, kept)
 
 
