@@ -20,6 +20,7 @@ from kg.sentence.labels import (
     OBJECT,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SUBJECT,
     TITLE,
 )
@@ -69,13 +70,14 @@ def can_mean(
     )
     if denies_charge(token, word) or is_told_by(token, word, mentions):
         return False
+    if is_his_own(word, token) or is_told_apart(token, word):
+        return False  # "she named him her minister": she is not her minister
     if word.lemma_.lower() in (
         WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()
     ):
         return False
-    if is_his_own(word, token):
-        return False  # "she named him her minister": she is not her minister
-    if token.lower_ in ITS and word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower()):
+    thing = token.lower_ in ITS and word.tag_ == "NN"
+    if thing and mentions.lexicon.single(word.lemma_.lower()):
         return False  # "a judge" is no thing
     if other or is_answered(token) or is_struck(token):
         doers = [
@@ -92,6 +94,12 @@ def can_mean(
     )
     many = token.lower_ in PLURAL and word.tag_ == "NNS" and actor.kind == "person"  # "envoys"
     return (actor.kind in kinds or lone or many) and agrees(token, actor, mentions)
+
+
+def is_told_apart(token: Token, word: Token) -> bool:
+    """Return whether a relative clause tells of somebody what another does: "the men they shot"."""
+    clause = token.head
+    return is_subject(token) and clause.dep_ == RELATIVE_CLAUSE and clause.head.i == word.i
 
 
 def denies_charge(token: Token, word: Token) -> bool:

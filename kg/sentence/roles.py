@@ -14,6 +14,7 @@ from kg.sentence.labels import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     ANY_SUBJECTS,
+    AUXILIARIES,
     CLAUSAL_SUBJECT,
     COMPLEMENT_CLAUSE,
     COMPOUND,
@@ -26,6 +27,7 @@ from kg.sentence.labels import (
     OPEN_COMPLEMENT,
     PARATAXIS,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SUBJECT,
 )
 from kg.sentence.overt import objects_of_others, own_objects, own_subjects
@@ -39,7 +41,7 @@ from kg.sentence.valency import (
     TAXED,
 )
 from kg.sentence.voice import agents, is_participle_modifier, is_passive
-from kg.sentence.words import is_noun, is_verb
+from kg.sentence.words import is_infinitive, is_noun, is_verb
 
 DEEPEST = 8
 BY = ("by",)
@@ -49,7 +51,10 @@ APART = (
     "because of", "due to",
 )  # fmt: skip
 INTRODUCING = ("to", "of", "for", "in", "on", "about")
-WRITINGS = frozenset("letter message note petition memo telegram email appeal".split())
+WRITINGS = frozenset(
+    "letter message note petition memo telegram email appeal statement video tape".split()
+)
+SENT = ("to", "on", "in", "via", "through", "at")
 NATIONAL = ("JJ", "JJR", "JJS", "NNP", "NNPS")
 
 
@@ -121,7 +126,17 @@ def of_governor(verb: Token, depth: int) -> list[Token]:
     """Return who does the act of a clause that completes a verb, an adjective or a noun."""
     if is_noun(verb.head):
         return owners(verb.head, depth)
+    if is_told_of(verb):
+        return [predicated(verb.head.head)]
     return controllers(verb.head, depth)
+
+
+def is_told_of(verb: Token) -> bool:
+    """Return whether a clause tells what others say of a noun: "rebels it says are near"."""
+    above = verb.head
+    if (verb.dep_, above.dep_) != (COMPLEMENT_CLAUSE, RELATIVE_CLAUSE) or is_infinitive(verb):
+        return False
+    return verb.tag_ != "VBG" or has(verb, *AUXILIARIES)
 
 
 def controllers(above: Token, depth: int) -> list[Token]:
@@ -218,12 +233,16 @@ def of_noun(verb: Token, depth: int) -> list[Token]:
 
 
 def writers(verb: Token, depth: int) -> list[Token]:
-    """Return who asks by letter, not who gets it: "sent a letter to B asking for help"."""
+    """Return who asks by letter, not who gets it: "sent a letter to B asking for help".
+
+    Nor where it stands: "put a statement on a website claiming the raid".
+    """
     reader = verb.head
-    sent = [thing.lemma_ for thing in children(reader.head, OBJECT)]
-    if verb.tag_ != "VBG" or preposition(reader) != "to" or WRITINGS.isdisjoint(sent):
+    above = reader.head.head if reader.head.lemma_ in WRITINGS else reader.head
+    sent = [thing.lemma_ for thing in children(above, OBJECT)]
+    if verb.tag_ != "VBG" or preposition(reader) not in SENT or WRITINGS.isdisjoint(sent):
         return []
-    return bearing(reader.head, depth) if depth < DEEPEST else []
+    return bearing(above, depth) if depth < DEEPEST else []
 
 
 LENDERS = {  # who lends a verb its subject, by how the verb hangs

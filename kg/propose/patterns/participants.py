@@ -109,7 +109,7 @@ def participants(
         if trigger.noun
         else (pattern.source, pattern.target)
     )
-    if pattern.symmetric:
+    if pattern.symmetric or is_of_two(trigger, target_roles, mentions):
         return jointly(
             trigger,
             sides(trigger, (*source_roles, *target_roles), mentions, lexicon),
@@ -131,9 +131,6 @@ def participants(
         sources = []
     if trigger.noun:
         sources = [one for one in sources if not is_scene_of(one, trigger.token)]
-        rivals = [] if sources else in_roles(trigger, ("between",), mentions)
-        if len(rivals) > 1 and "between" in target_roles:
-            return rivals, rivals  # "the war between Iran and Iraq"
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
     if pattern.action == "CONSULT" and any(
@@ -156,6 +153,12 @@ def participants(
             if not any(overlap(mention, target) for target in targets)
         ]
     return sources, targets
+
+
+def is_of_two(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> bool:
+    """Return whether an act is done by two to one another: "the war between Iran and Iraq"."""
+    between = ("between",) if trigger.noun and "between" in roles else ()
+    return len(in_roles(trigger, between, mentions)) > 1
 
 
 def falls_in_war(trigger: Trigger, roles: tuple[str, ...]) -> bool:

@@ -212,7 +212,7 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
             last = word
         else:
             return None
-    return None if part and not rest else last  # "back up" is not "back"
+    return None if part and part not in rest else last  # "back up" is not "back"
 
 
 def follow(verb: Token, rest: tuple[str, ...]) -> bool:
