@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import CONSIDERING
-from kg.sentence.clauses import subjects
+from kg.sentence.clauses import objects, subjects
 from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
     CONJUNCT,
@@ -32,6 +32,7 @@ AIMED = frozenset("on upon against towards toward".split())
 OTHER_TIMES = frozenset("after before amid since following until till".split()) | {
     "ahead of", "prior to", "in the wake of",
 }  # fmt: skip
+HARMING = frozenset("kill wound injure hurt die".split())
 MEANWHILE = frozenset("as while".split())
 
 FAVOURS = (
@@ -98,8 +99,18 @@ def clauses_to(word: Token, act: Token) -> Iterator[Token]:
 
 def is_no_doer(word: Token, act: Token) -> bool:
     """Return whether somebody takes part in an act, if at all, without being who does it."""
-    asked = (is_aimed_at, undergoes_above, is_one_of_two, acts_above)
+    asked = (is_aimed_at, undergoes_above, is_one_of_two, acts_above, falls_in)
     return any(one(word, act) for one in asked)
+
+
+def falls_in(word: Token, act: Token) -> bool:
+    """Return whether somebody is hurt in what a noun names: "rebels were killed in the raid"."""
+    verb = act.head
+    harmed = verb.lemma_ in HARMING and preposition(act) in ("in", "during")
+    if not is_noun(act) or not harmed:
+        return False
+    people = subjects(verb) if verb.lemma_ == "die" else objects(verb)
+    return any(word.i == one.i or one.is_ancestor(word) for one in people)
 
 
 def acts_above(word: Token, act: Token) -> bool:

@@ -28,6 +28,7 @@ ARMED: tuple[Kind, ...] = ("country", "military", "armed group", "igo")
 WARFARE = ("ASSAULT", "COERCE")
 CRITICISM = ("ACCUSE", "111")
 BODY = frozenset("foot heel hand back eye nose head shoulder arm tongue finger muscle".split())
+CRITICS = ("critic", "critics")
 BACK = ("fire", "shoot", "hit", "strike")
 
 
@@ -92,13 +93,14 @@ def as_criticism(
     """Return a proposal, as one of criticism where those who attack speak, and over some matter: "attacked the premier over taxes"."""
     sides = [filler.mention for filler in found.sources]
     spoken = bool(sides) and all(speaks(mention, mentions) for mention in sides)
-    unarmed = bool(targets) and not any(
+    critics = all(mention.text.lower().endswith(CRITICS) for mention in sides)
+    unarmed = (critics or bool(targets)) and not any(
         one.first.kind in ARMED for mention in targets for one in mention.singles
     )
     if trigger.pattern.action != "ASSAULT" or not (spoken and unarmed):
         return found
     if is_bloody(trigger.token, cues) or not (
-        is_retort(trigger) or is_over_matter(trigger, mentions, cues)
+        critics or is_retort(trigger) or is_over_matter(trigger, mentions, cues)
     ):
         return found
     action, cameo = CRITICISM
@@ -116,6 +118,8 @@ def as_criticism(
 def speaks(mention: Mention, mentions: Mentions) -> bool:
     """Return whether somebody fights with words alone: a party, a newspaper, a senator, a known politician."""
     actor = mention.first
+    if mention.text.lower().endswith(CRITICS):
+        return True
     if actor.kind != "person":
         return actor.kind in SPEAKING
     titles = {*mention.text.lower().split()[-1:], *mentions.titles.get(actor.id, ())}
