@@ -19,7 +19,7 @@ KEYS = {
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing", "crediting",
     "lasting", "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
-    "figures", "utterances", "wounds", "spans", "attempted", "voted",
+    "figures", "utterances", "wounds", "spans", "attempted", "voted", "going_on",
     "another_time", "at_once", "gone_by", "writings", "publishing", "travelling", "times",
 )  # fmt: skip
 # What a cue may do beyond its polarity, modality and speaker: a closed list for each table.
@@ -150,6 +150,7 @@ class Cues:
     spans: frozenset[str]
     attempted: frozenset[str]
     voted: frozenset[str]
+    going_on: frozenset[str]
     another_time: frozenset[str]
     at_once: frozenset[str]
     gone_by: frozenset[str]

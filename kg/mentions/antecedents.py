@@ -33,6 +33,7 @@ PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 OTHERS: frozenset[Kind] = ARMS | {"armed group", "protesters"}
 ITS = frozenset("it its itself".split())
+MANY = (("NNS", "NNPS"), ("NNS",))  # whom "he", and whom "it" cannot mean: it may be the Emirates
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
 MEMORY = 50  # sentences over which a title still finds its bearer
@@ -172,7 +173,7 @@ def candidates(
         heads = [
             word
             for word in heads
-            if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")
+            if token.lower_ not in SINGULAR | ITS or word.tag_ not in MANY[token.lower_ in ITS]
         ]
         heads = [
             word

@@ -12,12 +12,15 @@ from kg.ontology import kinds
 from kg.propose.patterns.arguments import CONSIDERING
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.labels import (
+    ADJECTIVE,
     ADVERBIAL_CLAUSE,
+    COMPOUND,
     CONJUNCT,
     MARKER,
     NOMINAL_SUBJECTS,
     NOUN_CLAUSES,
     OBJECT,
+    POSSESSOR,
 )
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import has, preposition
@@ -25,6 +28,7 @@ from kg.sentence.voice import is_passive
 from kg.sentence.words import is_noun
 
 BESIDE = frozenset(("alongside", "beside", "together with", "side by side with"))
+APART = frozenset(("on behalf of", "instead of", "despite", "in spite of"))
 NEAR = frozenset("near outside beside behind opposite beyond off".split()) | {
     "next to", "close to", "in front of",
 }  # fmt: skip
@@ -32,6 +36,8 @@ AIMED = frozenset("on upon against towards toward".split())
 OTHER_TIMES = frozenset("after before amid since following until till".split()) | {
     "ahead of", "prior to", "in the wake of",
 }  # fmt: skip
+REPORTS = frozenset("report study survey documentary article book paper film hearing".split())
+TOPICS = ("on", "about", "into", "of")
 HARMING = frozenset("kill wound injure hurt die".split())
 MEANWHILE = frozenset("as while".split())
 
@@ -48,13 +54,14 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
     if "force" in kinds(action) and is_ally(word, act):
         return True
-    if word in unsaid(act) or is_blamed(word, act):
+    if word in unsaid(act) or is_blamed(word, act) or is_teller(word, act):
         return True
     if any(one.lemma_ in FAVOURS and preposition(one) in FAVOURED for one in above(word, act)):
         return True
     if is_of_another_time(word, act) or (is_noun(act) and is_of_main_clause(word, act)):
         return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
+    near = near or any(preposition(one) in APART for one in (word, *above(word, act)))
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
 
 
@@ -64,6 +71,15 @@ def is_blamed(word: Token, act: Token) -> bool:
     if accusing.lemma_ != "blame" or accusing.i == act.i or preposition(word) != "on":
         return False
     return act.head.i != accusing.i
+
+
+def is_teller(word: Token, act: Token) -> bool:
+    """Return whether somebody only tells of an act: "a UN report on the abuse of detainees"."""
+    report = word.head
+    if report.lemma_ not in REPORTS or word.dep_ not in (COMPOUND, ADJECTIVE, POSSESSOR):
+        return False
+    topics = (one for one in (act, *act.ancestors) if one.head.i == report.i)
+    return any(preposition(one) in TOPICS for one in topics)
 
 
 def is_of_another_time(word: Token, act: Token) -> bool:

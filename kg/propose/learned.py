@@ -21,6 +21,7 @@ from kg.propose.features import known_acts
 from kg.propose.patterns.there import is_scene_of
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import surface_subjects
+from kg.sentence.labels import CONJUNCT
 from kg.sentence.phrases import extent
 from kg.sentence.words import is_noun
 from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
@@ -104,7 +105,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
             and not (role == "source" and is_no_source(one.mention, act, story))
             and can_fill(role, story.word(one.mention.span), story.mentions)
-            and not is_part_of_act(story.word(one.mention.span), sight)
+            and not is_part_of_act(story.word(one.mention.span), act, sight)
         )
         for role in ("source", "target")
     )
@@ -150,9 +151,20 @@ def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
     return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
 
 
-def is_part_of_act(word: Token, sight: Sight) -> bool:
-    """Return whether somebody seems to be one of some acts: "died in clashes, including two B"."""
-    return any(sight.likely(whole) >= OPEN for whole in wholes(word) if is_noun(whole))
+def is_part_of_act(word: Token, act: Token, sight: Sight) -> bool:
+    """Return whether somebody seems to be one of some acts, or is told of an act beside this one.
+
+    "Died in clashes, including two B"; "a bombing, and clashes with B".
+    """
+    if any(sight.likely(whole) >= OPEN for whole in wholes(word) if is_noun(whole)):
+        return True
+    row = (one for one in word.ancestors if one.dep_ == CONJUNCT and one.i != act.i)
+    return any(is_noun(one) and sight.likely(one) >= OPEN and in_row(one, act) for one in row)
+
+
+def in_row(one: Token, act: Token) -> bool:
+    """Return whether two nouns stand in one row."""
+    return is_noun(act) and (one.head.i in (act.i, act.head.i) and act.i < one.i)
 
 
 def apart(

@@ -10,7 +10,7 @@ from kg.reality.around import own_words, shared_mood
 from kg.reality.denial import denier, denying
 from kg.reality.govern import governed
 from kg.reality.lookup import CLAUSE, UNKNOWN, governor, is_reporting, lemma_of
-from kg.reality.nominal import is_definite
+from kg.reality.nominal import STOPPING, is_definite
 from kg.reality.opening import PAST, opened
 from kg.reality.voices import is_called_claim, listen
 from kg.reality.way import Way
@@ -112,7 +112,9 @@ def complement(act: Token, above: Token, way: Way) -> None:
     """Take in the governor of a clause that is its object, predicate or subject."""
     if act.dep_ in (CLAUSAL_SUBJECT, PASSIVE_CLAUSAL_SUBJECT) and act.tag_ == "VBG":
         way.hear(way.form("gerund subject"), act)  # "killing civilians is a crime"
-    if is_infinitive(act) and follows_rank(act, above):
+    if act.tag_ == "VBG" and above.lemma_ in STOPPING and is_infinitive(above):
+        way.leave()  # "to stop arming the rebels": it goes on
+    elif is_infinitive(act) and follows_rank(act, above):
         shared_mood(above, way)  # "became the first country in Asia to leave"
     else:
         governed(act, above, way)

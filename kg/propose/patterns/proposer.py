@@ -101,7 +101,9 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
     cast = within_sense(trigger, cast, mentions)
-    if is_warning(trigger, cast) or (not cast.targets and pattern.needs_target):
+    if is_warning(trigger, cast):
+        return SENSE
+    if not cast.targets and pattern.needs_target:
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
         return NOBODY

@@ -71,6 +71,8 @@ def has_sense(trigger: Trigger, people: list[Mention]) -> bool:
         return False
     if is_danger(trigger) or is_by_thing(trigger, people) or is_unclaimed(trigger):
         return False
+    if is_struggle(trigger):
+        return False
     return not is_foretold(trigger) and not is_quarrel(trigger, people)
 
 
@@ -91,6 +93,17 @@ def is_by_thing(trigger: Trigger, people: list[Mention]) -> bool:
         return False
     things = [word for word in subjects(verb) if word.tag_ in ("NN", "NNS")]
     return any(not any(one.start <= word.idx < one.end for one in people) for word in things)
+
+
+def is_struggle(trigger: Trigger) -> bool:
+    """Return whether somebody only strives for something: "vowed to fight to change the law"."""
+    verb = trigger.token
+    if trigger.noun or trigger.pattern.action != "ASSAULT" or objects(verb):
+        return False
+    if verb.lemma_ not in ("fight", "battle"):
+        return False
+    aims = children(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE)
+    return any(is_infinitive(aim) for aim in aims) and not children(verb, OBLIQUE)
 
 
 def is_unclaimed(trigger: Trigger) -> bool:
