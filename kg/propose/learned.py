@@ -29,6 +29,7 @@ from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
 UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
 OPEN = 0.5  # below, nobody is looked for: it may still confirm what a pattern reads
 SURE, LIKELY = 0.5, 0.4  # of who fills a role: several may be sure, one alone is likely
+AWAY = 0.65  # of who fills a role from another sentence: less is a guess
 HEARD = 0.7  # of who says so: with a speaker nothing is asserted
 TOLD = 0.1  # what is less likely is not named as a runner-up
 BY = "reader"
@@ -85,7 +86,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
         role: [
             (word, float(score))
             for word, score in zip(words, roles[:, number], strict=True)
-            if score >= TOLD
+            if score >= (TOLD if word.sent.start == act.sent.start else AWAY)
         ]
         for number, role in enumerate(ROLES)
     }
