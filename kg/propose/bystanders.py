@@ -38,6 +38,7 @@ OTHER_TIMES = frozenset("after before amid since following until till".split()) 
 }  # fmt: skip
 REPORTS = frozenset("report study survey documentary article book paper film hearing".split())
 TOPICS = ("on", "about", "into", "of")
+FIGHTS = frozenset("clash fight fighting battle war combat conflict firefight shootout".split())
 HARMING = frozenset("kill wound injure hurt die".split())
 MEANWHILE = frozenset("as while".split())
 
@@ -123,7 +124,7 @@ def falls_in(word: Token, act: Token) -> bool:
     """Return whether somebody is hurt in what a noun names: "rebels were killed in the raid"."""
     verb = act.head
     harmed = verb.lemma_ in HARMING and preposition(act) in ("in", "during")
-    if not is_noun(act) or not harmed:
+    if not is_noun(act) or act.lemma_ in FIGHTS or not harmed:
         return False
     people = subjects(verb) if verb.lemma_ == "die" else objects(verb)
     return any(word.i == one.i or one.is_ancestor(word) for one in people)

@@ -109,7 +109,7 @@ def participants(
         if trigger.noun
         else (pattern.source, pattern.target)
     )
-    if pattern.symmetric or is_of_two(trigger, target_roles, mentions):
+    if pattern.symmetric or is_of_two(trigger, source_roles, target_roles, mentions):
         return jointly(
             trigger,
             sides(trigger, (*source_roles, *target_roles), mentions, lexicon),
@@ -155,10 +155,13 @@ def participants(
     return sources, targets
 
 
-def is_of_two(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> bool:
+def is_of_two(
+    trigger: Trigger, sources: tuple[str, ...], targets: tuple[str, ...], mentions: Mentions
+) -> bool:
     """Return whether an act is done by two to one another: "the war between Iran and Iraq"."""
-    between = ("between",) if trigger.noun and "between" in roles else ()
-    return len(in_roles(trigger, between, mentions)) > 1
+    if not trigger.noun or "between" not in targets or in_roles(trigger, sources, mentions):
+        return False
+    return len(in_roles(trigger, ("between",), mentions)) > 1
 
 
 def falls_in_war(trigger: Trigger, roles: tuple[str, ...]) -> bool:

@@ -82,13 +82,7 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     casts = [cast_of(trigger, found, story, lexicon) for trigger in here]
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
-        kept = cast
-        if is_worded(trigger, told):
-            kept = REPEATED
-        elif cast.size and is_repeated(trigger, cast, told):
-            # "killed in an attack": who attacked whom may be another matter, for others to tell
-            kept = REPEATED if trigger.pattern.symmetric else NOBODY
-        yield proposal(trigger, kept)
+        yield proposal(trigger, told_once(trigger, cast, told))
 
 
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
@@ -155,22 +149,33 @@ def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
     return any("force" not in kinds(action) for action in doers)
 
 
-def is_repeated(trigger: Trigger, cast: Cast, told: Sequence[tuple[Trigger, Cast]]) -> bool:
-    """Return whether another trigger of the sentence tells the same act, and tells it better or as a whole."""
+def told_once(trigger: Trigger, cast: Cast, told: Sequence[tuple[Trigger, Cast]]) -> Cast:
+    """Return a cast, or nobody where another trigger of the sentence tells the same act.
+
+    Of "killed in an attack" others may tell who attacked whom, not of "held talks".
+    """
     others = [(near, other) for near, other in told if near is not trigger and other.size]
-    if any(is_part(trigger, near) for near, _ in others):
-        return True
+    completes = cast.size and any(is_part(trigger, near) for near, _ in others)
+    if completes or is_worded(trigger, others):
+        return REPEATED
+    if cast.size and is_repeated(trigger, cast, others):
+        return REPEATED if trigger.pattern.symmetric else NOBODY
+    return cast
+
+
+def is_repeated(trigger: Trigger, cast: Cast, others: Sequence[tuple[Trigger, Cast]]) -> bool:
+    """Return whether another trigger tells the same act better, or as a whole."""
     rivals = [other for near, other in others if carries(near, trigger) or carries(trigger, near)]
     return any(
         other.size > cast.size or (other.size == cast.size and trigger.noun) for other in rivals
     )
 
 
-def is_worded(noun: Trigger, told: Sequence[tuple[Trigger, Cast]]) -> bool:
+def is_worded(noun: Trigger, others: Sequence[tuple[Trigger, Cast]]) -> bool:
     """Return whether a noun is one of the words of a verb's own act: "put B under investigation"."""
     if not noun.noun:
         return False
-    verbs = (near for near, other in told if other.size and near.token.i == noun.token.head.i)
+    verbs = (near for near, _ in others if near.token.i == noun.token.head.i)
     return any(
         noun.token.lemma_.lower() in words[1:]
         for verb in verbs
