@@ -182,7 +182,7 @@ def meant_by(
     if not kinds:
         return None
     told = teller(pronoun, mentions) or commanded(pronoun, mentions) or listed(pronoun, mentions)
-    told = told or ejected(pronoun, mentions)
+    told = told or ejected(pronoun, mentions) or aimed_at(pronoun, mentions)
     other = parallel(pronoun)
     told = told or (mentions.of(other) if other is not None else None)
     if told is not None and told.first.kind in kinds:
@@ -246,6 +246,15 @@ def ejected(token: Token, mentions: Mentions) -> Mention | None:
         return None
     things = children(place.head, OBJECT) if place.head.lemma_ in EJECTING else []
     return mentions.of(things[0]) if things else None
+
+
+def aimed_at(token: Token, mentions: Mentions) -> Mention | None:
+    """Return those to whom something is done for a purpose: "beat the men to keep them quiet"."""
+    purpose = token.head
+    if token.lower_ != "them" or token.dep_ != OBJECT or purpose.dep_ != ADVERBIAL_CLAUSE:
+        return None
+    things = children(purpose.head, OBJECT) if preposition(purpose) == "to" else []
+    return mentions.of(things[0]) if things and things[0].tag_ == "NNS" else None
 
 
 def listed(token: Token, mentions: Mentions) -> Mention | None:

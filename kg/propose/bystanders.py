@@ -23,7 +23,7 @@ from kg.sentence.labels import (
     POSSESSOR,
 )
 from kg.sentence.phrases import phrases
-from kg.sentence.tree import has, preposition
+from kg.sentence.tree import children, has, preposition
 from kg.sentence.voice import is_passive
 from kg.sentence.words import is_noun
 
@@ -53,7 +53,7 @@ FAVOURED = frozenset("at with without for on under in through by".split())
 
 def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
-    if "force" in kinds(action) and is_ally(word, act):
+    if "force" in kinds(action) and (is_ally(word, act) or is_involved(word, act)):
         return True
     if word in unsaid(act) or is_blamed(word, act) or is_teller(word, act):
         return True
@@ -68,10 +68,18 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
 
 def is_blamed(word: Token, act: Token) -> bool:
     """Return whether somebody only gets the blame: "a raid blamed on rebels killed ten people"."""
-    accusing = word.head
-    if accusing.lemma_ != "blame" or accusing.i == act.i or preposition(word) != "on":
-        return False
-    return act.head.i != accusing.i
+    for one in (word, *word.ancestors):
+        accusing = one.head
+        if accusing.lemma_ == "blame" and preposition(one) == "on" and accusing.i != act.i:
+            return one.i != word.i or act.head.i != accusing.i
+    return False
+
+
+def is_involved(word: Token, act: Token) -> bool:
+    """Return whether somebody is one of those who act: "a raid involving Afghan troops"."""
+    clauses = [clause for clause in children(act, *NOUN_CLAUSES) if clause.lemma_ == "involve"]
+    people = [one for clause in clauses for one in objects(clause)]
+    return any(word.i == one.i or one.is_ancestor(word) for one in people)
 
 
 def is_teller(word: Token, act: Token) -> bool:

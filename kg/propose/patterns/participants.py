@@ -185,6 +185,8 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
     Of one who agrees alone, him and whom it concerns: "agreed to send troops to B".
     """
     people = distinct([*both[0], *both[1]])
+    if both[1] and not both[0] and is_by_unknown(trigger, mentions):
+        return [], people  # "she met A and B", and A did not meet B
     below = children(trigger.token, OPEN_COMPLEMENT)
     freeing = any(
         acts.get(deed.i) in FREEING and not children(deed, INDIRECT_OBJECT) for deed in below
@@ -197,6 +199,12 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
     if not both[1]:
         return people, [] if met_unnamed(trigger) or is_done_singly(trigger) else people
     return both if len(people) > 2 or not both[0] else (people, people)
+
+
+def is_by_unknown(trigger: Trigger, mentions: Mentions) -> bool:
+    """Return whether a pronoun acts of which nobody can tell whom it means."""
+    doers = role_tokens(trigger.token, "subject", trigger.carrier)
+    return any(word.tag_ == "PRP" and mentions.of(word) is None for word in doers)
 
 
 def alone(trigger: Trigger, people: list[Mention], acting: bool) -> Sides:

@@ -11,7 +11,14 @@ from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
 from kg.propose.patterns import senses, sides, triggers
-from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
+from kg.propose.patterns.participants import (
+    implied,
+    is_advice,
+    is_by_unknown,
+    is_caution,
+    is_open,
+    participants,
+)
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
@@ -100,7 +107,8 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if not cast.targets and pattern.needs_target:
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
-        return NOBODY
+        unknown = pattern.symmetric and is_by_unknown(trigger, mentions)
+        return SENSE if unknown else NOBODY  # "she met A and B" is no talk of A with B
     by_act = bool(cast.sources) and is_by_act(trigger, found.actions)
     if by_act or not senses.has_sense(trigger, [*cast.sources, *cast.targets]):
         return SENSE

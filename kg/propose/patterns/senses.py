@@ -71,7 +71,7 @@ def has_sense(trigger: Trigger, people: list[Mention]) -> bool:
         return False
     if is_danger(trigger) or is_by_thing(trigger, people) or is_unclaimed(trigger):
         return False
-    if is_struggle(trigger):
+    if is_struggle(trigger) or is_market(trigger):
         return False
     return not is_foretold(trigger) and not is_quarrel(trigger, people)
 
@@ -104,6 +104,14 @@ def is_struggle(trigger: Trigger) -> bool:
         return False
     aims = children(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE)
     return any(is_infinitive(aim) for aim in aims) and not children(verb, OBLIQUE)
+
+
+def is_market(trigger: Trigger) -> bool:
+    """Return whether a demand is one of buyers: "weak Japanese demand"; not "a demand", "its demand"."""
+    noun = trigger.token
+    if not trigger.noun or (noun.lemma_, noun.tag_) != ("demand", "NN"):
+        return False
+    return not children(noun, DETERMINER, POSSESSOR, NOUN_CLAUSE)
 
 
 def is_unclaimed(trigger: Trigger) -> bool:
