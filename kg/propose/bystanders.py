@@ -53,7 +53,7 @@ FAVOURED = frozenset("at with without for on under in through by".split())
 
 def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
-    if "force" in kinds(action) and (is_ally(word, act) or is_involved(word, act)):
+    if "force" in kinds(action) and is_ally(word, act):
         return True
     if word in unsaid(act) or is_blamed(word, act) or is_teller(word, act):
         return True

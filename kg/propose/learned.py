@@ -15,7 +15,7 @@ from kg.english.slots import ROLES, Array
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
-from kg.propose.bystanders import is_no_doer, stands_by, wholes
+from kg.propose.bystanders import is_involved, is_no_doer, stands_by, wholes
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
 from kg.propose.patterns.there import is_scene_of
@@ -105,6 +105,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             for one in fillers(filled[role], story)
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
             and not (role == "source" and is_no_source(one.mention, act, story))
+            and not (role == "target" and is_involved(story.word(one.mention.span), act))
             and can_fill(role, story.word(one.mention.span), story.mentions)
             and not is_part_of_act(story.word(one.mention.span), act, sight)
         )
