@@ -71,7 +71,7 @@ def has_sense(trigger: Trigger, people: list[Mention]) -> bool:
         return False
     if is_danger(trigger) or is_by_thing(trigger, people) or is_unclaimed(trigger):
         return False
-    if is_struggle(trigger) or is_market(trigger):
+    if is_struggle(trigger) or is_market(trigger) or is_cured(trigger):
         return False
     return not is_foretold(trigger) and not is_quarrel(trigger, people)
 
@@ -112,6 +112,13 @@ def is_market(trigger: Trigger) -> bool:
     if not trigger.noun or (noun.lemma_, noun.tag_) != ("demand", "NN"):
         return False
     return not children(noun, DETERMINER, POSSESSOR, NOUN_CLAUSE)
+
+
+def is_cured(trigger: Trigger) -> bool:
+    """Return whether a patient goes home: "was released from the hospital"."""
+    places = children(trigger.token, OBLIQUE, NOMINAL_MODIFIER)
+    wards = (word for word in places if preposition(word) == "from")
+    return any(word.lemma_.lower() in ("hospital", "clinic", "ward") for word in wards)
 
 
 def is_unclaimed(trigger: Trigger) -> bool:
