@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from kg.english.repairs import ANY_SUBJECTS, HELPERS, NOUNS, RELATIVES, TELLING, children, hang
+from kg.english.repairs import (
+    ACTION_ENDINGS,
+    ANY_SUBJECTS,
+    HELPERS,
+    NOUNS,
+    RELATIVES,
+    TELLING,
+    children,
+    hang,
+)
 
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
@@ -37,6 +46,23 @@ def contact_clause(clause: Token) -> None:
     near = first.doc[max(0, first.i - 1)]
     if near.dep_ == "appos" and near.head == clause.head:
         hang(clause, near, "acl:relcl")
+
+
+def stray_clause(clause: Token) -> None:
+    """Mend "hurt in the blast in Bari that killed ten": that is the blast, not whoever was hurt."""
+    pronoun = clause.left_edge
+    if clause.dep_ not in ("acl:relcl", "advcl", "ccomp", "parataxis") or pronoun.i == 0:
+        return
+    if pronoun.head != clause or pronoun.dep_ != "nsubj" or pronoun.tag_ not in ("WDT", "WP"):
+        return
+    nouns = list(phrases_before(pronoun))
+    common = [noun for noun in nouns if noun.pos_ == "NOUN"]
+    if clause.dep_ == "acl:relcl":  # "a bomb went off in a bar that killed ten" is left alone
+        done = pronoun.lower_ == "that" and clause.head not in nouns
+        common = [noun for noun in common if done and noun.lemma_.endswith(ACTION_ENDINGS)]
+        nouns = []
+    for noun in (common or nouns)[:1]:
+        hang(clause, noun, "acl:relcl")
 
 
 def reduced_clause(clause: Token) -> None:
@@ -123,6 +149,7 @@ def is_correction(word: Token) -> bool:
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     contact_clause,
+    stray_clause,
     reduced_clause,
     corrected,
 )

@@ -77,9 +77,10 @@ def can_mean(
         WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()
     ):
         return False
+    outlet = token.lower_ == "them" and actor.kind == "media" and word.tag_ in ("NN", "NNP")
     thing = token.lower_ in ITS and word.tag_ == "NN"
-    if thing and mentions.lexicon.single(word.lemma_.lower()):
-        return False  # "a judge" is no thing
+    if outlet or (thing and mentions.lexicon.single(word.lemma_.lower())):
+        return False  # an outlet is not many, and "a judge" no thing
     if other or is_answered(token) or is_struck(token):
         doers = [
             mention.first.id

@@ -21,6 +21,7 @@ from kg.sentence.labels import (
     NOUN_CLAUSES,
     OBJECT,
     POSSESSOR,
+    RELATIVE_CLAUSE,
 )
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import children, has, preposition
@@ -140,8 +141,10 @@ def falls_in(word: Token, act: Token) -> bool:
 
 def acts_above(word: Token, act: Token) -> bool:
     """Return whether somebody does something else: "a court freed A after he was jailed"."""
-    if is_noun(act) or not is_passive(act) or word.dep_ not in NOMINAL_SUBJECTS:
+    if is_noun(act) or not is_passive(act) or word.dep_ not in (*NOMINAL_SUBJECTS, OBJECT):
         return False
+    if act.dep_ == RELATIVE_CLAUSE and has(act, *NOMINAL_SUBJECTS) and act.head.i == word.i:
+        return True  # "drove the rebels out, where two were killed"
     clauses = [one for one in (act, *clauses_to(act, word)) if one.dep_ == ADVERBIAL_CLAUSE]
     return any(has(one, *NOMINAL_SUBJECTS) and one.head == word.head for one in clauses)
 
