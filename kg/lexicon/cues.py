@@ -43,7 +43,7 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
         "preventing": "an infinitive beside it is a purpose: blocked the road to protest",
         "swearing": "who swears to act tells of nothing yet",
         "attempting": "what is of the list attempted is done with it: tried to persuade, but tried to kill",
-        "voting": "what is of the list voted is done with it: voted to dismiss them, but voted to strike",
+        "voting": "what is of the list voted is done with it: voted to condemn it, but voted to strike",
         "achieving": "an infinitive beside it is what was achieved, no purpose: went on to win",
         "factive": "what stands below is so, whatever is said of the word itself: may regret that they left",
         "topical": "tells nothing of a definite act: talks on a ceasefire, but talks on the invasion",
