@@ -59,6 +59,36 @@ def beside(verb: Token, first: Token) -> bool:
     return placed and verb.head in (first, first.head)
 
 
+def second_statement(verb: Token) -> None:
+    """Mend "Chad said Mali has failed, and offered help": who spoke in the past offered it."""
+    said = verb.head
+    speaks = said.head
+    joints = [word for word in children(verb, "cc") if word.i > 0 and word.nbor(-1).text == ","]
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.dep_ != "ccomp" or not joints:
+        return
+    if children(verb, "aux", "aux:pass", *ANY_SUBJECTS) or speaks.tag_ != "VBD":
+        return
+    tenses = {word.tag_ for word in (said, *children(said, "aux", "aux:pass", "cop"))}
+    if tenses & {"VBZ", "VBP"} and "VBD" not in tenses:
+        hang(verb, speaks, "conj")
+
+
+def lone_helper(helper: Token) -> None:
+    """Mend "Chad has test-fired a missile": has is no verb of its own."""
+    who = children(helper, *ANY_SUBJECTS)
+    if helper.lemma_ != "have" or helper.tag_ not in FINITE or len(who) != 1:
+        return
+    if children(helper, "obj", "xcomp", "advcl") or helper.dep_ not in CLAUSES:
+        return
+    near = helper.doc[helper.i + 1 : helper.i + 4]
+    verb = next((word for word in near if word.tag_ in ("VBN", "VBD")), None)
+    if verb is None or verb.head != helper.head or children(verb, *ANY_SUBJECTS, "aux"):
+        return
+    verb.dep_ = helper.dep_
+    hang(who[0], verb, who[0].dep_)
+    hang(helper, verb, "aux")
+
+
 def follows(verb: Token, noun: Token) -> bool:
     """Return whether a finite verb without a subject stands right behind a noun."""
     if children(verb, *ANY_SUBJECTS) or children(verb, "aux:pass"):
@@ -169,6 +199,8 @@ def behind_semicolon(verb: Token) -> None:
 
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     second_clause,
+    second_statement,
+    lone_helper,
     far_from,
     awaited_day,
     object_before_subject,

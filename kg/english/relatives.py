@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from kg.english.repairs import ANY_SUBJECTS, HELPERS, NOUNS, RELATIVES, children, hang
+from kg.english.repairs import (
+    ACTION_ENDINGS,
+    ANY_SUBJECTS,
+    HELPERS,
+    NOUNS,
+    RELATIVES,
+    TELLING,
+    children,
+    hang,
+)
 
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
@@ -49,6 +58,42 @@ def carried_one(clause: Token) -> None:
         carried = near.dep_ == "obj" and taking.tag_ == "VBG" and taking.head == clause.head
         if pronoun.lower_ == "who" and near.ent_type_ == "PER" and carried:
             hang(clause, near, "acl:relcl")
+
+
+def stray_clause(clause: Token) -> None:
+    """Mend "hurt in the blast in Bari that killed ten": that is the blast, not whoever was hurt."""
+    pronoun = clause.left_edge
+    if clause.dep_ not in ("acl:relcl", "advcl", "ccomp", "parataxis") or pronoun.i == 0:
+        return
+    if pronoun.head != clause or pronoun.dep_ != "nsubj" or pronoun.tag_ not in ("WDT", "WP"):
+        return
+    nouns = list(phrases_before(pronoun))
+    common = [noun for noun in nouns if noun.pos_ == "NOUN"]
+    if clause.dep_ == "acl:relcl":  # "a bomb went off in a bar that killed ten" is left alone
+        done = pronoun.lower_ == "that" and clause.head not in nouns
+        common = [noun for noun in common if done and noun.lemma_.endswith(ACTION_ENDINGS)]
+        nouns = []
+    for noun in (common or nouns)[:1]:
+        hang(clause, noun, "acl:relcl")
+
+
+def reduced_clause(clause: Token) -> None:
+    """Mend "the killer of Sadat, the leader slain in 1981": the leader was slain, he slew nobody.
+
+    Behind a comma a relative clause has its pronoun.
+    """
+    subjects = [word for word in children(clause, "nsubj") if word.i < clause.i]
+    if clause.dep_ != "acl:relcl" or clause.tag_ not in ("VBD", "VBN") or len(subjects) != 1:
+        return
+    first = next(word for word in subjects[0].subtree if word.dep_ != "punct")
+    if first.i < 2 or first.nbor(-1).text != "," or first.lower_ != "the":
+        return
+    if children(clause, "obj", "aux", "ccomp") or clause.lemma_ in TELLING:
+        return
+    if not children(clause, "obl", "obl:unmarked", "obl:agent", "advcl"):
+        return
+    hang(subjects[0], phrase_before(first), "appos")
+    hang(clause, subjects[0], "acl")
 
 
 def number_of_verb(verb: Token) -> str:
@@ -117,5 +162,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     contact_clause,
     carried_one,
+    stray_clause,
+    reduced_clause,
     corrected,
 )

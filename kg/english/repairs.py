@@ -203,7 +203,8 @@ def bare_verbs(verb: Token, place: int) -> Iterator[Token]:
 def second_subject(noun: Token) -> None:
     """Mend "the army's chief left", "Kerry, the envoy, left", "raids by rebels failed".
 
-    With two subjects, the second in commas and one with a preposition are none.
+    With two subjects, the second in commas, one behind the object and one with a preposition are
+    none: "floods killed ten people, most of them in Bihar".
     """
     if noun.dep_ not in ANY_SUBJECTS:
         return
@@ -216,6 +217,8 @@ def second_subject(noun: Token) -> None:
         noun.dep_ = "obl"
     elif noun.i > others[0].i and is_aside(noun):
         hang(noun, others[0], "appos")
+    elif objects := [thing for thing in children(noun.head, "obj") if thing.i < noun.i]:
+        hang(noun, objects[-1], "appos")
 
 
 def outer_subject(noun: Token) -> None:

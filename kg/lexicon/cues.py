@@ -19,7 +19,7 @@ KEYS = {
 LISTS = (
     "light", "occurring", "undergoing", "aftermath", "weapons", "undenying", "voicing", "addressing", "crediting",
     "lasting", "viewpoints", "disasters", "games", "played", "works", "hedges", "supposing", "alike",
-    "figures", "utterances", "wounds", "spans",
+    "figures", "utterances", "wounds", "spans", "attempted", "voted", "going_on",
     "another_time", "at_once", "gone_by", "writings", "publishing", "travelling", "times",
 )  # fmt: skip
 # What a cue may do beyond its polarity, modality and speaker: a closed list for each table.
@@ -42,6 +42,8 @@ BEHAVIOURS: Mapping[str, Mapping[str, str]] = {
         "omitting": "what was not omitted was done: did not fail to",
         "preventing": "an infinitive beside it is a purpose: blocked the road to protest",
         "swearing": "who swears to act tells of nothing yet",
+        "attempting": "what is of the list attempted is done with it: tried to persuade, but tried to kill",
+        "voting": "what is of the list voted is done with it: voted to condemn it, but voted to strike",
         "achieving": "an infinitive beside it is what was achieved, no purpose: went on to win",
         "factive": "what stands below is so, whatever is said of the word itself: may regret that they left",
         "topical": "tells nothing of a definite act: talks on a ceasefire, but talks on the invasion",
@@ -146,6 +148,9 @@ class Cues:
     utterances: frozenset[str]
     wounds: frozenset[str]
     spans: frozenset[str]
+    attempted: frozenset[str]
+    voted: frozenset[str]
+    going_on: frozenset[str]
     another_time: frozenset[str]
     at_once: frozenset[str]
     gone_by: frozenset[str]

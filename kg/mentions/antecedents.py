@@ -20,6 +20,7 @@ from kg.sentence.labels import (
     OBJECT,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SUBJECT,
     TITLE,
 )
@@ -31,6 +32,8 @@ SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 OTHERS: frozenset[Kind] = ARMS | {"armed group", "protesters"}
+ITS = frozenset("it its itself".split())
+MANY = (("NNS", "NNPS"), ("NNS",))  # whom "he", and whom "it" cannot mean: it may be the Emirates
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
 MEMORY = 50  # sentences over which a title still finds its bearer
@@ -68,12 +71,16 @@ def can_mean(
     )
     if denies_charge(token, word) or is_told_by(token, word, mentions):
         return False
+    if is_his_own(word, token) or is_told_apart(token, word):
+        return False  # "she named him her minister": she is not her minister
     if word.lemma_.lower() in (
         WOMEN if token.lower_ in HIS else MEN if token.lower_ in HERS else ()
     ):
         return False
-    if is_his_own(word, token):
-        return False  # "she named him her minister": she is not her minister
+    outlet = token.lower_ == "them" and actor.kind == "media" and word.tag_ in ("NN", "NNP")
+    thing = token.lower_ in ITS and word.tag_ == "NN"
+    if outlet or (thing and mentions.lexicon.single(word.lemma_.lower())):
+        return False  # an outlet is not many, and "a judge" no thing
     if other or is_answered(token) or is_struck(token):
         doers = [
             mention.first.id
@@ -89,6 +96,12 @@ def can_mean(
     )
     many = token.lower_ in PLURAL and word.tag_ == "NNS" and actor.kind == "person"  # "envoys"
     return (actor.kind in kinds or lone or many) and agrees(token, actor, mentions)
+
+
+def is_told_apart(token: Token, word: Token) -> bool:
+    """Return whether a relative clause tells of somebody what another does: "the men they shot"."""
+    clause = token.head
+    return is_subject(token) and clause.dep_ == RELATIVE_CLAUSE and clause.head.i == word.i
 
 
 def denies_charge(token: Token, word: Token) -> bool:
@@ -161,7 +174,7 @@ def candidates(
         heads = [
             word
             for word in heads
-            if token.lower_ not in SINGULAR or word.tag_ not in ("NNS", "NNPS")
+            if token.lower_ not in SINGULAR | ITS or word.tag_ not in MANY[token.lower_ in ITS]
         ]
         heads = [
             word

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.antecedents import (
+    ITS,
     PLURAL,
     SINGULAR,
     can_mean,
@@ -38,6 +39,7 @@ from kg.sentence.labels import (
     OBLIQUE,
     OPEN_COMPLEMENT,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SUBJECT,
 )
 from kg.sentence.tree import child, children, preposition
@@ -66,7 +68,9 @@ ADDRESSING = frozenset(
 OF_STATES = frozenset(
     "sanction embargo talk negotiation war tie relation treaty truce summit".split()
 )
-THING = frozenset("it its itself".split())
+EJECTING = frozenset(
+    "eject expel evict drive oust dislodge push flush clear remove repel chase rout".split()
+)
 SILENT = frozenset(
     ("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB")
 )  # they mean nobody
@@ -178,6 +182,7 @@ def meant_by(
     if not kinds:
         return None
     told = teller(pronoun, mentions) or commanded(pronoun, mentions) or listed(pronoun, mentions)
+    told = told or ejected(pronoun, mentions) or aimed_at(pronoun, mentions)
     other = parallel(pronoun)
     told = told or (mentions.of(other) if other is not None else None)
     if told is not None and told.first.kind in kinds:
@@ -231,6 +236,25 @@ def commanded(token: Token, mentions: Mentions) -> Mention | None:
         else []
     )
     return mentions.of(told[0]) if told and told[0].i < token.i else None
+
+
+def ejected(token: Token, mentions: Mentions) -> Mention | None:
+    """Return who is driven from where he was: "ejected the rebels from towns that they held"."""
+    clause = token.head
+    place = clause.head
+    if not is_subject(token) or clause.dep_ != RELATIVE_CLAUSE or preposition(place) != "from":
+        return None
+    things = children(place.head, OBJECT) if place.head.lemma_ in EJECTING else []
+    return mentions.of(things[0]) if things else None
+
+
+def aimed_at(token: Token, mentions: Mentions) -> Mention | None:
+    """Return those to whom something is done for a purpose: "beat the men to keep them quiet"."""
+    purpose = token.head
+    if token.lower_ != "them" or token.dep_ != OBJECT or purpose.dep_ != ADVERBIAL_CLAUSE:
+        return None
+    things = children(purpose.head, OBJECT) if preposition(purpose) == "to" else []
+    return mentions.of(things[0]) if things and things[0].tag_ == "NNS" else None
 
 
 def listed(token: Token, mentions: Mentions) -> Mention | None:
@@ -355,4 +379,4 @@ def pronoun_kinds(token: Token) -> frozenset[Kind]:
         or is_partner(token)
     )
     # an object "it" is mostly a thing
-    return BODIES if word in THING and subject else frozenset()
+    return BODIES if word in ITS and subject else frozenset()

@@ -140,7 +140,7 @@ def describe(head: Token, mentions: Mentions) -> None:
     uncountable = uncountable or is_motion(head, inner, mentions) or is_language(head)
     uncountable = uncountable or is_liberty(head)
     condition = lemma == "state" and inner is not None and head.tag_ == "NN"  # a state of emergency
-    if kind is None or uncountable or condition or in_title(head):
+    if kind is None or uncountable or condition or in_title(head) or is_dead(head, inner, mentions):
         return
     mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
     nations = nations_of(head, mentions)
@@ -162,6 +162,12 @@ def is_motion(head: Token, inner: Token | None, mentions: Mentions) -> bool:
     """Return whether movements are only where somebody goes: "the movements of the ambassador"."""
     moved = head.lemma_.lower() == "movement" and inner is not None
     return moved and inner is not None and mentions.lexicon.group(inner.lemma_.lower()) == "person"
+
+
+def is_dead(head: Token, inner: Token | None, mentions: Mentions) -> bool:
+    """Return whether bodies are those of people: "the bodies of two rebels"."""
+    people = inner is not None and mentions.lexicon.human(inner.lemma_.lower())
+    return head.lemma_.lower() == "body" and people
 
 
 def is_liberty(head: Token) -> bool:

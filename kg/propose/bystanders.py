@@ -4,19 +4,32 @@ Asked of whoever a proposer finds without a pattern that tells which words stand
 trees; never knows politics.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import CONSIDERING
-from kg.sentence.clauses import subjects
-from kg.sentence.labels import ADVERBIAL_CLAUSE, CONJUNCT, MARKER, NOUN_CLAUSES, OBJECT
+from kg.sentence.clauses import objects, subjects
+from kg.sentence.labels import (
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    MARKER,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSES,
+    OBJECT,
+    POSSESSOR,
+    RELATIVE_CLAUSE,
+)
 from kg.sentence.phrases import phrases
-from kg.sentence.tree import has, preposition
+from kg.sentence.tree import children, has, preposition
+from kg.sentence.voice import is_passive
 from kg.sentence.words import is_noun
 
 BESIDE = frozenset(("alongside", "beside", "together with", "side by side with"))
+APART = frozenset(("on behalf of", "instead of", "despite", "in spite of"))
 NEAR = frozenset("near outside beside behind opposite beyond off".split()) | {
     "next to", "close to", "in front of",
 }  # fmt: skip
@@ -24,6 +37,11 @@ AIMED = frozenset("on upon against towards toward".split())
 OTHER_TIMES = frozenset("after before amid since following until till".split()) | {
     "ahead of", "prior to", "in the wake of",
 }  # fmt: skip
+REPORTS = frozenset("report study survey documentary article book paper film hearing".split())
+TOPICS = ("on", "about", "into", "of")
+FIGHTS = frozenset("clash fight fighting battle war combat conflict firefight shootout".split())
+HARMING = frozenset("kill wound injure hurt die".split())
+MEANWHILE = frozenset("as while".split())
 
 FAVOURS = (
     frozenset(  # "at the request of B", "with B's help", "for the benefit of B", "on the eve of"
@@ -38,29 +56,97 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
     if "force" in kinds(action) and is_ally(word, act):
         return True
-    if word in unsaid(act):
+    if word in unsaid(act) or is_blamed(word, act) or is_teller(word, act):
         return True
     if any(one.lemma_ in FAVOURS and preposition(one) in FAVOURED for one in above(word, act)):
         return True
-    if is_noun(act) and is_of_another_time(word, act):
+    if is_of_another_time(word, act) or (is_noun(act) and is_of_main_clause(word, act)):
         return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
+    near = near or any(preposition(one) in APART for one in (word, *above(word, act)))
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
 
 
+def is_blamed(word: Token, act: Token) -> bool:
+    """Return whether somebody only gets the blame: "a raid blamed on rebels killed ten people"."""
+    for one in (word, *word.ancestors):
+        accusing = one.head
+        if accusing.lemma_ == "blame" and preposition(one) == "on" and accusing.i != act.i:
+            return one.i != word.i or act.head.i != accusing.i
+    return False
+
+
+def is_involved(word: Token, act: Token) -> bool:
+    """Return whether somebody is one of those who act: "a raid involving Afghan troops"."""
+    clauses = [clause for clause in children(act, *NOUN_CLAUSES) if clause.lemma_ == "involve"]
+    people = [one for clause in clauses for one in objects(clause)]
+    return any(word.i == one.i or one.is_ancestor(word) for one in people)
+
+
+def is_teller(word: Token, act: Token) -> bool:
+    """Return whether somebody only tells of an act: "a UN report on the abuse of detainees"."""
+    report = word.head
+    if report.lemma_ not in REPORTS or word.dep_ not in (COMPOUND, ADJECTIVE, POSSESSOR):
+        return False
+    topics = (one for one in (act, *act.ancestors) if one.head.i == report.i)
+    return any(preposition(one) in TOPICS for one in topics)
+
+
 def is_of_another_time(word: Token, act: Token) -> bool:
-    """Return whether somebody stands in a clause of what went before: "raids after B was hurt"."""
+    """Return whether somebody stands in a clause of what went before: "raids after B was hurt".
+
+    Whoever is struck "after B fired" may well be struck by B, but not "since B rose up".
+    """
+    if is_noun(act):
+        return any(opens(one, OTHER_TIMES | MEANWHILE) for one in clauses_to(word, act))
+    return any(opens(one, ("since",)) for one in clauses_to(word, act))
+
+
+def is_of_main_clause(word: Token, act: Token) -> bool:
+    """Return whether what a clause tells went on meanwhile: "B was hurt as A went on raiding"."""
+    clauses = [one for one in clauses_to(act, word) if opens(one, MEANWHILE)]
+    return any(subjects(one) for one in clauses)
+
+
+def opens(clause: Token, words: Collection[str]) -> bool:
+    """Return whether a clause begins with one of these words: "while A was on patrol"."""
+    mark = preposition(clause)
+    return mark in words or any(mark.startswith(f"{word} ") for word in words)
+
+
+def clauses_to(word: Token, act: Token) -> Iterator[Token]:
+    """Yield the adverbial clauses in which a word stands, and an act does not."""
     for one in word.ancestors:
         if one.i == act.i or one.is_ancestor(act):
-            return False
-        if one.dep_ == ADVERBIAL_CLAUSE and preposition(one) in OTHER_TIMES:
-            return True
-    return False
+            return
+        if one.dep_ == ADVERBIAL_CLAUSE:
+            yield one
 
 
 def is_no_doer(word: Token, act: Token) -> bool:
     """Return whether somebody takes part in an act, if at all, without being who does it."""
-    return any(asked(word, act) for asked in (is_aimed_at, undergoes_above, is_one_of_two))
+    asked = (is_aimed_at, undergoes_above, is_one_of_two, acts_above, falls_in)
+    return any(one(word, act) for one in asked)
+
+
+def falls_in(word: Token, act: Token) -> bool:
+    """Return whether somebody is hurt in what a noun names: "rebels were killed in the raid"."""
+    verb = act.head
+    harmed = verb.lemma_ in HARMING and preposition(act) in ("in", "during")
+    if not is_noun(act) or act.lemma_ in FIGHTS or not harmed:
+        return False
+    people = subjects(verb) if verb.lemma_ == "die" else objects(verb)
+    return any(word.i == one.i or one.is_ancestor(word) for one in people)
+
+
+def acts_above(word: Token, act: Token) -> bool:
+    """Return whether somebody does something else: "a court freed A after he was jailed"."""
+    if is_noun(act) or not is_passive(act) or word.dep_ not in (*NOMINAL_SUBJECTS, OBJECT):
+        return False
+    if act.dep_ == RELATIVE_CLAUSE and has(act, *NOMINAL_SUBJECTS) and act.head.i == word.i:
+        return True  # "drove the rebels out, where two were killed"
+    clauses = [one for one in (act, *clauses_to(act, word)) if one.dep_ == ADVERBIAL_CLAUSE]
+    return any(has(one, *NOMINAL_SUBJECTS) and one.head == word.head for one in clauses)
 
 
 def is_aimed_at(word: Token, act: Token) -> bool:
@@ -111,3 +197,9 @@ def above(word: Token, act: Token) -> Iterator[Token]:
             yield from way
             return
         way.append(one)
+
+
+def wholes(word: Token) -> list[Token]:
+    """Return of whom somebody is one: the men of "four men, including B and C"."""
+    way = (word, *word.ancestors)
+    return [one.head for one in way if preposition(one) == "including"]

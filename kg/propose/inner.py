@@ -59,7 +59,7 @@ def is_apart(outer: Proposal, inner: Proposal) -> bool:
         return False
     if outer.action == "REQUEST":  # not "called a meeting of the council", "its bid to join them"
         own = any(has(one, outer.sources) for one in inner.sources)
-        return inner.action != "CONSULT" and not own
+        return inner.action in HOSTILE or (inner.action != "CONSULT" and not own)
     return outer.action == "CONSULT" or inner.action in HOSTILE
 
 

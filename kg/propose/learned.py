@@ -15,18 +15,21 @@ from kg.english.slots import ROLES, Array
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.mentions.speakers import names_somebody, speaker
-from kg.propose.bystanders import is_no_doer, stands_by
+from kg.propose.bystanders import is_involved, is_no_doer, stands_by, wholes
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
 from kg.propose.patterns.there import is_scene_of
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import surface_subjects
+from kg.sentence.labels import CONJUNCT
 from kg.sentence.phrases import extent
+from kg.sentence.words import is_noun
 from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
 
 UNLIKELY = 0.05  # of an act at all: below, nothing is said but of words that the seeds know
 OPEN = 0.5  # below, nobody is looked for: it may still confirm what a pattern reads
 SURE, LIKELY = 0.5, 0.4  # of who fills a role: several may be sure, one alone is likely
+AWAY = 0.65  # of who fills a role from another sentence: less is a guess
 HEARD = 0.7  # of who says so: with a speaker nothing is asserted
 TOLD = 0.1  # what is less likely is not named as a runner-up
 BY = "reader"
@@ -83,7 +86,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
         role: [
             (word, float(score))
             for word, score in zip(words, roles[:, number], strict=True)
-            if score >= TOLD
+            if score >= (TOLD if word.sent.start == act.sent.start else AWAY)
         ]
         for number, role in enumerate(ROLES)
     }
@@ -102,10 +105,13 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             for one in fillers(filled[role], story)
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
             and not (role == "source" and is_no_source(one.mention, act, story))
+            and not (role == "target" and is_involved(story.word(one.mention.span), act))
             and can_fill(role, story.word(one.mention.span), story.mentions)
+            and not is_part_of_act(story.word(one.mention.span), act, sight)
         )
         for role in ("source", "target")
     )
+    sources, targets = apart(sources, targets, story), apart(targets, sources, story)
     return Proposal(
         trigger=trigger,
         actions=actions,
@@ -145,6 +151,31 @@ def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
     if is_no_doer(story.word(mention.span), act):
         return True
     return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
+
+
+def is_part_of_act(word: Token, act: Token, sight: Sight) -> bool:
+    """Return whether somebody seems to be one of some acts, or is told of an act beside this one.
+
+    "Died in clashes, including two B"; "a bombing, and clashes with B".
+    """
+    if any(sight.likely(whole) >= OPEN for whole in wholes(word) if is_noun(whole)):
+        return True
+    row = (one for one in word.ancestors if one.dep_ == CONJUNCT and one.i != act.i)
+    return any(is_noun(one) and sight.likely(one) >= OPEN and in_row(one, act) for one in row)
+
+
+def in_row(one: Token, act: Token) -> bool:
+    """Return whether two nouns stand in one row."""
+    return is_noun(act) and (one.head.i in (act.i, act.head.i) and act.i < one.i)
+
+
+def apart(
+    fillers: tuple[Filler, ...], others: tuple[Filler, ...], story: Story
+) -> tuple[Filler, ...]:
+    """Return those of a side who are not some of the other: "the ministers, including B"."""
+    heads = {story.word(other.mention.span).i for other in others}
+    told = ((one, wholes(story.word(one.mention.span))) for one in fillers)
+    return tuple(one for one, above in told if not any(whole.i in heads for whole in above))
 
 
 def can_fill(role: str, word: Token, mentions: Mentions) -> bool:

@@ -108,10 +108,12 @@ def is_means(act: Token, above: Token, mark: str, way: Way) -> bool:
 
 def purpose(act: Token, above: Token, cue: Cue, way: Way) -> None:
     """Take in an infinitive beside its verb: what it is done for, unless the verb governs it."""
-    protest = way.lexicon.actions.reports(act.lemma_, "PROTEST")
-    if way.speech and way.lexicon.actions.reports(above.lemma_, "PROTEST"):
+    reports = way.lexicon.actions.reports
+    protest = reports(act.lemma_, "PROTEST")
+    talks = reports(act.lemma_, "CONSULT") and reports(above.lemma_, "CONSULT")
+    if way.speech and reports(above.lemma_, "PROTEST"):
         way.leave()  # "rallied to demand his release": they demand it there
-    elif (way.speech or protest) and is_done(act, above, cue, way):
+    elif (way.speech or protest or talks) and is_done(act, above, cue, way):
         shared_mood(above, way)  # "held a conference to denounce it", "blocked a road to protest"
     elif way.aside or takes_infinitive(cue):
         governed(act, above, way)

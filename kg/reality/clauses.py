@@ -10,7 +10,8 @@ from kg.reality.around import own_words, shared_mood
 from kg.reality.denial import denier, denying
 from kg.reality.govern import governed
 from kg.reality.lookup import CLAUSE, UNKNOWN, governor, is_reporting, lemma_of
-from kg.reality.opening import opened
+from kg.reality.nominal import STOPPING, is_definite
+from kg.reality.opening import PAST, opened
 from kg.reality.voices import is_called_claim, listen
 from kg.reality.way import Way
 from kg.reality.worlds import hear_world
@@ -38,8 +39,11 @@ from kg.sentence.labels import (
     PASSIVE_CLAUSAL_SUBJECT,
     RELATIVE_CLAUSE,
     SUBJECT,
+    TIMES,
 )
+from kg.sentence.tense import tense
 from kg.sentence.tree import children, has, preposition, spelled
+from kg.sentence.voice import is_passive
 from kg.sentence.words import DURATIONS, MEANS, is_infinitive, is_noun, is_verb
 
 CONTENT = ("of", "for", "from", "into")
@@ -115,7 +119,9 @@ def complement(act: Token, above: Token, way: Way) -> None:
     """Take in the governor of a clause that is its object, predicate or subject."""
     if act.dep_ in (CLAUSAL_SUBJECT, PASSIVE_CLAUSAL_SUBJECT) and act.tag_ == "VBG":
         way.hear(way.form("gerund subject"), act)  # "killing civilians is a crime"
-    if is_infinitive(act) and follows_rank(act, above):
+    if act.tag_ == "VBG" and above.lemma_ in STOPPING and is_infinitive(above):
+        way.leave()  # "to stop arming the rebels": it goes on
+    elif is_infinitive(act) and follows_rank(act, above):
         shared_mood(above, way)  # "became the first country in Asia to leave"
     else:
         governed(act, above, way)
@@ -129,7 +135,10 @@ def follows_rank(act: Token, above: Token) -> bool:
 
 def is_ranked(noun: Token) -> bool:
     """Return whether somebody is named by rank: whoever is "the first to leave" has left."""
-    return noun.lower_ in RANKS or bool(spelled(noun, RANKS, ADJECTIVE))
+    if noun.lower_ in RANKS or spelled(noun, RANKS, ADJECTIVE):
+        return True
+    parts = (part for word in children(noun, ADJECTIVE) for part in (word, *word.children))
+    return any(part.tag_ in ("JJS", "RBS") for part in parts)
 
 
 def under_noun(act: Token, noun: Token, way: Way) -> None:
@@ -214,7 +223,14 @@ def told_apart(act: Token, noun: Token, way: Way) -> None:
         way.ended = is_called_claim(noun, way.cues)  # "…, a charge B denies": in nobody's words
     elif act.tag_ == "VBG" and has(act, MARKER, ADPOSITION) and noun.lemma_ not in DURATIONS:
         way.hear(way.form("gerund"), noun)  # "an interest in attacking"
-    way.leave()
+    way.leave(given=is_known(act, noun))
+
+
+def is_known(act: Token, noun: Token) -> bool:
+    """Return whether a clause tells of a noun what was: "if the deal signed in May fails"."""
+    if act.dep_ == RELATIVE_CLAUSE:
+        return tense(act) in PAST
+    return is_passive(act) and (is_definite(noun) or has(act, *TIMES))
 
 
 def is_cleft(noun: Token) -> bool:

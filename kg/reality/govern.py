@@ -77,7 +77,10 @@ def unknown_governor(act: Token, above: Token, denied: Found | None, way: Way) -
     """Take in a word of no list: an infinitive under it has not happened yet, or may have."""
     if is_infinitive(act) and act.dep_ in INFINITIVES:
         way.hear(way.form("perfect infinitive" if is_perfect(act) else "infinitive"), above)
-    way.hear_denial(denied)
+    if denied is not None and question_words(act):
+        way.hear(way.form("question"), above)  # "did not specify who would leave"
+    else:
+        way.hear_denial(denied)
 
 
 def turned(cue: Cue, above: Token, denied: Found, way: Way) -> None:
@@ -160,6 +163,9 @@ def over_infinitive(act: Token, above: Token, cue: Cue, way: Way) -> Cue:
         return spoken_infinitive(above, cue, way)
     if cue.behaviour in ("factive", "convincing"):
         return way.form("infinitive")
+    performed = {"attempting": way.cues.attempted, "voting": way.cues.voted}
+    if lemma_of(act) in performed.get(cue.behaviour, ()):
+        return replace(cue, modality="actual", actual=True)
     return cue
 
 

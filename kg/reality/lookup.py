@@ -12,6 +12,7 @@ from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
     AUXILIARY,
     COMPOUND,
+    DETERMINER,
     HELPERS,
     INDIRECT_OBJECT,
     MARKER,
@@ -144,6 +145,8 @@ def is_told(clause: Token) -> bool:
 def question_words(clause: Token) -> list[str]:
     """Return the word that opens an indirect question, and "question"; none where it is none."""
     found = tagged(clause, QUESTION_WORDS, ADVERB, MARKER, OBJECT, SUBJECT)
+    for noun in children(clause, OBJECT, SUBJECT):
+        found += tagged(noun, QUESTION_WORDS, DETERMINER)  # "which countries would leave"
     found += spelled(clause, ("whether",), MARKER)
     return [found[0].lower_, "question"] if found else []
 

@@ -39,6 +39,8 @@ UNDERGOING = (OBJECT, PASSIVE_SUBJECT)
 GOVERNED = (*UNDERGOING, INDIRECT_OBJECT, AGENT, NOMINAL_MODIFIER, COMPOUND, NOUN_CLAUSE)
 PART_OF_NAME = (FLAT, COMPOUND, ADJECTIVE)
 DEFINITE = ("the", "this", "that", "these", "those")
+STOPPING = frozenset("stop halt cease".split())
+LIFTING = frozenset("lifting easing loosening relaxation removal end".split())
 JUDGING = ("judging", "certain")
 
 
@@ -48,16 +50,30 @@ def through_phrase(noun: Token, above: Token, way: Way) -> None:
     if is_noun(above):
         hear_world(above, way)  # "a simulation of the attack"
     accuser = accusing(noun)
-    ends = governor(above, PHRASE, way.cues, noun).behaviour == "ending"
     cue = phrase_cue(noun, above, way)
     if accuser is not None:
         governed(noun, accuser, way)
-    elif (ends and is_infinitive(above)) or is_set_aside(noun, above, cue, way):
+    elif is_to_end(noun, above, way) or is_set_aside(noun, above, cue, way):
         way.leave()  # "a deal to end the war": it goes on
     elif cue != UNKNOWN:
         govern(noun, above, PHRASE, way)
     elif way.aside or not told_of_subject(noun, above, way):
         carried(noun, above, way)
+
+
+def is_to_end(noun: Token, above: Token, way: Way) -> bool:
+    """Return whether an act goes on that shall end: "to end the war", "to stop the bloodshed".
+
+    A single thing that shall be stopped may not have begun: "to stop the sale".
+    """
+    if is_noun(above) and above.lemma_ in LIFTING:
+        return True  # "demanded the lifting of sanctions"
+    if not is_infinitive(above):
+        return False
+    going_on = noun.tag_ == "NNS" or lemma_of(noun) in way.cues.going_on
+    if above.lemma_ in STOPPING and going_on:
+        return True
+    return governor(above, PHRASE, way.cues, noun).behaviour == "ending"
 
 
 def phrase_cue(noun: Token, above: Token, way: Way) -> Cue:
@@ -70,6 +86,8 @@ def phrase_cue(noun: Token, above: Token, way: Way) -> Cue:
 
 def is_reached(noun: Token, above: Token, way: Way) -> bool:
     """Return whether the word above can say something of an event noun."""
+    if noun.dep_ in UNDERGOING and lemma_of(above) == "aim":
+        return False  # an attack that is aimed at somebody is under way
     if noun.dep_ in GOVERNED or measured(noun):
         return True
     name = f"{lemma_of(above)} {preposition(noun)}"  # "called for an attack"

@@ -22,6 +22,7 @@ from kg.reality.people import People
 from kg.reality.way import Way
 from kg.reality.worlds import imagined
 from kg.sentence.labels import (
+    ADJECTIVE,
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_RELATIVE,
@@ -90,7 +91,9 @@ def climb(trigger: Token, way: Way) -> Token:
 
 def step(word: Token, above: Token, way: Way) -> None:
     """Take in what the word above says about the act below."""
-    if word.dep_ == CONJUNCT:
+    if word.dep_ == ADJECTIVE and word.tag_ == "VBN":
+        way.leave(given=True)  # "release the detained men": they are held
+    elif word.dep_ == CONJUNCT:
         coordinated(word, above, way)
     elif is_clause(word):
         through_clause(word, above, way)

@@ -14,6 +14,7 @@ from kg.sentence.labels import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     ANY_SUBJECTS,
+    AUXILIARIES,
     CLAUSAL_SUBJECT,
     COMPLEMENT_CLAUSE,
     COMPOUND,
@@ -26,6 +27,7 @@ from kg.sentence.labels import (
     OPEN_COMPLEMENT,
     PARATAXIS,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SUBJECT,
 )
 from kg.sentence.overt import objects_of_others, own_objects, own_subjects
@@ -39,7 +41,7 @@ from kg.sentence.valency import (
     TAXED,
 )
 from kg.sentence.voice import agents, is_participle_modifier, is_passive
-from kg.sentence.words import is_noun, is_verb
+from kg.sentence.words import is_infinitive, is_noun, is_verb
 
 DEEPEST = 8
 BY = ("by",)
@@ -49,6 +51,10 @@ APART = (
     "because of", "due to",
 )  # fmt: skip
 INTRODUCING = ("to", "of", "for", "in", "on", "about")
+WRITINGS = frozenset(
+    "letter message note petition memo telegram email appeal statement video tape".split()
+)
+SENT = ("to", "on", "in", "via", "through", "at")
 NATIONAL = ("JJ", "JJR", "JJS", "NNP", "NNPS")
 
 
@@ -87,8 +93,16 @@ def undergoing(verb: Token) -> list[Token]:
     if is_passive(verb) and verb.dep_ == OPEN_COMPLEMENT:
         return of_governor(verb, 1)  # "ordered B to be freed": B
     if is_passive(verb) and verb.dep_ in (CONJUNCT, ADVERBIAL_CLAUSE):
-        return bearing(verb.head, 1)
+        return hung_above(verb) or bearing(verb.head, 1)
     return objects_of_others(verb)[:1]
+
+
+def hung_above(verb: Token) -> list[Token]:
+    """Return the subject after "for" that hangs higher: "time for B to be freed"."""
+    opening = child(verb, MARKER)
+    if opening is None or opening.lower_ != "for":
+        return []
+    return [word for word in verb.head.subtree if word.left_edge.i == opening.i + 1][:1]
 
 
 def borrowed(verb: Token, depth: int) -> list[Token]:
@@ -112,7 +126,17 @@ def of_governor(verb: Token, depth: int) -> list[Token]:
     """Return who does the act of a clause that completes a verb, an adjective or a noun."""
     if is_noun(verb.head):
         return owners(verb.head, depth)
+    if is_told_of(verb):
+        return [predicated(verb.head.head)]
     return controllers(verb.head, depth)
+
+
+def is_told_of(verb: Token) -> bool:
+    """Return whether a clause tells what others say of a noun: "rebels it says are near"."""
+    above = verb.head
+    if (verb.dep_, above.dep_) != (COMPLEMENT_CLAUSE, RELATIVE_CLAUSE) or is_infinitive(verb):
+        return False
+    return verb.tag_ != "VBG" or has(verb, *AUXILIARIES)
 
 
 def controllers(above: Token, depth: int) -> list[Token]:
@@ -204,8 +228,21 @@ def controlled_by(verb: Token, clause: Token, opening: str) -> list[Token]:
 def of_noun(verb: Token, depth: int) -> list[Token]:
     """Return who acts in a clause under a noun: who is addressed, whose it is, or the noun."""
     if not spelled(verb, INTRODUCING, MARKER, ADPOSITION):
-        return [predicated(verb.head)]
+        return writers(verb, depth) or [predicated(verb.head)]
     return addressed(verb) or owners(verb.head, depth)
+
+
+def writers(verb: Token, depth: int) -> list[Token]:
+    """Return who asks by letter, not who gets it: "sent a letter to B asking for help".
+
+    Nor where it stands: "put a statement on a website claiming the raid".
+    """
+    reader = verb.head
+    above = reader.head.head if reader.head.lemma_ in WRITINGS else reader.head
+    sent = [thing.lemma_ for thing in children(above, OBJECT)]
+    if verb.tag_ != "VBG" or preposition(reader) not in SENT or WRITINGS.isdisjoint(sent):
+        return []
+    return bearing(above, depth) if depth < DEEPEST else []
 
 
 LENDERS = {  # who lends a verb its subject, by how the verb hangs

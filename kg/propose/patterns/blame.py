@@ -2,7 +2,14 @@
 
 from spacy.tokens import Token
 
-from kg.sentence.labels import NOMINAL_MODIFIER, NOUN_CLAUSE, OBJECT, OBLIQUE, SUBJECT
+from kg.sentence.labels import (
+    NOMINAL_MODIFIER,
+    NOUN_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+)
 from kg.sentence.tree import children, marked
 from kg.sentence.voice import agents
 
@@ -20,7 +27,7 @@ def blamed(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.lemma_ in CLAIMED and (claimants := claiming(noun)):
         return claimants
-    if noun.dep_ != OBJECT or verb.lemma_ != "blame":
+    if noun.dep_ not in (OBJECT, PASSIVE_SUBJECT) or verb.lemma_ != "blame":
         return []
     on = [
         *marked(noun, ("on",), NOMINAL_MODIFIER, OBLIQUE),

@@ -28,11 +28,14 @@ ARMED: tuple[Kind, ...] = ("country", "military", "armed group", "igo")
 WARFARE = ("ASSAULT", "COERCE")
 CRITICISM = ("ACCUSE", "111")
 BODY = frozenset("foot heel hand back eye nose head shoulder arm tongue finger muscle".split())
+CRITICS = ("critic", "critics")
 BACK = ("fire", "shoot", "hit", "strike")
 
 
 def is_empty(trigger: Trigger, sources: Sequence[Mention], mentions: Mentions, cues: Cues) -> bool:
     """Return whether a word of war means none, nor any other act: "a trade war", "bombarded with questions"."""
+    if trigger.noun and is_figure(trigger.token, cues):
+        return True
     if trigger.pattern.action not in (*WARFARE, "MOBILIZE"):
         return False
     if not trigger.noun and (
@@ -41,10 +44,7 @@ def is_empty(trigger: Trigger, sources: Sequence[Mention], mentions: Mentions, c
         return True
     if trigger.pattern.action not in WARFARE:
         return False
-    if any(
-        is_figure(word, cues)
-        for word in ([trigger.token] if trigger.noun else subjects(trigger.token))
-    ):
+    if not trigger.noun and any(is_figure(word, cues) for word in subjects(trigger.token)):
         return True
     return any(preposition(word) == "with" and is_said(word, cues) for word in around(trigger))
 
@@ -66,7 +66,7 @@ def is_averted(trigger: Trigger, cues: Cues) -> bool:
 
 
 def is_figure(noun: Token, cues: Cues) -> bool:
-    """Return whether a noun of war means no war with the word before it: "a price war"."""
+    """Return whether a noun means no act with the word before it: "a price war", "in charge"."""
     return noun.i > 0 and f"{noun.nbor(-1).lemma_.lower()} {noun.lemma_.lower()}" in cues.figures
 
 
@@ -93,13 +93,14 @@ def as_criticism(
     """Return a proposal, as one of criticism where those who attack speak, and over some matter: "attacked the premier over taxes"."""
     sides = [filler.mention for filler in found.sources]
     spoken = bool(sides) and all(speaks(mention, mentions) for mention in sides)
-    unarmed = bool(targets) and not any(
+    critics = all(mention.text.lower().endswith(CRITICS) for mention in sides)
+    unarmed = (critics or bool(targets)) and not any(
         one.first.kind in ARMED for mention in targets for one in mention.singles
     )
     if trigger.pattern.action != "ASSAULT" or not (spoken and unarmed):
         return found
     if is_bloody(trigger.token, cues) or not (
-        is_retort(trigger) or is_over_matter(trigger, mentions, cues)
+        critics or is_retort(trigger) or is_over_matter(trigger, mentions, cues)
     ):
         return found
     action, cameo = CRITICISM
@@ -117,6 +118,8 @@ def as_criticism(
 def speaks(mention: Mention, mentions: Mentions) -> bool:
     """Return whether somebody fights with words alone: a party, a newspaper, a senator, a known politician."""
     actor = mention.first
+    if mention.text.lower().endswith(CRITICS):
+        return True
     if actor.kind != "person":
         return actor.kind in SPEAKING
     titles = {*mention.text.lower().split()[-1:], *mentions.titles.get(actor.id, ())}

@@ -109,7 +109,7 @@ def participants(
         if trigger.noun
         else (pattern.source, pattern.target)
     )
-    if pattern.symmetric:
+    if pattern.symmetric or is_of_two(trigger, source_roles, target_roles, mentions):
         return jointly(
             trigger,
             sides(trigger, (*source_roles, *target_roles), mentions, lexicon),
@@ -155,6 +155,15 @@ def participants(
     return sources, targets
 
 
+def is_of_two(
+    trigger: Trigger, sources: tuple[str, ...], targets: tuple[str, ...], mentions: Mentions
+) -> bool:
+    """Return whether an act is done by two to one another: "the war between Iran and Iraq"."""
+    if not trigger.noun or "between" not in targets or in_roles(trigger, sources, mentions):
+        return False
+    return len(in_roles(trigger, ("between",), mentions)) > 1
+
+
 def falls_in_war(trigger: Trigger, roles: tuple[str, ...]) -> bool:
     """Return whether people die in what is no side's own: "died in Chad's civil war"."""
     words = [
@@ -176,6 +185,8 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
     Of one who agrees alone, him and whom it concerns: "agreed to send troops to B".
     """
     people = distinct([*both[0], *both[1]])
+    if both[1] and not both[0] and is_by_unknown(trigger, mentions):
+        return [], people  # "she met A and B", and A did not meet B
     below = children(trigger.token, OPEN_COMPLEMENT)
     freeing = any(
         acts.get(deed.i) in FREEING and not children(deed, INDIRECT_OBJECT) for deed in below
@@ -188,6 +199,12 @@ def jointly(trigger: Trigger, both: Sides, acts: Mapping[int, str], mentions: Me
     if not both[1]:
         return people, [] if met_unnamed(trigger) or is_done_singly(trigger) else people
     return both if len(people) > 2 or not both[0] else (people, people)
+
+
+def is_by_unknown(trigger: Trigger, mentions: Mentions) -> bool:
+    """Return whether a pronoun acts of which nobody can tell whom it means."""
+    doers = role_tokens(trigger.token, "subject", trigger.carrier)
+    return any(word.tag_ == "PRP" and mentions.of(word) is None for word in doers)
 
 
 def alone(trigger: Trigger, people: list[Mention], acting: bool) -> Sides:
@@ -432,6 +449,7 @@ def suffered(
 ) -> tuple[list[Mention], list[Mention]]:
     """Return who acts and who undergoes in "faced protests by B", "died in an attack by B": its subject undergoes."""
     words = role_tokens(trigger.token, "subject", trigger.carrier)
+    standing = [mention for word in words for mention in meant(word, mentions)]
     if trigger.carrier is not None and trigger.carrier.lemma_ in CAUSING:
         words = [
             word for word in words if mentions.all_of(word)
@@ -443,7 +461,7 @@ def suffered(
     ):
         return [], []  # whoever receives an allegation is only told of it
     undergone = distinct([mention for word in words for mention in meant(word, mentions)])
-    known = {mention.first.id for mention in undergone}
+    known = {mention.first.id for mention in standing}
     others = [mention for mention in sources if mention.first.id not in known]
     backers = (
         ("from", "by", "of", "modifier")
@@ -573,12 +591,18 @@ def is_to_be_done(verb: Token) -> bool:
 
 
 def possessed(trigger: Trigger, roles: tuple[str, ...], mentions: Mentions) -> list[Mention]:
-    """Return the people whose killing, arrest or release it is, where nothing else says to whom it was done."""
+    """Return the people whose killing, arrest or release it is, where nothing else says to whom it was done.
+
+    So is a person's whose name stands before it: "the Hariri murder".
+    """
     others = tuple(role for role in roles if role != "possessor")
     if in_roles(trigger, others, mentions):
         return []
     owners = [
-        mention for word in children(trigger.token, POSSESSOR) for mention in mentions.all_of(word)
+        mention
+        for word in children(trigger.token, POSSESSOR, COMPOUND)
+        for mention in mentions.all_of(word)
+        if word.dep_ == POSSESSOR or mention.first.kind == "person"
     ]
     if trigger.pattern.action == "APPOINT" and any(
         mentions.lexicon.leads(mention.first, mentions.published) for mention in owners

@@ -25,7 +25,7 @@ from kg.sentence.labels import (
     UNMARKED_OBLIQUE,
 )
 from kg.sentence.tree import children, preposition
-from kg.sentence.words import is_noun
+from kg.sentence.words import is_noun, is_verb
 from kg.types import Kind, Mention
 
 PLAYED = ("ASSAULT", "PROTEST", "RETREAT")  # what newspapers also say of players and artists
@@ -244,7 +244,11 @@ def is_crowd(mention: Mention, mentions: Mentions) -> bool:
 
 def is_accident(trigger: Trigger, cues: Cues) -> bool:
     """Return whether people come to harm by no hand: the sentence tells of a crash, a quake or a plague, and of no weapon."""
-    others = [word for word in trigger.token.sent if word.i != trigger.token.i]
+    others = [
+        word
+        for word in trigger.token.sent
+        if word.i != trigger.token.i and not (is_verb(word) and word.lemma_ == "storm")
+    ]
     words = {form for word in others for form in (word.lemma_.lower(), word.lower_)}
     return bool(words & cues.disasters) and not words & cues.weapons
 

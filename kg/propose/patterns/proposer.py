@@ -11,7 +11,14 @@ from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
 from kg.ontology import kinds
 from kg.propose.patterns import senses, sides, triggers
-from kg.propose.patterns.participants import implied, is_advice, is_caution, is_open, participants
+from kg.propose.patterns.participants import (
+    implied,
+    is_advice,
+    is_by_unknown,
+    is_caution,
+    is_open,
+    participants,
+)
 from kg.propose.patterns.politics import is_political
 from kg.propose.patterns.triggers import Trigger
 from kg.propose.proposal import Proposer, Story
@@ -77,12 +84,12 @@ def in_sentence(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[
     for trigger in here:
         if trigger.noun and not trigger.pattern.symmetric:
             who = participants(trigger, found.actions, mentions, lexicon)
-            mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = who
+            if who[0] != who[1]:  # whom a war between two kills, either may have killed
+                mentions.doers[trigger.token.i], mentions.undergoers[trigger.token.i] = who
     casts = [cast_of(trigger, found, story, lexicon) for trigger in here]
     told = list(zip(here, casts, strict=True))
     for trigger, cast in told:
-        kept = REPEATED if cast.size and is_repeated(trigger, cast, told) else cast
-        yield proposal(trigger, kept)
+        yield proposal(trigger, told_once(trigger, cast, told))
 
 
 def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> Cast:
@@ -95,10 +102,13 @@ def cast_of(trigger: Trigger, found: Found, story: Story, lexicon: Lexicon) -> C
     if not cast.sources and crowd:
         cast = Cast([implied(trigger, mentions)], cast.targets)
     cast = within_sense(trigger, cast, mentions)
-    if is_warning(trigger, cast) or (not cast.targets and pattern.needs_target):
+    if is_warning(trigger, cast):
+        return SENSE
+    if not cast.targets and pattern.needs_target:
         return NOBODY
     if not (cast.sources or is_open(trigger, found.actions, lexicon)):
-        return NOBODY
+        unknown = pattern.symmetric and is_by_unknown(trigger, mentions)
+        return SENSE if unknown else NOBODY  # "she met A and B" is no talk of A with B
     by_act = bool(cast.sources) and is_by_act(trigger, found.actions)
     if by_act or not senses.has_sense(trigger, [*cast.sources, *cast.targets]):
         return SENSE
@@ -147,14 +157,39 @@ def is_by_act(trigger: Trigger, actions: Mapping[int, str]) -> bool:
     return any("force" not in kinds(action) for action in doers)
 
 
-def is_repeated(trigger: Trigger, cast: Cast, told: Sequence[tuple[Trigger, Cast]]) -> bool:
-    """Return whether another trigger of the sentence tells the same act, and tells it better or as a whole."""
+def told_once(trigger: Trigger, cast: Cast, told: Sequence[tuple[Trigger, Cast]]) -> Cast:
+    """Return a cast, or nobody where another trigger of the sentence tells the same act.
+
+    Of "killed in an attack" others may tell who attacked whom, not of "held talks".
+    """
     others = [(near, other) for near, other in told if near is not trigger and other.size]
-    if any(is_part(trigger, near) for near, _ in others):
-        return True
+    completes = cast.size and any(is_part(trigger, near) for near, _ in others)
+    if completes or is_worded(trigger, others):
+        return REPEATED
+    if cast.size and is_repeated(trigger, cast, others):
+        return REPEATED if trigger.pattern.symmetric else NOBODY
+    return cast
+
+
+def is_repeated(trigger: Trigger, cast: Cast, others: Sequence[tuple[Trigger, Cast]]) -> bool:
+    """Return whether another trigger tells the same act better, or as a whole."""
     rivals = [other for near, other in others if carries(near, trigger) or carries(trigger, near)]
     return any(
         other.size > cast.size or (other.size == cast.size and trigger.noun) for other in rivals
+    )
+
+
+def is_worded(noun: Trigger, others: Sequence[tuple[Trigger, Cast]]) -> bool:
+    """Return whether a noun is one of the words of a verb's own act: "put B under investigation"."""
+    if not noun.noun:
+        return False
+    verbs = (near for near, _ in others if near.token.i == noun.token.head.i)
+    return any(
+        noun.token.lemma_.lower() in words[1:]
+        for verb in verbs
+        if not verb.noun
+        for words in verb.pattern.verbs
+        if words[0] == verb.token.lemma_.lower()
     )
 
 

@@ -7,7 +7,7 @@ threaten, tourists visit, a coup leaves the army in control, and parliaments cla
 from spacy.tokens import Token
 
 from kg.propose.patterns.participants import TRAVELLING, bound
-from kg.propose.patterns.triggers import Trigger
+from kg.propose.patterns.triggers import Trigger, is_negated
 from kg.sentence.clauses import objects, subjects
 from kg.sentence.labels import (
     ADJECTIVE,
@@ -69,7 +69,9 @@ def has_sense(trigger: Trigger, people: list[Mention]) -> bool:
         return False
     if is_speech(trigger) or is_race(trigger) or is_welcome(trigger, people):
         return False
-    if is_danger(trigger):
+    if is_danger(trigger) or is_by_thing(trigger, people) or is_unclaimed(trigger):
+        return False
+    if is_struggle(trigger) or is_market(trigger) or is_cured(trigger):
         return False
     return not is_foretold(trigger) and not is_quarrel(trigger, people)
 
@@ -82,6 +84,49 @@ def is_danger(trigger: Trigger) -> bool:
     if children(noun, COPULA) or noun.dep_ == OPEN_COMPLEMENT or preposition(noun) == "as":
         return True
     return noun.dep_ in (OBJECT, PASSIVE_SUBJECT) and noun.head.lemma_ in ENDANGERING
+
+
+def is_by_thing(trigger: Trigger, people: list[Mention]) -> bool:
+    """Return whether what threatens is no actor's threat: "reforms by B could threaten the press"."""
+    verb = trigger.token
+    if trigger.noun or verb.lemma_ not in ("threaten", "menace") or children(verb, OPEN_COMPLEMENT):
+        return False
+    things = [word for word in subjects(verb) if word.tag_ in ("NN", "NNS")]
+    return any(not any(one.start <= word.idx < one.end for one in people) for word in things)
+
+
+def is_struggle(trigger: Trigger) -> bool:
+    """Return whether somebody only strives for something: "vowed to fight to change the law"."""
+    verb = trigger.token
+    if trigger.noun or trigger.pattern.action != "ASSAULT" or objects(verb):
+        return False
+    if verb.lemma_ not in ("fight", "battle"):
+        return False
+    aims = children(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE)
+    return any(is_infinitive(aim) for aim in aims) and not children(verb, OBLIQUE)
+
+
+def is_market(trigger: Trigger) -> bool:
+    """Return whether a demand is one of buyers: "weak Japanese demand"; not "a demand", "its demand"."""
+    noun = trigger.token
+    if not trigger.noun or (noun.lemma_, noun.tag_) != ("demand", "NN"):
+        return False
+    return not children(noun, DETERMINER, POSSESSOR, NOUN_CLAUSE)
+
+
+def is_cured(trigger: Trigger) -> bool:
+    """Return whether a patient goes home: "was released from the hospital"."""
+    places = children(trigger.token, OBLIQUE, NOMINAL_MODIFIER)
+    wards = (word for word in places if preposition(word) == "from")
+    return any(word.lemma_.lower() in ("hospital", "clinic", "ward") for word in wards)
+
+
+def is_unclaimed(trigger: Trigger) -> bool:
+    """Return whether nobody says that he did it: "no group has claimed responsibility"."""
+    verb = trigger.token
+    if trigger.noun or verb.lemma_ != "claim":
+        return False
+    return any(is_negated(word) for word in (verb, *subjects(verb)))
 
 
 def is_habit(trigger: Trigger) -> bool:

@@ -212,7 +212,7 @@ def rest_matches(verb: Token, rest: tuple[str, ...]) -> str | None:
             last = word
         else:
             return None
-    return None if part and not rest else last  # "back up" is not "back"
+    return None if part and part not in rest else last  # "back up" is not "back"
 
 
 def follow(verb: Token, rest: tuple[str, ...]) -> bool:
@@ -256,12 +256,9 @@ def objects_fit(heads: list[Token], pattern: Pattern, mentions: Mentions) -> boo
 
 
 def declines(verb: Token, pattern: Pattern) -> bool:
-    """Return whether an infinitive below the verb is what a pattern rules out as its object: "declined to comment"."""
-    return any(
-        below.lemma_.lower() in pattern.not_objects
-        for below in children(verb, OPEN_COMPLEMENT)
-        if is_verb(below)
-    )
+    """Return whether what completes a verb is what a pattern rules out: "declined to comment", "was named player of the year"."""
+    completing = (*children(verb, OPEN_COMPLEMENT), *phrases(verb, "as"))
+    return any(below.lemma_.lower() in pattern.not_objects for below in completing)
 
 
 def subjects_fit(acting: list[Token], pattern: Pattern, mentions: Mentions) -> bool:
