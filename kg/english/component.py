@@ -261,7 +261,7 @@ def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> 
             )
         entities.extend(names(doc, places, analysis.entities))
     doc.from_array(COLUMNS, table)  # type: ignore[arg-type]  # spaCy's stub knows no numpy array
-    doc.set_ents(entities)
+    doc.set_ents([without_tail(entity) for entity in entities])
     view = np.zeros((len(doc), len(analyses[0].view[0])), dtype=np.float32)
     for places, analysis in zip(sentences, analyses, strict=True):
         view[places] = analysis.view
@@ -271,6 +271,14 @@ def annotate(doc: Doc, sentences: list[list[int]], analyses: list[Analysis]) -> 
 def offset(steps: int) -> int:
     """Return the distance to a head as spaCy stores it: an unsigned number that wraps round."""
     return steps % (1 << 64)
+
+
+def without_tail(entity: Span) -> Span:
+    """Return a name without the preposition or article that was read as its last word."""
+    end = len(entity)
+    while end > 1 and entity[end - 1].pos_ in ("ADP", "DET"):
+        end -= 1
+    return Span(entity.doc, entity.start, entity.start + end, label=entity.label)
 
 
 def names(doc: Doc, places: list[int], tags: list[str]) -> Iterator[Span]:

@@ -44,7 +44,9 @@ def country_of(
     ``own``: the claims in which he takes part.
     """
     official = actor.kind == "person" and is_official(actor.name, index)
-    anybody = is_foreign(actor, index) or are_of_several(actor, claim)
+    anybody = (
+        is_foreign(actor, index) or are_of_several(actor, claim) or serve_several(actor, claim)
+    )
     if actor.kind not in PEOPLE or anybody:
         return None
     away, noun = is_away(actor, index), head(actor.name)
@@ -133,6 +135,15 @@ def are_of_several(actor: Actor, claim: Claim) -> bool:
     ends = (one.end - claim.evidence.start for one in named)
     several = last(actor.name).lower() in ("governments", "sides", "nations")
     return several or any(SEVERAL.match(claim.evidence.quote, end) for end in ends if end >= 0)
+
+
+def serve_several(actor: Actor, claim: Claim) -> bool:
+    """Return whether soldiers may be an alliance's: "NATO says that troops died"."""
+    voices = (one for mention in claim.speakers for one in mention.actors)
+    allied = ("igo", "military", "organisation")
+    return actor.kind == "military" and any(
+        one.kind in allied and one.country is None and one.name[:1].isupper() for one in voices
+    )
 
 
 def is_harmed(actor: Actor, claim: Claim) -> bool:

@@ -93,6 +93,17 @@ def test_no_character_is_lost(text):
     assert load()(text).text == text
 
 
+def test_no_name_ends_with_a_preposition():
+    doc = load(None)(
+        "Meanwhile, the International Security Assistance Force in Afghanistan says four troops "
+        "were killed in separate incidents in the country Monday."
+    )
+    assert [one.text for one in doc.ents] == [
+        "International Security Assistance Force",
+        "Afghanistan",
+    ]
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_sentence_is_one_tree(text):
     doc = load()(text)

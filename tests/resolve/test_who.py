@@ -124,6 +124,10 @@ UNNAMED = {  # text: name, country, what tells it
         "government", None, None,
     ),
     "Gangs attacked police over smuggling routes into Paraguay.": ("gangs", None, None),
+    "NATO said two soldiers were killed by a bomb in southern Afghanistan.": ("soldiers", None, None),
+    "The army said two soldiers were killed by a bomb in southern Somalia.": (
+        "Somali soldiers", "SOM", "story",
+    ),
     "Detainees at Guantanamo accused soldiers of torture.": ("detainees at Guantanamo", None, None),
 }  # fmt: skip
 
