@@ -102,7 +102,7 @@ def textacy_triples(doc: Doc) -> Iterator[Triple]:
 
 def renamed(doc: Doc) -> Doc:
     """Return a copy of a parse with the labels that textacy looks for."""
-    copy = doc.copy()
+    copy = Doc(doc.vocab).from_bytes(doc.to_bytes(exclude=["user_data"]))
     for token in copy:
         by = next((word for word in token.children if word.dep_ == "case"), None)
         if token.dep_ == "obl:agent" and by is not None:
