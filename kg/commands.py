@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import SeedError, UsageError
-from kg.reports import Progress, Refusals, over, say
+from kg.reports import Progress, Refusals, say
 from kg.types import Article, Claim, Event, LeftOut, Watch
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
         return SOME_FAILED if refusals.count else DONE
     room_for(chosen.output, sum(len(article.text) for article in given), also, shards)
     articles, claims = what_is_read(given, chosen, refusals, watch)
-    over()
     refusals.close(undated(articles))
     if not articles:
         say("error: no input could be used, nothing was written")
@@ -84,7 +83,6 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     found = collection_of(articles, claims, lexicon.actors, told, lexicon.digest, watch)
     graph = Graph(found, tuple(inputs), own)
     folder = graph.save(chosen.output, also, chosen.page_with_sparql, watch)
-    over()
     if refusals.count == broken:  # else the next build must say again what broke in reading
         unchanged.note(folder, shards, made)
     prepare(folder)
@@ -165,7 +163,6 @@ def do_merge(chosen: argparse.Namespace) -> int:
         watch = Progress()
         merged = Graph.merge([*graphs, own], chosen.seeds, watch)
         folder = merged.save(chosen.output, also, chosen.page_with_sparql, watch)
-        over()
         prepare(folder)
     note_union(graphs, merged)
     say_open(folder)

@@ -18,7 +18,8 @@ MINUTE, BLINK = 60.0, 0.1  # seconds
 
 
 def say(line: str) -> None:
-    """Print a line for people."""
+    """Print a line for people, in place of a line of progress."""
+    over()
     print(line, file=sys.stderr)
 
 

@@ -43,6 +43,13 @@ def test_a_terminal_is_shown_how_many_how_fast_and_how_long_the_rest_takes(clock
     ]
 
 
+def test_what_is_said_takes_the_place_of_the_line_of_progress(clock, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    Progress()("articles found", 3, 0, "c.txt")
+    reports.say("error: d.txt: empty")
+    assert sys.stderr.getvalue().endswith("c.txt\r\033[K" + "error: d.txt: empty\n")
+
+
 def test_a_log_is_told_once_a_minute_whatever_is_done(clock, monkeypatch):
     monkeypatch.setattr(sys, "stderr", StringIO())
     watch = Progress()
