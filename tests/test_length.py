@@ -21,7 +21,7 @@ ONCE = {  # what goes through a whole article, and is called once for it
     "mentions/place_names.py": {"places_apart", "countries_spoken", "located"},
     "places/atlas.py": {"__init__", "countries_told", "regions_told"},
     "places/beside.py": {"capitals_told"},
-    "places/played.py": {"played_in"},
+    "places/played.py": {"playing", "told_by_name"},
     "mentions/quotations.py": {"spans"},
     "propose/learned.py": {"propose", "learned"},
     "propose/window.py": {"__init__"},
