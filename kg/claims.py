@@ -22,7 +22,7 @@ from kg.mentions.speakers import can_sign, names_somebody, speaker
 from kg.ontology import kinds
 from kg.places.acts import place_of
 from kg.places.atlas import Atlas
-from kg.places.played import scenes
+from kg.places.played import settings
 from kg.propose.checks import checked
 from kg.propose.inner import apart
 from kg.propose.join import joined
@@ -97,7 +97,7 @@ def read(
         )
     )
     where = Whereabouts(
-        article.id, scenes(story.mentions), home.dateline(article.text, lexicon.actors)
+        article.id, settings(story.mentions), home.dateline(article.text, lexicon.actors)
     )
     claims = home.at_home(tuple(made), where, lexicon.actors)
     return Reading(doc, story.mentions, proposals, claims)

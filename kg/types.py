@@ -163,7 +163,7 @@ PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Setting:
     """Where a sentence begins, the countries that it speaks of, those in which it plays, and those that act in it."""
 
     start: int

@@ -49,12 +49,12 @@ def collection_of(
     groups = groups_of(
         each_actor(one for claim in resolver.claims(about) for one in claim.mentions), known.judged
     )
-    resolved = regrouped(resolver.claims(counted(told, watch)), groups)
+    resolved = regrouped(resolver.claims(watched(told, watch)), groups)
     events = merge(resolved, known, watch)
     return Collection(read, events, tuple(sorted(copies.items())), given, seeds)
 
 
-def counted(claims: Sequence[Claim], watch: Watch) -> Iterator[Claim]:
+def watched(claims: Sequence[Claim], watch: Watch) -> Iterator[Claim]:
     """Yield claims, and tell now and then how many there were."""
     for number, claim in enumerate(claims, start=1):
         if number % NOW_AND_THEN == 0:

@@ -58,7 +58,10 @@ def save(
     ``run.json`` holds ``run``, counts, and the digest of each other file.
     """
     found = files(collection, also, judgements, engine)
-    told = lambda digests: noted({**run, **counts(collection), "files": digests})  # noqa: E731
+
+    def told(digests: Mapping[str, str]) -> str:
+        return noted({**run, **counts(collection), "files": digests})
+
     write(found, folder, told, watch)
 
 

@@ -33,7 +33,10 @@ PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 OTHERS: frozenset[Kind] = ARMS | {"armed group", "protesters"}
 ITS = frozenset("it its itself".split())
-MANY = (("NNS", "NNPS"), ("NNS",))  # whom "he", and whom "it" cannot mean: it may be the Emirates
+SEVERAL = {  # the tags of those whom a pronoun for one cannot mean; "it" may be the Emirates
+    **dict.fromkeys(SINGULAR, ("NNS", "NNPS")),
+    **dict.fromkeys(ITS, ("NNS",)),
+}
 HIS = frozenset("he him his himself".split())
 HERS = frozenset("she her hers herself".split())
 MEMORY = 50  # sentences over which a title still finds its bearer
@@ -171,11 +174,7 @@ def candidates(
         heads = [
             word for word in heads if token.lower_ in PLURAL or not mentions.means_several(word)
         ]
-        heads = [
-            word
-            for word in heads
-            if token.lower_ not in SINGULAR | ITS or word.tag_ not in MANY[token.lower_ in ITS]
-        ]
+        heads = [word for word in heads if word.tag_ not in SEVERAL.get(token.lower_, ())]
         heads = [
             word
             for word in heads

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon.actors import is_national, unknown
-from kg.mentions.antecedents import remembered
+from kg.mentions.antecedents import remembered, sentences_before
 from kg.mentions.book import Mentions
 from kg.mentions.names import is_past
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
@@ -512,9 +512,10 @@ def of_home(head: Token, noun: str, kind: Kind, mentions: Mentions) -> Actor:
 
     Not where the last sentence that speaks of any country speaks of others: a round-up tells several stories.
     """
-    home, sentence = mentions.home, head.sent.start
-    earlier = [told for start, told in sorted(mentions.told.items()) if told and start <= sentence]
-    if home is None or (earlier and home not in earlier[-1]):
+    home, until_here = mentions.home, [*sentences_before(head.i, mentions), head.sent]
+    told = (mentions.told[sentence.start] for sentence in reversed(until_here))
+    last = next((countries for countries in told if countries), None)
+    if home is None or (last is not None and home not in last):
         return unknown(noun, kind, None, mentions.article)
     return mentions.lexicon.body(home, noun) or unknown(
         mentions.lexicon.of_country(home, noun), kind, home, mentions.article

@@ -13,7 +13,7 @@ from kg.mentions.definites import NEIGHBOURS
 from kg.places.acts import THROUGH
 from kg.sentence.labels import ADJECTIVE, NOMINAL_SUBJECTS
 from kg.sentence.tree import children, preposition
-from kg.types import Kind, Mention, Scene
+from kg.types import Kind, Mention, Setting
 
 TALKS = frozenset(
     """talk round hold negotiation meeting conference summit forum visit trip tour embassy
@@ -23,7 +23,7 @@ TALKS = frozenset(
 BODIES: tuple[Kind, ...] = ("government", "military", "court")
 
 
-def scenes(mentions: Mentions) -> tuple[Scene, ...]:
+def settings(mentions: Mentions) -> tuple[Setting, ...]:
     """Return what each sentence tells of where a story plays, in order.
 
     A body of many countries that acts counts as a country: its committees are of none.
@@ -44,7 +44,7 @@ def scenes(mentions: Mentions) -> tuple[Scene, ...]:
     for at, country in playing(mentions):
         played[doc[at].sent.start].add(country)
     return tuple(
-        Scene(doc[start].idx, *(frozenset(told[start]) for told in (spoken, played, acting)))
+        Setting(doc[start].idx, *(frozenset(told[start]) for told in (spoken, played, acting)))
         for start in sorted(spoken)
     )
 

@@ -111,7 +111,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
         )
         for role in ("source", "target")
     )
-    sources, targets = apart(sources, targets, story), apart(targets, sources, story)
+    sources, targets = beside(sources, targets, story), beside(targets, sources, story)
     return Proposal(
         trigger=trigger,
         actions=actions,
@@ -169,7 +169,7 @@ def in_row(one: Token, act: Token) -> bool:
     return is_noun(act) and (one.head.i in (act.i, act.head.i) and act.i < one.i)
 
 
-def apart(
+def beside(
     fillers: tuple[Filler, ...], others: tuple[Filler, ...], story: Story
 ) -> tuple[Filler, ...]:
     """Return those of a side who are not some of the other: "the ministers, including B"."""

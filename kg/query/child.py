@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg.errors import LimitError, QueryError
 from kg.query.engine import Source, answered
 from kg.query.judge import Judged
-from kg.query.prepared import is_large, kept, ready
+from kg.query.prepared import from_disk, is_large, ready
 from kg.types import Level
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def prepared_quietly(source: Path) -> None:
     """Read a graph, in the child: a process that opened a store must not fork any more."""
     silence()
     with suppress(QueryError):
-        kept(source)
+        from_disk(source)
 
 
 def received(receiver: Connection, limit: float | None, timeout: float) -> bytes:

@@ -32,13 +32,13 @@ def ready(source: Source, level: Level = "actor") -> ox.Store:
     Raises QueryError where the graph cannot be read.
     """
     if isinstance(source, Path) and is_large(source):
-        store = kept(source, level)
+        store = from_disk(source, level)
         if store is not None:
             return store
     return raised(opened(source), level)
 
 
-def kept(source: Path, level: Level = "actor") -> ox.Store | None:
+def from_disk(source: Path, level: Level = "actor") -> ox.Store | None:
     """Return the store of an export from the disk, where it is written if need be and can be."""
     place = place_of(source, level)
     return found(place) or prepared(source, level, place)

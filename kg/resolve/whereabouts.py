@@ -13,7 +13,7 @@ from functools import cached_property
 from kg.lexicon.actors import ActorIndex
 from kg.ontology import kinds
 from kg.resolve.called import lands
-from kg.types import Claim, Place, Scene
+from kg.types import Claim, Place, Setting
 
 BEFORE = 3
 """How many sentences before a claim tell where it plays."""
@@ -31,29 +31,27 @@ class Whereabouts:
     """What an article tells of where it plays; ``dateline``: the country where it was written."""
 
     article: str
-    scenes: tuple[Scene, ...]
+    settings: tuple[Setting, ...]
     dateline: str | None
 
     @cached_property
     def countries(self) -> frozenset[str]:
         """All countries that the story speaks of."""
-        return frozenset(country for scene in self.scenes for country in scene.spoken)
+        return frozenset(country for setting in self.settings for country in setting.spoken)
 
     def number(self, claim: Claim) -> int:
         """Return in which sentence a claim stands."""
-        starts = bisect_right(self.scenes, claim.evidence.start, key=lambda scene: scene.start)
+        starts = bisect_right(
+            self.settings, claim.evidence.start, key=lambda setting: setting.start
+        )
         return max(starts - 1, 0)
 
-    def spoken(self, claim: Claim) -> frozenset[str]:
-        """Return the countries that the sentence of a claim speaks of."""
-        return self.scenes[self.number(claim)].spoken if self.scenes else frozenset()
-
-    def before(self, claim: Claim) -> tuple[Scene, ...]:
+    def before(self, claim: Claim) -> tuple[Setting, ...]:
         """Return the sentence of a claim and those before it that tell where it plays."""
         place = self.number(claim)
-        return self.scenes[max(place - BEFORE, 0) : place + 1]
+        return self.settings[max(place - BEFORE, 0) : place + 1]
 
-    def told(self, claim: Claim) -> Scene | None:
+    def told(self, claim: Claim) -> Setting | None:
         """Return the sentence of a claim if it speaks of a country, else the last one before."""
         return next((one for one in reversed(self.before(claim)) if one.spoken), None)
 
@@ -64,14 +62,14 @@ class Whereabouts:
         sentence around may speak of that country and another.
         """
         if len(self.countries) < 2:
-            played = {land for scene in self.scenes for land in scene.played}
+            played = {land for setting in self.settings for land in setting.played}
             return next(iter(played)) if played else None
-        scene = self.told(claim)
-        if scene is None or len(scene.played) != 1:
+        setting = self.told(claim)
+        if setting is None or len(setting.played) != 1:
             return None
-        land = scene.played
+        land = setting.played
         if body:
-            told = land in (scene.spoken, scene.acting)
+            told = land in (setting.spoken, setting.acting)
         else:
             told = all(one.spoken == land or not one.spoken & land for one in self.before(claim))
         return next(iter(land)) if told else None
