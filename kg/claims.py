@@ -25,7 +25,7 @@ from kg.places.atlas import Atlas
 from kg.places.played import settings
 from kg.propose.checks import checked
 from kg.propose.inner import apart
-from kg.propose.join import joined
+from kg.propose.join import ARTICLE, SHORT, Needed, joined
 from kg.propose.learned import learned
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
@@ -50,7 +50,7 @@ from kg.types import (
     each_actor,
 )
 
-SHORT = 40  # words of a text of a sentence or two
+FEW = 40  # words of a text of a sentence or two
 HISTORY = 1900  # what happened before is told as background
 
 
@@ -65,16 +65,21 @@ class Reading:
 
 
 def read(
-    doc: Doc, article: Article, lexicon: Lexicon, proposers: Sequence[Proposer] = ()
+    doc: Doc,
+    article: Article,
+    lexicon: Lexicon,
+    proposers: Sequence[Proposer] = (),
+    needed: Needed | None = None,
 ) -> Reading:
     """Return the claims of an article, in the order of its text.
 
-    Without proposers, they are those of the lexicon's patterns and the learned reader's.
+    Without proposers, they are those of the lexicon's patterns and the learned reader's; without
+    ``needed``, what counts as likely depends on how long the article is.
     """
     story = story_of(doc, article, lexicon)
     asked = proposers or (patterns(lexicon), learned(lexicon))
     found = (proposal for propose in asked for proposal in propose(story))
-    told = joined(found, short=len(doc) < SHORT)
+    told = joined(found, needed or (SHORT if len(doc) < FEW else ARTICLE))
     own = apart(told, story, lexicon.cues)
     proposals = tuple(kept for one in own for kept in checked(one, story, lexicon.cues))
     acts = {proposal.trigger: act(proposal, story) for proposal in proposals}
@@ -162,7 +167,7 @@ def claims_of(
         cameo=proposal.cameo,
         date=when,
         place=site.place if site else None,
-        confidence=proposal.score,
+        confidence=proposal.score if proposal.sure is None else proposal.sure,
         doubted=proposal.doubted,
         because=proposal.because,
     )

@@ -263,8 +263,8 @@ class Proposal:
     seed knows its word, ``passed``: whether the seeds know it for this code, under conditions that a pattern would have seen; ``always``: whether it
     stands whatever others say, as a user's own patterns do; ``refused``: why the words tell of no act, where a proposer knows that.
     ``nobody``: the sides that the words leave empty, of "source" and "target", whoever stands near.
-    ``chances``: whom it weighed for source and target, where it weighs all who are mentioned; ``doubted``: whether proposers
-    differ too much for anything to be asserted.
+    ``chances``: whom it weighed for source and target, where it weighs all who are mentioned; ``sure``: how likely it is true as
+    stated, where that was weighed; ``doubted``: whether that is too little for anything to be asserted.
     A proposal that nobody takes part in makes no claim; it may still give another act its day.
     """
 
@@ -286,6 +286,7 @@ class Proposal:
     always: bool = False
     nobody: tuple[str, ...] = ()
     chances: tuple[Chance, ...] = ()
+    sure: float | None = None
     doubted: bool = False
     because: tuple[Reason, ...] = ()
 
@@ -306,8 +307,8 @@ class Claim:
 
     A symmetric act (talks, agreements, clashes) names all who take part both as sources and as targets,
     unless several meet with one: then those are its sources and the one its target.
-    ``speakers`` are those who assert it; none means the article's own voice. ``doubted``: proposers differ on who takes part,
-    so nothing is asserted. ``by`` names who proposed it, ``because`` every
+    ``speakers`` are those who assert it; none means the article's own voice. ``confidence``: how likely the
+    sentence says so, from 0 to 1; ``doubted``: too little for anything to be asserted. ``by`` names who proposed it, ``because`` every
     step from the words to the claim, in order.
     """
 
@@ -344,7 +345,7 @@ class Claim:
     def asserted(self) -> bool:
         """Whether the article itself says that the act took place: the rule behind every direct edge.
 
-        What is doubted is not asserted: those who read the sentence for us differ on who takes part.
+        What is doubted is not asserted: what is read so is too seldom what the sentence says.
         """
         told = self.polarity == "positive" and self.modality == "actual" and not self.speakers
         return told and not self.doubted

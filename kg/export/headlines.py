@@ -58,7 +58,7 @@ def phrase(action: str, label: str) -> Phrase:
 def what_became(told: Claim | Event) -> str:
     """Return the status of what no article asserts; what is said to have occurred is claimed.
 
-    Without a speaker it is doubted: those who read the sentence differ on who took part.
+    Without a speaker it is doubted: what is read so is too seldom true.
     """
     if told.status != "occurred":
         return told.status

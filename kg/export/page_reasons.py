@@ -50,6 +50,19 @@ def _meant(found: Found) -> str:
     return f"“{words}” is what the text calls it" if plain else how.format(words=f"“{words}”", name=name)  # fmt: skip
 
 
+def _unsure(found: Found) -> str:
+    sure = percent(found["sure"]).removesuffix(" %")
+    says = f"kg does not vouch for it: of a hundred claims read like this, {sure} are true"
+    doubted = re.findall(rf"(source|target) {WORDS} likely by ([\d.]+)", found["why"] or "")
+    whom = [
+        f"“{words}” {'acts' if side == 'source' else 'is acted upon'} ({percent(score)})"
+        for side, words, score in doubted
+    ]
+    if not whom:
+        return says
+    return f"{says}; the reader that learned from examples doubts that {' and that '.join(whom)}"
+
+
 MEANT = {
     "name": "{words} is the name of {name}", "alias": "{words} is another name of {name}", "surname": "{words} is the surname of {name}",
     "title": "{words} is told by title: {name}", "description": "{words} are words for {name}", "text": "{words} is known from this text alone: {name}",
@@ -61,8 +74,7 @@ MEANT = {
 TOLD: tuple[tuple[Step, str, Callable[[Found], str]], ...] = (
     ("propose", rf"{WORDS} is [A-Z]+ by the reader \w+, of an act (?P<score>[\d.]+)", lambda found: f"“{found['words']}” tells of it, as the reader learned from examples; it is {percent(found['score'])} sure that this is an act"),
     ("propose", rf"{WORDS} is [A-Z]+ by the pattern \S+ of \S+", lambda found: f"“{found['words']}” is on the list of words for such acts"),
-    ("propose", r"nothing is asserted, since the readers differ on who takes part: (?P<why>.*)", lambda found: f"kg does not vouch for it, since its two ways of reading differ on who takes part: {found['why'].replace('only the reader names', 'only one of them finds').replace('the reader doubts', 'one of them doubts')}"),
-    ("propose", r"nothing is asserted: of an act only (?P<score>[\d.]+) by the reader", lambda found: f"kg does not vouch for it, since the reader that learned from examples is only {percent(found['score'])} sure that this is an act"),
+    ("propose", r"nothing is asserted: what is read like this is true with (?P<sure>[\d.]+)(?:; the reader finds (?P<why>.*))?", _unsure),
     ("propose", rf"(?P<role>source|target) is {WORDS} by the reader, rather than (?P<others>.*)", lambda found: f"{'who acts' if found['role'] == 'source' else 'who is acted upon'} is “{found['words']}”, as the reader learned from examples, rather than {found['others']}"),
     ("propose", rf"possible: {WORDS} \(hedge\) leaves open who does it", lambda found: f"“{found['words']}” leaves open who did it, so it is told as possible"),
     ("propose", rf"planned: {WORDS} lies ahead", lambda found: f"“{found['words']}” is a purpose, which lies ahead"),

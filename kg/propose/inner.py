@@ -85,7 +85,7 @@ def is_told_of(word: Token, found: Proposal, acts: Acts, cues: Cues) -> bool:
     if is_governor(word, cues) and found.targets and found.action != "REQUEST":
         return all(any(has(one, act.targets) for act in below) for one in found.targets)
     part = word.dep_ in (OBJECT, OPEN_COMPLEMENT) and word.head.i in acts
-    return part and is_same(found, acts[word.head.i])
+    return part and is_same(found, acts[word.head.i], whole=word.dep_ == OBJECT)
 
 
 def is_asked_above(word: Token, acts: Acts) -> bool:
@@ -101,9 +101,12 @@ def is_governor(word: Token, cues: Cues) -> bool:
     return any((lemma, through) in cues.governor for through in ("clause", "phrase"))
 
 
-def is_same(found: Proposal, other: Proposal) -> bool:
-    """Return whether a word that the patterns know tells the same act of the same people."""
+def is_same(found: Proposal, other: Proposal, whole: bool) -> bool:
+    """Return whether a word that the patterns know tells the same act, ``whole`` as it is.
+
+    "Signed the deal" is one act whoever has it; else the same people take part.
+    """
     if found.action != other.action or other.likely is not None:
         return False
     fillers = (*found.sources, *found.targets)
-    return all(has(one, (*other.sources, *other.targets)) for one in fillers)
+    return whole or all(has(one, (*other.sources, *other.targets)) for one in fillers)

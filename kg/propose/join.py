@@ -13,50 +13,61 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.propose.doubt import chance, disagreement
-from kg.types import Filler, Proposal, Reason, Span, Status
+from kg.propose.weigh import chance, likelihood, unsure
+from kg.types import Filler, Mention, Proposal, Reason, Span, Status
 
 
 class Needed(NamedTuple):
-    """How likely an act must be that only the reader finds: with both sides, with one; its code."""
+    """How likely an act must be, and he whom a reader names, to count.
 
+    ``act``: that words in which a pattern finds an act tell of one; ``both``, ``one``: that what
+    only a reader finds is true, with both sides and with one; ``unheard``: the same with both, of
+    a word that no seed knows, so that the patterns' silence says nothing. ``added``: whom the
+    reader adds to the empty side of a pattern's act. ``unlikely``: below, a pattern's side gives
+    way to one that is ``instead``, or likelier.
+    """
+
+    act: float
     both: float
     one: float
-    code: float
+    unheard: float
+    added: float
+    unlikely: float
+    instead: float
 
 
-ALONE = Needed(0.8, 0.95, 0.5)
-MISSED = Needed(0.95, 0.98, 0.5)  # where the patterns know the word, and find nobody or no such act
-UNHEARD = Needed(0.65, 0.95, 0.4)  # where no seed knows the word
-DISBELIEVED = 0.1  # an act of a pattern that the reader finds less likely than this is nobody's
-DISBELIEVED_ALONE = 0.02  # … in a text so short that the reader, who learned from articles, may err
-ADDED = 0.65  # how likely he must be whom the reader adds to the other side of a pattern's act
-GIVES_WAY = 0.05  # a pattern's side that the reader finds less likely than this gives way
-INSTEAD = 0.8  # … to one that it finds at least this likely
+ARTICLE = Needed(0.1, 0.3, 0.6, 0.3, added=0.6, unlikely=0.1, instead=0.6)
+SHORT = Needed(0.02, 0.6, 1.0, 0.3, added=0.65, unlikely=0.05, instead=0.8)
+"""For a text of a sentence or two: the reader, who learned from articles, errs more often there."""
+LEAST = 0.08  # what is less likely true is nobody's act, whoever finds it
+SURE = 0.62  # what is less likely true is not asserted
+UNLIKELY = 0.5  # whom a reader finds less likely is named among what makes a claim doubtful
 BESIDE = 50  # characters within which two words may tell of one act
 
 
-def joined(proposals: Iterable[Proposal], short: bool = False) -> tuple[Proposal, ...]:
+def joined(proposals: Iterable[Proposal], needed: Needed = ARTICLE) -> tuple[Proposal, ...]:
     """Return one proposal for each trigger, in the order of the text.
 
-    ``short``: the text has only a sentence or two.
     Where no proposer judges how likely words tell of an act, all stand. What does not stand keeps
     its words, without anybody: it makes no claim, but may give another act its day.
     """
+    told = list(proposals)
+    judged = any(one.likely is not None for one in told)
+    found = (
+        weighed(same, beside, needed) if judged else merged(same, needed)
+        for same, beside in groups(told)
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def groups(proposals: Iterable[Proposal]) -> Iterator[tuple[list[Proposal], float]]:
+    """Yield what is proposed of each trigger, with how likely it is by a word beside."""
     ordered = sorted(
         proposals, key=lambda one: (place(one.trigger), one.by, -one.score, one.action)
     )
-    judged = any(one.likely is not None for one in ordered)
-    groups = (list(same) for _, same in groupby(ordered, key=lambda one: one.trigger.end))
     beside = likely_beside(ordered)
-    least = DISBELIEVED_ALONE if short else DISBELIEVED
-    found = (
-        together(same, beside.get(same[0].trigger.end, 0.0))
-        if not judged or stands(same, beside.get(same[0].trigger.end, 0.0), least)
-        else without_sides(same)
-        for same in groups
-    )
-    return tuple(one for one in found if one is not None)
+    for end, same in groupby(ordered, key=lambda one: one.trigger.end):
+        yield list(same), beside.get(end, 0.0)
 
 
 def likely_beside(proposals: Sequence[Proposal]) -> dict[int, float]:
@@ -97,39 +108,43 @@ def place(trigger: Span) -> tuple[int, int]:
     return trigger.end, trigger.start
 
 
-def stands(same: Sequence[Proposal], beside: float, least: float) -> bool:
-    """Return whether what is proposed of one trigger is likely enough.
+def weighed(same: Sequence[Proposal], beside: float, needed: Needed) -> Proposal | None:
+    """Return what several proposers say of one trigger, with how likely that is true.
 
-    ``beside``: how likely it is by the other word that tells of the act, if there is one;
-    ``least``: how likely an act must be that a pattern finds.
+    ``beside``: how likely the act is by the other word that tells of it, if there is one.
     """
-    patterns = [one for one in same if one.likely is None]
-    readers = [one for one in same if one.likely is not None]
-    if any(one.always for one in patterns):
-        return True
-    if any(one.refused for one in patterns):
-        return False
-    if all(one.refused or not (one.sources or one.targets) for one in same):
-        return False
-    likely = max((one.likely or 0.0 for one in readers), default=0.0)
-    if any(one.sources or one.targets for one in patterns):
-        return max(likely, beside) >= least
-    passed = bool(patterns) or any(one.passed for one in readers)
-    needed = MISSED if passed else UNHEARD if all(one.unheard for one in readers) else ALONE
-    whole = any(one.sources and one.targets for one in same)
-    score = max((one.score for one in readers), default=0.0)
-    return score >= needed.code and likely >= (needed.both if whole else needed.one)
+    found = merged(same, needed)
+    if any(one.always for one in same):
+        return found
+    if any(one.refused for one in same) or not (found.sources or found.targets):
+        return without_sides(same)
+    sure = likelihood(found, same, beside)
+    act = max(one.likely or 0.0 for one in same)
+    if any(one.likely is None and (one.sources or one.targets) for one in same):
+        stands, told = max(act, beside) >= needed.act, replace(found, sure=round(sure, 2))
+    else:
+        whole = found.sources and found.targets
+        both = needed.unheard if all(one.unheard for one in same) else needed.both
+        stands = sure >= (both if whole else needed.one)
+        told = replace(found, sure=round(sure, 2), likely=act)
+    if not stands or sure < LEAST:
+        return without_sides(same)
+    return told if sure >= SURE else doubted(told, same, sure)
 
 
-def together(same: Sequence[Proposal], beside: float) -> Proposal:
-    """Return what several proposals of one trigger say together, and whether that is doubted."""
-    found = same[0] if len(same) == 1 else merged(same)
-    why = disagreement(found, same, beside)
-    return replace(found, doubted=True, because=(*found.because, why)) if why else found
+def doubted(found: Proposal, same: Sequence[Proposal], sure: float) -> Proposal:
+    """Return a proposal of which nothing is asserted, with the reason: it is not likely enough."""
+    why = ", ".join(unsure(found, same, UNLIKELY))
+    says = f"nothing is asserted: what is read like this is true with {sure:.2f}"
+    says += f"; the reader finds {why}" if why else ""
+    reason = Reason("propose", "doubt", says, found.trigger, round(sure, 2))
+    return replace(found, doubted=True, because=(*found.because, reason))
 
 
-def merged(same: Sequence[Proposal]) -> Proposal:
+def merged(same: Sequence[Proposal], needed: Needed) -> Proposal:
     """Return one proposal of several of one trigger."""
+    if len(same) == 1:
+        return same[0]
     actions = ranked(same)
     patterns = [one for one in same if one.likely is None and one.action == actions[0][0]]
     readers = [one for one in same if one.likely is not None]
@@ -143,9 +158,9 @@ def merged(same: Sequence[Proposal]) -> Proposal:
         )
         for one in readers
     ]
-    added = [surely(one, patterns) for one in readers] if told else readers
+    added = [surely(one, patterns, needed.added) for one in readers] if told else readers
     agreeing = [one for one in same if one.action == actions[0][0]]
-    surer = tuple(instead(patterns, readers))
+    surer = tuple(instead(patterns, readers, needed))
     first = (*surer, *patterns)
     return Proposal(
         trigger=same[0].trigger,
@@ -167,7 +182,9 @@ def merged(same: Sequence[Proposal]) -> Proposal:
     )
 
 
-def instead(patterns: Sequence[Proposal], readers: Sequence[Proposal]) -> Iterator[Proposal]:
+def instead(
+    patterns: Sequence[Proposal], readers: Sequence[Proposal], needed: Needed
+) -> Iterator[Proposal]:
     """Yield the readers' proposals with the sides alone to which those of the patterns give way.
 
     Nobody is put on both sides by it, and a pattern of the user's own gives way to nothing.
@@ -175,7 +192,7 @@ def instead(patterns: Sequence[Proposal], readers: Sequence[Proposal]) -> Iterat
     if any(one.always for one in patterns):
         return
     for one in readers:
-        sources, targets = (likelier(one, patterns, role) for role in ("source", "target"))
+        sources, targets = (likelier(one, patterns, role, needed) for role in ("source", "target"))
         named = {
             filler.mention.span
             for role, given in (("sources", sources), ("targets", targets))
@@ -186,12 +203,20 @@ def instead(patterns: Sequence[Proposal], readers: Sequence[Proposal]) -> Iterat
             yield replace(one, sources=sources, targets=targets)
 
 
-def likelier(reader: Proposal, patterns: Sequence[Proposal], role: str) -> tuple[Filler, ...]:
+def likelier(
+    reader: Proposal, patterns: Sequence[Proposal], role: str, needed: Needed
+) -> tuple[Filler, ...]:
     """Return whom a reader names in a role where it finds those of the patterns unlikely."""
     told = side(patterns, f"{role}s")
-    if not told or any(chance(role, one.mention.span, [reader]) >= GIVES_WAY for one in told):
+    if not told or any(may_fill(reader, role, one.mention, needed.unlikely) for one in told):
         return ()
-    return tuple(one for one in getattr(reader, f"{role}s") if one.score >= INSTEAD)
+    return tuple(one for one in getattr(reader, f"{role}s") if one.score >= needed.instead)
+
+
+def may_fill(reader: Proposal, role: str, mention: Mention, least: float) -> bool:
+    """Return whether a reader finds somebody likely enough for a role, or weighs nobody."""
+    told = chance(role, mention.span, [reader])
+    return told is None or told >= least
 
 
 def given_way(surer: Sequence[Proposal], patterns: Sequence[Proposal]) -> Iterator[Reason]:
@@ -204,7 +229,7 @@ def given_way(surer: Sequence[Proposal], patterns: Sequence[Proposal]) -> Iterat
                 yield Reason("propose", "reader", says, filler.mention.span, filler.score)
 
 
-def surely(proposal: Proposal, others: Sequence[Proposal]) -> Proposal:
+def surely(proposal: Proposal, others: Sequence[Proposal], least: float) -> Proposal:
     """Return a proposal with those alone who are likely enough to be added to others.
 
     Whom those name on one side is not added to the other.
@@ -212,7 +237,7 @@ def surely(proposal: Proposal, others: Sequence[Proposal]) -> Proposal:
     named = {one.mention.span for other in others for one in (*other.sources, *other.targets)}
 
     def kept(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        sure = (one for one in fillers if one.score >= ADDED)
+        sure = (one for one in fillers if one.score >= least)
         return tuple(one for one in sure if one.mention.span not in named)
 
     return replace(proposal, sources=kept(proposal.sources), targets=kept(proposal.targets))

@@ -124,7 +124,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
         status=statuses,
         likely=round(sure, 2),
         chances=tuple(weighed(words, roles, story)),
-        unheard=not sight.known[act.i],
+        unheard=not sight.known[act.i] and act.pos_ != "AUX",  # "must" is the patterns' too
         passed=any(actions[0][0] in told.split() for told in sight.known[act.i]),
         because=tuple(because),
     )

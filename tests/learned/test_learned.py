@@ -21,7 +21,7 @@ from kg.types import Article, Claim, Proposal
 
 FILE = Path(__file__).parent / "unknown_verbs.tsv"
 ROWS = [tuple(line.split("\t")) for line in FILE.read_text(encoding="utf-8").splitlines()]
-CODED = 0.3  # share that is coded today; wanted is 0.6
+CODED = 0.35  # share that is coded today; wanted is 0.6
 
 
 @cache

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.propose.join import ADDED, ALONE, BESIDE, DISBELIEVED, joined
-from kg.types import STATUSES, Actor, Filler, Mention, Proposal, Span
+from kg.propose.join import ARTICLE, BESIDE, SHORT, joined
+from kg.types import STATUSES, Actor, Chance, Filler, Mention, Proposal, Span
 
 SCORES = st.floats(0.1, 1.0)
 WORDS = (Span("hit", 10, 13), Span("air raid", 20, 28), Span("raid", 24, 28))
@@ -91,7 +91,10 @@ def test_nobody_takes_part_whom_no_proposer_named(proposals):
 
 def test_a_role_that_one_proposer_leaves_open_is_filled_by_another():
     (found,) = joined(
-        [proposal("pattern one", 0.9, sources="A"), proposal("reader 3f2a", ADDED, targets="B")]
+        [
+            proposal("pattern one", 0.9, sources="A"),
+            proposal("reader 3f2a", ARTICLE.added, targets="B"),
+        ]
     )
     assert [one.mention.text for one in found.sources] == ["A"]
     assert [one.mention.text for one in found.targets] == ["B"]
@@ -108,19 +111,39 @@ def test_the_code_of_a_pattern_wins_against_a_reader_that_is_less_sure():
 @pytest.mark.parametrize(
     ("sides", "likely", "stands"),
     [
-        ({"sources": "A", "targets": "B"}, ALONE.both, True),
-        ({"sources": "A", "targets": "B"}, ALONE.both - 0.01, False),
-        ({"sources": "A"}, ALONE.one, True),
-        ({"sources": "A"}, ALONE.one - 0.01, False),
+        ({"sources": "A", "targets": "B"}, 0.9, True),
+        ({"sources": "A", "targets": "B"}, 0.4, False),
+        ({"sources": "A"}, 0.9, False),
     ],
 )
 def test_a_reader_alone_must_be_sure_the_more_the_less_it_says(sides, likely, stands):
-    assert len(joined([proposal("reader 3f2a", likely, **sides)])) == stands
+    assert len(joined([weighing(proposal("reader 3f2a", likely, **sides))])) == stands
+
+
+def test_a_reader_alone_must_be_surer_in_a_text_of_a_sentence():
+    unsure = weighing(proposal("reader 3f2a", 0.9, sources="A", targets="B"))
+    assert len(joined([unsure])) == 1
+    assert not joined([unsure], SHORT)
+
+
+def weighing(reader: Proposal) -> Proposal:
+    """Return a reader's proposal with how likely everybody is: as likely as its code on a side."""
+    sides = (
+        Chance(
+            (one.start, one.end),
+            *(
+                reader.score if one in [filler.mention for filler in side] else 0.0
+                for side in (reader.sources, reader.targets)
+            ),
+        )
+        for one in PEOPLE
+    )
+    return replace(reader, chances=tuple(sides), status=(("occurred", reader.score),))
 
 
 def test_a_pattern_falls_where_the_reader_finds_no_act():
     pattern = proposal("pattern one", 0.9, sources="A", targets="B")
-    doubt = proposal("reader 3f2a", DISBELIEVED - 0.01)
+    doubt = proposal("reader 3f2a", ARTICLE.act - 0.01)
     assert [(one.sources, one.targets) for one in joined([pattern, doubt])] == [((), ())]
     assert len(joined([replace(pattern, always=True), doubt])) == 1
 
@@ -128,7 +151,7 @@ def test_a_pattern_falls_where_the_reader_finds_no_act():
 def test_a_pattern_stands_where_the_reader_finds_its_act_by_the_noun_beside_the_verb():
     held, talks = WORDS[0], Span("talks", 90, 95)
     verb = proposal("pattern one", 0.9, sources="A", targets="B")
-    unlikely = replace(proposal("reader 3f2a", DISBELIEVED / 2), trigger=held)
+    unlikely = replace(proposal("reader 3f2a", ARTICLE.act / 2), trigger=held)
     noun = replace(proposal("pattern two", 0.7), trigger=talks, refused="told by another word")
     likely = replace(proposal("reader 3f2a", 0.9, sources="A", targets="B"), trigger=talks)
     told = replace(noun, carrier=held)
@@ -143,7 +166,7 @@ def test_a_pattern_stands_where_the_reader_finds_its_act_by_the_noun_beside_the_
 def test_a_pattern_stands_where_the_reader_finds_its_act_in_a_word_near_by(action, end, stands):
     said, must = WORDS[0], Span("must", end - 4, end)
     asked = proposal("pattern one", 0.9, "REQUEST", sources="A", targets="B")
-    unlikely = replace(proposal("reader 3f2a", DISBELIEVED / 2, "REQUEST"), trigger=said)
+    unlikely = replace(proposal("reader 3f2a", ARTICLE.act / 2, "REQUEST"), trigger=said)
     near = replace(proposal("reader 3f2a", 0.9, action, sources="A"), trigger=must)
     assert named_by(joined((asked, unlikely, near)), said) == stands
 
@@ -167,7 +190,7 @@ def test_a_reader_adds_nobody_who_stands_on_the_other_side():
 
 def test_a_reader_adds_to_a_pattern_only_whom_it_is_sure_of():
     pattern = proposal("pattern one", 0.9, sources="A")
-    reader = proposal("reader 3f2a", ADDED - 0.01, targets="B")
+    reader = proposal("reader 3f2a", ARTICLE.added - 0.01, targets="B")
     (found,) = joined([pattern, reader])
     assert found.targets == ()
 
