@@ -382,7 +382,12 @@ class Event:
     @property
     def asserted(self) -> bool:
         """Whether some claim is positive, actual and in an article's own voice."""
-        return any(claim.asserted for claim in self.claims)
+        for (
+            claim
+        ) in self.claims:  # asked of every event by every format: ``any`` takes twice as long
+            if claim.asserted:
+                return True
+        return False
 
     @property
     def doubted(self) -> bool:

@@ -93,7 +93,8 @@ def reason(line: Line, known: Cues) -> str | None:
 def by_cue(line: Line, known: Cues) -> str | None:
     """Return the kind of the first cue that the line has."""
     short = line.words <= LONGEST_OPENING
-    if not short and not known.phrases.search(line.unquoted):
+    begins = short and any(map(known.beginnings.match, {line.folded, line.unquoted}))
+    if not begins and not known.phrases.search(line.unquoted):  # most lines
         return None
     reported = known.report.search(line.unquoted)
     for cue in known.kinds:

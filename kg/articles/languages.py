@@ -80,7 +80,7 @@ def foreign(text: str) -> str:
     """
     sample = text[:LONGEST_SAMPLE]
     spaced = sample.isascii() or len(UNSPACED.findall(sample)) < FEWEST_WORDS
-    bare = sum(word in COMMON for word in sample.lower().split())
+    bare = sum(map(COMMON.__contains__, sample.lower().split()))
     if spaced and bare >= RARE * len(
         WORD.findall(sample)
     ):  # nearly always, and no code is among those
