@@ -284,10 +284,10 @@ def reason(record: Record) -> Reason:
     """Return the reason of an object."""
     step, rule, says = record["step"], record["rule"], record["says"]
     words, score = record.get("words"), record.get("score", 1.0)
-    if type(step) is type(rule) is type(says) is str and type(score) is float:
-        if step in NAMED_STEPS and (words is None or type(words) is dict):  # nearly always
-            spot = None if words is None else span(words)
-            return Reason(NAMED_STEPS[step], rule, says, spot, score)
+    sound = type(step) is type(rule) is type(says) is str and type(score) is float
+    if sound and step in NAMED_STEPS and (words is None or type(words) is dict):  # nearly always
+        spot = None if words is None else span(words)
+        return Reason(NAMED_STEPS[step], rule, says, spot, score)
     return Reason(
         choice("step", step, NAMED_STEPS),
         checked("rule", rule, str),
