@@ -18,6 +18,7 @@ from kg.reports import Progress, Refusals, say
 from kg.types import Article, Claim, Event, LeftOut, Watch
 
 if TYPE_CHECKING:
+    from kg.articles.read import Look
     from kg.graph import Graph
 
 DONE, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
@@ -44,6 +45,7 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     """Build a graph in a folder that is held, and write it; the same once more is left as it is."""
     from kg.articles.sources import EXPORT  # noqa: PLC0415
     from kg.corpus import unchanged  # noqa: PLC0415
+    from kg.corpus.found import Found  # noqa: PLC0415
     from kg.corpus.held import room_for  # noqa: PLC0415
     from kg.corpus.keys import program  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
@@ -61,9 +63,10 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     judged(told)  # where ids alone contradict, that is said before hours of reading
     refusals = Refusals(chosen.verbose)
     watch = Progress()
-    given = heard(chosen, refusals, watch)
-    shards, broken = kept(chosen.output), refusals.count
-    state = program(chosen.seeds, chosen.pipeline), told, chosen.article_timeout
+    shards, known = kept(chosen.output), program(chosen.seeds, chosen.pipeline)
+    with Found(shards, known) as found_before:
+        given = heard(chosen, refusals, watch, found_before.look)
+    broken, state = refusals.count, (known, told, chosen.article_timeout)
     store = chosen.page_with_sparql and engine(chosen.page_with_sparql)
     forms = also, store, [str(error) for error in refusals.errors]
     made = unchanged.made_of(given, (*state, *forms))
@@ -90,12 +93,14 @@ def built(chosen: argparse.Namespace, also: Sequence[str]) -> int:
     return SOME_FAILED if refusals.count else DONE
 
 
-def heard(chosen: argparse.Namespace, refusals: Refusals, watch: Watch) -> list[Article]:
+def heard(
+    chosen: argparse.Namespace, refusals: Refusals, watch: Watch, look: "Look"
+) -> list[Article]:
     """Return the articles of the inputs; what is to be said of them is kept for the end."""
     from kg.pipeline import articles_of  # noqa: PLC0415
 
     found: list[Article] = []
-    for one in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column)):
+    for one in articles_of(chosen.inputs, chosen.date, refusals, dict(chosen.column), look):
         for note in one.notes:
             refusals.note(note)
         found.append(one.article)

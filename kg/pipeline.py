@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.articles.problems import left_out
+from kg.articles.read import Look
 from kg.articles.read import read as read_articles
 from kg.articles.texts import Input
 from kg.errors import InputError
@@ -20,9 +21,13 @@ def articles_of(
     published: date | None,
     refused: Callable[[InputError], None],
     columns: Mapping[str, str] | None = None,
+    look: Look | None = None,
 ) -> Iterator[ReadArticle]:
-    """Yield the readable articles; each input that cannot be read goes to ``refused``."""
-    for found in read_articles(inputs, published, columns=columns):
+    """Yield the readable articles; each input that cannot be read goes to ``refused``.
+
+    ``look``: how a file is looked through, where it is not simply read.
+    """
+    for found in read_articles(inputs, published, columns=columns, look=look):
         if isinstance(found, InputError):
             refused(found)
         else:

@@ -383,7 +383,10 @@ class Event:
     @property
     def asserted(self) -> bool:
         """Whether some claim is positive, actual and in an article's own voice."""
-        return any(claim.asserted for claim in self.claims)
+        for claim in self.claims:  # noqa: SIM110 -- ``any`` takes twice as long, and all ask
+            if claim.asserted:
+                return True
+        return False
 
     @property
     def doubted(self) -> bool:

@@ -69,9 +69,9 @@ READERS = (  # where files are opened
     "kg.cli", "kg.commands", "kg.articles.", "kg.data", "kg.english.", "kg.gazetteer.", "kg.lexicon.", "kg.ontology",
     "kg.export.folder", "kg.export.page_sparql",
     "kg.export.countries", "kg.export.page", "kg.graph", "kg.score", "kg.check", "kg.query.child", "kg.query.questions",
-    "kg.query.prepared",
+    "kg.query.prepared", "kg.query.renewed",
     "kg.serve.server", "kg.annotations", "kg.corpus.shards", "kg.corpus.keys", "kg.corpus.held",
-    "kg.corpus.unchanged",
+    "kg.corpus.unchanged", "kg.corpus.found",
 )  # fmt: skip
 TOUCHES = {
     "open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob", "unlink", "mkdir",

@@ -20,6 +20,7 @@ PARTED = re.compile(r"[|›»>•·→\t]|\s[\s/–—-]")
 """What stands in every line that ``ROW`` parts, and in few others: one look is cheaper than a try at every place."""
 ROW = re.compile(r"\s*[|›»>•·→]\s*|\s+/\s+|\t+|(?: |\xa0){2,}|\s+[–—-]\s+(?=\w+\s*$)")
 MENU = re.compile(r"^(?:home|menu|latest)\b.* .* |(?: \S+){2,} (?:more|menu|search)$")
+FIRST_OF_MENU, LAST_OF_MENU = ("home", "menu", "latest"), ("more", "menu", "search")
 LONGEST_OPENING, LONGEST_NOTICE, LONGEST_ITEM, LONGEST_LINE = 18, 150, 6, 3000
 PUBLISHED = re.compile(r"(?:published|updated|posted|last updated|issued)(?: on| at)?:? (?=.*\d)")
 
@@ -92,7 +93,8 @@ def reason(line: Line, known: Cues) -> str | None:
 def by_cue(line: Line, known: Cues) -> str | None:
     """Return the kind of the first cue that the line has."""
     short = line.words <= LONGEST_OPENING
-    if not short and not known.phrases.search(line.unquoted):
+    begins = short and any(map(known.beginnings.match, {line.folded, line.unquoted}))
+    if not begins and not known.phrases.search(line.unquoted):  # most lines
         return None
     reported = known.report.search(line.unquoted)
     for cue in known.kinds:
@@ -143,7 +145,10 @@ def row(line: Line, known: Cues) -> str | None:
 
 def is_menu(line: Line, known: Cues) -> bool:
     """Return whether a line with single spaces is a menu: it begins or ends as menus do, and all in it is known."""
-    return MENU.search(line.folded) is not None and known.menus.fullmatch(line.folded) is not None
+    text = line.folded
+    if not text.startswith(FIRST_OF_MENU) and not text.endswith(LAST_OF_MENU):  # most lines
+        return False
+    return MENU.search(text) is not None and known.menus.fullmatch(text) is not None
 
 
 def best_row(items: list[str], known: Cues) -> str | None:

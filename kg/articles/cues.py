@@ -42,6 +42,7 @@ class Cues:
     """All cues, by the rule that asks for them."""
 
     kinds: tuple[Cue, ...]
+    beginnings: re.Pattern[str]
     phrases: re.Pattern[str]
     rows: Mapping[str, re.Pattern[str]]
     controls: re.Pattern[str]
@@ -70,6 +71,13 @@ def cues() -> Cues:
     ]
     return Cues(
         kinds=tuple(cue(entry) for entry in table["cue"]),
+        beginnings=re.compile(
+            "|".join(
+                pattern.pattern
+                for each in map(cue, table["cue"])
+                for pattern in (each.lines, each.labels, each.openings)
+            )
+        ),
         phrases=anywhere(words for entry in table["cue"] for words in entry.get("phrases", [])),
         rows={reason: whole(items) for reason, items in rows.items()},
         controls=sequence(controls),

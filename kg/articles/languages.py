@@ -79,12 +79,18 @@ def foreign(text: str) -> str:
     Capitalised words say nothing, as they may be names; neither do addresses and codes.
     """
     sample = text[:LONGEST_SAMPLE]
+    spaced = sample.isascii() or len(UNSPACED.findall(sample)) < FEWEST_WORDS
+    bare = sum(map(COMMON.__contains__, sample.lower().split()))
+    if spaced and bare >= RARE * len(
+        WORD.findall(sample)
+    ):  # nearly always, and no code is among those
+        return ""
     plain = sample
     if CODE.search(sample):
         plain = " ".join(part for part in sample.split() if not CODE.search(part))
     words = WORD.findall(plain)
     small = [word for word in words if not word[0].isupper()]
-    if sample.isascii() or len(UNSPACED.findall(sample)) < FEWEST_WORDS:
+    if spaced:
         common = sum(word.lower() in COMMON for word in words)
         if min(len(words), 2 * len(small)) < FEWEST_WORDS or common >= RARE * len(words):
             return ""

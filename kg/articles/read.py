@@ -5,7 +5,7 @@ id stays. So the order of the inputs changes nothing.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -34,6 +34,8 @@ from kg.types import Article, ReadArticle
 LONGEST_TITLE = 200
 ID_DIGITS = 24
 TWICE = "doubles"
+Look = Callable[[File, date | None, Mapping[str, str]], Iterator[ReadArticle | InputError]]
+"""What yields the articles of a file, and the errors of what is none; as ``in_file`` does."""
 
 
 def read(
@@ -41,11 +43,13 @@ def read(
     published: date | None = None,
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
+    look: Look | None = None,
 ) -> Iterator[ReadArticle | InputError]:
     """Return the articles of files, folders, globs, ``-`` and texts, and an error for each input that cannot be used.
 
     ``published`` is the day of all articles that give none of their own; ``columns`` names the
     columns or keys of tables and JSON where they have no usual name, by part of the article.
+    ``look`` takes the place of ``in_file``.
     """
     given = [inputs] if isinstance(inputs, str) else list(inputs)
     texts = sorted({one for one in given if isinstance(one, Text)})
@@ -59,7 +63,7 @@ def read(
                 Path(stack.enter_context(TemporaryDirectory(prefix="kg-"))),
             )
         for source in (*files_of(names, standard), *texts):
-            for found in in_source(source, published, columns or {}):
+            for found in in_source(source, published, columns or {}, look or in_file):
                 yield found if isinstance(found, InputError) else once(found, seen)
 
 
@@ -84,7 +88,10 @@ def stored(stdin: BinaryIO, folder: Path) -> File:
 
 
 def in_source(
-    source: File | Text | InputError, published: date | None, columns: Mapping[str, str]
+    source: File | Text | InputError,
+    published: date | None,
+    columns: Mapping[str, str],
+    look: Look,
 ) -> Iterator[ReadArticle | InputError]:
     """Yield the articles of a file or text, and the errors of what is none."""
     if isinstance(source, InputError):
@@ -94,7 +101,7 @@ def in_source(
         titled = replace(piece, values={"title": source.title, **piece.values})
         yield article_or_error(titled, source.origin, source.where, published)
     else:
-        yield from in_file(source, published, columns)
+        yield from look(source, published, columns)
 
 
 def in_file(

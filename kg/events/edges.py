@@ -62,7 +62,10 @@ def claimed_edges(events: Iterable[Event]) -> Iterator[Edge]:
     They are no facts, and whoever shows them must say so.
     """
     for event in events:
-        yield from edges(claimed_part(event), without=acts(asserted_part(event)))
+        said = [claim for claim in event.claims if not claim.asserted]
+        if said:
+            sure = acts(claim for claim in event.claims if claim.asserted)
+            yield from edges(part(event, said), without=sure)
 
 
 def roles(event: Event) -> Iterator[Role]:
@@ -116,7 +119,7 @@ def part(event: Event, claims: Iterable[Claim]) -> Event:
 
 def edges(event: Event, without: Container[Act] = ()) -> Iterator[Edge]:
     """Yield the relations that all claims of an event speak of, by action and actors."""
-    found = {act: claims for act, claims in acts(event).items() if act not in without}
+    found = {act: claims for act, claims in acts(event.claims).items() if act not in without}
     if not found:
         return
     named = [mention for claim in event.claims for mention in claim.sources + claim.targets]
@@ -125,15 +128,16 @@ def edges(event: Event, without: Container[Act] = ()) -> Iterator[Edge]:
     for action, source, target in sorted(found):
         there, back = found[action, source, target], found.get((action, target, source), [])
         if not back or source < target:
-            told = {claim.id: claim for claim in there + back}
-            own = replace(event, action=action, claims=tuple(told.values()))
+            told = tuple({claim.id: claim for claim in there + back}.values())
+            same = action == event.action and told == event.claims
+            own = event if same else replace(event, action=action, claims=told)
             yield Edge(own, actors[source], actors[target], bool(back))
 
 
-def acts(event: Event) -> dict[Act, list[Claim]]:
-    """Return what the claims of an event speak of, each with those that do."""
+def acts(claims: Iterable[Claim]) -> dict[Act, list[Claim]]:
+    """Return what claims speak of, each with those that do."""
     found: defaultdict[Act, list[Claim]] = defaultdict(list)
-    for claim in event.claims:
+    for claim in claims:
         for act in pairs(claim):
             found[act].append(claim)
     return found

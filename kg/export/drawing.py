@@ -86,4 +86,4 @@ def clean(values: Attributes) -> Attributes:
 
 def legal(text: str) -> str:
     """Return text in which characters that XML forbids are shown as a replacement mark."""
-    return FORBIDDEN.sub("\ufffd", text)
+    return text if text.isprintable() and text.isascii() else FORBIDDEN.sub("\ufffd", text)

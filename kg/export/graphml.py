@@ -4,6 +4,7 @@ What a node or an edge says is that of ``drawing.py``. Each is written as its ev
 in order as text, however many there are: networkx' own writer holds all of them twice in memory.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -42,6 +43,7 @@ KEYS = {("node", name): f"d{at}" for at, name in enumerate(NODE)} | {
     ("edge", name): f"d{at}" for at, name in enumerate(EDGE, start=len(NODE))
 }
 ACTOR, CLAIMED, BETWEEN = "0", "1", "2"  # in this order they stand in the file
+MARKUP = re.compile("[&<>\r\t\n]")
 LINE = "\x1e"  # no XML holds this sign: it stands for the end of a line until all is in order
 MANY = 50_000  # actors that are remembered as written
 
@@ -122,9 +124,9 @@ def element(scope: str, own: str, values: Attributes) -> str:
 
 def data(key: str, value: str | float) -> str:
     """Return a value as an element."""
-    text = escape(str(value), {"\r": "&#13;", "\t": "&#9;", "\n": "&#10;"})
-    return (
-        f'      <data key="{key}">{text}</data>{LINE}'
-        if text
-        else f'      <data key="{key}" />{LINE}'
-    )
+    text = str(value)
+    if not text:
+        return f'      <data key="{key}" />{LINE}'
+    if MARKUP.search(text):
+        text = escape(text, {"\r": "&#13;", "\t": "&#9;", "\n": "&#10;"})
+    return f'      <data key="{key}">{text}</data>{LINE}'

@@ -99,8 +99,8 @@ TOLD: tuple[tuple[Step, str, Callable[[Found], str]], ...] = (
 
 
 @cache
-def _patterns() -> list[tuple[Step, re.Pattern[str], Callable[[Found], str]]]:
-    return [(step, re.compile(f"{form}\\Z", re.S), tell) for step, form, tell in TOLD]  # fmt: skip
+def _patterns(step: Step) -> list[tuple[re.Pattern[str], Callable[[Found], str]]]:
+    return [(re.compile(f"{form}\\Z", re.S), tell) for own, form, tell in TOLD if own == step]
 
 
 def in_plain_words(reason: Reason, labels: Labels) -> str:
@@ -111,8 +111,8 @@ def in_plain_words(reason: Reason, labels: Labels) -> str:
     """
     if reason.rule == "runner-up":
         return _runner_up(reason.says, labels)
-    for step, pattern, tell in _patterns():
-        if step == reason.step and (found := pattern.match(reason.says)):
+    for pattern, tell in _patterns(reason.step):
+        if found := pattern.match(reason.says):
             return tell(found)
     return reason.says
 

@@ -1,7 +1,7 @@
 """Events as a table: CSV, and a data frame. Knows columns; never knows files."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import pandas as pd
@@ -26,6 +26,7 @@ COLUMNS = (
     "latitude", "longitude", "place_precision", "place_country",
     "publisher", "published", "url", "quote", "claims", "articles", "witnesses", "article",
 )  # fmt: skip
+SIDE = ("", "_id", "_country", "_country_from", "_kind", "_group", "_group_id")
 DYADS = (
     "level", "source", "source_id", "source_country", "target", "target_id", "target_country", "quad_class",
     "asserted", "claimed", "denied", "planned", "conditional", "possible", "requested", "first", "last", "by",
@@ -56,7 +57,8 @@ def csv_lines(collection: Collection) -> Iterator[str]:
     """Yield the same line by line."""
     yield ",".join(COLUMNS) + "\n"
     for row in rows(collection):
-        yield ",".join(quoted(cell(row[column])) for column in COLUMNS) + "\n"
+        told = (row[column] for column in COLUMNS)
+        yield ",".join(["" if one is None else quoted(cell(one)) for one in told]) + "\n"
 
 
 def events_frame(collection: Collection) -> pd.DataFrame:
@@ -166,19 +168,14 @@ def row(event: Event, articles: Mapping[str, Article], reprints: Mapping[str, st
 
 def side(role: str, actors: Iterable[Actor]) -> Row:
     """Return the columns of the sources or of the targets; their parts are in step."""
-    found = tuple(actors)
-    columns: dict[str, Callable[[Actor], str | None]] = {
-        role: lambda actor: actor.name,
-        f"{role}_id": lambda actor: actor.id,
-        f"{role}_country": lambda actor: actor.country,
-        f"{role}_country_from": lambda actor: actor.country_from,
-        f"{role}_kind": lambda actor: actor.kind,
-        f"{role}_group": lambda actor: actor.at("group").name,
-        f"{role}_group_id": lambda actor: actor.at("group").id,
-    }
+    told = [
+        (one.name, one.id, one.country, one.country_from, one.kind, whole.name, whole.id)
+        for one, whole in ((one, one.at("group")) for one in actors)
+    ]
+    parts = zip(*told, strict=True) if told else ((),) * len(SIDE)
     return {
-        column: "; ".join(part(actor) or "" for actor in found) or None
-        for column, part in columns.items()
+        role + column: "; ".join([part or "" for part in each]) or None
+        for column, each in zip(SIDE, parts, strict=True)
     }
 
 
@@ -219,11 +216,11 @@ def cell(value: Value) -> str:
     >>> cell("=HYPERLINK(1)"), cell(-9.5), cell(None), cell(True)
     ("'=HYPERLINK(1)", '-9.5', '', 'true')
     """
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
     if isinstance(value, bool):
         return str(value).lower()
-    if not isinstance(value, str):
-        return "" if value is None else str(value)
-    return f"'{value}" if value.startswith(FORMULA) else value
+    return "" if value is None else str(value)
 
 
 def quoted(text: str) -> str:

@@ -76,11 +76,11 @@ def document(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) 
 def pieces(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> Iterator[str]:
     """Yield a document in Turtle 1.1 piece by piece, however many triples there are."""
     writer = Writer(prefixes)
-    numbers: dict[str, int] = {}
+    numbers: dict[str, str] = {}
     found = in_order(about_subjects(triples, writer, numbers))
     names = sorted(numbers, key=lambda name: (name != TYPE, name[1:-1]))
     verbs = ["a" if name == TYPE else writer.term(name) for name in names]
-    rank = {str(numbers[name]): place for place, name in enumerate(names)}
+    rank = {numbers[name]: place for place, name in enumerate(names)}
     for space, prefix in sorted(writer.used.items(), key=itemgetter(1)):
         yield f"@prefix {prefix}: <{space}> .\n"
     for subject, lines in groupby(found, key=subject_of):
@@ -93,7 +93,7 @@ def pieces(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) ->
 
 
 def about_subjects(
-    triples: Iterable[Triple], writer: Writer, numbers: dict[str, int]
+    triples: Iterable[Triple], writer: Writer, numbers: dict[str, str]
 ) -> Iterator[str]:
     """Yield all that is said of a subject in a line; of one that comes again much later, in several.
 
@@ -102,8 +102,9 @@ def about_subjects(
     about: defaultdict[str, list[str]] = defaultdict(list)
     known, term = writer.known, writer.term
     for count, (subject, name, value) in enumerate(triples, start=1):
-        number = numbers.setdefault(name, len(numbers))
-        about[subject] += (str(number), known.get(value) or term(value))
+        number = numbers.get(name) or numbers.setdefault(name, str(len(numbers)))
+        short = value if value[-1] == '"' else known.get(value) or term(value)
+        about[subject] += (number, short)
         if count % TOGETHER == 0:
             yield from (line(subject, own, term) for subject, own in about.items())
             about.clear()

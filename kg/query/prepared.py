@@ -2,8 +2,8 @@
 
 Reading Turtle takes longer than most answers. So the first question of a large export writes what it read into a hidden
 folder beside it, ``.NAME.store``, one store for each level, from which later ones are answered at once. A store's name is a
-digest of what it was made from: one of an older export is never opened. Where none can be written, or opened, the Turtle is
-read as before; the export itself never changes.
+digest of what it was made from: one of an older export is never asked. Where none can be written, or opened, the Turtle is
+read as before; the export itself never changes. That of an export which has only grown is made from the older one.
 
 A process that opened a store must not fork afterwards: RocksDB's threads would be missing in the child.
 """
@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from kg.query.engine import Source, opened
 from kg.query.levels import raised
+from kg.query.renewed import TURTLE, is_kept, keep, renewed, stamp
 from kg.types import LEVELS, Level
 
 LARGE = 4_000_000  # bytes of Turtle: less is read in a fifth of a second
@@ -47,7 +48,7 @@ def from_disk(source: Path, level: Level = "actor") -> ox.Store | None:
 def is_large(source: Path) -> bool:
     """Return whether an export is large enough to be prepared."""
     try:
-        return (source / "graph.ttl").stat().st_size >= LARGE
+        return (source / TURTLE).stat().st_size >= LARGE
     except OSError:
         return False
 
@@ -70,22 +71,35 @@ def prepared(source: Path, level: Level, place: Path) -> ox.Store | None:
     with suppress(*FAILURES):
         new.parent.mkdir(exist_ok=True)
         current = {place_of(source, each).name for each in LEVELS}
-        for old in place.parent.iterdir():
-            if old.name not in current:
-                discard(old)
+        older = [path for path in place.parent.iterdir() if path.name not in current]
+        earlier = next(filter(is_kept, older), None) if level == "actor" else None
         try:
-            write(source, level, new)
+            if earlier is None or not grown(source, earlier, new):
+                for old in older:  # first, as there may be no room for both
+                    discard(old)
+                write(source, level, new)
+            if level == "actor":
+                keep(source / TURTLE, digest(source / "run.json"), new)
             new.rename(place)
         finally:
-            discard(new)
+            for old in (*older, new):
+                discard(old)
     return found(place)
+
+
+def grown(source: Path, earlier: Path, new: Path) -> bool:
+    """Write a store by what is new since an earlier one; false where that cannot be done."""
+    with suppress(*FAILURES):
+        return renewed(earlier, source / TURTLE, new, MOST)
+    discard(new)
+    return False
 
 
 def write(source: Path, level: Level, new: Path) -> None:
     """Write a store into a new folder."""
     store = ox.Store(str(new))
     if level == "actor":
-        store.bulk_load(path=source / "graph.ttl", format=ox.RdfFormat.TURTLE)
+        store.bulk_load(path=source / TURTLE, format=ox.RdfFormat.TURTLE)
     else:
         store.bulk_extend(raised(ready(source), level))
     store.flush()
@@ -104,14 +118,13 @@ def folder_of(source: Path) -> Path:
 
 def place_of(source: Path, level: Level) -> Path:
     """Return where the store of an export is: by its digest, and by size and time of a file that somebody may have changed."""
-    graph = (source / "graph.ttl").stat()
-    made = (digest(source / "run.json"), graph.st_size, graph.st_mtime_ns, level, ox.__version__)
-    return folder_of(source) / sha256(json.dumps(made).encode()).hexdigest()[:32]
+    made = sha256(json.dumps((digest(source / "run.json"), level)).encode()).hexdigest()[:32]
+    return folder_of(source) / f"{made}-{stamp(source / TURTLE)}"
 
 
 def digest(run: Path) -> str:
     """Return the digest of the graph that an export notes, nothing where it notes none."""
     try:
-        return str(json.loads(run.read_bytes())["files"]["graph.ttl"])
+        return str(json.loads(run.read_bytes())["files"][TURTLE])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""

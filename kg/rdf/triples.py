@@ -20,7 +20,7 @@ from kg.events.edges import Edge, asserted_edges, asserted_part
 from kg.events.labels import label
 from kg.ontology import QUAD_CLASSES, SCHEME, codes
 from kg.rdf.origin import about_reading, reading
-from kg.rdf.places import of_country, place_node
+from kg.rdf.places import Sites, about_sites, of_country, place_node
 from kg.rdf.terms import (
     LANGUAGE,
     TRUE,
@@ -104,11 +104,13 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
     yield from printed_again(collection)
     actors: set[Actor] = set()
     used: set[tuple[Terms, str]] = set()
+    sites = Sites()
     for act in collection.events:
         for event in act.parts or (act,):
-            yield from about_event(event)
+            yield from about_event(event, sites)
             for claim in event.claims:
-                yield from about_claim(claim, event, articles.get(claim.evidence.article), full)
+                told_in = articles.get(claim.evidence.article)
+                yield from about_claim(claim, event, told_in, full, sites)
                 used.add((PLOVER, claim.action))
                 if claim.cameo:
                     used.add((CAMEO, claim.cameo))
@@ -118,16 +120,17 @@ def statements(collection: Collection, profile: Profile = "full") -> Iterator[Tr
         for edge in asserted_edges((act,)):
             yield from about_edge(edge)
         if len(actors) > MANY:
-            yield from about_actors(actors)
+            yield from about_actors(actors, sites)
             actors.clear()
-    yield from about_actors(actors)
+    yield from about_actors(actors, sites)
+    yield from about_sites(sites)
     for space, name in used:
         yield from about_code(space, name)
 
 
-def about_actors(actors: Iterable[Actor]) -> Iterator[Triple]:
+def about_actors(actors: Iterable[Actor], sites: Sites) -> Iterator[Triple]:
     """Yield who some actors are."""
-    return (triple for actor in actors for triple in about_actor(actor))
+    return (triple for actor in actors for triple in about_actor(actor, sites))
 
 
 def compared(collection: Collection) -> Iterator[Triple]:
@@ -194,7 +197,7 @@ def about_agent(node: str, role: str, agent: str, name: str) -> Iterator[Triple]
 
 
 def about_claim(
-    claim: Claim, event: Event, article: Article | None, full: bool
+    claim: Claim, event: Event, article: Article | None, full: bool, sites: Sites
 ) -> Iterator[Triple]:
     """Yield what a sentence claims and, in the full profile, where it stands."""
     node = named("claim", claim.id)
@@ -217,11 +220,11 @@ def about_claim(
         if article:
             yield node, PROV.wasGeneratedBy, reading(article)
         language = article.language if article else ""
-        yield from about_words(node, claim, language)
+        yield from about_words(node, claim, language, sites)
         yield from about_evidence(node, claim, article, language)
 
 
-def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
+def about_words(node: str, claim: Claim, language: str, sites: Sites) -> Iterator[Triple]:
     """Yield the words of a claim, and what was made of them."""
     for proposer in claim.by:
         yield node, KG.proposedBy, plain(proposer)
@@ -241,7 +244,7 @@ def about_words(node: str, claim: Claim, language: str) -> Iterator[Triple]:
     if claim.date:
         yield from about_time(node, KG.claimedTime, claim.date)
     if claim.place:
-        yield from about_place(node, KG.claimedPlace, claim.place)
+        yield from about_place(node, KG.claimedPlace, claim.place, sites)
         yield node, KG.placePrecision, plain(claim.place.precision)
 
 
@@ -284,7 +287,7 @@ def about_evidence(
         )
 
 
-def about_event(event: Event) -> Iterator[Triple]:
+def about_event(event: Event, sites: Sites) -> Iterator[Triple]:
     """Yield what happened, by the asserted claims alone; nothing at all if there are none."""
     asserted = asserted_part(event)
     node = named("event", event.id)
@@ -297,7 +300,7 @@ def about_event(event: Event) -> Iterator[Triple]:
         if claim.cameo:
             yield node, KG.code, coded(CAMEO, claim.cameo)
         if claim.place:
-            yield from about_place(node, SEM.hasPlace, claim.place)
+            yield from about_place(node, SEM.hasPlace, claim.place, sites)
         for source in each_actor(claim.sources):
             yield node, KG.actor, named("actor", source.id)
         for target in each_actor(claim.targets):
@@ -331,7 +334,7 @@ def about_edge(edge: Edge) -> Iterator[Triple]:
         )
 
 
-def about_actor(actor: Actor) -> Iterator[Triple]:
+def about_actor(actor: Actor, sites: Sites) -> Iterator[Triple]:
     """Yield who somebody is."""
     node = named("actor", actor.id)
     yield node, RDF.type, SEM.Actor
@@ -343,22 +346,22 @@ def about_actor(actor: Actor) -> Iterator[Triple]:
         if alias != actor.name:
             yield node, SKOS.altLabel, plain(alias)
     if actor.country:
-        yield from of_country(node, actor.country)
+        yield from of_country(node, actor.country, sites)
     if actor.role:
         yield node, KG.role, plain(actor.role)
     if actor.country_from:
         yield node, KG.countryFrom, plain(actor.country_from)
-    yield from about_group(node, actor)
+    yield from about_group(node, actor, sites)
     if actor.wikidata and QID.fullmatch(actor.wikidata):
         yield node, SCHEMA.sameAs, coded(WIKIDATA, actor.wikidata)
 
 
-def about_group(node: str, member: Actor | Group) -> Iterator[Triple]:
+def about_group(node: str, member: Actor | Group, sites: Sites) -> Iterator[Triple]:
     """Yield to what somebody belongs, and to what that does."""
     group = member.group if isinstance(member, Actor) else member.of
     if group is None or group.id == member.id:
         if isinstance(member, Actor) and group is not None and group.of is not None:
-            yield from about_group(node, group)
+            yield from about_group(node, group, sites)
         return
     whole = named("actor", group.id)
     yield node, KG.partOf, whole
@@ -367,8 +370,8 @@ def about_group(node: str, member: Actor | Group) -> Iterator[Triple]:
     yield whole, SKOS.prefLabel, plain(group.name)
     yield whole, KG.kind, plain(group.kind)
     if group.country:
-        yield from of_country(whole, group.country)
-    yield from about_group(whole, group)
+        yield from of_country(whole, group.country, sites)
+    yield from about_group(whole, group, sites)
 
 
 def about_time(node: str, role: str, dates: DateRange) -> Iterator[Triple]:
@@ -386,9 +389,9 @@ def about_time(node: str, role: str, dates: DateRange) -> Iterator[Triple]:
         yield instant, TIME.inXSDDate, day(moment)
 
 
-def about_place(node: str, role: str, place: Place) -> Iterator[Triple]:
+def about_place(node: str, role: str, place: Place, sites: Sites) -> Iterator[Triple]:
     """Yield where: a node of its own for each place that GeoNames or the words tell apart."""
-    where, stated = place_node(place)
+    where, stated = place_node(place, sites)
     yield node, role, where
     yield from stated
 

@@ -34,9 +34,9 @@ def reprints(articles: Iterable[Article]) -> dict[str, str]:
 def runs_of(text: str) -> frozenset[str]:
     """Return the runs of three words of a text."""
     words = WORD.findall(text.casefold())
-    return frozenset(
-        " ".join(words[place : place + RUN]) for place in range(max(1, len(words) - RUN + 1))
-    )
+    if len(words) < RUN:
+        return frozenset((" ".join(words),))
+    return frozenset(map(" ".join, zip(*(words[place:] for place in range(RUN)), strict=False)))
 
 
 def first_alike(ordered: Sequence[Article]) -> dict[str, str]:

@@ -64,7 +64,9 @@ def test_a_full_disk_costs_what_is_at_hand_and_no_more(number, news, tmp_path, m
     assert (content(out) if out.is_dir() else {}) == before
     names = {path.name for path in tmp_path.iterdir()}
     assert names <= {"whole", ".whole.read", "out", ".out.read"}
-    assert all(path.suffix == ".jsonl" or path.name == "export" for path in kept.iterdir())
+    assert all(
+        path.suffix == ".jsonl" or path.name in ("export", "found") for path in kept.iterdir()
+    )
     stamps = {path: path.stat().st_mtime_ns for path in kept.glob("*.jsonl")}
     assert cli.main(["build", str(news), "-o", str(out)]) == 0
     assert content(out) == content(whole)

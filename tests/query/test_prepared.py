@@ -1,15 +1,18 @@
 """A large export is read once; what is kept of it answers as the export itself does, or is made again."""
 
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from kg.articles.sources import files_of
 from kg.errors import QueryError
 from kg.export.turtle import turtle
-from kg.query import prepared, query
+from kg.query import prepared, query, renewed
 from kg.query.child import prepare
 from kg.rdf.triples import triples
 from kg.types import LEVELS, Level
@@ -137,3 +140,86 @@ def test_a_build_may_prepare_an_export_before_anybody_asks(export: Path) -> None
     (store,) = stores(export)
     assert query(export, TERMS).rows
     assert stores(export) == [store]
+
+
+def build(folder: Path, names: Iterable[int], told: str = "Somebody") -> None:
+    """Write an export anew, as a build does: the old file stays with whoever holds it."""
+    blocks = ["@prefix a: <http://example.org/> .", *(f'a:n{n} a:p "{told} {n}" .' for n in names)]
+    (folder / "graph.ttl").unlink()
+    (folder / "graph.ttl").write_text("\n\n".join(blocks) + "\n", "utf-8")
+    digest = sha256((folder / "graph.ttl").read_bytes()).hexdigest()
+    (folder / "run.json").write_text(json.dumps({"files": {"graph.ttl": digest}}), "utf-8")
+
+
+def held(export: Path) -> int:
+    """Return how many triples the store of an export holds, all of which its Turtle says."""
+    asked = query(export, "SELECT * { ?one ?what ?other }").rows
+    said = parse(path=export / "graph.ttl", format=RdfFormat.TURTLE)
+    assert {one for one, _, _ in asked} == {quad.subject.value for quad in said}
+    return len(asked)
+
+
+def tables(export: Path) -> set[tuple[int, int]]:
+    """Return the files of a store, whatever they are called."""
+    found = (path.stat() for path in prepared.place_of(export, "actor").glob("*.sst"))
+    return {(file.st_ino, file.st_mtime_ns) for file in found}
+
+
+def test_the_store_of_a_grown_export_is_made_from_the_earlier_one(export: Path) -> None:
+    build(export, range(200))
+    held(export)
+    for names in (range(201), range(3, 204), [*range(3, 204), 900]):
+        before = tables(export)
+        build(export, names)
+        assert held(export) == len(names)
+        assert before & tables(export)
+        assert len(stores(export)) == 1
+
+
+def test_tables_are_put_together_before_there_are_too_many(
+    export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "MOST", 8)
+    build(export, range(100))
+    for size in range(100, 105):
+        build(export, range(size))
+        assert held(export) == size
+        assert len(tables(export)) <= prepared.MOST
+
+
+def test_the_store_of_an_export_that_somebody_changed_is_made_anew(export: Path) -> None:
+    build(export, range(100))
+    held(export)
+    with (export / "graph.ttl").open("a", encoding="utf-8") as file:
+        file.write('\na:new a:p "new" .\n')
+    assert held(export) == 101
+    build(export, range(101))
+    assert held(export) == 101  # what was changed by hand is gone
+
+
+def test_where_much_differs_all_is_read(export: Path) -> None:
+    build(export, range(100))
+    held(export)
+    before = tables(export)
+    build(export, range(100), "Nobody")
+    assert held(export) == 100
+    assert not before & tables(export)
+
+
+def test_an_earlier_store_that_is_broken_is_not_missed(export: Path) -> None:
+    build(export, range(100))
+    held(export)
+    cut(prepared.place_of(export, "actor"))
+    (prepared.place_of(export, "actor") / "CURRENT").unlink()
+    build(export, range(101))
+    assert held(export) == 101
+
+
+def test_blocks_are_found_wherever_a_file_is_cut(
+    export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(export, range(20))
+    whole = list(renewed.blocks(export / "graph.ttl"))
+    for size in range(1, 60):
+        monkeypatch.setattr(renewed, "PIECE", size)
+        assert list(renewed.blocks(export / "graph.ttl")) == whole
