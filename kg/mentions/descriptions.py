@@ -64,6 +64,9 @@ NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of 
 OFFICIALS = frozenset(
     "government official authority administration regime leadership leader representative delegate negotiator diplomat".split()
 )
+VISITORS = frozenset("representative delegate negotiator diplomat".split())  # in any capital
+MISSIONS = frozenset("embassy consulate".split())
+STAFF = frozenset("guard staff employee spokesman spokeswoman spokesperson".split())
 FORCES = frozenset("police army government military navy militia junta".split())
 CHIEFS = frozenset("head chief boss leader president".split())
 OF_CROWDS = frozenset(
@@ -578,6 +581,10 @@ def title_words(head: Token, mentions: Mentions) -> str:
 
 def owner_of(head: Token, mentions: Mentions) -> Actor | None:
     """Return the country or organisation that a noun phrase names as its own: "Turkish troops", "Putin's army", "police in Mali"."""
+    if head.lemma_.lower() in OFFICIALS | STAFF:
+        for part in children(head, COMPOUND, NOMINAL_MODIFIER):
+            if part.lemma_.lower() in MISSIONS:  # "British Embassy officials in Nairobi"
+                return owner_of(part, mentions)
     for part in children(head, ADJECTIVE, COMPOUND, TITLE, POSSESSOR, DETERMINER):
         if part.dep_ == ADJECTIVE and any(
             is_verb(word) for word in head.doc[part.i + 1 : head.i] if word.head.i != head.i
@@ -598,7 +605,7 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
             and (actor.country or (actor.kind == "igo" and preposition(part) == "of"))
         ):
             return actor
-        state = head.lemma_.lower() in OFFICIALS and not (
+        state = head.lemma_.lower() in OFFICIALS - VISITORS and not (
             head.lemma_ == "leader" and children(head, ADJECTIVE, COMPOUND)
         )
         if actor is None and state and preposition(part) == "in":  # "officials in Tbilisi"
