@@ -11,18 +11,16 @@ from kg import __version__
 from kg.commands import (
     DONE,
     USAGE,
-    do_build,
     do_check,
     do_completion,
     do_explain,
-    do_extract,
-    do_merge,
     do_query,
     do_score,
     do_serve,
     do_view,
 )
 from kg.errors import KgError, QueryError
+from kg.making import do_build, do_extract, do_merge
 from kg.options import reads, scores, seconds, seeded, shares, speaks, takes, writes
 from kg.reports import say
 
