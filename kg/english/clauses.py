@@ -13,6 +13,7 @@ from kg.english.repairs import ANY_SUBJECTS, FINITE, NOUNS, children, hang, mark
 PAUSES = (",", "–", "—")
 SIGNING = ("-", "–", "—", ":")
 CLAUSES = ("ccomp", "csubj", "advcl", "acl")
+TIMES = ("after", "before", "until", "since")
 
 
 def trade_places(low: Token, high: Token, relation: str) -> None:
@@ -60,7 +61,10 @@ def beside(verb: Token, first: Token) -> bool:
 
 
 def second_statement(verb: Token) -> None:
-    """Mend "Chad said Mali has failed, and offered help": who spoke in the past offered it."""
+    """Mend "Chad said Mali has failed, and offered help": who spoke in the past offered it.
+
+    Nor goes "offered" with "would fail".
+    """
     said = verb.head
     speaks = said.head
     joints = [word for word in children(verb, "cc") if word.i > 0 and word.nbor(-1).text == ","]
@@ -69,7 +73,7 @@ def second_statement(verb: Token) -> None:
     if children(verb, "aux", "aux:pass", *ANY_SUBJECTS) or speaks.tag_ != "VBD":
         return
     tenses = {word.tag_ for word in (said, *children(said, "aux", "aux:pass", "cop"))}
-    if tenses & {"VBZ", "VBP"} and "VBD" not in tenses:
+    if tenses & {"VBZ", "VBP", "MD"} and "VBD" not in tenses:
         hang(verb, speaks, "conj")
 
 
@@ -99,6 +103,24 @@ def follows(verb: Token, noun: Token) -> bool:
         verb.tag_ in FINITE or bool(helpers) or (verb.tag_ == "VBN" and bool(children(verb, "obj")))
     )
     return finite and all(word in verb.subtree for word in between)
+
+
+def clause_of_time(noun: Token) -> None:
+    """Mend "left after the envoy, Ana Paz, warned them": the envoy warned, nobody left and warned."""
+    first, after = noun.head, noun.right_edge.i + 1
+    mark = next(iter(marks(noun)), noun)
+    if noun.dep_ != "obl" or mark.lower_ not in TIMES or after >= noun.sent.end:
+        return
+    verb = noun.doc[after]
+    row = (first, first.head)
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.head not in row or noun.i < first.i:
+        return
+    if children(verb, "cc", "aux:pass", *ANY_SUBJECTS) or noun.pos_ not in NOUNS:
+        return
+    hang(verb, first, "advcl")
+    hang(noun, verb, "nsubj")
+    mark.dep_ = "mark"
+    hang(mark, verb, "mark")
 
 
 def far_from(phrase: Token) -> None:
@@ -188,7 +210,18 @@ def nationality_acts(word: Token) -> None:
 
 
 def behind_semicolon(verb: Token) -> None:
-    """Mend "Mali accused Chad of theft; Chad denied it": what denied is read as a part of it."""
+    """Mend "Mali accused Chad of theft; Chad denied it": what denied is read as a part of it.
+
+    Nor is what stands before the semicolon what is said behind it.
+    """
+    said = verb.head
+    if verb.dep_ == "ccomp" and verb.i < said.i and verb.tag_ in FINITE and said.tag_ in FINITE:
+        own = [word for word in children(said, *ANY_SUBJECTS) if word.i > verb.i]
+        between = said.doc[verb.i : own[0].left_edge.i] if own else ()
+        quoted = any(word.is_quote for word in between)
+        if any(word.text == ";" for word in between) and not quoted:
+            trade_places(verb, said, "parataxis")
+        return
     if verb.dep_ not in ("advcl", "ccomp", "acl", "acl:relcl") or verb.i < verb.head.i:
         return
     first = verb.left_edge
@@ -201,6 +234,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     second_clause,
     second_statement,
     lone_helper,
+    clause_of_time,
     far_from,
     awaited_day,
     object_before_subject,

@@ -43,9 +43,21 @@ def contact_clause(clause: Token) -> None:
     first = clause.left_edge
     if clause.dep_ != "acl:relcl" or first.lower_ in RELATIVES:
         return
+    aside(clause.head)
     near = first.doc[max(0, first.i - 1)]
     if near.dep_ == "appos" and near.head == clause.head:
         hang(clause, near, "acl:relcl")
+
+
+def aside(noun: Token) -> None:
+    """Mend "accused Mali of spying, a charge Minsk denies": the charge is no subject of spying."""
+    first = noun.left_edge
+    while first.dep_ == "punct" and first.i < noun.i:
+        first = first.nbor(1)
+    if noun.dep_ not in ANY_SUBJECTS or noun.i < noun.head.i or first.lower_ not in ("a", "an"):
+        return
+    if first.nbor(-1).text == ",":
+        hang(noun, phrase_before(first), "appos")
 
 
 def carried_one(clause: Token) -> None:

@@ -74,6 +74,7 @@ EJECTING = frozenset(
 SILENT = frozenset(
     ("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB")
 )  # they mean nobody
+CHARGES = ("accusation", "charge", "allegation")
 FIRST = frozenset("i me my we us our".split())
 
 
@@ -215,6 +216,8 @@ def teller(token: Token, mentions: Mentions) -> Mention | None:
     told = (
         content.head if content.dep_ == NOUN_CLAUSE else child(content.head, OBJECT) or content.head
     )
+    if token.dep_ == SUBJECT and told.lemma_ in CHARGES:
+        return None  # "charges by A that it bombed B": A did not
     said = [
         word
         for word in children(told, POSSESSOR, NOMINAL_MODIFIER)

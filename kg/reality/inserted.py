@@ -32,7 +32,7 @@ from kg.sentence.valency import QUOTING
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import RELATIVES, is_verb
 
-BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»", ";"))
+BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»"))
 
 Source = tuple[Cue, Token, list[Token]]
 """A cue, its word, and the heads of the phrases that name who speaks."""
