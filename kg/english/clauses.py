@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.english.repairs import ANY_SUBJECTS, FINITE, NOUNS, children, hang, marks, opens_with
 
 PAUSES = (",", "–", "—")
+SAYING = frozenset("add claim report say".split())
 SIGNING = ("-", "–", "—", ":")
 CLAUSES = ("ccomp", "csubj", "advcl", "acl")
 TIMES = ("after", "before", "until", "since")
@@ -58,6 +59,16 @@ def beside(verb: Token, first: Token) -> bool:
     """Return whether a verb can be the second of two: in what somebody says, both hang on that."""
     placed = verb.dep_ in ("advcl", "ccomp", "parataxis") and not marks(verb)
     return placed and verb.head in (first, first.head)
+
+
+def subject_of_saying(noun: Token) -> None:
+    """Mend "one of them, Ana Paz, said Chad had left": she said so, and Chad left alone."""
+    verb, said = noun.head, noun.head.head
+    if noun.dep_ != "nsubj" or verb.dep_ != "ccomp" or not noun.i < said.i < verb.i:
+        return
+    others = [word for word in children(verb, *ANY_SUBJECTS) if word.i > said.i]
+    if others and said.tag_ in FINITE and not children(said, *ANY_SUBJECTS):
+        hang(noun, said, "nsubj")
 
 
 def second_statement(verb: Token) -> None:
@@ -182,6 +193,17 @@ def told_between(noun: Token) -> None:
         verb.dep_ = verb.dep_ if told else "parataxis"
 
 
+def told_aside(said: Token) -> None:
+    """Mend "Niger shot two men, Togo said, and fled": what Togo said is no part of a row."""
+    who = children(said, *ANY_SUBJECTS)
+    if said.dep_ != "conj" or said.lemma_ not in SAYING or said.tag_ not in FINITE or not who:
+        return
+    before, after = who[0].left_edge.i - 1, said.i + 1
+    if before > said.head.i and after < said.sent.end and not children(said, "cc", "obj", "ccomp"):
+        if said.doc[before].text in PAUSES and said.doc[after].text in PAUSES:
+            said.dep_ = "parataxis"
+
+
 def signature(name: Token) -> None:
     """Mend "“They beat us.” — Ana Lee, a nurse", "A hit B: Ana Lee": she is read as one of them."""
     verb, first = name.head, name.left_edge
@@ -232,6 +254,7 @@ def behind_semicolon(verb: Token) -> None:
 
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     second_clause,
+    subject_of_saying,
     second_statement,
     lone_helper,
     clause_of_time,
@@ -239,6 +262,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     awaited_day,
     object_before_subject,
     told_between,
+    told_aside,
     signature,
     nationality_acts,
     behind_semicolon,

@@ -37,6 +37,7 @@ from kg.sentence.labels import (
     SUBJECT,
     TITLE,
 )
+from kg.sentence.overt import is_called
 from kg.sentence.phrases import phrases
 from kg.sentence.relatives import antecedent
 from kg.sentence.tree import children, preposition
@@ -135,7 +136,7 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
     if not is_verb(above):
         return None
     lemma = above.lemma_.lower()
-    if head.dep_ in (OBJECT, PASSIVE_SUBJECT):
+    if head.dep_ in (OBJECT, PASSIVE_SUBJECT) and not is_called(head):
         return above if {lemma, f"{lemma} {particle(above)}"} & cues.light else None
     if manner:
         return above  # "killed five people in an attack on a market"
