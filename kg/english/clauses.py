@@ -79,12 +79,14 @@ def second_statement(verb: Token) -> None:
     said = verb.head
     speaks = said.head
     joints = [word for word in children(verb, "cc") if word.i > 0 and word.nbor(-1).text == ","]
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.dep_ != "ccomp" or not joints:
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and said.tag_ == "VB" and children(verb, "obj"))
+    if verb.dep_ != "conj" or not past or said.dep_ != "ccomp" or not joints:
         return
     if children(verb, "aux", "aux:pass", *ANY_SUBJECTS) or speaks.tag_ != "VBD":
         return
     tenses = {word.tag_ for word in (said, *children(said, "aux", "aux:pass", "cop"))}
     if tenses & {"VBZ", "VBP", "MD"} and "VBD" not in tenses:
+        verb.tag_ = "VBD"
         hang(verb, speaks, "conj")
 
 
@@ -124,9 +126,9 @@ def clause_of_time(noun: Token) -> None:
         return
     verb = noun.doc[after]
     row = (first, first.head)
-    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.head not in row or noun.i < first.i:
+    if verb.tag_ != "VBD" or verb.dep_ not in ("conj", "advcl") or verb.head not in row:
         return
-    if children(verb, "cc", "aux:pass", *ANY_SUBJECTS) or noun.pos_ not in NOUNS:
+    if marks(verb) or children(verb, "cc", "aux:pass", *ANY_SUBJECTS) or noun.i < first.i:
         return
     hang(verb, first, "advcl")
     hang(noun, verb, "nsubj")
@@ -181,7 +183,7 @@ def told_between(noun: Token) -> None:
     if noun.dep_ not in ("conj", "appos") or children(noun, "cc") or after >= len(noun.doc):
         return
     verb = noun.doc[after]
-    told = verb == noun.head.head.head  # "said" may stand above what is told, or below it
+    told = verb.is_ancestor(noun)  # "said" may stand above what is told, or below it
     if verb.tag_ not in FINITE or not (told or verb.dep_ in ("advcl", "parataxis", "ccomp")):
         return
     if children(verb, *ANY_SUBJECTS, "obj") or marks(verb) or after + 1 == len(noun.doc):
@@ -231,6 +233,19 @@ def nationality_acts(word: Token) -> None:
             hang(article, word, "det")
 
 
+def subject_behind_semicolon(noun: Token) -> None:
+    """Mend "Mali accused Chad of theft; Niger, which …, denied it": Niger is one more thief."""
+    if noun.dep_ not in ("conj", "appos") or noun.pos_ not in NOUNS:
+        return
+    first = next(word for word in noun.subtree if word.dep_ != "punct")
+    if first.i == 0 or first.nbor(-1).text != ";":
+        return
+    after = noun.doc[noun.right_edge.i + 1 : noun.sent.end]
+    verb = next((word for word in after if word.dep_ != "punct"), noun)
+    if verb.tag_ in FINITE and not children(verb, *ANY_SUBJECTS):
+        hang(noun, verb, "nsubj")
+
+
 def behind_semicolon(verb: Token) -> None:
     """Mend "Mali accused Chad of theft; Chad denied it": what denied is read as a part of it.
 
@@ -239,10 +254,11 @@ def behind_semicolon(verb: Token) -> None:
     said = verb.head
     if verb.dep_ == "ccomp" and verb.i < said.i and verb.tag_ in FINITE and said.tag_ in FINITE:
         own = [word for word in children(said, *ANY_SUBJECTS) if word.i > verb.i]
-        between = said.doc[verb.i : own[0].left_edge.i] if own else ()
+        between = said.doc[verb.i : own[0].i] if own else ()
         quoted = any(word.is_quote for word in between)
         if any(word.text == ";" for word in between) and not quoted:
-            trade_places(verb, said, "parataxis")
+            verb.head, verb.dep_ = (verb if said.head == said else said.head), said.dep_
+            said.head, said.dep_ = verb, "parataxis"
         return
     if verb.dep_ not in ("advcl", "ccomp", "acl", "acl:relcl") or verb.i < verb.head.i:
         return
@@ -265,5 +281,6 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     told_aside,
     signature,
     nationality_acts,
+    subject_behind_semicolon,
     behind_semicolon,
 )

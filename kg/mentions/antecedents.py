@@ -93,7 +93,8 @@ def can_mean(
         if actor.id in doers:
             return False  # "the Frenchman bombed him"
     single = word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower())
-    lone = token.lower_ in SINGULAR and (single or word.lower_ == "one")  # "one of them"
+    one = word.lower_ == "one" and is_subject(word)  # "one of them fled"
+    lone = token.lower_ in SINGULAR and (single or one)
     many = token.lower_ in PLURAL and word.tag_ == "NNS" and actor.kind == "person"  # "envoys"
     return (actor.kind in kinds or lone or many) and agrees(token, actor, mentions)
 

@@ -10,6 +10,7 @@ from kg.sentence.labels import (
     COPULA,
     INDIRECT_OBJECT,
     MARKER,
+    NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
     OPEN_COMPLEMENT,
@@ -88,5 +89,6 @@ def is_called(thing: Token) -> bool:
     verb = thing.head
     if thing.dep_ != OBJECT or verb.lemma_ not in NAMING:
         return False
-    said = children(verb, OBJECT, OPEN_COMPLEMENT)
+    said = [*children(verb, OBJECT, OPEN_COMPLEMENT), *marked(verb, ("as",), OBLIQUE)]
+    said += children(thing, NOUN_CLAUSE)
     return any(word.i > thing.i and not is_verb(word) for word in said)
