@@ -21,6 +21,7 @@ from kg.sentence.labels import (
     OBLIQUE,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
+    RELATIVE_CLAUSE,
     UNMARKED_OBLIQUE,
 )
 from kg.sentence.tense import tense
@@ -133,9 +134,15 @@ def is_told(dates: Clauses, verb: Token) -> bool:
         return False
     if dates.acts.number(verb) in dates.stated.timed or is_told_apart(dates, verb):
         return False
-    if verb.lemma_.lower() in dates.acts.cues.undergoing:
+    if verb.lemma_.lower() in dates.acts.cues.undergoing or is_recalled(verb):
         return False
     return not on_day_of(dates, verb)
+
+
+def is_recalled(verb: Token) -> bool:
+    """Return whether a relative clause set in commas tells what somebody did before."""
+    before = verb.left_edge.i - 1
+    return verb.dep_ == RELATIVE_CLAUSE and before >= 0 and verb.doc[before].text == ","
 
 
 def on_day_of(dates: Clauses, verb: Token) -> bool:

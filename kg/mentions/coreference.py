@@ -11,6 +11,7 @@ from kg.mentions.antecedents import (
     ITS,
     PLURAL,
     SINGULAR,
+    STATES,
     can_mean,
     candidates,
     definite,
@@ -22,7 +23,7 @@ from kg.mentions.antecedents import (
 from kg.mentions.book import Mentions
 from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor, is_beside
-from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
+from kg.mentions.plurals import CROWDS, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
 from kg.mentions.things import means_place, means_thing
 from kg.sentence.labels import (

@@ -327,6 +327,8 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
     for word in conjuncts(token):
         if word.i != token.i and not found and mentions.of(word) is None:
             continue  # "the fight against hunger and the Libyan conflict" is not against Libya
+        if word.i != token.i and any(one.lower_ == "no" for one in children(word, DETERMINER)):
+            continue  # "promised planes but no soldiers"
         mention = (
             mentions.of(word) if word.lemma_.lower() not in CRAFT or not handlers(word) else None
         )
