@@ -61,8 +61,12 @@ def charged(expression: Expression, before: Iterable[Token]) -> Token | None:
     """Return the deed of a charge right before a year: "jailed a man for killing B | in 2009"."""
     if not expression.text[-4:].isdigit() or expression.text[:-4].strip().lower() not in ("", "in"):
         return None
-    deeds = (word for word in before if word.tag_ == "VBG")
-    return next((word for word in deeds if preposition(word) in REPROACHED), None)
+    return next(filter(is_charge, before), None)
+
+
+def is_charge(word: Token) -> bool:
+    """Return whether a word is the deed of a charge: "of killing B", "for lying"."""
+    return word.tag_ == "VBG" and preposition(word) in REPROACHED
 
 
 def is_reproach(word: Token, acts: Acts) -> bool:

@@ -141,8 +141,9 @@ def is_told(dates: Clauses, verb: Token) -> bool:
 
 def is_recalled(verb: Token) -> bool:
     """Return whether a relative clause set in commas tells what somebody did before."""
-    before = verb.left_edge.i - 1
-    return verb.dep_ == RELATIVE_CLAUSE and before >= 0 and verb.doc[before].text == ","
+    first = verb.left_edge
+    pause = first if first.is_punct or first.i == 0 else first.nbor(-1)
+    return verb.dep_ == RELATIVE_CLAUSE and pause.text == ","
 
 
 def on_day_of(dates: Clauses, verb: Token) -> bool:

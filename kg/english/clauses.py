@@ -67,8 +67,11 @@ def subject_of_saying(noun: Token) -> None:
     if noun.dep_ != "nsubj" or verb.dep_ != "ccomp" or not noun.i < said.i < verb.i:
         return
     others = [word for word in children(verb, *ANY_SUBJECTS) if word.i > said.i]
-    if others and said.tag_ in FINITE and not children(said, *ANY_SUBJECTS):
-        hang(noun, said, "nsubj")
+    if not others or said.tag_ not in FINITE:
+        return
+    for name in children(said, *ANY_SUBJECTS):
+        hang(name, noun, "appos")
+    hang(noun, said, "nsubj")
 
 
 def second_statement(verb: Token) -> None:
