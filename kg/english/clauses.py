@@ -82,7 +82,9 @@ def second_statement(verb: Token) -> None:
     said = verb.head
     speaks = said.head
     joints = [word for word in children(verb, "cc") if word.i > 0 and word.nbor(-1).text == ","]
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and said.tag_ == "VB" and children(verb, "obj"))
+    past = verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and said.tag_ == "VB" and children(verb, "obj")
+    )
     if verb.dep_ != "conj" or not past or said.dep_ != "ccomp" or not joints:
         return
     if children(verb, "aux", "aux:pass", *ANY_SUBJECTS) or speaks.tag_ != "VBD":
@@ -204,9 +206,10 @@ def told_aside(said: Token) -> None:
     if said.dep_ != "conj" or said.lemma_ not in SAYING or said.tag_ not in FINITE or not who:
         return
     before, after = who[0].left_edge.i - 1, said.i + 1
-    if before > said.head.i and after < said.sent.end and not children(said, "cc", "obj", "ccomp"):
-        if said.doc[before].text in PAUSES and said.doc[after].text in PAUSES:
-            said.dep_ = "parataxis"
+    if before <= said.head.i or after >= said.sent.end or children(said, "cc", "obj", "ccomp"):
+        return
+    if said.doc[before].text in PAUSES and said.doc[after].text in PAUSES:
+        said.dep_ = "parataxis"
 
 
 def signature(name: Token) -> None:

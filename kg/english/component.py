@@ -180,11 +180,7 @@ def dateline_apart(doc: Doc, sentence: list[int]) -> list[list[int]]:
     dashes = [
         at for at, place in enumerate(sentence[:LONGEST_DATELINE]) if doc[place].text in DASHES
     ]
-    if (
-        not dashes
-        or len(sentence) < dashes[0] + 4
-        or not doc[sentence[0]].text.isupper()
-    ):
+    if not dashes or len(sentence) < dashes[0] + 4 or not doc[sentence[0]].text.isupper():
         return [sentence]
     opening = [doc[place].text for place in sentence[: dashes[0]]]
     if len(opening[0]) < 3 and not "".join(opening[1:2]).isupper():

@@ -13,6 +13,7 @@ from kg.english.repairs import (
     TELLING,
     children,
     hang,
+    marks,
 )
 
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
@@ -54,7 +55,9 @@ def aside(noun: Token) -> None:
     first = noun.left_edge
     while first.dep_ == "punct" and first.i < noun.i:
         first = first.nbor(1)
-    if noun.dep_ not in ANY_SUBJECTS or noun.i < noun.head.i or first.lower_ not in ("a", "an"):
+    if noun.dep_ not in (*ANY_SUBJECTS, "obl") or noun.i < noun.head.i or marks(noun):
+        return
+    if first.lower_ not in ("a", "an"):
         return
     if first.nbor(-1).text == ",":
         hang(noun, phrase_before(first), "appos")

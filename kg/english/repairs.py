@@ -113,8 +113,14 @@ def reduced_participle(verb: Token) -> None:
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "obj" or verb.i == 0:
         return
     thing = verb.nbor(-1)
-    if thing.dep_ == "obj" and thing.head == verb.head and thing.pos_ in NOUNS:
-        hang(verb, thing, "acl")
+    if thing.dep_ != "obj" or thing.head != verb.head or thing.pos_ not in NOUNS:
+        return
+    behind = [
+        word for word in children(verb.head, "advcl", "obl") if word.left_edge.i == verb.i + 1
+    ]
+    hang(verb, thing, "acl")
+    for word in behind:
+        hang(word, verb, word.dep_)
 
 
 def hyphened_verb(part: Token) -> None:

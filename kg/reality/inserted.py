@@ -120,7 +120,7 @@ def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
 
 
 def is_within_words(verb: Token, act: Token) -> bool:
-    """Return whether a clause stands in what an act of speaking says: "denied it, saying, as A told, that"."""
+    """Return whether a clause stands in what is told below an act: "denied it, saying that …"."""
     inside = [word for word in verb.ancestors if act.is_ancestor(word)]
     return any(word.dep_ in (COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE) for word in inside)
 
