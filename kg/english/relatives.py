@@ -92,6 +92,22 @@ def stray_clause(clause: Token) -> None:
         hang(clause, noun, "acl:relcl")
 
 
+def within_clause(phrase: Token) -> None:
+    """Mend "Ana Paz, who led a coup in 2000, left": she did not leave in 2000."""
+    first, after = phrase.left_edge, phrase.right_edge.i + 1
+    if phrase.dep_ != "obl" or phrase.i > phrase.head.i or first.i == 0:
+        return
+    near = first.nbor(-1)
+    while near.dep_ in INSIDE and near.head.i < near.i:
+        near = near.head
+    clauses = [word for word in (near, *near.ancestors) if word.dep_ == "acl:relcl"]
+    inside = clauses and phrase.head.is_ancestor(clauses[0]) and near.dep_ != "punct"
+    if inside and clauses[0].pos_ == "VERB" and phrase.doc[after].text == ",":
+        verbs = [word for word in (near, *near.ancestors) if word.pos_ == "VERB"]
+        year = phrase.text.isdigit() and near.pos_ in NOUNS
+        hang(phrase, near if year else verbs[0], "nmod" if year else "obl")
+
+
 def reduced_clause(clause: Token) -> None:
     """Mend "the killer of Sadat, the leader slain in 1981": the leader was slain, he slew nobody.
 
@@ -178,6 +194,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     contact_clause,
     carried_one,
     stray_clause,
+    within_clause,
     reduced_clause,
     corrected,
 )

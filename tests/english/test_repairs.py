@@ -112,6 +112,7 @@ def hung(name, form, which=1):
         ("massacring", "massacring", ("accused", "advcl")),
         ("massacring", "villagers", ("massacring", "obj")),
         ("rescued", "said", ("shot", "parataxis")),
+        ("plotters", "2000", ("coup", "nmod")),
     ],
 )
 def test_a_known_misreading_is_mended(name, form, expected):

@@ -138,6 +138,8 @@ def participants(
         for word in role_tokens(trigger.token, "subject", trigger.carrier)
     ):
         return [], []  # a Georgian plane that flies to Delhi visits nobody
+    if trigger.token.lemma_ in TRAVELLING and is_passive(trigger.token):
+        return [], []  # nor does who "was flown to Delhi"
     targets = called(trigger, sources, mentions) or acted_upon(
         trigger, target_roles, sources, acts, mentions
     )
