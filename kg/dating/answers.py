@@ -57,6 +57,18 @@ def reproached(
     return deed
 
 
+def charged(expression: Expression, before: Iterable[Token]) -> Token | None:
+    """Return the deed of a charge right before a year: "jailed a man for killing B | in 2009"."""
+    if not expression.text[-4:].isdigit() or expression.text[:-4].strip().lower() not in ("", "in"):
+        return None
+    return next(filter(is_charge, before), None)
+
+
+def is_charge(word: Token) -> bool:
+    """Return whether a word is the deed of a charge: "of killing B", "for lying"."""
+    return word.tag_ == "VBG" and preposition(word) in REPROACHED
+
+
 def is_reproach(word: Token, acts: Acts) -> bool:
     """Return whether a word is a deed that the verb above answers: "for killing a guard"."""
     return acts.is_deed(word) and preposition(word) in REPROACHED

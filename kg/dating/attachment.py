@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.dating.acts import Acts
-from kg.dating.answers import addressing, reproached, words_before
+from kg.dating.answers import addressing, charged, reproached, words_before
 from kg.dating.expressions import Expression, expressions
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
@@ -135,7 +135,7 @@ def beside(expression: Expression, verb: Token, acts: Acts, timed: Container[int
     if expression.lasting or expression.limit:
         return None
     before = list(words_before(expression, verb))
-    if deed := reproached(expression, before, verb, acts):
+    if deed := charged(expression, before) or reproached(expression, before, verb, acts):
         return deed
     full = verb.i in timed or has_no_time(verb)
     for word in before:

@@ -21,6 +21,7 @@ from kg.sentence.labels import (
     OBLIQUE,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
+    RELATIVE_CLAUSE,
     UNMARKED_OBLIQUE,
 )
 from kg.sentence.tense import tense
@@ -133,9 +134,16 @@ def is_told(dates: Clauses, verb: Token) -> bool:
         return False
     if dates.acts.number(verb) in dates.stated.timed or is_told_apart(dates, verb):
         return False
-    if verb.lemma_.lower() in dates.acts.cues.undergoing:
+    if verb.lemma_.lower() in dates.acts.cues.undergoing or is_recalled(verb):
         return False
     return not on_day_of(dates, verb)
+
+
+def is_recalled(verb: Token) -> bool:
+    """Return whether a relative clause set in commas tells what somebody did before."""
+    first = verb.left_edge
+    pause = first if first.is_punct or first.i == 0 else first.nbor(-1)
+    return verb.dep_ == RELATIVE_CLAUSE and pause.text == ","
 
 
 def on_day_of(dates: Clauses, verb: Token) -> bool:

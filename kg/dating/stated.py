@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.dating.acts import Acts
+from kg.dating.answers import is_charge
 from kg.dating.attachment import Attached, attach
 from kg.dating.calendar import MONTH, Found, clipped, limited
 from kg.dating.dated import Dated
@@ -79,7 +80,7 @@ class Stated:
         """Return the date that words of an act's sentence mean, unless they date another act."""
         others = self.acts.by_place.keys() - {act.i}
         for each in self.by_sentence.get(self.acts.number(act), ()):
-            if each.owner.i in others:
+            if each.owner.i in others or is_charge(each.owner):
                 continue
             told = each.expression.words
             if told.start < words.end and words.start < told.end:

@@ -1,7 +1,7 @@
 """Repairs of trees around whole clauses and their subjects. Never knows politics.
 
-Second clauses whose subject is read as one more object, objects set before their subject,
-predicates with "far from", names behind a colon or a dash.
+Second clauses whose subject is read as one more object, clauses of time read as phrases, objects
+set before their subject, predicates with "far from".
 """
 
 from collections.abc import Callable
@@ -10,9 +10,8 @@ from spacy.tokens import Token
 
 from kg.english.repairs import ANY_SUBJECTS, FINITE, NOUNS, children, hang, marks, opens_with
 
-PAUSES = (",", "–", "—")
-SIGNING = ("-", "–", "—", ":")
 CLAUSES = ("ccomp", "csubj", "advcl", "acl")
+TIMES = ("after", "before", "until", "since")
 
 
 def trade_places(low: Token, high: Token, relation: str) -> None:
@@ -59,20 +58,6 @@ def beside(verb: Token, first: Token) -> bool:
     return placed and verb.head in (first, first.head)
 
 
-def second_statement(verb: Token) -> None:
-    """Mend "Chad said Mali has failed, and offered help": who spoke in the past offered it."""
-    said = verb.head
-    speaks = said.head
-    joints = [word for word in children(verb, "cc") if word.i > 0 and word.nbor(-1).text == ","]
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.dep_ != "ccomp" or not joints:
-        return
-    if children(verb, "aux", "aux:pass", *ANY_SUBJECTS) or speaks.tag_ != "VBD":
-        return
-    tenses = {word.tag_ for word in (said, *children(said, "aux", "aux:pass", "cop"))}
-    if tenses & {"VBZ", "VBP"} and "VBD" not in tenses:
-        hang(verb, speaks, "conj")
-
-
 def lone_helper(helper: Token) -> None:
     """Mend "Chad has test-fired a missile": has is no verb of its own."""
     who = children(helper, *ANY_SUBJECTS)
@@ -99,6 +84,24 @@ def follows(verb: Token, noun: Token) -> bool:
         verb.tag_ in FINITE or bool(helpers) or (verb.tag_ == "VBN" and bool(children(verb, "obj")))
     )
     return finite and all(word in verb.subtree for word in between)
+
+
+def clause_of_time(noun: Token) -> None:
+    """Mend "left after the envoy, Ana Paz, warned them": the envoy warned, nobody left and warned."""
+    first, after = noun.head, noun.right_edge.i + 1
+    mark = next(iter(marks(noun)), noun)
+    if noun.dep_ != "obl" or mark.lower_ not in TIMES or after >= noun.sent.end:
+        return
+    verb = noun.doc[after]
+    row = (first, first.head)
+    if verb.tag_ != "VBD" or verb.dep_ not in ("conj", "advcl") or verb.head not in row:
+        return
+    if marks(verb) or children(verb, "cc", "aux:pass", *ANY_SUBJECTS) or noun.i < first.i:
+        return
+    hang(verb, first, "advcl")
+    hang(noun, verb, "nsubj")
+    mark.dep_ = "mark"
+    hang(mark, verb, "mark")
 
 
 def far_from(phrase: Token) -> None:
@@ -142,39 +145,6 @@ def object_before_subject(thing: Token) -> None:
             return
 
 
-def told_between(noun: Token) -> None:
-    """Mend "Niger, Togo said, attacked Benin": Togo is read as a second who attacked."""
-    after = noun.right_edge.i + 1
-    if noun.dep_ not in ("conj", "appos") or children(noun, "cc") or after >= len(noun.doc):
-        return
-    verb = noun.doc[after]
-    told = verb == noun.head.head.head  # "said" may stand above what is told, or below it
-    if verb.tag_ not in FINITE or not (told or verb.dep_ in ("advcl", "parataxis", "ccomp")):
-        return
-    if children(verb, *ANY_SUBJECTS, "obj") or marks(verb) or after + 1 == len(noun.doc):
-        return
-    first = noun.left_edge
-    opened = first.text in PAUSES or (first.i > 0 and first.nbor(-1).text in PAUSES)
-    if opened and verb.nbor(1).text in PAUSES:
-        hang(noun, verb, "nsubj")
-        verb.dep_ = verb.dep_ if told else "parataxis"
-
-
-def signature(name: Token) -> None:
-    """Mend "“They beat us.” — Ana Lee, a nurse", "A hit B: Ana Lee": she is read as one of them."""
-    verb, first = name.head, name.left_edge
-    while first.dep_ == "punct" and first.i < name.i:
-        first = first.nbor(1)
-    if name.dep_ not in ("nsubj", "obj", "conj") or name.pos_ != "PROPN" or first.i == 0:
-        return
-    pause = first.nbor(-1)
-    rest = name.doc[name.right_edge.i + 1 : name.sent.end]
-    ends = all(word.dep_ == "punct" or word.is_space for word in rest)
-    if verb.i < name.i and pause.text in SIGNING and ends and name.ent_type_ == "PER":
-        top = verb.head if name.dep_ == "conj" else verb
-        hang(name, top, "parataxis")
-
-
 def nationality_acts(word: Token) -> None:
     """Mend "an American shot two men": American is read as a quality of the verb."""
     verb = word.head
@@ -187,25 +157,12 @@ def nationality_acts(word: Token) -> None:
             hang(article, word, "det")
 
 
-def behind_semicolon(verb: Token) -> None:
-    """Mend "Mali accused Chad of theft; Chad denied it": what denied is read as a part of it."""
-    if verb.dep_ not in ("advcl", "ccomp", "acl", "acl:relcl") or verb.i < verb.head.i:
-        return
-    first = verb.left_edge
-    before = first if first.text == ";" or first.i == 0 else first.nbor(-1)
-    if before.text == ";" and children(verb, *ANY_SUBJECTS) and not marks(verb):
-        hang(verb, verb.sent.root, "parataxis")
-
-
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     second_clause,
-    second_statement,
     lone_helper,
+    clause_of_time,
     far_from,
     awaited_day,
     object_before_subject,
-    told_between,
-    signature,
     nationality_acts,
-    behind_semicolon,
 )

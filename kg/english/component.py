@@ -180,14 +180,11 @@ def dateline_apart(doc: Doc, sentence: list[int]) -> list[list[int]]:
     dashes = [
         at for at, place in enumerate(sentence[:LONGEST_DATELINE]) if doc[place].text in DASHES
     ]
-    if (
-        not dashes
-        or len(sentence) < dashes[0] + 4
-        or not doc[sentence[0]].text.isupper()
-        or len(doc[sentence[0]].text) < 3
-    ):
+    if not dashes or len(sentence) < dashes[0] + 4 or not doc[sentence[0]].text.isupper():
         return [sentence]
     opening = [doc[place].text for place in sentence[: dashes[0]]]
+    if len(opening[0]) < 3 and not "".join(opening[1:2]).isupper():
+        return [sentence]  # "UN — ", but "LA PAZ — "
     named = all(not word.isalpha() or word[0].isupper() for word in opening)
     return [sentence[: dashes[0] + 1], sentence[dashes[0] + 1 :]] if named else [sentence]
 

@@ -65,6 +65,22 @@ def gerund_beside_object(gerund: Token) -> None:
             hang(thing, gerund, "obj")
 
 
+def gerund_behind_mark(gerund: Token) -> None:
+    """Mend "accused of killing rebels in May": nobody is accused of rebels, in May least of all."""
+    thing = gerund.head
+    if gerund.tag_ != "VBG" or gerund.dep_ != "amod" or thing.dep_ not in ("obl", "nmod"):
+        return
+    opening = children(gerund, "mark")
+    if not opening or children(thing, "case") or thing.i < gerund.i:
+        return
+    verb = thing.head
+    later = [word for word in children(verb, "obl", "advcl") if word.i > thing.i]
+    hang(gerund, verb, "advcl" if thing.dep_ == "obl" else "acl")
+    hang(thing, gerund, "obj")
+    for word in later:
+        hang(word, gerund, word.dep_)
+
+
 def is_gerund(word: Token) -> bool:
     """Return whether a word ends as a gerund does and is taken for a noun or a base form."""
     return word.tag_ in ("NN", "VB") and word.lower_.endswith("ing")
@@ -80,4 +96,5 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     gerund_before_object,
     gerund_over_subject,
     gerund_beside_object,
+    gerund_behind_mark,
 )

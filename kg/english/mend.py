@@ -6,7 +6,7 @@ Knows spaCy; never knows what is mended.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.english import charges, clauses, gerunds, relatives, repairs, titles
+from kg.english import charges, clauses, gerunds, relatives, repairs, sayings, titles
 
 FACTORY = "kg_mend"
 
@@ -34,6 +34,7 @@ def mend(doc: Doc) -> Doc:
         *charges.REPAIRS,
         *relatives.REPAIRS,
         *clauses.REPAIRS,
+        *sayings.REPAIRS,
     ):
         for word in doc:
             repair(word)

@@ -13,6 +13,7 @@ from kg.english.repairs import (
     TELLING,
     children,
     hang,
+    marks,
 )
 
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
@@ -43,9 +44,23 @@ def contact_clause(clause: Token) -> None:
     first = clause.left_edge
     if clause.dep_ != "acl:relcl" or first.lower_ in RELATIVES:
         return
+    aside(clause.head)
     near = first.doc[max(0, first.i - 1)]
     if near.dep_ == "appos" and near.head == clause.head:
         hang(clause, near, "acl:relcl")
+
+
+def aside(noun: Token) -> None:
+    """Mend "accused Mali of spying, a charge Minsk denies": the charge is no subject of spying."""
+    first = noun.left_edge
+    while first.dep_ == "punct" and first.i < noun.i:
+        first = first.nbor(1)
+    if noun.dep_ not in (*ANY_SUBJECTS, "obl") or noun.i < noun.head.i or marks(noun):
+        return
+    if first.lower_ not in ("a", "an"):
+        return
+    if first.nbor(-1).text == ",":
+        hang(noun, phrase_before(first), "appos")
 
 
 def carried_one(clause: Token) -> None:
@@ -75,6 +90,22 @@ def stray_clause(clause: Token) -> None:
         nouns = []
     for noun in (common or nouns)[:1]:
         hang(clause, noun, "acl:relcl")
+
+
+def within_clause(phrase: Token) -> None:
+    """Mend "Ana Paz, who led a coup in 2000, left": she did not leave in 2000."""
+    first, after = phrase.left_edge, phrase.right_edge.i + 1
+    if phrase.dep_ != "obl" or phrase.i > phrase.head.i or first.i == 0:
+        return
+    near = first.nbor(-1)
+    while near.dep_ in INSIDE and near.head.i < near.i:
+        near = near.head
+    clauses = [word for word in (near, *near.ancestors) if word.dep_ == "acl:relcl"]
+    inside = clauses and phrase.head.is_ancestor(clauses[0]) and near.dep_ != "punct"
+    if inside and clauses[0].pos_ == "VERB" and phrase.doc[after].text == ",":
+        verbs = [word for word in (near, *near.ancestors) if word.pos_ == "VERB"]
+        year = phrase.text.isdigit() and near.pos_ in NOUNS
+        hang(phrase, near if year else verbs[0], "nmod" if year else "obl")
 
 
 def reduced_clause(clause: Token) -> None:
@@ -163,6 +194,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     contact_clause,
     carried_one,
     stray_clause,
+    within_clause,
     reduced_clause,
     corrected,
 )

@@ -108,6 +108,21 @@ def relative_subject(pronoun: Token) -> None:
         pronoun.dep_ = "nsubj"
 
 
+def reduced_participle(verb: Token) -> None:
+    """Mend "freed a man jailed for theft": jailed is one more object beside the man."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "obj" or verb.i == 0:
+        return
+    thing = verb.nbor(-1)
+    if thing.dep_ != "obj" or thing.head != verb.head or thing.pos_ not in NOUNS:
+        return
+    behind = [
+        word for word in children(verb.head, "advcl", "obl") if word.left_edge.i == verb.i + 1
+    ]
+    hang(verb, thing, "acl")
+    for word in behind:
+        hang(word, verb, word.dep_)
+
+
 def hyphened_verb(part: Token) -> None:
     """Mend "Iran test-fired a missile", "police tear-gassed them": test and tear do not act."""
     verb = part.head
@@ -285,6 +300,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     subject_not_passive,
     agent_of_verb,
     relative_subject,
+    reduced_participle,
     hyphened_verb,
     hyphened_leader,
     called_thing,

@@ -15,6 +15,7 @@ from kg.sentence.labels import (
     COMPOUND,
     CONJUNCT,
     DETERMINER,
+    INDIRECT_OBJECT,
     NOMINAL_MODIFIER,
     NOMINAL_SUBJECTS,
     OBJECT,
@@ -32,6 +33,7 @@ SINGULAR = frozenset("he him his she her himself herself".split())
 PLURAL = frozenset("they them their themselves".split())
 ARMS: frozenset[Kind] = frozenset({"military", "government", "court"})
 OTHERS: frozenset[Kind] = ARMS | {"armed group", "protesters"}
+STATES: frozenset[Kind] = frozenset({"country", "government"})
 ITS = frozenset("it its itself".split())
 SEVERAL = {  # the tags of those whom a pronoun for one cannot mean; "it" may be the Emirates
     **dict.fromkeys(SINGULAR, ("NNS", "NNPS")),
@@ -92,11 +94,9 @@ def can_mean(
         ]
         if actor.id in doers:
             return False  # "the Frenchman bombed him"
-    lone = (
-        token.lower_ in SINGULAR
-        and word.tag_ == "NN"
-        and mentions.lexicon.single(word.lemma_.lower())
-    )
+    single = word.tag_ == "NN" and mentions.lexicon.single(word.lemma_.lower())
+    one = word.lower_ == "one" and is_subject(word)  # "one of them fled"
+    lone = token.lower_ in SINGULAR and (single or one)
     many = token.lower_ in PLURAL and word.tag_ == "NNS" and actor.kind == "person"  # "envoys"
     return (actor.kind in kinds or lone or many) and agrees(token, actor, mentions)
 
@@ -175,6 +175,8 @@ def candidates(
             word for word in heads if token.lower_ in PLURAL or not mentions.means_several(word)
         ]
         heads = [word for word in heads if word.tag_ not in SEVERAL.get(token.lower_, ())]
+        if token.lower_ in SINGULAR:
+            heads = [word for word in heads if word.lower_ not in PLURAL]
         heads = [
             word
             for word in heads
@@ -187,6 +189,7 @@ def candidates(
             ]
             if any(word.tag_ in ("NNS", "NNPS") for word in heads):
                 heads = [word for word in heads if not is_one_of_many(word)]
+                heads = [word for word in heads if not is_lone_state(word, mentions)]
         heads = (
             [word for word in heads if not is_scene(word, mentions)]
             if token.tag_ in ("PRP", "PRP$")
@@ -206,13 +209,18 @@ def candidates(
             else [*sorted(subjects, key=lambda word: is_source(word, token))]
         )
         rest = [*ordered, *reversed([word for word in heads if word not in subjects])]
-        for word in sorted(rest, key=lambda word: not is_parallel(word, token)):
+        for word in sorted(rest, key=lambda word: not is_parallel(word, token, mentions)):
             yield word, mentions.by_head[word.i]
 
 
-def is_parallel(word: Token, pronoun: Token) -> bool:
-    """Return whether one stands to a verb as a pronoun does to the next: "A expelled B and accused him"."""
+def is_parallel(word: Token, pronoun: Token, mentions: Mentions) -> bool:
+    """Return whether one stands to a verb as a pronoun does to the next: "A expelled B and accused him".
+
+    Or does what is done to a thing when he does something: "a promise was made by A when he met B".
+    """
     verb = pronoun.head
+    if is_subject(pronoun) and verb.dep_ == ADVERBIAL_CLAUSE and word in agents(verb.head):
+        return not any(mentions.of(thing) for thing in children(verb.head, *NOMINAL_SUBJECTS))
     beside = verb.dep_ == CONJUNCT or (verb.dep_ == ADVERBIAL_CLAUSE and verb.tag_ == "VBG")
     if pronoun.dep_ != OBJECT or not beside or has(verb, *NOMINAL_SUBJECTS):
         return False
@@ -224,6 +232,12 @@ def is_one_of_many(word: Token) -> bool:
     return word.tag_ == "NN" and any(
         article.lower_ in ("a", "an") for article in children(word, DETERMINER)
     )
+
+
+def is_lone_state(word: Token, mentions: Mentions) -> bool:
+    """Return whether a word names one country, whom "they" means only where nobody else is: "Chad freed the men. They left"."""
+    alone = word.dep_ != CONJUNCT and not children(word, CONJUNCT)
+    return alone and word.tag_ == "NNP" and mentions.by_head[word.i].first.kind in STATES
 
 
 def strikes(word: Token, mentions: Mentions) -> bool:
@@ -241,7 +255,7 @@ def is_subject(token: Token) -> bool:
 def undergoes(token: Token) -> bool:
     """Return whether something is done to whom a pronoun means: "they were arrested", "several of them were"."""
     whole = token.head if token.dep_ == NOMINAL_MODIFIER and preposition(token) == "of" else token
-    return whole.dep_ in (PASSIVE_SUBJECT, OBJECT)
+    return whole.dep_ in (PASSIVE_SUBJECT, OBJECT, INDIRECT_OBJECT)
 
 
 def is_scene(word: Token, mentions: Mentions) -> bool:

@@ -11,6 +11,7 @@ from kg.mentions.antecedents import (
     ITS,
     PLURAL,
     SINGULAR,
+    STATES,
     can_mean,
     candidates,
     definite,
@@ -22,7 +23,7 @@ from kg.mentions.antecedents import (
 from kg.mentions.book import Mentions
 from kg.mentions.definites import described, numbered
 from kg.mentions.descriptions import group_actor, is_beside
-from kg.mentions.plurals import CROWDS, STATES, both, is_reciprocal, is_shared, one_of_two
+from kg.mentions.plurals import CROWDS, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
 from kg.mentions.things import means_place, means_thing
 from kg.sentence.labels import (
@@ -74,6 +75,7 @@ EJECTING = frozenset(
 SILENT = frozenset(
     ("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB")
 )  # they mean nobody
+CHARGES = ("accusation", "charge", "allegation")
 FIRST = frozenset("i me my we us our".split())
 
 
@@ -215,6 +217,8 @@ def teller(token: Token, mentions: Mentions) -> Mention | None:
     told = (
         content.head if content.dep_ == NOUN_CLAUSE else child(content.head, OBJECT) or content.head
     )
+    if token.dep_ == SUBJECT and told.lemma_ in CHARGES:
+        return None  # "charges by A that it bombed B": A did not
     said = [
         word
         for word in children(told, POSSESSOR, NOMINAL_MODIFIER)

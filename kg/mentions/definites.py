@@ -40,6 +40,7 @@ FIGHTERS = frozenset("militant jihadist jihadi insurgent extremist".split())
 GROUP_NOUNS = frozenset(
     "group organization organisation movement party alliance bloc union agency newspaper company".split()
 )
+BY_NAME = ("union", "agency")  # bodies that are called so; "the union" is no fund and no party
 LEADERS = frozenset("premier strongman ruler autocrat dictator statesman".split())
 NEIGHBOURS = frozenset("neighboring neighbouring".split())
 
@@ -147,7 +148,11 @@ def called(token: Token, sentence: Span, before: list[Span], mentions: Mentions)
         sentence,
         before,
         mentions,
-        lambda actor: actor.kind in GROUPS and actor.name.lower() != lemma,
+        lambda actor: (
+            actor.kind in GROUPS
+            and actor.name.lower() != lemma
+            and (lemma not in BY_NAME or lemma in actor.name.lower())
+        ),
     )
     return renamed(found, token, "description") if found else None
 

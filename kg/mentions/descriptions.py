@@ -88,13 +88,13 @@ def describe(head: Token, mentions: Mentions) -> None:
         (part for part in children(head, APPOSITION, FLAT, TITLE) if part.i in mentions.by_head),
         None,
     ) or holder_named(head, mentions)
-    if named is not None and lexicon.group(lemma) is not None:
+    share = lemma in SHARES and named is not None and is_behind_comma(named)
+    if named is not None and (share or lexicon.group(lemma) is not None):
         mention = mentions.by_head[named.i]
         if mention.first.kind == "person" or lexicon.group(lemma) != "person":
             listed = tuple(each_actor(mentions.all_of(named) if named.dep_ == APPOSITION else ()))
-            several = len(listed) > 1 and head.tag_ in (
-                "NNS",
-                "NNPS",
+            several = len(listed) > 1 and (
+                share or head.tag_ in ("NNS", "NNPS")
             )  # "two neighbours, Kenya and Uganda"
             mentions.by_head[head.i] = replace(
                 mention, actors=listed if several else mention.actors, resolved="title"
@@ -150,6 +150,12 @@ def describe(head: Token, mentions: Mentions) -> None:
     if len(nations) > 1:
         each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
         mentions.record(head, each, "description", trimmed(head))
+
+
+def is_behind_comma(name: Token) -> bool:
+    """Return whether a comma stands before a name: "one of them, the envoy Ana Paz, left"."""
+    first = next(word for word in name.subtree if word.dep_ != PUNCTUATION)
+    return first.i > 0 and first.nbor(-1).text == ","
 
 
 def is_language(head: Token) -> bool:

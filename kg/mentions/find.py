@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.actors import ActorIndex, unknown
 from kg.lexicon.names import acronym
+from kg.mentions.antecedents import renamed
 from kg.mentions.book import Mentions
 from kg.mentions.descriptions import (
     SHARES,
@@ -95,6 +96,7 @@ def find(doc: Doc, article: str, published: date | None, lexicon: ActorIndex) ->
         if nominal and not taken and token.dep_ not in (FLAT, COMPOUND, TITLE):
             describe(token, mentions)
     for token in doc:
+        entitle(token, mentions)
         attribute(token, mentions)
         include(token, mentions)
     return mentions
@@ -112,6 +114,17 @@ def is_national(token: Token, mentions: Mentions) -> bool:
         and token.dep_ not in (ADJECTIVE, CONJUNCT)
         and counted
     )
+
+
+def entitle(noun: Token, mentions: Mentions) -> None:
+    """Let a noun set beside a name mean whom it names: "Ana Paz, a nurse who fled"."""
+    person, own = mentions.of(noun.head), mentions.of(noun)
+    if noun.dep_ != APPOSITION or noun.tag_ != "NN" or children(noun, CONJUNCT) or own is None:
+        return
+    named = person is not None and person.first.kind == "person" and noun.head.tag_ == "NNP"
+    lone = mentions.lexicon.single(noun.lemma_.lower()) and own.resolved == "description"
+    if named and lone and person is not None and noun.head.i < noun.i:
+        mentions.by_head[noun.i] = renamed(person, noun, "title")
 
 
 def is_share(token: Token) -> bool:

@@ -31,6 +31,7 @@ DIRECTIONS = {"North": "South", "South": "North", "East": "West", "West": "East"
 HALVED = ("into", "against", "with")
 BRACKETS = {"(": ")", "[": "]"}
 ENOUGH = 4
+FAR_MORE = 4
 TITLE_WORDS = 3
 """How many words of a title may stand before its last one."""
 VESSELS = frozenset(
@@ -309,13 +310,16 @@ def main_country(names: list[Name], mentions: Mentions) -> str | None:
 
 
 def home_country(names: list[Name], mentions: Mentions) -> str | None:
-    """Return the country whose "the government" is, if the article speaks of one far more than of any other."""
-    (first, most), (_, second) = [
-        *countries_spoken_of(names, mentions).most_common(2),
-        (None, 0),
-        (None, 0),
-    ][:2]
-    return first if most >= ENOUGH and most >= 2 * second else None
+    """Return the country whose "the government" is, if the article speaks of one far more than of any other.
+
+    Not where it is written in another of which it tells too.
+    """
+    spoken = countries_spoken_of(names, mentions)
+    (first, most), (_, second) = [*spoken.most_common(2), (None, 0), (None, 0)][:2]
+    opening = [mentions.doc[name.start : name.end].text for name in names[:1] if not name.start]
+    desks = (mentions.lexicon.place(text.title()) for text in opening if text.isupper())
+    abroad = any(desk and desk[1] != first and FAR_MORE * spoken[desk[1]] > most for desk in desks)
+    return first if most >= ENOUGH and most >= 2 * second and not abroad else None
 
 
 def countries_named(

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.mentions.antecedents import (
     PLURAL,
+    STATES,
     candidates,
     definite,
     is_called,
@@ -50,7 +51,6 @@ CROWDS: frozenset[Kind] = frozenset(
         "media",
     }
 )
-STATES: frozenset[Kind] = frozenset({"country", "government"})
 GROUPS: frozenset[Kind] = frozenset({"armed group", "organisation", "party", "igo"})
 PAIR_NOUNS: dict[str, frozenset[Kind]] = {
     "leader": frozenset({"person"}), "president": frozenset({"person"}), "minister": frozenset({"person"}), "man": frozenset({"person"}),

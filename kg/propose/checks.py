@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.lexicon.actions import Pattern, pattern_from
+from kg.lexicon.actors import ActorIndex
 from kg.lexicon.cues import Cues
 from kg.propose.patterns import figures, senses, sides
 from kg.propose.patterns.participants import is_plural
@@ -21,6 +22,7 @@ from kg.sentence.words import is_noun
 from kg.types import Filler, Mention, Proposal, Reason, Span
 
 NAME = "joined"
+TOLD = ("ACCUSE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")
 MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
 
 
@@ -39,6 +41,8 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
         if found.likely is None:
             yield replace(found, sources=(), targets=())
         return
+    if is_within(found, story.mentions.lexicon):
+        found, sources = replace(found, sources=()), []
     found = with_others(found, trigger)
     if not trigger.pattern.symmetric:
         targets = sides.acted_on(trigger, sources, targets, story.mentions)
@@ -49,6 +53,15 @@ def checked(found: Proposal, story: Story, cues: Cues) -> Iterator[Proposal]:
     found = ahead(trigger, found)
     found = figures.as_criticism(found, trigger, targets, story.mentions, cues)
     yield from paired(suspected(found, story, cues), story)
+
+
+def is_within(found: Proposal, index: ActorIndex) -> bool:
+    """Return whether a state would speak to its own government: who does is misread."""
+    if found.action not in TOLD or len(found.sources) != 1 or len(found.targets) != 1:
+        return False
+    ends = [found.sources[0].mention.first, found.targets[0].mention.first]
+    states = [one for one in ends if one.kind == "country"]
+    return len(states) == 1 and index.body(states[0].country or "", "government") in ends
 
 
 def with_others(found: Proposal, trigger: Trigger) -> Proposal:

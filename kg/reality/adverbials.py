@@ -13,6 +13,7 @@ from kg.reality.lookup import CLAUSE, UNKNOWN, governor
 from kg.reality.opening import is_awaited
 from kg.reality.way import Way
 from kg.sentence.labels import ADPOSITION, ADVERB, FIXED, MARKER, NOMINAL_SUBJECTS, OBJECT
+from kg.sentence.roles import WRITINGS
 from kg.sentence.tree import children, has, preposition, spelled
 from kg.sentence.voice import is_passive
 from kg.sentence.words import is_infinitive, is_verb
@@ -21,6 +22,7 @@ CONTENT = ("of", "for", "from", "into")
 NAMING = ("on", "about", "at", "toward", "towards")
 PURPOSES = ("to", "in", "so")  # "to leave", "in order to leave", "so as to leave"
 FAR = 6
+SENDING = ("send", "dispatch", "deploy", "fly", "second")
 GOING = frozenset("arrive come depart drive fly go head leave return sail travel".split())
 
 
@@ -125,6 +127,10 @@ def is_done(act: Token, above: Token, cue: Cue, way: Way) -> bool:
     """Return whether what is done for a purpose is done, as far as its own clause tells."""
     if not is_verb(above) or above.lemma_ in GOING or cue.modality != "actual":
         return False
+    if above.lemma_ in SENDING and not any(
+        thing.lemma_ in WRITINGS for thing in children(above, OBJECT)
+    ):
+        return False  # "sent an envoy to urge them", but "sent a letter to urge them"
     if takes_infinitive(cue) and not has(above, OBJECT):
         return False
     return denier(above, act, way.cues) is None

@@ -11,10 +11,10 @@ from kg.lexicon.cues import Cue, Cues
 from kg.reality.lookup import clause_cue, noun_cue
 from kg.reality.people import People
 from kg.reality.reasons import span, voiced, weakened
-from kg.reality.voices import voices
+from kg.reality.voices import reaches, voices
 from kg.sentence.clauses import subjects
-from kg.sentence.labels import OBJECT, SUBJECT
-from kg.sentence.tree import children
+from kg.sentence.labels import DETERMINER, NOUN_CLAUSE, OBJECT, SUBJECT
+from kg.sentence.tree import children, has, spelled
 from kg.sentence.words import is_verb
 from kg.types import Reality
 
@@ -44,11 +44,18 @@ def denials(act: Token, cues: Cues) -> Iterator[tuple[Cue, Token, list[Token]]]:
 
 def deniers(verb: Token, act: Token, cues: Cues) -> list[Token]:
     """Return who denies, if a word after the act stands for what is denied."""
-    words = (*children(verb, SUBJECT, OBJECT), verb.head)
-    claims = {word for word in words if word.i > act.i and is_claim(word, cues)}
+    words = (*children(verb, SUBJECT), *filter(is_known, children(verb, OBJECT)), verb.head)
+    claims = {
+        word for word in words if word.i > act.i and is_claim(word, cues) and reaches(word, act)
+    }
     if not claims:
         return []
     return [word for word in subjects(verb) if word not in claims][:1]
+
+
+def is_known(claim: Token) -> bool:
+    """Return whether what is denied was told before: "denied it", not "denied a report that"."""
+    return not has(claim, NOUN_CLAUSE) and not spelled(claim, ("a", "an"), DETERMINER)
 
 
 def is_claim(word: Token, cues: Cues) -> bool:

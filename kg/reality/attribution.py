@@ -12,7 +12,7 @@ from kg.mentions.quotations import Quotation
 from kg.reality.headlines import announced, signed
 from kg.reality.inserted import Source, inserted
 from kg.reality.lookup import UNKNOWN, clause_cue, lemma_of, noun_cue
-from kg.reality.voices import is_called_claim, is_set_off, voices
+from kg.reality.voices import is_called_claim, is_set_off, reaches, voices
 from kg.reality.way import Way
 from kg.sentence.clauses import predicate_of
 from kg.sentence.labels import (
@@ -118,7 +118,9 @@ def called_claim(trigger: Token, way: Way) -> Iterator[Source]:
     if way.speech:
         return
     for noun in trigger.doc[trigger.i + 1 : trigger.sent.end]:
-        if is_called_claim(noun, way.cues) and noun.left_edge.i > trigger.i:
+        if noun.left_edge.i > trigger.i and is_called_claim(noun, way.cues):
+            if not reaches(noun, trigger):
+                continue
             clause = children(noun, RELATIVE_CLAUSE)[0]
             yield noun_cue(noun, way.cues), noun, repeating(clause, way)
 

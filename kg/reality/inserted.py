@@ -32,7 +32,7 @@ from kg.sentence.valency import QUOTING
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import RELATIVES, is_verb
 
-BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»", ";"))
+BREAKS = frozenset((",", "(", "-", "–", "—", "--", '"', "”", "''", "’", "»"))
 
 Source = tuple[Cue, Token, list[Token]]
 """A cue, its word, and the heads of the phrases that name who speaks."""
@@ -114,9 +114,15 @@ def is_inserted(verb: Token, who: Token, trigger: Token, way: Way) -> bool:
         return False
     if preposition(verb) not in ("", "as"):
         return False
-    if is_joined(verb) or has_own_words(verb, who, way):
+    if is_joined(verb) or has_own_words(verb, who, way) or is_within_words(verb, trigger):
         return False
     return is_set_off(verb, who)
+
+
+def is_within_words(verb: Token, act: Token) -> bool:
+    """Return whether a clause stands in what is told below an act: "denied it, saying that …"."""
+    inside = [word for word in verb.ancestors if act.is_ancestor(word)]
+    return any(word.dep_ in (COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE) for word in inside)
 
 
 def is_quotation(verb: Token) -> bool:

@@ -32,6 +32,7 @@ from kg.sentence.labels import (
     POSSESSOR,
     SUBJECT,
 )
+from kg.sentence.overt import is_called
 from kg.sentence.tree import children, has, preposition, spelled
 from kg.sentence.words import DURATIONS, is_infinitive, is_noun, is_verb
 
@@ -79,6 +80,8 @@ def is_to_end(noun: Token, above: Token, way: Way) -> bool:
 def phrase_cue(noun: Token, above: Token, way: Way) -> Cue:
     """Return what the word above says of an event noun."""
     cue = governor(above, PHRASE, way.cues, noun)
+    if is_called(noun):
+        return UNKNOWN  # "considers the arrest illegal"
     if is_reached(noun, above, way) and not says_nothing(cue, noun, way):
         return cue
     return UNKNOWN

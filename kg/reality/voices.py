@@ -154,6 +154,15 @@ def is_called_claim(noun: Token, cues: Cues) -> bool:
     return is_set_off(noun)
 
 
+def reaches(claim: Token, act: Token) -> bool:
+    """Return whether a claim behind an act can be of it, and not of what a relative clause is in.
+
+    "Mali, which jailed the envoy, accused Chad of spying, a charge Chad denies": not the jailing.
+    """
+    inside = [word for word in (act, *act.ancestors) if word.dep_ == RELATIVE_CLAUSE]
+    return all(clause.right_edge.i + 1 >= claim.left_edge.i for clause in inside)
+
+
 def is_set_off(phrase: Token) -> bool:
     """Return whether a comma or dash stands before a phrase."""
     edge = phrase.left_edge

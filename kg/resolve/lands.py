@@ -97,6 +97,7 @@ def told_by_story(
     alone, told = lands.pop() if len(lands) == 1 else None, story.told(claim)
     talks = all(one.action == "CONSULT" for one in near)  # guests, as often as hosts
     strange = talks or (told is not None and alone not in told.spoken)
+    strange = strange or (alone != story.dateline and story.dateline in story.countries)
     if alone and not strange and not any(faces(actor, alone, one) for one in near):
         return alone, "story"
     if actor.kind not in (*SETTLED, "person"):

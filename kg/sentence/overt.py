@@ -10,6 +10,7 @@ from kg.sentence.labels import (
     COPULA,
     INDIRECT_OBJECT,
     MARKER,
+    NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
     OPEN_COMPLEMENT,
@@ -18,6 +19,7 @@ from kg.sentence.labels import (
 )
 from kg.sentence.relatives import antecedent, modified, predicated
 from kg.sentence.tree import children, has, marked
+from kg.sentence.valency import NAMING
 from kg.sentence.voice import is_participle_modifier, is_passive
 from kg.sentence.words import CALENDAR, is_noun, is_verb, particle
 
@@ -80,3 +82,13 @@ def objects_of_row(verb: Token, place: int) -> list[Token]:
     for other in (verb, *filter(is_verb, children(verb, CONJUNCT))):
         found += filter(is_noun, children(other, OBJECT, CONJUNCT))
     return [thing for thing in found if thing.i > place]
+
+
+def is_called(thing: Token) -> bool:
+    """Return whether something is only called so: "considers the arrest | an insult", "illegal"."""
+    verb = thing.head
+    if thing.dep_ != OBJECT or verb.lemma_ not in NAMING:
+        return False
+    said = [*children(verb, OBJECT, OPEN_COMPLEMENT), *marked(verb, ("as",), OBLIQUE)]
+    said += children(thing, NOUN_CLAUSE)
+    return any(word.i > thing.i and not is_verb(word) for word in said)

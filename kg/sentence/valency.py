@@ -23,3 +23,5 @@ ASKED = {  # the prepositions before whom a verb asks to act: "called on B to le
 }
 ADDRESSING = ("for", "on", "upon", "to")  # "a call on Turkey to leave"
 OBJECT_CONTROL_MARKS = frozenset(("of", "for", "from", "into", "over", "against"))
+ASPECTS = frozenset("begin continue keep renew resume start".split())  # over another deed
+NAMING = frozenset("consider deem regard view".split())  # "considers the arrest illegal"

@@ -37,6 +37,7 @@ from kg.sentence.labels import (
     SUBJECT,
     TITLE,
 )
+from kg.sentence.overt import is_called
 from kg.sentence.phrases import phrases
 from kg.sentence.relatives import antecedent
 from kg.sentence.tree import children, preposition
@@ -135,7 +136,7 @@ def light_verb(noun: Token, cues: Cues) -> Token | None:
     if not is_verb(above):
         return None
     lemma = above.lemma_.lower()
-    if head.dep_ in (OBJECT, PASSIVE_SUBJECT):
+    if head.dep_ in (OBJECT, PASSIVE_SUBJECT) and not is_called(head):
         return above if {lemma, f"{lemma} {particle(above)}"} & cues.light else None
     if manner:
         return above  # "killed five people in an attack on a market"
@@ -326,6 +327,8 @@ def meant(token: Token, mentions: Mentions) -> list[Mention]:
     for word in conjuncts(token):
         if word.i != token.i and not found and mentions.of(word) is None:
             continue  # "the fight against hunger and the Libyan conflict" is not against Libya
+        if word.i != token.i and any(one.lower_ == "no" for one in children(word, DETERMINER)):
+            continue  # "promised planes but no soldiers"
         mention = (
             mentions.of(word) if word.lemma_.lower() not in CRAFT or not handlers(word) else None
         )

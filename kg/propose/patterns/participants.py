@@ -133,11 +133,8 @@ def participants(
         sources = [one for one in sources if not is_scene_of(one, trigger.token)]
     if trigger.carrier is not None and trigger.noun and is_undergone(trigger, lexicon):
         return suffered(trigger, sources, mentions)
-    if pattern.action == "CONSULT" and any(
-        word.lemma_.lower() in CRAFT | CARRIED
-        for word in role_tokens(trigger.token, "subject", trigger.carrier)
-    ):
-        return [], []  # a Georgian plane that flies to Delhi visits nobody
+    if is_carried(trigger):
+        return [], []
     targets = called(trigger, sources, mentions) or acted_upon(
         trigger, target_roles, sources, acts, mentions
     )
@@ -153,6 +150,16 @@ def participants(
             if not any(overlap(mention, target) for target in targets)
         ]
     return sources, targets
+
+
+def is_carried(trigger: Trigger) -> bool:
+    """Return whether nobody visits: "a Georgian plane flew to Delhi", "he was flown to Delhi"."""
+    if trigger.pattern.action != "CONSULT":
+        return False
+    words = role_tokens(trigger.token, "subject", trigger.carrier)
+    return any(word.lemma_.lower() in CRAFT | CARRIED for word in words) or (
+        trigger.token.lemma_ in TRAVELLING and is_passive(trigger.token)
+    )
 
 
 def is_of_two(

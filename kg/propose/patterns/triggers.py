@@ -47,6 +47,7 @@ from kg.sentence.labels import (
 )
 from kg.sentence.phrases import phrases
 from kg.sentence.tree import children, preposition, spelled
+from kg.sentence.valency import ASPECTS
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import CALENDAR, OBLIGING, counted, is_infinitive, is_noun, is_verb, particle
 
@@ -295,6 +296,12 @@ def complement_fits(
         if word.dep_ in PREDICATES and (word.i > verb.i or word.dep_ == COMPLEMENT_CLAUSE)
     ]
     below += [thing for thing in children(verb, OBJECT) if is_doubled(thing)]
+    below += [
+        deed
+        for word in below
+        if word.lemma_ in ASPECTS
+        for deed in children(word, OPEN_COMPLEMENT, OBJECT)
+    ]  # "vowed to continue fighting"
     affirmed = [head for head in below if not children(head, COPULA) or not is_negated(head)]
     kinds = [
         kind for head in affirmed if not is_verb(head) for kind in phrases(head, "of")
