@@ -36,10 +36,10 @@ class Needed(NamedTuple):
     instead: float
 
 
-ARTICLE = Needed(0.1, 0.3, 0.6, 0.3, added=0.6, unlikely=0.1, instead=0.6)
+ARTICLE = Needed(0.1, 0.36, 0.6, 0.36, added=0.6, unlikely=0.1, instead=0.6)
 SHORT = Needed(0.02, 0.6, 0.65, 0.3, added=0.65, unlikely=0.05, instead=0.8)
 """For a text of a sentence or two: the reader, who learned from articles, errs more often there."""
-LEAST = 0.08  # what is less likely true is nobody's act, whoever finds it
+LEAST = 0.07  # what is less likely true is nobody's act, whoever finds it
 SURE = 0.62  # what is less likely true is not asserted
 UNLIKELY = 0.5  # whom a reader finds less likely is named among what makes a claim doubtful
 BESIDE = 50  # characters within which two words may tell of one act
@@ -118,15 +118,15 @@ def weighed(same: Sequence[Proposal], beside: float, needed: Needed) -> Proposal
         return found
     if any(one.refused for one in same) or not (found.sources or found.targets):
         return without_sides(same)
-    sure = likelihood(found, same, beside)
+    sure = round(likelihood(found, same, beside), 2)
     act = max(one.likely or 0.0 for one in same)
     if any(one.likely is None and (one.sources or one.targets) for one in same):
-        stands, told = max(act, beside) >= needed.act, replace(found, sure=round(sure, 2))
+        stands, told = max(act, beside) >= needed.act, replace(found, sure=sure)
     else:
         whole = found.sources and found.targets
         both = needed.unheard if all(one.unheard for one in same) else needed.both
         stands = sure >= (both if whole else needed.one)
-        told = replace(found, sure=round(sure, 2), likely=act)
+        told = replace(found, sure=sure, likely=act)
     if not stands or sure < LEAST:
         return without_sides(same)
     return told if sure >= SURE else doubted(told, same, sure)
@@ -137,7 +137,7 @@ def doubted(found: Proposal, same: Sequence[Proposal], sure: float) -> Proposal:
     why = ", ".join(unsure(found, same, UNLIKELY))
     says = f"nothing is asserted: what is read like this is true with {sure:.2f}"
     says += f"; the reader finds {why}" if why else ""
-    reason = Reason("propose", "doubt", says, found.trigger, round(sure, 2))
+    reason = Reason("propose", "doubt", says, found.trigger, sure)
     return replace(found, doubted=True, because=(*found.because, reason))
 
 
