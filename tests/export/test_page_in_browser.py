@@ -415,7 +415,7 @@ def test_the_taken_table_has_every_row_and_cell_of_the_one_seen(browser: Browser
         assert (row["target"] or "—") == cells[3] or cells[3] == "each other"
         said = f", according to {row['speaker'].replace('; ', ' and ')}" if row["speaker"] else ""
         if row["status"] == "occurred" and row["asserted"] == "false" and not row["speaker"]:
-            said = ", but kg is not sure who took part"
+            said = ", but kg is not sure that the text says so"
         assert cells[4] == row["status"] + said
 
 

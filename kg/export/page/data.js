@@ -50,7 +50,7 @@ function whenWords(event) {
 
 /** Say what became of it and who says so: "planned, according to Russia". */
 function statusWords(record) {
-  if (isDoubted(record)) return `${data.statuses[record.status]}, but kg is not sure who took part`;
+  if (isDoubted(record)) return `${data.statuses[record.status]}, but kg is not sure that the text says so`;
   const said = isReported(record) ? `, according to ${record.speakers.map(nameOf).join(" and ")}` : "";
   return data.statuses[record.status] + said;
 }

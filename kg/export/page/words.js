@@ -117,7 +117,7 @@ function byStanding(list) {
   return [...found].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 }
 
-const STANDINGS = { reported: "only according to somebody", doubted: "of which kg is not sure who took part" };
+const STANDINGS = { reported: "only according to somebody", doubted: "of which kg is not sure" };
 const standingWords = (standing) => STANDINGS[standing] ?? standing;
 
 /** Return the answer in words: what the articles themselves say first, then what is not vouched for. */
