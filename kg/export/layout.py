@@ -36,7 +36,7 @@ FEW, MANY, SMALL = 3, 20, 40
 STEPS = 160
 LENGTH = 85.0  # of an arrow, in units of the canvas
 TIGHT = (0.45, 0.65, 1.0)  # springs spread a group wide; it is drawn closer, as far as names allow
-GROWN = (1.2, 1.6)
+GROWN = (1.2, 1.6, 2.0)
 GOLDEN_TURN = (-0.7373688, 0.6754903)  # cosine and sine of the golden angle
 
 
@@ -72,16 +72,22 @@ def positions(
 def _roomiest(
     groups: "list[_Sprung]", alone: list[str], links: Links, rooms: Mapping[str, Size], view: Size
 ) -> dict[str, Place]:
-    """Return the first arrangement in which names have their room when all of it is seen at once, else the last."""
-    placed: dict[str, Place] = {}
+    """Return the first arrangement in which names have their room when all of it is seen at once.
+
+    Where there is none, it is the one in which they have most.
+    """
+    best: tuple[float, dict[str, Place]] = (0.0, {})
     for grown in GROWN:
         room = _grown(rooms, grown)
         placed = arranged(
             [group.tightened(room, view[0] / view[1]) for group in groups], alone, links, room, view
         )
-        if scale_of(placed, view) * grown >= 1:
+        share = scale_of(placed, view) * grown
+        if share > best[0]:
+            best = share, placed
+        if share >= 1:
             break
-    return placed
+    return best[1]
 
 
 def _grown(rooms: Mapping[str, Size], grown: float) -> dict[str, Size]:
