@@ -204,6 +204,8 @@ def proposed(proposal: Proposal, heard: Reality) -> Reality:
     """
     told = max(proposal.status, key=lambda one: one[1], default=None)
     voices = meant(proposal.speakers) if heard.asserts else ()
+    if "words" in kinds(proposal.action) and is_own(voices, proposal):
+        voices = ()
     reality = Reality(voices=voices)
     because = []
     if told is not None and told[0] != "occurred" and heard.status == "occurred":
@@ -218,6 +220,12 @@ def proposed(proposal: Proposal, heard: Reality) -> Reality:
         says = f"said by {names}: the proposer thinks so"
         because.append(Reason("guard", "proposed speaker", says, proposal.trigger))
     return replace(reality, because=tuple(because))
+
+
+def is_own(voices: Iterable[Mention], proposal: Proposal) -> bool:
+    """Return whether those who say something are said to say it: the article tells that A urged."""
+    sources = {actor.id for actor in each_actor(meant(proposal.sources))}
+    return not sources.isdisjoint(actor.id for actor in each_actor(voices))
 
 
 def as_told(claim: Claim, told: Reality, steps: tuple[Reason, ...]) -> Claim:
