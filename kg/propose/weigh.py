@@ -16,9 +16,12 @@ LEAST_CHANCE = 0.02
 
 
 class Traits(NamedTuple):
-    """What tells how likely a proposal is true; chances as logarithms of odds, 0 for unknown."""
+    """What tells how likely a proposal is true; chances as logarithms of odds, 0 for unknown.
 
-    always: float
+    ``base`` is 1 for all; ``agreed`` and ``empty`` count sides.
+    """
+
+    base: float
     act: float
     code: float
     pattern: float
@@ -30,7 +33,7 @@ class Traits(NamedTuple):
 
 
 WEIGHTS = Traits(
-    always=-2.45, act=0.22, code=0.26, pattern=0.78, source=0.17, target=0.13, agreed=0.39,
+    base=-2.45, act=0.22, code=0.26, pattern=0.78, source=0.17, target=0.13, agreed=0.39,
     empty=0.26, status=0.23,
 )  # fmt: skip
 
@@ -57,7 +60,7 @@ def traits(found: Proposal, same: Sequence[Proposal], beside: float) -> Traits:
         for role, side in sides.items()
     ]
     return Traits(
-        always=1.0,
+        base=1.0,
         act=odds(max((beside, *(one.likely or 0.0 for one in readers)))),
         code=odds(max(codes, default=0.0)),
         pattern=float(any(one.action == found.action for one in patterns)),
