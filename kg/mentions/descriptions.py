@@ -64,7 +64,6 @@ NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of 
 OFFICIALS = frozenset(
     "government official authority administration regime leadership leader representative delegate negotiator diplomat".split()
 )
-VISITORS = frozenset("representative delegate negotiator diplomat".split())  # in any capital
 MISSIONS = frozenset("embassy consulate".split())
 STAFF = frozenset("guard staff employee spokesman spokeswoman spokesperson".split())
 FORCES = frozenset("police army government military navy militia junta".split())
@@ -611,9 +610,10 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
             and (actor.country or (actor.kind == "igo" and preposition(part) == "of"))
         ):
             return actor
-        state = head.lemma_.lower() in OFFICIALS - VISITORS and not (
-            head.lemma_ == "leader" and children(head, ADJECTIVE, COMPOUND)
-        )
+        lemma = head.lemma_.lower()
+        state = lemma in OFFICIALS and not mentions.lexicon.abroad(lemma)  # diplomats are guests
+        if lemma == "leader" and children(head, ADJECTIVE, COMPOUND):
+            state = False
         if actor is None and state and preposition(part) == "in":  # "officials in Tbilisi"
             actor = mentions.lexicon.capital(phrase_text(part))
             if actor is not None:
