@@ -259,7 +259,8 @@ class Proposal:
     said. A filler may stand in another sentence. ``when`` and ``where`` are words of the article. ``status``: what the proposer
     thinks of the act's reality, with scores; empty where it leaves that to the guard. ``carrier``: the verb that an event noun
     stands under ("held" of "held talks"). ``by``: who proposes, as in "pattern reject-oppose".
-    ``likely``: how likely it is that the trigger tells of an act at all, of a proposer who judges that; ``unheard``: whether no
+    ``likely``: how likely it is that the trigger tells of an act at all, of a proposer who judges that, and of
+    what is joined where no pattern names anybody; ``unheard``: whether no
     seed knows its word, ``passed``: whether the seeds know it for this code, under conditions that a pattern would have seen; ``always``: whether it
     stands whatever others say, as a user's own patterns do; ``refused``: why the words tell of no act, where a proposer knows that.
     ``nobody``: the sides that the words leave empty, of "source" and "target", whoever stands near.

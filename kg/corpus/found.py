@@ -12,7 +12,6 @@ from datetime import date
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 from kg.articles.read import in_file
@@ -52,12 +51,7 @@ class Found:
                 place += len(line)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         with suppress(OSError):  # to close writes what is left
             for file in filter(None, (self.old, self.new)):
                 file.close()
