@@ -57,9 +57,7 @@ def aside(noun: Token) -> None:
         first = first.nbor(1)
     if noun.dep_ not in (*ANY_SUBJECTS, "obl") or noun.i < noun.head.i or marks(noun):
         return
-    if first.lower_ not in ("a", "an"):
-        return
-    if first.nbor(-1).text == ",":
+    if first.lower_ in ("a", "an") and first.i > 0 and first.nbor(-1).text == ",":
         hang(noun, phrase_before(first), "appos")
 
 
@@ -102,7 +100,7 @@ def within_clause(phrase: Token) -> None:
         near = near.head
     clauses = [word for word in (near, *near.ancestors) if word.dep_ == "acl:relcl"]
     inside = clauses and phrase.head.is_ancestor(clauses[0]) and near.dep_ != "punct"
-    if inside and clauses[0].pos_ == "VERB" and phrase.doc[after].text == ",":
+    if inside and clauses[0].pos_ == "VERB" and phrase.doc[after : after + 1].text == ",":
         verbs = [word for word in (near, *near.ancestors) if word.pos_ == "VERB"]
         year = phrase.text.isdigit() and near.pos_ in NOUNS
         hang(phrase, near if year else verbs[0], "nmod" if year else "obl")
