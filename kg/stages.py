@@ -1,8 +1,10 @@
 """Accuracy stage by stage, on annotated sentences: triggers, types, roles, status.
 
-An act counts as found by its word. An actor is right if the words overlap, or if it bears a name
-that the annotation gives; as in a gold folder, a side that names nobody is right whatever is said,
-and of several actors one suffices. Knows the records and annotations; never knows how a step works.
+An act counts as found by its word. Seen is what tells of an act at all, also where it makes no
+claim since nobody who takes part is likely enough. An actor is right if the words overlap, or if it
+bears a name that the annotation gives; as in a gold folder, a side that names nobody is right
+whatever is said, and of several actors one suffices. Knows the records and annotations; never knows
+how a step works.
 """
 
 import re
@@ -10,14 +12,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.annotations import Act, Filler, Text, texts
 from kg.lexicon.load import Folders, load
-from kg.types import Article, Claim, Mention, Proposal, Span
+from kg.propose.join import ARTICLE, groups, merged
+from kg.types import Article, Mention, Proposal, Span
+
+if TYPE_CHECKING:  # spaCy takes a second
+    from kg.claims import Reading
+    from kg.propose.proposal import Proposer, Story
 
 ARTICLES = re.compile(r"^(?:the|a|an)\s+|['’]s?$", re.I)
 GOVERNMENT = re.compile(r"\s+(?:government|authorities|officials|army|military)$", re.I)
 READERS = ("patterns", "reader", "both")
+SEEN = 0.5  # how likely the reader must find an act to see it
 
 
 @dataclass
@@ -26,12 +35,17 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, text: Text, proposals: Sequence[Proposal], claims: Sequence[Claim]) -> None:
-        """Count what is said of one story."""
-        count = self.counts
-        words = [one for one in proposals if one.likely is not None or one.sources or one.targets]
+    def add(self, text: Text, reading: "Reading", proposed: Sequence[Proposal]) -> None:
+        """Count what is said of one story, and what was proposed before it was joined."""
+        count, claims = self.counts, reading.claims
+        words = [
+            one for one in reading.proposals if one.likely is not None or one.sources or one.targets
+        ]
+        sighted = list(seen(proposed))
         acts = len(text.acts)
-        count.update(proposed=len(words), said=len(claims), gold=acts)
+        count.update(sighted=len(sighted), proposed=len(words), said=len(claims), gold=acts)
+        for at, act in matched(sighted, text.acts):
+            count.update(seen=1, seen_typed=sighted[at][1] in act.types)
         for at, act in matched([(one.trigger, one.action) for one in words], text.acts):
             count.update(found=1, typed=words[at].action in act.types)
         for at, act in matched([(one.trigger, one.action) for one in claims], text.acts):
@@ -62,6 +76,8 @@ class Tally:
     def row(self) -> dict[str, float]:
         """Return the figures, by name."""
         return {
+            "act seen F": self.f1("seen", "sighted"),
+            "seen, typed F": self.f1("seen_typed", "sighted"),
             "trigger P": self.share("found", "proposed"),
             "trigger R": self.share("found", "gold"),
             "trigger F": self.f1("found", "proposed"),
@@ -84,16 +100,37 @@ def report(
     from kg.propose.patterns.proposer import patterns  # noqa: PLC0415
 
     nlp, lexicon = load_english(pipeline), load(seeds)
-    proposers = {"patterns": (patterns(lexicon),), "reader": (learned(lexicon),), "both": ()}
+    alone = {"patterns": patterns(lexicon), "reader": learned(lexicon)}
+    asked = {name: tuple(alone.values()) if name == "both" else (alone[name],) for name in READERS}
     tallies = {name: Tally() for name in READERS}
     documents = [text for text in texts(folder) if part in ("all", text.part)]
     for text in documents:
         article = Article(text.name, text.text, published=text.published)
         doc = nlp(article.text)
         for name, tally in tallies.items():
-            reading = read(doc, article, lexicon, proposers[name])
-            tally.add(text, reading.proposals, reading.claims)
+            heard: list[Proposal] = []
+            reading = read(doc, article, lexicon, [noted(one, heard) for one in asked[name]])
+            tally.add(text, reading, heard)
     return "".join(f"{line}\n" for line in table(tallies, len(documents)))
+
+
+def noted(propose: "Proposer", heard: list[Proposal]) -> "Proposer":
+    """Return a proposer of whose proposals a list is kept."""
+
+    def told(story: "Story") -> Iterator[Proposal]:
+        for one in propose(story):
+            heard.append(one)
+            yield one
+
+    return told
+
+
+def seen(proposed: Sequence[Proposal]) -> Iterator[tuple[Span, str]]:
+    """Yield the words that are found to tell of an act, with its code, whoever takes part."""
+    for same, _ in groups(proposed):
+        sides = any(one.likely is None and (one.sources or one.targets) for one in same)
+        if sides or any((one.likely or 0.0) >= SEEN for one in same):
+            yield same[0].trigger, merged(same, ARTICLE).action
 
 
 def table(tallies: dict[str, Tally], documents: int) -> Iterator[str]:

@@ -9,7 +9,9 @@ import json
 import tempfile
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -23,6 +25,7 @@ from kg.english.lemmas import NOUN_ENDINGS, VERB_ENDINGS, Inflections, lemma_of
 from kg.english.network import LINEAR, OUTPUTS, Network
 from kg.english.pieces import CLASSIFIER, SEPARATOR, UNKNOWN
 from kg.english.slots import ROLES
+from training.branch import grown
 from training.learn import CODES, STATUSES
 from training.network import STYLES
 from training.reader import Reader
@@ -38,6 +41,15 @@ SEEN_AT_LEAST = 2
 GROUP = 20
 
 
+class Laid(NamedTuple):
+    """Where the pieces of several sentences stand; as of ``Answers.forward``."""
+
+    places: Tensor
+    unseen: Tensor  # (sentences, longest): 0, or much less where there is no piece
+    back: Tensor
+    words: Tensor
+
+
 class Answers(nn.Module):
     """The network as it is exported: the pieces of several sentences stand in one row, so that no padding is ever multiplied.
 
@@ -48,7 +60,10 @@ class Answers(nn.Module):
         super().__init__()
         self.network = network
         self.embeddings, self.layers = network.encoder.embeddings, network.encoder.encoder.layer
-        self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in self.layers)
+        self.joint, self.own_joint = (
+            nn.ModuleList(joint_projection(layer.attention.self) for layer in layers)
+            for layers in (self.layers, network.own)
+        )
         settings = network.encoder.config
         self.attention_heads, self.width = settings.num_attention_heads, settings.hidden_size
         style = network.style.weight[STYLES.index(STYLE)]
@@ -76,19 +91,16 @@ class Answers(nn.Module):
             + embeddings.position_embeddings(positions)
         )
         states = embeddings.LayerNorm(states + embeddings.token_type_embeddings.weight[0])
-        unseen = (1.0 - mask) * -1e4
-        for number, (joint, layer) in enumerate(zip(self.joint, self.layers, strict=True), start=1):
-            brought = self.attended(joint(states), places, unseen)
-            if number < len(self.layers):
-                brought = brought[back]
-            else:  # only words have labels
-                brought, states = brought[back[words]], states[words]
-            states = layer.attention.output.LayerNorm(
-                states + layer.attention.output.dense(brought)
-            )
-            inner = nn.functional.gelu(layer.intermediate.dense(states))
-            states = layer.output.LayerNorm(states + layer.output.dense(inner))
+        laid = Laid(places, (1.0 - mask) * -1e4, back, words)
         network = self.network
+        layers = list(zip(self.joint, self.layers, strict=True))
+        fork = len(layers) - max(1, len(network.own))
+        for joint, layer in layers[:fork]:
+            brought = self.attended(joint(states), laid)[back]
+            states = above(layer, states, brought)
+        own = list(zip(self.own_joint, network.own, strict=True))
+        viewed = self.of_words(states, own, laid) if own else None
+        states = self.of_words(states, layers[fork:], laid)
         labels = {name: head(states) for name, head in network.heads.items()}
         begins = labels["begins"].softmax(-1)[..., 1]
         weight = network.arc_weight
@@ -102,21 +114,40 @@ class Answers(nn.Module):
             network.arc_head(states),
             network.relation_head(states),
             network.relation_word(states),
-            network.view(states),
+            network.view(states if viewed is None else viewed),
         )
 
-    def attended(self, joint: Tensor, places: Tensor, unseen: Tensor) -> Tensor:
+    def of_words(
+        self, states: Tensor, layers: Sequence[tuple[nn.Module, nn.Module]], laid: Laid
+    ) -> Tensor:
+        """Return the states of words above these layers; the last looks at nothing else."""
+        for joint, layer in layers[:-1]:
+            states = above(layer, states, self.attended(joint(states), laid)[laid.back])
+        joint, layer = layers[-1]
+        brought = self.attended(joint(states), laid)
+        return above(layer, states[laid.words], brought[laid.back[laid.words]])
+
+    def attended(self, joint: Tensor, laid: Laid) -> Tensor:
         """Return what attention brings to each place, row by row."""
+        places = laid.places
         sentences, longest = places.shape[0], places.shape[1]
         size = self.width // self.attention_heads
-        laid = (
+        parts = (
             joint[places.reshape(-1)]
             .reshape(sentences, longest, 3, self.attention_heads, size)
             .permute(2, 0, 3, 1, 4)
         )
-        scores = laid[0] @ laid[1].transpose(-1, -2) / size**0.5 + unseen[:, None, None, :]
-        brought: Tensor = (scores.softmax(-1) @ laid[2]).transpose(1, 2).reshape(-1, self.width)
+        scores = parts[0] @ parts[1].transpose(-1, -2) / size**0.5 + laid.unseen[:, None, None, :]
+        brought: Tensor = (scores.softmax(-1) @ parts[2]).transpose(1, 2).reshape(-1, self.width)
         return brought
+
+
+def above(layer: Any, states: Tensor, brought: Tensor) -> Tensor:
+    """Return the states above a layer, by what attention brings to those below."""
+    states = layer.attention.output.LayerNorm(states + layer.attention.output.dense(brought))
+    inner = nn.functional.gelu(layer.intermediate.dense(states))
+    made: Tensor = layer.output.LayerNorm(states + layer.output.dense(inner))
+    return made
 
 
 def joint_projection(attention: nn.Module) -> nn.Linear:
@@ -288,12 +319,18 @@ def pipeline(files: dict[str, bytes]) -> Language:
     return nlp
 
 
-def with_reader(weights: Path, start: Path, out: Path) -> None:
-    """Write the pipeline of parser and reader; word pieces and word lists stay those of ``start``."""
+def with_reader(weights: Path, start: Path, out: Path, branched: bool) -> None:
+    """Write the pipeline of parser and reader; word pieces and word lists stay those of ``start``.
+
+    ``branched``: the weights are of a reader that has layers of its own (``branch.py``).
+    """
     saved = torch.load(weights, weights_only=True)
     network, _, _ = released(start / "kg_english", Reader, attention="eager")
     assert isinstance(network, Reader)
-    network.load_state_dict(saved["network"])
+    if branched:
+        grown(network, saved["network"])
+    else:
+        network.load_state_dict(saved["network"])
     network.eval()
     files = {
         name: (start / "kg_english" / name).read_bytes()

@@ -50,24 +50,10 @@ MASKING = 0.05
 JOINED = Variety(merging=0.3, unstopped=0.1)
 HIDDEN, UNKNOWN = 0.1, 0.15  # chance of an act's word to be hidden; to be unknown to the seeds
 TREEBANK = 0.3  # how much of the treebanks is read in each pass
-SETTLING_RATE = 1e-3
+EPOCHS, ENCODER_RATE, PARSER_RATE, READER_RATE, SETTLING_RATE = 8, 1.2e-4, 3e-4, 1e-3, 1e-3
 
 
 Row = dict[str, Any]
-
-
-class Pace(NamedTuple):
-    """How many passes, at which rates, and in how many of them all of the plain news is read."""
-
-    epochs: int
-    encoder: float
-    parser: float
-    reader: float
-    news: int
-
-
-FRESH = Pace(8, 1.2e-4, 3e-4, 1e-3, 8)
-GOING_ON = Pace(6, 1e-4, 3e-4, 7e-4, 2)
 
 
 class Acts(NamedTuple):
@@ -280,11 +266,10 @@ def row_of(row: Row, pieces: WordPieces, words: Vocabulary) -> Row:
 class Course:
     """What is learned from: sentences with acts, of treebanks, and those held out."""
 
-    def __init__(self, data: Path, start: Path, acts: Acts, words: Vocabulary | None) -> None:
-        """``words``: those of a reader that is to go on learning."""
+    def __init__(self, data: Path, start: Path, acts: Acts) -> None:
         self.network, self.labels, self.pieces = released(start, Reader)
-        told = (*acts.train, *acts.more)
-        self.words = words or Vocabulary.of(list(told))
+        told = acts.train
+        self.words = Vocabulary.of(told)
         self.numbers = {
             name: {label: number for number, label in enumerate(values)}
             for name, values in self.labels.items()
@@ -292,27 +277,21 @@ class Course:
         sentences = [{"words": row["words"][:LONGEST], "corpus": "ewt"} for row in told]
         parsed = with_answers(sentences, start, self.labels, self.pieces)
         self.read = [(one, act_row(row, self.words)) for one, row in zip(parsed, told, strict=True)]
-        self.annotated = len(acts.train)
         self.dev = [row_of(row, self.pieces, self.words) for row in acts.dev]
         self.gold = [with_rules(sentence) for sentence in load(data, "train")]
         self.held = [with_rules(sentence) for sentence in load(data, "dev")]
         self.held_rows = [encoded(sentence, self.pieces, self.numbers) for sentence in self.held]
 
-    def batches(self, epoch: int, share: int) -> list[Rows]:
-        """Return the batches of an epoch: all annotated acts, one in ``share`` of the plain news."""
+    def batches(self) -> list[Rows]:
+        """Return the batches of an epoch: all annotated acts, some of the treebanks."""
         sample = random.sample(self.gold, int(len(self.gold) * TREEBANK))
         parsed = [encoded(sentence, self.pieces, self.numbers, MASKING) for sentence in sample]
-        acts = [self.row(*one) for one in self.read[: self.annotated]]
-        more = [self.row(*one) for one in self.read[self.annotated :][epoch % share :: share]]
+        acts = [dimmed(*one, self.pieces, self.numbers) for one in self.read]
         made: list[Rows] = []
-        for rows in (parsed, acts, more):
+        for rows in (parsed, acts):
             made += [[rows[place] for place in places] for places in batches(rows, shuffled=True)]
         random.shuffle(made)
         return made
-
-    def row(self, sentence: Sentence, told: dict[str, Any]) -> dict[str, Any]:
-        """Return a sentence with its acts as it is read this time."""
-        return dimmed(sentence, told, self.pieces, self.numbers)
 
 
 def dimmed(
@@ -345,18 +324,14 @@ def heads_of(saved: dict[str, Any]) -> Heads:
     return heads
 
 
-def optimiser_of(network: Reader, heads: Heads, pace: Pace) -> torch.optim.Optimizer:
+def optimiser_of(network: Reader, heads: Heads) -> torch.optim.Optimizer:
     """Return the optimiser: a low rate for the encoder, higher ones for what stands on it."""
-    groups: dict[str, list[torch.nn.Parameter]] = {"encoder": [], "parser": [], "reader": []}
+    groups: dict[float, list[torch.nn.Parameter]] = {READER_RATE: list(heads.parameters())}
     for name, weight in network.named_parameters():
-        kind = "encoder" if name.startswith("encoder.") else "parser"
-        groups["reader" if name.startswith("view.") else kind].append(weight)
-    groups["reader"] += list(heads.parameters())
+        rate = ENCODER_RATE if name.startswith("encoder.") else PARSER_RATE
+        groups.setdefault(READER_RATE if name.startswith("view.") else rate, []).append(weight)
     return torch.optim.AdamW(
-        [
-            {"params": weights, "lr": getattr(pace, name), "weight_decay": 0.01}
-            for name, weights in groups.items()
-        ]
+        [{"params": weights, "lr": rate, "weight_decay": 0.01} for rate, weights in groups.items()]
     )
 
 
@@ -379,37 +354,29 @@ class Plan(NamedTuple):
     after: Callable[[int, float], None]  # is told the epoch, and when the training began
 
 
-def train(data: Path, start: Path, acts: Acts, out: Path, begun: Path | None = None) -> None:
-    """Train both and write ``weights.pt`` with scores after every epoch; goes on where it was cut.
-
-    ``begun``: the weights of a reader that goes on learning, at a slower pace.
-    """
+def train(data: Path, start: Path, acts: Acts, out: Path) -> None:
+    """Train both and write ``weights.pt`` with scores after every epoch; goes on where it was cut."""
     seeded(0)
-    saved = torch.load(begun, weights_only=True) if begun else None
-    pace = GOING_ON if saved else FRESH
-    known_words = Vocabulary(saved["known"], saved["features"]) if saved else None
-    course = Course(data, start, acts, known_words)
+    course = Course(data, start, acts)
     network, known = course.network, len(course.words.known)
     assert isinstance(network, Reader)
-    heads = heads_of(saved) if saved else heads_for(course.words)
-    if saved:
-        network.load_state_dict(saved["network"])
+    heads = heads_for(course.words)
 
     def after(epoch: int, began: float) -> None:
         scores = reader_scores(network, heads, course.dev, known)
         scores |= accuracy(course.held, predictions(network, course.held_rows, course.labels))
         print(f"{time.time() - began:6.0f} s  epoch {epoch}  {scores}", flush=True)
-        if epoch == pace.epochs - 1:
+        if epoch == EPOCHS - 1:
             settle_beginnings(network, course.gold, course.pieces)
         write(out, network, heads, course.words, scores)
 
     plan = Plan(
-        pace.epochs,
-        lambda epoch: course.batches(epoch, pace.news),
+        EPOCHS,
+        lambda _: course.batches(),
         lambda rows: step(network, heads, rows, known),
         after,
     )
-    follow(plan, network, heads, optimiser_of(network, heads, pace), out)
+    follow(plan, network, heads, optimiser_of(network, heads), out)
 
 
 def seeded(epoch: int) -> None:

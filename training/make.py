@@ -1,10 +1,9 @@
 """Makes the embedded pipeline: ``python -m training.make DATA ACTS RUN OUT``. Knows the order of the work; never knows how it is done.
 
 The parser: two networks learn from the treebanks; together they label plain news; a third, which begins from the second, learns
-from both. The reader: it learns together with that parser from annotated acts and from the seeds' examples; it says what it thinks of
-plain news, and the reader that is shipped, begun anew, learns from that too. With ``--large``, a large reader answers twice as much plain
-news, and the first one goes on with that. A stage whose result lies in RUN is not done again, and training
-goes on with the epoch it was in.
+from both. The reader: it learns together with that parser from annotated acts and from the seeds' examples. What it, or with ``--large`` a large
+reader, thinks of plain news is learned by the reader that is shipped, in upper layers of its own: the parser stays as it is. A stage whose
+result lies in RUN is not done again, and training goes on with the epoch it was in.
 """
 
 import argparse
@@ -21,7 +20,7 @@ import torch
 from kg.annotations import texts
 from kg.english.heads import Heads
 from kg.lexicon.load import load
-from training import tutor
+from training import branch, tutor
 from training.acts import open_rows, quiet_rows, read, rows, seed_rows
 from training.calibrate import bins, calibrate
 from training.evaluate import report
@@ -49,7 +48,7 @@ STUDENT = Recipe(
     kind=Student,
 )
 STRETCH, APART = 20, 130  # lines of plain news; how far they are from annotated ones
-STRETCHES, FOR_TUTOR = 600, 1200  # how many of them the first reader answers, and a tutor
+STRETCHES = 1200  # how many of them are answered
 LENGTHS = range(5, 61)
 
 
@@ -102,7 +101,7 @@ def annotated(folder: Path, model: Path) -> dict[str, list[Row]]:
     return found
 
 
-def plain_news(data: Path, acts: Path, model: Path, most: int) -> list[Row]:
+def plain_news(data: Path, acts: Path, model: Path) -> list[Row]:
     """Return sentences of plain news, none of them near an annotated stretch."""
     nlp, lexicon, heads = spacy.load(model), load(), Heads.read(model)
     lines = news_lines(data)
@@ -114,25 +113,28 @@ def plain_news(data: Path, acts: Path, model: Path, most: int) -> list[Row]:
         if near.isdisjoint(range(start, start + STRETCH))
     ]
     found: list[Row] = []
-    for start in starts[:: max(1, len(starts) // most)][:most]:
+    for start in starts[:: max(1, len(starts) // STRETCHES)][:STRETCHES]:
         text = "\n\n".join(lines[start : start + STRETCH])
         found += open_rows(f"news-{start}", text, nlp, lexicon, heads)
     return [row for row in found if len(row["words"]) in LENGTHS]
 
 
-def answered(news: list[Row], run: Path, model: Path) -> list[Row]:
+def answered(news: list[Row], run: Path) -> list[Row]:
     """Return plain news with what the first reader thinks of it."""
     saved = torch.load(run / "first" / "weights.pt", weights_only=True)
-    network, _, pieces = released(model / "kg_english", Reader)
+    network, _, pieces = released(run / "start" / "kg_english", Reader)
     assert isinstance(network, Reader)
     network.load_state_dict(saved["network"])
     words = Vocabulary(saved["known"], saved["features"])
     return taught(news, network, heads_of(saved), pieces, words)
 
 
-def whole(acts: Path, run: Path, start: Path, out: Path) -> None:
-    """Write parser and reader; who fills slots is learned from what the finished encoder sees."""
-    with_reader(run / "weights.pt", start, out)
+def whole(acts: Path, run: Path, start: Path, out: Path, branched: bool) -> None:
+    """Write parser and reader; who fills slots is learned from what the finished encoder sees.
+
+    ``branched``: whether the reader has layers of its own.
+    """
+    with_reader(run / "weights.pt", start, out, branched)
 
     def told() -> dict[str, list[Told]]:
         nlp, lexicon = spacy.load(out), load()
@@ -147,6 +149,17 @@ def whole(acts: Path, run: Path, start: Path, out: Path) -> None:
     with_heads(run / "weights.pt", run / "slots.pt", out)
 
 
+def first_of(data: Path, acts: Path, run: Path) -> Path:
+    """Return the folder of the pipeline whose parser and reader learned together; make it."""
+    start, first = run / "start", run / "first"
+    if not start.exists():
+        shutil.copytree(parser(data, run), start)
+    found = kept(run / "acts.pkl", lambda: annotated(acts, start))
+    learn(data, start / "kg_english", Acts(found["train"], found["dev"], []), first)
+    whole(acts, first, start, first / "model", branched=False)
+    return first / "model"
+
+
 def main() -> None:
     """Make it."""
     keep_memory()
@@ -155,37 +168,28 @@ def main() -> None:
         arguments.add_argument(name, type=Path)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument(
-        "--start", type=Path, help="a released pipeline whose parser to go on from"
+        "--start", type=Path, help="a released pipeline whose parser stays; needs --large"
     )
     arguments.add_argument(
         "--large", type=Path, help="the folder of all-mpnet-base-v2, to learn from what it thinks"
     )
     chosen = arguments.parse_args()
+    if chosen.start and not chosen.large:
+        arguments.error("--start needs --large: a released reader keeps no weights to ask again")
     torch.set_num_threads(chosen.threads)
-    data, acts, run = chosen.data, chosen.acts, chosen.run
+    data, acts, run, large = chosen.data, chosen.acts, chosen.run, chosen.large
     run.mkdir(parents=True, exist_ok=True)
-    start = run / "start"
-    if not start.exists():
-        shutil.copytree(chosen.start or parser(data, run), start)
-    found = kept(run / "acts.pkl", lambda: annotated(acts, start))
-    encoder = start / "kg_english"
-    learn(data, encoder, Acts(found["train"], found["dev"], []), run / "first")
-    whole(acts, run / "first", start, run / "first" / "model")
-    first, large = run / "first" / "model", chosen.large
-    most = FOR_TUTOR if large else STRETCHES
-    news = kept(run / "news.pkl", lambda: plain_news(data, acts, first, most))
+    first = chosen.start or first_of(data, acts, run)
+    found = kept(run / "acts.pkl", lambda: annotated(acts, first))
+    news = kept(run / "news.pkl", lambda: plain_news(data, acts, first))
     if large:
         tutor.train(Acts(found["train"], found["dev"], []), large, run / "tutor")
     more = kept(
         run / "answered.pkl",
-        lambda: tutor.answered(news, large, run / "tutor") if large else answered(news, run, start),
+        lambda: tutor.answered(news, large, run / "tutor") if large else answered(news, run),
     )
-    learned = Acts(found["train"], found["dev"], more)
-    if large:
-        learn(data, first / "kg_english", learned, run / "second", run / "first" / "weights.pt")
-    else:
-        learn(data, encoder, learned, run / "second")
-    whole(acts, run / "second", start, chosen.out)
+    branch.train(first / "kg_english", Acts(found["train"], found["dev"], more), run / "second")
+    whole(acts, run / "second", first, chosen.out, branched=True)
     calibrate(acts, chosen.out)
     report(data, chosen.out)
     print("\n".join(bins(acts, chosen.out)))

@@ -64,9 +64,14 @@ class Heads(nn.Module):
 
 
 class Reader(Student):
-    """Parser and reader on one encoder."""
+    """Parser and reader on one encoder; ``own`` are the upper layers that are the reader's alone."""
 
     def __init__(self, encoder: Any, sizes: Mapping[str, int], dropout: float = 0.15) -> None:
         super().__init__(encoder, sizes, dropout)
-        width = encoder.config.hidden_size
-        self.view = nn.Sequential(nn.Linear(width, VIEW), nn.GELU())
+        self.view = view_of(encoder.config.hidden_size)
+        self.own = nn.ModuleList()
+
+
+def view_of(width: int) -> nn.Sequential:
+    """Return what makes a reader's view of a word from the encoder's state."""
+    return nn.Sequential(nn.Linear(width, VIEW), nn.GELU())

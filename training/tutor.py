@@ -7,8 +7,6 @@ recent processors multiply several times faster.
 Knows the recipe; never knows politics.
 """
 
-import random
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,31 +15,15 @@ from torch import Tensor, nn
 from transformers import MPNetModel
 
 from kg.english.pieces import CASE_CLASSES, WordPieces
-from training.learn import (
-    Acts,
-    Plan,
-    Row,
-    Vocabulary,
-    act_row,
-    act_tensors,
-    dimmed,
-    follow,
-    heads_for,
-    heads_of,
-    reader_loss,
-    reader_scores,
-    row_of,
-    seeded,
-    write,
-)
+from training import alone
+from training.learn import Acts, Row, Vocabulary, heads_of
 from training.network import MULTIPLIES_SHORT
 from training.plain import taught
-from training.reader import VIEW
-from training.train import INPUTS, MASK, Rows, batches, tensors
-from training.variety import LONGEST
+from training.reader import view_of
+from training.train import MASK
 
-EPOCHS, FROZEN = 6, 2  # passes; the lowest layers, which stay as they are
-RATE, NEW_RATE, DROPOUT = 5e-5, 1e-3, 0.1
+PACE = alone.Alone(epochs=6, encoder=5e-5, new=1e-3)
+FROZEN, DROPOUT = 2, 0.1  # the lowest layers, which stay as they are
 OFFSET = 2  # the place of a sentence's first piece, as this encoder counts
 
 
@@ -67,7 +49,7 @@ class Tutor(nn.Module):
         self.case = nn.Embedding(CASE_CLASSES, width)
         nn.init.zeros_(self.case.weight)
         self.dropout = nn.Dropout(DROPOUT)
-        self.view = nn.Sequential(nn.Linear(width, VIEW), nn.GELU())
+        self.view = view_of(width)
         for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]):
             part.requires_grad_(False)
 
@@ -95,38 +77,7 @@ def pieces_of(folder: Path) -> LargePieces:
 
 def train(acts: Acts, folder: Path, out: Path) -> None:
     """Train and write ``weights.pt`` with scores after every epoch; goes on where it was cut."""
-    seeded(0)
-    pieces, words = pieces_of(folder), Vocabulary.of(acts.train)
-    read = [
-        ({"words": row["words"][:LONGEST], "corpus": "ewt"}, act_row(row, words))
-        for row in acts.train
-    ]
-    dev = [row_of(row, pieces, words) for row in acts.dev]
-    network, known = Tutor(folder), len(words.known)
-    heads = heads_for(words)
-
-    def shuffled(_epoch: int) -> list[Rows]:
-        rows = [dimmed(sentence, told, pieces, {}) for sentence, told in read]
-        made = [[rows[place] for place in places] for places in batches(rows, shuffled=True)]
-        random.shuffle(made)
-        return made
-
-    def loss(rows: Rows) -> Tensor:
-        batch = tensors(rows)
-        view = network.view(network.encode(*(batch[name] for name in INPUTS))[:, 1:])
-        return reader_loss(view, heads, act_tensors(rows, known))
-
-    def after(epoch: int, began: float) -> None:
-        scores = reader_scores(network, heads, dev, known)
-        print(f"{time.time() - began:6.0f} s  epoch {epoch}  {scores}", flush=True)
-        write(out, network, heads, words, scores)
-
-    encoder = [weight for weight in network.encoder.parameters() if weight.requires_grad]
-    above = [*network.case.parameters(), *network.view.parameters(), *heads.parameters()]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": RATE}, {"params": above, "lr": NEW_RATE}], weight_decay=0.01
-    )
-    follow(Plan(EPOCHS, shuffled, loss, after), network, heads, optimiser, out)
+    alone.train(Tutor(folder), pieces_of(folder), acts, PACE, out)
 
 
 def answered(news: list[Row], folder: Path, run: Path) -> list[Row]:

@@ -22,7 +22,7 @@ from kg.mentions.antecedents import (
 )
 from kg.mentions.book import Mentions
 from kg.mentions.definites import described, numbered
-from kg.mentions.descriptions import group_actor, is_beside
+from kg.mentions.descriptions import group_actor, is_beside, land_of
 from kg.mentions.plurals import CROWDS, both, is_reciprocal, is_shared, one_of_two
 from kg.mentions.quotations import Quotation
 from kg.mentions.things import means_place, means_thing
@@ -325,8 +325,10 @@ def owned(token: Token, mentions: Mentions) -> None:
     if not is_sure_owner(possessor, holder.first, mentions):
         return
     iso3, state = holder.first.country, holder.first.kind in STATES
-    actor = (state and mentions.lexicon.body(iso3, token.lower_)) or group_actor(
-        token, kind, mentions
+    actor = (
+        (state and mentions.lexicon.body(iso3, token.lower_))
+        or land_of(token, holder.first, mentions)
+        or group_actor(token, kind, mentions)
     )
     if actor.kind == kind and actor.name == mention.first.name:
         name = (
@@ -342,7 +344,10 @@ def owned(token: Token, mentions: Mentions) -> None:
 
 
 def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
-    """Return whether nobody of another country acts in the sentence where the owner is named: this one, else the one before."""
+    """Return whether nobody of another country acts in the sentence where the owner is named: this one, else the one before.
+
+    Beside a person only people count: "Georgia attacked his troops".
+    """
     sentence = possessor.sent
     named = [
         word
@@ -353,9 +358,9 @@ def is_sure_owner(possessor: Token, owner: Actor, mentions: Mentions) -> bool:
     acting = [
         mentions.of(word) for word in part if word.i < possessor.i and word.dep_ in NOMINAL_SUBJECTS
     ]
-    return {mention.first.country for mention in acting if mention and mention.first.country} <= {
-        owner.country
-    }
+    alone = owner.kind != "person"
+    rivals = (one.first for one in acting if one and (alone or one.first.kind == "person"))
+    return {rival.country for rival in rivals if rival.country} <= {owner.country}
 
 
 def is_partner(token: Token) -> bool:

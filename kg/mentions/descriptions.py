@@ -36,7 +36,7 @@ from kg.types import Actor, Kind, each_actor
 
 PARTITIVES = frozenset(
     """thousand hundred million dozen score ten group number member some many most several crowd scores handful majority part lot couple
-    pair team unit half bulk wave series hundreds thousands dozens tens faction contingent elements element""".split()
+    pair team unit half bulk wave series total hundreds thousands dozens tens faction contingent elements element""".split()
 )
 SHARES = frozenset("some several many most all both half one two three four five six".split())
 PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
@@ -64,6 +64,8 @@ NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of 
 OFFICIALS = frozenset(
     "government official authority administration regime leadership leader representative delegate negotiator diplomat".split()
 )
+LANDS = frozenset("country nation homeland motherland fatherland".split())
+OWN = frozenset("own home native".split())
 MISSIONS = frozenset("embassy consulate".split())
 STAFF = frozenset("guard staff employee spokesman spokeswoman spokesperson".split())
 FORCES = frozenset("police army government military navy militia junta".split())
@@ -459,6 +461,15 @@ def group_actor(head: Token, kind: Kind, mentions: Mentions) -> Actor:
     return known or unknown(text, kind, country, mentions.article)
 
 
+def land_of(head: Token, owner: Actor, mentions: Mentions) -> Actor | None:
+    """Return the country that somebody's "country" is; none for another noun, or one's second."""
+    single = head.lemma_.lower() in LANDS and head.tag_ == "NN" and owner.kind == "person"
+    if not single or not owner.country:
+        return None
+    called = {word.lower_ for word in children(head, ADJECTIVE, COMPOUND)}
+    return mentions.lexicon.country(owner.country) if called <= OWN else None
+
+
 def is_beside(lemma: str, owner: Actor) -> bool:
     """Return whether a noun says how others stand to a state: "Iran's neighbours" are no Iranians."""
     return owner.kind in ("country", "government") and lemma in BESIDE_A_STATE
@@ -468,6 +479,8 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
     """Return whom a noun means that belongs to somebody: the holder of an office, the government, the body itself; or nobody known."""
     lexicon, lemma = mentions.lexicon, head.lemma_.lower()
     plural = head.tag_ in ("NNS", "NNPS")
+    if (land := land_of(head, owner, mentions)) is not None:
+        return land
     if kind == "person" and not plural and owner.kind != "person":
         if any(word.lower_ in ("a", "an", "another") for word in children(head, DETERMINER)):
             return None  # "a top US diplomat" is one of many
