@@ -37,7 +37,7 @@ class Needed(NamedTuple):
 
 
 ARTICLE = Needed(0.1, 0.36, 0.5, 0.36, added=0.6, unlikely=0.1, instead=0.6)
-SHORT = Needed(0.02, 0.6, 0.65, 0.3, added=0.85, unlikely=0.05, instead=0.8)
+SHORT = Needed(0.02, 0.6, 0.65, 0.3, added=0.75, unlikely=0.05, instead=0.8)
 """For a text of a sentence or two: the reader, who learned from articles, errs more often there."""
 LEAST = 0.07  # what is less likely true is nobody's act, whoever finds it
 SURE = 0.62  # what is less likely true is not asserted
