@@ -64,7 +64,7 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
         return True
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
     near = near or any(preposition(one) in APART for one in (word, *above(word, act)))
-    return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in above(word, act))
+    return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in below(word, act))
 
 
 def is_blamed(word: Token, act: Token) -> bool:
@@ -116,16 +116,12 @@ def opens(clause: Token, words: Collection[str]) -> bool:
 
 def clauses_to(word: Token, act: Token) -> Iterator[Token]:
     """Yield the adverbial clauses in which a word stands, and an act does not."""
-    for one in word.ancestors:
-        if one.i == act.i or one.is_ancestor(act):
-            return
-        if one.dep_ == ADVERBIAL_CLAUSE:
-            yield one
+    return (one for one in below(word, act) if one.dep_ == ADVERBIAL_CLAUSE)
 
 
 def is_no_doer(word: Token, act: Token) -> bool:
     """Return whether somebody takes part in an act, if at all, without being who does it."""
-    asked = (is_aimed_at, undergoes_above, is_one_of_two, acts_above, falls_in)
+    asked = (is_aimed_at, undergoes_above, is_one_of_two, acts_above, falls_in, acts_later)
     return any(one(word, act) for one in asked)
 
 
@@ -147,6 +143,11 @@ def acts_above(word: Token, act: Token) -> bool:
         return True  # "drove the rebels out, where two were killed"
     clauses = [one for one in (act, *clauses_to(act, word)) if one.dep_ == ADVERBIAL_CLAUSE]
     return any(has(one, *NOMINAL_SUBJECTS) and one.head == word.head for one in clauses)
+
+
+def acts_later(word: Token, act: Token) -> bool:
+    """Return whether somebody acts on what came before: "A sent troops after a raid on B"."""
+    return is_noun(act) and preposition(act) in OTHER_TIMES and word in subjects(act.head)
 
 
 def is_aimed_at(word: Token, act: Token) -> bool:
@@ -197,6 +198,14 @@ def above(word: Token, act: Token) -> Iterator[Token]:
             yield from way
             return
         way.append(one)
+
+
+def below(word: Token, act: Token) -> Iterator[Token]:
+    """Yield the words above somebody that are not above an act too, up to the act."""
+    for one in word.ancestors:
+        if one.i == act.i or one.is_ancestor(act):
+            return
+        yield one
 
 
 def wholes(word: Token) -> list[Token]:

@@ -18,10 +18,11 @@ from kg.mentions.speakers import names_somebody, speaker
 from kg.propose.bystanders import is_involved, is_no_doer, stands_by, wholes
 from kg.propose.cast import NOBODY, cast
 from kg.propose.features import known_acts
+from kg.propose.patterns.arguments import CONSIDERING
 from kg.propose.patterns.there import is_scene_of
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import surface_subjects
-from kg.sentence.labels import CONJUNCT
+from kg.sentence.labels import CONJUNCT, OBJECT, OBLIQUE
 from kg.sentence.phrases import extent
 from kg.sentence.words import is_noun
 from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
@@ -33,6 +34,11 @@ AWAY = 0.65  # of who fills a role from another sentence: less is a guess
 HEARD = 0.7  # of who says so: with a speaker nothing is asserted
 TOLD = 0.1  # what is less likely is not named as a runner-up
 BY = "reader"
+JUDGED = (OBJECT, OBLIQUE)
+JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
+DEEDS = ("ACCUSE", "APPOINT", "ASSAULT", "COERCE", "PROTEST", "SANCTION")
+LOOKING_ON = CONSIDERING | frozenset("attend watch witness survive fear mourn".split())
+"""Verbs of those who do not do what their object names; a judge of talks may well take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             for one in fillers(filled[role], story)
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
             and not (role == "source" and is_no_source(one.mention, act, story))
+            and not (role == "source" and weighs(story.word(one.mention.span), act, sight))
             and not (role == "target" and is_involved(story.word(one.mention.span), act))
             and can_fill(role, story.word(one.mention.span), story.mentions)
             and not is_part_of_act(story.word(one.mention.span), act, sight)
@@ -151,6 +158,16 @@ def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
     if is_no_doer(story.word(mention.span), act):
         return True
     return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
+
+
+def weighs(word: Token, act: Token, sight: Sight) -> bool:
+    """Return whether somebody only judges a deed, or looks on: "Togo opposed the raid on Mali"."""
+    verb, names = act.head, sight.heads.codes
+    codes = sight.codes[:, : len(names)].argmax(1)
+    if not is_noun(act) or act.dep_ not in JUDGED or names[codes[act.i]] not in DEEDS:
+        return False
+    judging = sight.likely(verb) >= OPEN and names[codes[verb.i]] in JUDGING
+    return (judging or verb.lemma_ in LOOKING_ON) and word in surface_subjects(verb)
 
 
 def is_part_of_act(word: Token, act: Token, sight: Sight) -> bool:
