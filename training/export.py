@@ -309,7 +309,7 @@ def pipeline(files: dict[str, bytes]) -> Language:
     """Return the spaCy pipeline of these files."""
     nlp = tokeniser()
     nlp.meta.update(
-        name="kg_english", version="0.3.0", license="CC-BY-SA-4.0",
+        name="kg_english", version="0.4.0", license="CC-BY-SA-4.0",
         description="English sentences, tags, lemmas, Universal Dependencies and names for news",
     )  # fmt: skip
     nlp.add_pipe("kg_english")
