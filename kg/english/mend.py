@@ -27,6 +27,7 @@ class Mender:
 
 def mend(doc: Doc) -> Doc:
     """Return a Doc whose trees are mended, in place: each repair in order, on each word."""
+    words = tuple(doc)  # once, not for each repair
     for repair in (
         *titles.REPAIRS,
         *gerunds.REPAIRS,
@@ -36,6 +37,6 @@ def mend(doc: Doc) -> Doc:
         *clauses.REPAIRS,
         *sayings.REPAIRS,
     ):
-        for word in doc:
+        for word in words:
             repair(word)
     return doc

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
+from kg.mentions.coreference import UNREAL
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import CONSIDERING
 from kg.sentence.clauses import objects, subjects
@@ -16,6 +17,7 @@ from kg.sentence.labels import (
     ADVERBIAL_CLAUSE,
     COMPOUND,
     CONJUNCT,
+    COPULA,
     MARKER,
     NOMINAL_SUBJECTS,
     NOUN_CLAUSES,
@@ -56,7 +58,7 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
     if "force" in kinds(action) and is_ally(word, act):
         return True
-    if word in unsaid(act) or is_blamed(word, act) or is_teller(word, act):
+    if word in unsaid(act) or is_blamed(word, act) or is_teller(word, act) or is_not(word, act):
         return True
     if any(one.lemma_ in FAVOURS and preposition(one) in FAVOURED for one in above(word, act)):
         return True
@@ -65,6 +67,14 @@ def stands_by(word: Token, act: Token, action: str) -> bool:
     near = action != "PROTEST" and preposition(word) in NEAR  # "protested outside the embassy"
     near = near or any(preposition(one) in APART for one in (word, *above(word, act)))
     return near or any(is_noun(one) and preposition(one) in OTHER_TIMES for one in below(word, act))
+
+
+def is_not(word: Token, act: Token) -> bool:
+    """Return whether somebody is not, or only may be, who acts: "A is not who struck B"."""
+    noun = act.head
+    if act.dep_ != RELATIVE_CLAUSE or not has(noun, COPULA) or word not in subjects(noun):
+        return False
+    return any(one.lower_ in UNREAL for one in noun.children)
 
 
 def is_blamed(word: Token, act: Token) -> bool:

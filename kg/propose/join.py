@@ -210,7 +210,13 @@ def likelier(
     told = side(patterns, f"{role}s")
     if not told or any(may_fill(reader, role, one.mention, needed.unlikely) for one in told):
         return ()
-    return tuple(one for one in getattr(reader, f"{role}s") if one.score >= needed.instead)
+    sure = (one for one in getattr(reader, f"{role}s") if one.score >= needed.instead)
+    return tuple(one for one in sure if not any(holds(one.mention, old.mention) for old in told))
+
+
+def holds(wide: Mention, narrow: Mention) -> bool:
+    """Return whether words hold others: "police station" and "police"."""
+    return wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def may_fill(reader: Proposal, role: str, mention: Mention, least: float) -> bool:

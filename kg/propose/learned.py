@@ -88,11 +88,13 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
     )
     actions = tuple((code, round(score, 2)) for code, score in ranked if score >= TOLD)
     actions = actions or ((ranked[0][0], round(ranked[0][1], 2)),)
+    start, end = act.sent.start, act.sent.end
+    needed = [TOLD if start <= word.i < end else AWAY for word in words]
     filled = {
         role: [
-            (word, float(score))
-            for word, score in zip(words, roles[:, number], strict=True)
-            if score >= (TOLD if word.sent.start == act.sent.start else AWAY)
+            (word, score)
+            for word, score, least in zip(words, roles[:, number].tolist(), needed, strict=True)
+            if score >= least
         ]
         for number, role in enumerate(ROLES)
     }

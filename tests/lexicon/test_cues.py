@@ -16,6 +16,7 @@ from kg.errors import SeedError
 from kg.lexicon.cues import BEHAVIOURS, TABLES, Cues
 from kg.lexicon.layers import Layer
 from kg.lexicon.load import Lexicon, load
+from kg.propose.patterns.proposer import patterns
 from kg.types import Article, Claim
 from tests.gold_sentences import cases
 from tests.reading import MONDAY, claims
@@ -55,7 +56,8 @@ def test_a_second_cue_of_one_behaviour_does_the_same(tmp_path):
     own = '\n[[governor]]\nid = "ruing"\nbehaviour = "factive"\nwords = ["rue"]\nactual = true\nthrough = "clause"\n'
     lexicon = Lexicon(load().actors, load().actions, loaded(tmp_path, TEXT + own))
     text = "Kenya may rue that Uganda expelled its ambassador."
-    found = read(load_english()(text), Article("a", text, published=MONDAY), lexicon).claims
+    article = Article("a", text, published=MONDAY)
+    found = read(load_english()(text), article, lexicon, (patterns(lexicon),)).claims
     assert [claim.status for claim in found] == ["occurred"]
     assert [claim.asserted for claim in claims(text)] == [False]
 

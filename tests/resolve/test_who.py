@@ -227,7 +227,7 @@ def test_actors_roll_up(text):
 
 WIRE = (
     "Russia attacked Georgia on Friday, killing ten soldiers in the town of Gori. France condemned the attack. "
-    "The United States urged Russia to stop. Ministers of several countries are to meet next week."
+    "The United States urged Russia to talk. Ministers of several countries are to meet next week."
 )
 
 
