@@ -14,8 +14,10 @@ from kg.english.repairs import (
     children,
     hang,
     marks,
+    opens_with,
 )
 
+KIN = frozenset("family relative parent mother father wife widow brother sister lawyer".split())
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
     **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
@@ -71,6 +73,17 @@ def carried_one(clause: Token) -> None:
         carried = near.dep_ == "obj" and taking.tag_ == "VBG" and taking.head == clause.head
         if pronoun.lower_ == "who" and near.ent_type_ == "PER" and carried:
             hang(clause, near, "acl:relcl")
+
+
+def kin_of_him(clause: Token) -> None:
+    """Mend "relatives of the captives, who marched": those who marched are the relatives."""
+    pronouns = [one for one in children(clause, *ANY_SUBJECTS) if one.lower_ == "who"]
+    owner = clause.head
+    if clause.dep_ != "acl:relcl" or not pronouns or owner.dep_ != "nmod":
+        return
+    behind_comma = pronouns[0].i > 0 and pronouns[0].nbor(-1).text == ","
+    if owner.head.lemma_.lower() in KIN and opens_with(owner, "of") and behind_comma:
+        hang(clause, owner.head, "acl:relcl")
 
 
 def stray_clause(clause: Token) -> None:
@@ -191,6 +204,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     contact_clause,
     carried_one,
+    kin_of_him,
     stray_clause,
     within_clause,
     reduced_clause,

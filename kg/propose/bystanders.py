@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.mentions.coreference import UNREAL
 from kg.ontology import kinds
 from kg.propose.patterns.arguments import CONSIDERING
-from kg.sentence.clauses import objects, subjects
+from kg.sentence.clauses import objects, subjects, surface_subjects
 from kg.sentence.labels import (
     ADJECTIVE,
     ADVERBIAL_CLAUSE,
@@ -131,7 +131,9 @@ def clauses_to(word: Token, act: Token) -> Iterator[Token]:
 
 def is_no_doer(word: Token, act: Token) -> bool:
     """Return whether somebody takes part in an act, if at all, without being who does it."""
-    asked = (is_aimed_at, undergoes_above, is_one_of_two, acts_above, falls_in, acts_later)
+    asked = (
+        is_aimed_at, undergoes_above, is_one_of_two, acts_above, falls_in, acts_later, is_met_with,
+    )  # fmt: skip
     return any(one(word, act) for one in asked)
 
 
@@ -153,6 +155,12 @@ def acts_above(word: Token, act: Token) -> bool:
         return True  # "drove the rebels out, where two were killed"
     clauses = [one for one in (act, *clauses_to(act, word)) if one.dep_ == ADVERBIAL_CLAUSE]
     return any(has(one, *NOMINAL_SUBJECTS) and one.head == word.head for one in clauses)
+
+
+def is_met_with(word: Token, act: Token) -> bool:
+    """Return whether an act comes upon somebody: "was confronted with protests"."""
+    met = is_noun(act) and preposition(act) in ("with", "by") and is_passive(act.head)
+    return met and word in surface_subjects(act.head)
 
 
 def acts_later(word: Token, act: Token) -> bool:

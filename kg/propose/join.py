@@ -60,40 +60,36 @@ def joined(proposals: Iterable[Proposal], needed: Needed = ARTICLE) -> tuple[Pro
     return tuple(one for one in found if one is not None)
 
 
-def groups(proposals: Iterable[Proposal]) -> Iterator[tuple[list[Proposal], float]]:
-    """Yield what is proposed of each trigger, with how likely it is by a word beside."""
+def groups(proposals: Iterable[Proposal]) -> Iterator[tuple[list[Proposal], list[Proposal]]]:
+    """Yield what is proposed of each trigger, with what a reader says of words beside."""
     ordered = sorted(
         proposals, key=lambda one: (place(one.trigger), one.by, -one.score, one.action)
     )
-    beside = likely_beside(ordered)
+    beside = read_beside(ordered)
     for end, same in groupby(ordered, key=lambda one: one.trigger.end):
-        yield list(same), beside.get(end, 0.0)
+        yield list(same), beside.get(end, [])
 
 
-def likely_beside(proposals: Sequence[Proposal]) -> dict[int, float]:
-    """Return how likely an act is by another word that tells of it.
+def read_beside(proposals: Sequence[Proposal]) -> dict[int, list[Proposal]]:
+    """Return what a reader says of other words that tell of an act, by the end of its own word.
 
     Of "held talks" either word may be found, of "said that Chad must leave" the verb or "must", of
     "the attack left two dead" the noun or the verb.
     """
-    likely: dict[int, float] = defaultdict(float)
-    for one in proposals:
-        likely[one.trigger.end] = max(likely[one.trigger.end], one.likely or 0.0)
-    found: dict[int, float] = defaultdict(float)
     read = sorted(
         (one for one in proposals if one.likely is not None), key=lambda one: one.trigger.end
     )
     ends = [one.trigger.end for one in read]
+    found: dict[int, list[Proposal]] = defaultdict(list)
     for one in proposals:
         if one.carrier is not None:
             noun, verb = one.trigger.end, one.carrier.end
-            found[noun] = max(found[noun], likely[verb])
-            found[verb] = max(found[verb], likely[noun])
+            for word, other in ((noun, verb), (verb, noun)):
+                found[word] += read[bisect_left(ends, other) : bisect_right(ends, other)]
         if one.likely is None:
             here = one.trigger.end
             near = read[bisect_left(ends, here - BESIDE) : bisect_right(ends, here + BESIDE)]
-            same = (other.likely or 0.0 for other in near if other.action == one.action)
-            found[here] = max(found[here], *same, 0.0)
+            found[here] += (other for other in near if other.action == one.action)
     return found
 
 
@@ -108,10 +104,12 @@ def place(trigger: Span) -> tuple[int, int]:
     return trigger.end, trigger.start
 
 
-def weighed(same: Sequence[Proposal], beside: float, needed: Needed) -> Proposal | None:
+def weighed(
+    same: Sequence[Proposal], beside: Sequence[Proposal], needed: Needed
+) -> Proposal | None:
     """Return what several proposers say of one trigger, with how likely that is true.
 
-    ``beside``: how likely the act is by the other word that tells of it, if there is one.
+    ``beside``: what a reader says of other words that tell of the act.
     """
     found = merged(same, needed)
     if any(one.always for one in same):
@@ -120,8 +118,9 @@ def weighed(same: Sequence[Proposal], beside: float, needed: Needed) -> Proposal
         return without_sides(same)
     sure = round(likelihood(found, same, beside), 2)
     act = max(one.likely or 0.0 for one in same)
+    seen = max((act, *(one.likely or 0.0 for one in beside)))
     if any(one.likely is None and (one.sources or one.targets) for one in same):
-        stands, told = max(act, beside) >= needed.act, replace(found, sure=sure)
+        stands, told = seen >= needed.act, replace(found, sure=sure)
     else:
         whole = found.sources and found.targets
         both = needed.unheard if all(one.unheard for one in same) else needed.both

@@ -37,7 +37,9 @@ BY = "reader"
 JUDGED = (OBJECT, OBLIQUE)
 JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
 DEEDS = ("ACCUSE", "APPOINT", "ASSAULT", "COERCE", "PROTEST", "SANCTION")
-LOOKING_ON = CONSIDERING | frozenset("attend watch witness survive fear mourn".split())
+LOOKING_ON = CONSIDERING | frozenset(
+    "attend watch witness survive fear mourn face suffer endure".split()
+)
 """Verbs of those who do not do what their object names; a judge of talks may well take part."""
 
 

@@ -38,21 +38,21 @@ WEIGHTS = Traits(
 )  # fmt: skip
 
 
-def likelihood(found: Proposal, same: Sequence[Proposal], beside: float) -> float:
+def likelihood(found: Proposal, same: Sequence[Proposal], beside: Sequence[Proposal] = ()) -> float:
     """Return how likely a joined proposal is true, from 0 to 1; ``same`` are those joined.
 
-    ``beside``: how likely the act is by the other word that tells of it, if there is one.
+    ``beside``: what a reader says of other words that tell of the act.
     """
     given = traits(found, same, beside)
     odds = sum(weight * trait for weight, trait in zip(WEIGHTS, given, strict=True))
     return 1 / (1 + exp(-odds))
 
 
-def traits(found: Proposal, same: Sequence[Proposal], beside: float) -> Traits:
+def traits(found: Proposal, same: Sequence[Proposal], beside: Sequence[Proposal] = ()) -> Traits:
     """Return what tells how likely a joined proposal is true."""
     readers = [one for one in same if one.likely is not None]
     patterns = [one for one in same if one.likely is None and (one.sources or one.targets)]
-    codes = (dict(one.actions).get(found.action, 0.0) for one in readers)
+    codes = (dict(one.actions).get(found.action, 0.0) for one in (*readers, *beside))
     sides = {"source": found.sources, "target": found.targets}
     chances = {role: least_chance(role, side, readers) for role, side in sides.items()}
     agreed = [
@@ -61,7 +61,7 @@ def traits(found: Proposal, same: Sequence[Proposal], beside: float) -> Traits:
     ]
     return Traits(
         base=1.0,
-        act=odds(max((beside, *(one.likely or 0.0 for one in readers)))),
+        act=odds(max((one.likely or 0.0 for one in (*readers, *beside)), default=0.0)),
         code=odds(max(codes, default=0.0)),
         pattern=float(any(one.action == found.action for one in patterns)),
         source=chances["source"],

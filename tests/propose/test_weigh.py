@@ -110,7 +110,7 @@ def test_what_is_thought_likelier_is_no_less_likely_true(act, code, side, more):
         heard = replace(
             reader(FRANCE, MALI, France=side, Mali=side), likely=act, actions=(("ASSAULT", code),)
         )
-        return likelihood(pattern(FRANCE, MALI), [pattern(FRANCE, MALI), heard], 0.0)
+        return likelihood(pattern(FRANCE, MALI), [pattern(FRANCE, MALI), heard])
 
     least = sure(act, code, side)
     assert 0 < least < 1
