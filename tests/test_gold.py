@@ -1,6 +1,7 @@
 """Accuracy on the gold standard, where a checkout has it beside it: what must not become worse."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from kg.score import score
 from kg.types import Actor
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 pytestmark = pytest.mark.skipif(
     not (GOLD / "seed" / "events.jsonl").is_file(), reason="no gold standard beside this checkout"
 )
@@ -55,9 +57,52 @@ def test_the_example_article_has_one_node_for_each_president(name):
 def test_the_articles_reach_the_accuracy_of_the_readme():
     found = report(".")
     assert found["articles"] == 24
-    assert found["event_strict"]["F1"] >= 0.6
-    assert found["event_strict"]["P"] >= 0.69
+    assert found["event_strict"]["F1"] >= 0.61
+    assert found["event_strict"]["P"] >= 0.71
     assert found["core_recall_strict"] >= 0.67
+
+
+def figures(found: dict[str, Any]) -> dict[str, float]:
+    """Return the scores of a report as the README calls them, shares as parts of one."""
+    strict = found["event_strict"]
+    return {
+        "all events: precision, recall, F1 1": strict["P"],
+        "all events: precision, recall, F1 2": strict["R"],
+        "all events: precision, recall, F1 3": strict["F1"],
+        "action right, where the actors are": found["type_accuracy"],
+        "status right": found["status_accuracy"],
+        "status right, of what did not occur": found["status_accuracy_non_occurred"],
+        "speaker right": found["speaker_accuracy"],
+        "date right": found["date_accuracy"],
+        "source and target exchanged": found["direction_errors"],
+        "taken from boilerplate": found["boilerplate_leaks"],
+    }
+
+
+@pytest.mark.parametrize(("column", "name"), [(1, "seed"), (2, ".")])
+def test_the_table_of_the_readme_is_what_the_scorer_says(column, name):
+    rows = [line.strip("| ").split(" | ") for line in README.splitlines() if line[:2] == "| "]
+    table = {row[0]: row for row in rows if len(row) == 3}
+    found = report(name)
+    for says, right in figures(found).items():
+        cell = re.fullmatch(r"(.*?)(?: (\d))?", says)
+        words = re.findall(r"[\d.]+(?: %)?", table[cell[1]][column])
+        told = words[int(cell[2] or 1) - 1]
+        share = float(told.removesuffix(" %")) / (100 if told.endswith("%") else 1)
+        assert share == pytest.approx(right, abs=0.0101), says
+    core = table["core events found, with source and target right"][column]
+    part, whole = re.fullmatch(r"(\d+)(?: of (\d+)| %)", core).groups()
+    assert int(part) / int(whole or 100) == pytest.approx(found["core_recall_strict"], abs=0.0101)
+    said = table["asserted although the text says otherwise"][column]
+    assert said == f"{found['false_assertions']} of {found['asserted_as_occurred']}"
+
+
+def test_the_readme_tells_of_the_articles_that_were_not_in_view():
+    unseen = [one for name, one in report(".")["per_article"].items() if name.startswith("g")]
+    strict, pred, gold = (sum(one[key] for one in unseen) for key in ("strict", "pred", "gold"))
+    told = re.search(r"the six articles alone have an F1 of (\.\d+)", README)
+    assert len(unseen) == 6
+    assert float(told[1]) == pytest.approx(2 * strict / (pred + gold), abs=0.0101)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 ACTS = ROOT.parent / "shared" / "train"
 README = re.sub(r"\s+", " ", (ROOT / "README.md").read_text("utf-8"))
 FIGURES = {
+    "seen to tell of an act, claim or not: F1": "act seen F",
     "acts found by their word: precision": "trigger P",
     "acts found: recall": "trigger R",
     "core acts found": "core found",

@@ -32,7 +32,7 @@ from training.train import INPUTS, Rows, batches, tensors
 from training.variety import LONGEST
 
 
-class Alone(NamedTuple):
+class Pace(NamedTuple):
     """How long and at which rates one learns, and in how many passes all plain news is read."""
 
     epochs: int
@@ -41,7 +41,7 @@ class Alone(NamedTuple):
     news: int = 1
 
 
-def train(network: nn.Module, pieces: WordPieces, acts: Acts, pace: Alone, out: Path) -> None:
+def train(network: nn.Module, pieces: WordPieces, acts: Acts, pace: Pace, out: Path) -> None:
     """Train and write ``weights.pt`` with scores after every epoch; goes on where it was cut.
 
     The network has the methods ``encode`` and ``view``; of its parts, those that begin with
@@ -83,7 +83,7 @@ def seen(network: Any, rows: Rows) -> Tensor:
     return view
 
 
-def optimiser_of(network: nn.Module, heads: nn.Module, pace: Alone) -> torch.optim.Optimizer:
+def optimiser_of(network: nn.Module, heads: nn.Module, pace: Pace) -> torch.optim.Optimizer:
     """Return the optimiser: a low rate for what is trained already, a high one for what is new."""
     old, new = [], list(heads.parameters())
     for name, weights in network.named_parameters():

@@ -17,7 +17,7 @@ from training.reader import Reader, view_of
 from training.restore import released
 
 OWN = 3  # layers of the reader's own
-PACE = alone.Alone(epochs=6, encoder=1.2e-4, new=1e-3, news=2)
+PACE = alone.Pace(epochs=6, encoder=1.2e-4, new=1e-3, news=2)
 
 
 class Branch(nn.Module):

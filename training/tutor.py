@@ -22,7 +22,7 @@ from training.plain import taught
 from training.reader import view_of
 from training.train import MASK
 
-PACE = alone.Alone(epochs=6, encoder=5e-5, new=1e-3)
+PACE = alone.Pace(epochs=6, encoder=5e-5, new=1e-3)
 FROZEN, DROPOUT = 2, 0.1  # the lowest layers, which stay as they are
 OFFSET = 2  # the place of a sentence's first piece, as this encoder counts
 

@@ -17,7 +17,7 @@ from kg.english.repairs import (
     opens_with,
 )
 
-KIN = frozenset("family relative parent mother father wife widow brother sister lawyer".split())
+KIN = frozenset("family relative parent mother father wife widow brother sister".split())
 INSIDE = ("flat", "compound", "amod", "conj", "nmod:desc", "punct", "fixed")
 NUMBER = {
     **dict.fromkeys(("have", "are", "were", "do", "VBP"), "plural"),
@@ -75,7 +75,7 @@ def carried_one(clause: Token) -> None:
             hang(clause, near, "acl:relcl")
 
 
-def kin_of_him(clause: Token) -> None:
+def clause_of_kin(clause: Token) -> None:
     """Mend "relatives of the captives, who marched": those who marched are the relatives."""
     pronouns = [one for one in children(clause, *ANY_SUBJECTS) if one.lower_ == "who"]
     owner = clause.head
@@ -204,7 +204,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     agreeing_clause,
     contact_clause,
     carried_one,
-    kin_of_him,
+    clause_of_kin,
     stray_clause,
     within_clause,
     reduced_clause,

@@ -135,9 +135,10 @@ def is_leaning(token: Token, lexicon: ActorIndex) -> bool:
 
     An "anti-Chinese rally" is one against China.
     """
-    prefixed = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in LEANINGS
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-2).lower_ not in LEANINGS:
+        return False
     noun = token.head.lemma_.lower()
-    return prefixed and (lexicon.human(noun) or lexicon.group(noun) is not None)
+    return lexicon.human(noun) or lexicon.group(noun) is not None
 
 
 def is_vessel(doc: Doc, name: Name) -> bool:
@@ -154,10 +155,10 @@ def is_vessel(doc: Doc, name: Name) -> bool:
 
 def unheard(token: Token) -> bool:
     """Return whether a word is an acronym that acts, though neither the seeds nor the pipeline take it for a name."""
-    acts = token.dep_ == SUBJECT and is_verb(token.head) and not is_passive(token.head)
-    return (
-        acts and acronym(token.text) is not None and not shouted([word.text for word in token.sent])
-    )
+    if token.dep_ != SUBJECT or acronym(token.text) is None:
+        return False
+    acts = is_verb(token.head) and not is_passive(token.head)
+    return acts and not shouted([word.text for word in token.sent])
 
 
 def with_flat(doc: Doc, end: int) -> int:
@@ -179,13 +180,11 @@ def nationality_words(
     """Yield the adjectives and nouns of nationality, under the last of their words."""
     inside = {place for name in names for place in range(name.start, name.end)}
     for token in doc:
+        if not token.text[:1].isupper() or is_leaning(token, lexicon):
+            continue
         if is_half(token, lexicon) or (token.i and is_half(doc[token.i - 1], lexicon)):
             continue
-        if is_leaning(token, lexicon):
-            continue
-        if not token.text[:1].isupper() or (
-            token.i in inside and not lexicon.nationality(token.text)
-        ):
+        if token.i in inside and not lexicon.nationality(token.text):
             continue
         before = doc[token.i - 1].text if token.i else ""
         actor = lexicon.nationality(f"{before} {token.text}") or lexicon.nationality(token.text)

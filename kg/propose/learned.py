@@ -57,6 +57,10 @@ class Sight:
         """Return how likely it is that a word tells of an act."""
         return float(1 - self.codes[word.i, self.heads.nothing])
 
+    def code(self, word: Token) -> str:
+        """Return of which code an act would be that a word tells of."""
+        return self.heads.codes[int(self.codes[word.i, : self.heads.nothing].argmax())]
+
 
 def learned(lexicon: Lexicon, heads: Heads | None = None) -> Proposer:
     """Return the learned reader; it proposes nothing of a Doc of another pipeline."""
@@ -114,8 +118,7 @@ def proposal(act: Token, words: Sequence[Token], roles: Array, sight: Sight) -> 
             one
             for one in fillers(filled[role], story)
             if not stands_by(story.word(one.mention.span), act, actions[0][0])
-            and not (role == "source" and is_no_source(one.mention, act, story))
-            and not (role == "source" and weighs(story.word(one.mention.span), act, sight))
+            and not (role == "source" and is_no_source(one.mention, act, sight))
             and not (role == "target" and is_involved(story.word(one.mention.span), act))
             and can_fill(role, story.word(one.mention.span), story.mentions)
             and not is_part_of_act(story.word(one.mention.span), act, sight)
@@ -157,21 +160,21 @@ def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Fil
             yield Filler(mention, round(score, 2))
 
 
-def is_no_source(mention: Mention, act: Token, story: Story) -> bool:
+def is_no_source(mention: Mention, act: Token, sight: Sight) -> bool:
     """Return whether an act is done to somebody, or only happens there: "Chad's coup killed …"."""
-    if is_no_doer(story.word(mention.span), act):
+    word = sight.story.word(mention.span)
+    if is_no_doer(word, act) or judges(word, act, sight):
         return True
     return any(is_scene_of(mention, noun) for noun in (act, *surface_subjects(act)))
 
 
-def weighs(word: Token, act: Token, sight: Sight) -> bool:
+def judges(word: Token, act: Token, sight: Sight) -> bool:
     """Return whether somebody only judges a deed, or looks on: "Togo opposed the raid on Mali"."""
-    verb, names = act.head, sight.heads.codes
-    codes = sight.codes[:, : len(names)].argmax(1)
-    if not is_noun(act) or act.dep_ not in JUDGED or names[codes[act.i]] not in DEEDS:
+    verb = act.head
+    if not is_noun(act) or act.dep_ not in JUDGED or word not in surface_subjects(verb):
         return False
-    judging = sight.likely(verb) >= OPEN and names[codes[verb.i]] in JUDGING
-    return (judging or verb.lemma_ in LOOKING_ON) and word in surface_subjects(verb)
+    judging = sight.likely(verb) >= OPEN and sight.code(verb) in JUDGING
+    return sight.code(act) in DEEDS and (judging or verb.lemma_ in LOOKING_ON)
 
 
 def is_part_of_act(word: Token, act: Token, sight: Sight) -> bool:

@@ -1,5 +1,6 @@
 """Sentences without any political act (``tests/silence.txt``): how many of them yield a claim all the same."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -44,3 +45,6 @@ def test_there_are_two_hundred_and_seventy_different_sentences():
 
 def test_few_sentences_without_an_act_yield_a_claim():
     assert len(noise()) <= TARGET * len(SENTENCES), message()
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8").replace("\n", " ")
+    told = re.search(r"\(`tests/silence.txt`\), (\d+) yielded a claim", readme)
+    assert int(told[1]) == len(noise()), message()

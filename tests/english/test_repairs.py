@@ -113,6 +113,7 @@ def hung(name, form, which=1):
         ("massacring", "villagers", ("massacring", "obj")),
         ("rescued", "said", ("shot", "parataxis")),
         ("plotters", "2000", ("coup", "nmod")),
+        ("relatives", "marched", ("Relatives", "acl:relcl")),
     ],
 )
 def test_a_known_misreading_is_mended(name, form, expected):
