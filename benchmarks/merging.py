@@ -246,7 +246,8 @@ def measure(claims: int, shuffled: bool, export: bool) -> None:
             stored.add(one)
     began = time.process_time()
     told(f"{len(stored):,} claims, before", began)
-    found = collection_of(articles, stored, index)
+    given = map(stored.__getitem__, range(len(stored)))
+    found = collection_of(articles, given, index)
     told("merged", began)
     digest, joined = sha256(), 0
     for event in found.events:

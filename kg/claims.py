@@ -30,6 +30,7 @@ from kg.propose.learned import learned
 from kg.propose.patterns.proposer import patterns
 from kg.propose.proposal import Proposer, Story
 from kg.reality.answers import denied_after
+from kg.reality.denial import is_seeming
 from kg.reality.guard import guard
 from kg.reality.people import People
 from kg.reality.timetable import timetable
@@ -144,7 +145,8 @@ def claims_of(
     people = people_of(story.mentions)
     speech = "words" in kinds(proposal.action)
     heard = assess(known.token, people, lexicon, story.quotations, speech)
-    reality = guard(proposed(proposal, heard), heard)
+    seeming = is_seeming(known.token, lexicon.cues)
+    reality = guard(proposed(proposal, heard, seeming), heard)
     happened = reality.modality == "actual" or reality.polarity == "negative"
     found = timeline.when(known, happened, proposal.when)
     when = found.dates if found is not None else None
@@ -196,13 +198,15 @@ def people_of(mentions: Mentions) -> People:
     )
 
 
-def proposed(proposal: Proposal, heard: Reality) -> Reality:
+def proposed(proposal: Proposal, heard: Reality, seeming: bool = False) -> Reality:
     """Return what a proposer thinks of an act's reality: what is likeliest.
 
     His doubt and his speakers count where none is heard: else it is asserted no more as it is, and
-    what was heard can say why.
+    what was heard can say why. His denial does not count where one is ``seeming``: "not only".
     """
     told = max(proposal.status, key=lambda one: one[1], default=None)
+    if seeming and told is not None and told[0] == "denied":
+        told = None
     voices = meant(proposal.speakers) if heard.asserts else ()
     if "words" in kinds(proposal.action) and is_own(voices, proposal):
         voices = ()

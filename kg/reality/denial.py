@@ -6,7 +6,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from kg.lexicon.cues import Cue, Cues
-from kg.reality.lookup import UNKNOWN, first
+from kg.reality.lookup import CLAUSE, UNKNOWN, first, governor
 from kg.sentence.labels import (
     ADVERB,
     CONJUNCT,
@@ -14,6 +14,7 @@ from kg.sentence.labels import (
     DETERMINER,
     NOMINAL_SUBJECTS,
     OBJECT,
+    OPEN_COMPLEMENT,
     PRECONJUNCTION,
 )
 from kg.sentence.tree import children, spelled
@@ -27,12 +28,33 @@ Found = tuple[Cue, Token]
 
 def denying(word: Token, cues: Cues) -> Found | None:
     """Return what denies: a word itself, or what denies an adverb or number ("not a single")."""
+    found = negated(word, cues)
+    return None if found is None or denies_nothing(found[1], cues) else found
+
+
+def negated(word: Token, cues: Cues) -> Found | None:
+    """Return the negation that a word or a part of it is, also one that denies nothing."""
     parts = children(word, ADVERB, DETERMINER) if word.pos_ in BARE else []
-    for own in (word, *parts):
-        cue = negation(own, cues)
-        if cue is not None:
-            return None if next_word(own) in cues.undenying else (cue, own)
-    return None
+    told = ((negation(own, cues), own) for own in (word, *parts))
+    return next(((cue, own) for cue, own in told if cue is not None), None)
+
+
+def denies_nothing(negation: Token, cues: Cues) -> bool:
+    """Return whether a negation belongs to words that affirm: "not only", "no sooner"."""
+    return next_word(negation) in cues.undenying
+
+
+def is_seeming(act: Token, cues: Cues) -> bool:
+    """Return whether an act is denied in looks alone: "not only attacked", "did not fail to"."""
+    above = act.head
+    governed = act.dep_ in (OPEN_COMPLEMENT, OBJECT)
+    for word in (act, above) if governed else (act,):
+        for below in children(word, *NEGATABLE, COORDINATOR):
+            found = negated(below, cues)
+            if found is not None and denies_nothing(found[1], cues):
+                return True
+    omits = governed and governor(above, CLAUSE, cues, act).behaviour == "omitting"
+    return omits and denier(above, act, cues) is not None
 
 
 def negation(word: Token, cues: Cues) -> Cue | None:
