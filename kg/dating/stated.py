@@ -24,6 +24,7 @@ from kg.types import Span as Words
 
 BACK = frozenset(("past", "perfect", "pluperfect"))
 WISHED = ("planned", "requested")
+KNOWN_BEFORE = frozenset(("despite", "in spite of", "because of", "due to", "in response to"))
 
 
 class Stated:
@@ -180,8 +181,12 @@ def is_told_back(verb: Token, acts: Acts) -> bool:
 
 
 def is_known_past(noun: Token, verb: Token, acts: Acts) -> bool:
-    """Return whether a noun tells of what has been, whatever the verb: "the latest raid"."""
-    if acts.is_deed(noun) and tense(verb) == "present":
+    """Return whether a noun tells of what has been, whatever the verb: "the latest raid".
+
+    So does a deed that stands in the way of something, or causes it: "will stay despite the raid".
+    """
+    known = tense(verb) == "present" or preposition(noun) in KNOWN_BEFORE
+    if acts.is_deed(noun) and known:
         return True
     return has_word(noun, acts.cues.gone_by, ADJECTIVE)
 

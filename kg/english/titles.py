@@ -93,6 +93,19 @@ def listed_noun(noun: Token) -> None:
         hang(noun, first, "conj")
 
 
+def name_of_last(name: Token) -> None:
+    """Mend "the envoys and their host, Ana Lee,": the envoys are read as Ana Lee."""
+    first = name.head
+    if name.dep_ != "appos" or name.ent_type_ != "PER":
+        return
+    listed = [one for one in first.children if one.dep_ == "conj" and one.i < name.i]
+    if not listed or listed[-1].tag_ != "NN":
+        return
+    between = name.doc[listed[-1].right_edge.i + 1 : name.i]
+    if between.text == ",":
+        hang(name, listed[-1], "appos")
+
+
 def named_to_office(verb: Token) -> None:
     """Mend "the king named Sara Holm as envoy": Sara Holm is read as what the king is named."""
     names = [word for word in verb.children if word.dep_ == "xcomp" and word.tag_ in NAMES]
@@ -124,5 +137,6 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     name_in_two,
     listed_with_title,
     listed_noun,
+    name_of_last,
     named_to_office,
 )

@@ -14,6 +14,7 @@ from kg.english.heads import Heads
 from kg.english.slots import ROLES, Array
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
+from kg.mentions.descriptions import PARTITIVES
 from kg.mentions.speakers import names_somebody, speaker
 from kg.propose.bystanders import is_involved, is_no_doer, stands_by, wholes
 from kg.propose.cast import NOBODY, cast
@@ -22,8 +23,9 @@ from kg.propose.patterns.arguments import CONSIDERING
 from kg.propose.patterns.there import is_scene_of
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import surface_subjects
-from kg.sentence.labels import CONJUNCT, OBJECT, OBLIQUE
+from kg.sentence.labels import CONJUNCT, NOMINAL_MODIFIER, OBJECT, OBLIQUE
 from kg.sentence.phrases import extent
+from kg.sentence.tree import marked
 from kg.sentence.words import is_noun
 from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
 
@@ -203,9 +205,14 @@ def beside(
 
 
 def can_fill(role: str, word: Token, mentions: Mentions) -> bool:
-    """Return whether a word can mean somebody: no town; who acts is no storm, but people."""
+    """Return whether a word can mean somebody: no town; who acts is no storm, but people.
+
+    Hundreds are people if it is said of whom: "hundreds of mortars".
+    """
     if names_somebody(word, mentions):
         return True
+    if word.lemma_.lower() in PARTITIVES and (parts := marked(word, ("of",), NOMINAL_MODIFIER)):
+        return any(can_fill("source", part, mentions) for part in parts)
     if word.pos_ == "PROPN" and word.text[:1].isupper():
         return word.i not in mentions.places
     return role == "target" or mentions.lexicon.human(word.lemma_.lower())

@@ -114,6 +114,7 @@ def hung(name, form, which=1):
         ("rescued", "said", ("shot", "parataxis")),
         ("plotters", "2000", ("coup", "nmod")),
         ("relatives", "marched", ("Relatives", "acl:relcl")),
+        ("hosts", "Ana", ("host", "appos")),
     ],
 )
 def test_a_known_misreading_is_mended(name, form, expected):

@@ -34,13 +34,14 @@ from kg.sentence.labels import (
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SUBJECT,
     TITLE,
 )
 from kg.sentence.overt import is_called
 from kg.sentence.phrases import phrases
 from kg.sentence.relatives import antecedent
-from kg.sentence.tree import children, preposition
+from kg.sentence.tree import children, has, preposition
 from kg.sentence.voice import agents, is_passive
 from kg.sentence.words import is_noun, is_verb, particle
 from kg.types import Mention
@@ -356,7 +357,8 @@ def owner(token: Token, mentions: Mentions) -> list[Mention]:
     What nobody has alone is called by a country or a person without being theirs: the Iraq War, the Iran deal, the Nobel Prize.
     """
     found = owner_told(token, mentions)
-    if token.dep_ in NOMINAL_SUBJECTS and only_there(token):
+    does = token.dep_ in NOMINAL_SUBJECTS or has(token, RELATIVE_CLAUSE)
+    if does and only_there(token):
         return [one for one in found if not is_state(one)]
     return found
 
