@@ -51,12 +51,15 @@ FAVOURS = (
     blessing permission knowledge mediation benefit sake behalf presence absence eve""".split()
     )
 )
+CHARGES = frozenset("complaint lawsuit suit petition claim appeal charge case".split())
 FAVOURED = frozenset("at with without for on under in through by".split())
 
 
 def stands_by(word: Token, act: Token, action: str) -> bool:
     """Return whether somebody takes no part in an act of a code: near it, beside it, before it."""
     if "force" in kinds(action) and is_ally(word, act):
+        return True
+    if action == "ACCUSE" and is_addressed(word, act):
         return True
     if word in unsaid(act) or is_blamed(word, act) or is_teller(word, act) or is_not(word, act):
         return True
@@ -75,6 +78,11 @@ def is_not(word: Token, act: Token) -> bool:
     if act.dep_ != RELATIVE_CLAUSE or not has(noun, COPULA) or word not in subjects(noun):
         return False
     return any(one.lower_ in UNREAL for one in noun.children)
+
+
+def is_addressed(word: Token, act: Token) -> bool:
+    """Return whether somebody only hears a charge: "filed a complaint with the Supreme Court"."""
+    return any(one.lemma_ in CHARGES and preposition(word) in ("with", "to") for one in (act, word.head))
 
 
 def is_blamed(word: Token, act: Token) -> bool:

@@ -24,6 +24,12 @@ DANGLING = DIRECTIONS | frozenset("in of from at near the greater".split())
 LINK = re.compile(r" (in|of|from|for|at|with|against|on|to|by) ")
 """What parts a noun from the words behind it."""
 OWNING = ("of", "from")
+CAPITAL = frozenset(
+    """african arab asian balkan baltic buddhist caribbean catholic caucasian christian european hindu
+    islamic islamist jewish kurdish latin muslim nordic orthodox scandinavian shia shi'ite shiite sikh
+    sunni tamil western""".split()
+)
+"""Words that keep their capital letter inside a sentence, of no one country."""
 OWNED = frozenset("his her its their our my your others other".split())
 
 
@@ -109,8 +115,10 @@ def stripped(name: str, country: str, index: ActorIndex) -> str:
     """
     behind = BEHIND.fullmatch(name)
     if behind and behind[2][:1].isupper():
-        named = {land for part in behind[2].split(", ") for land in lands(part, index)}
-        name = behind[1] if not named or country in named else name
+        told = behind[2].split(", ")
+        named = {land for part in told for land in lands(part, index)}
+        ruled = any(index.named(part) for part in told)  # "members of Hezbollah"
+        name = behind[1] if country in named or not (named or ruled) else name
     words = name.split()
     for place in range(len(words)):
         for size in (3, 2, 1):
@@ -126,7 +134,9 @@ def stripped(name: str, country: str, index: ActorIndex) -> str:
 def uncapitalised(name: str, index: ActorIndex) -> str:
     """Return what people are called at the start of a sentence as it stands inside one."""
     first, _, rest = name.partition(" ")
-    named = first.isupper() or first.endswith(("'s", "’s")) or index.named(first)
+    first_of_two = first.lower().partition("-")[0]  # "Islamist-led", "Western-backed"
+    named = first.isupper() or first.endswith(("'s", "’s")) or first_of_two in CAPITAL
+    named = named or bool(index.named(first))
     placed = index.place(first) or index.capital(first)  # "Warsaw court"
     if named or placed or rest != rest.lower() or index.nationality(first) or index.people(first):
         return name

@@ -315,9 +315,14 @@ def hyphened(word: Token) -> list[Token]:
 
 
 def stance(word: Token) -> str | None:
-    """Return "anti" or "pro" where the word ends such a compound: "an anti-American rally"."""
+    """Return "anti" or "pro" where the word ends such a compound: "an anti-American rally".
+
+    So does the noun of a nationality: "anti-Thai government riots".
+    """
     if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
-        return None
+        before = word.nbor(-1) if word.i > 2 else word
+        is_land = before.pos_ == "ADJ" and before.text[:1].isupper() and is_noun(word)
+        return stance(before) if is_land and word.dep_ == COMPOUND else None
     before = word.nbor(-2).lower_
     return before if before in ("anti", "pro") else None
 
@@ -574,7 +579,8 @@ def heads_of_object(
             else verb_role(trigger, "object", last)
         ):
             yield from conjuncts(token)
-            if token.lemma_.lower() in PARTITIVES | FRACTIONS:  # "thousands of civilians"
+            parted = token.lemma_.lower() in PARTITIVES - {"member"} | FRACTIONS
+            if parted:  # "thousands of civilians", but no "member of parliament"
                 yield from (
                     part for part in children(token, NOMINAL_MODIFIER) if preposition(part) == "of"
                 )
