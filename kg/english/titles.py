@@ -14,6 +14,13 @@ GENERAL = frozenset(
     """attorney solicitor prosecutor advocate auditor consul governor secretary director inspector
     surgeon comptroller postmaster procurator""".split()
 )
+FIELDS = frozenset(
+    """agriculture aid commerce communications culture defence defense development economy education
+    energy environment finance fisheries health home housing immigration industry information
+    interior justice labor labour oil planning sports telecom
+    telecommunications tourism trade transport transportation treasury water welfare""".split()
+)
+HOLDERS = frozenset("minister official secretary chief leader expert commissioner adviser".split())
 
 
 def names_after(word: Token) -> Token | None:
@@ -106,6 +113,25 @@ def name_of_last(name: Token) -> None:
         hang(name, listed[-1], "appos")
 
 
+def portfolio_of_two(field: Token) -> None:
+    """Mend "finance and trade ministers": finance is read as one who is listed with ministers."""
+    listed = [word for word in field.children if word.dep_ == "conj"]
+    if field.lower_ not in FIELDS or len(listed) != 1 or field.dep_ not in PLACED:
+        return
+    office = listed[0]
+    if office.tag_ != "NNS" or office.lemma_.lower() not in HOLDERS or office.i != field.i + 3:
+        return
+    second = office.nbor(-1)
+    if second.lower_ not in FIELDS | {"foreign", "security"}:
+        return
+    hang(office, field.head, field.dep_)
+    for below in list(field.children):
+        hang(below, office, below.dep_)
+    hang(field, office, "compound")
+    hang(office.nbor(-2), second, "cc")
+    hang(second, field, "conj")
+
+
 def named_to_office(verb: Token) -> None:
     """Mend "the king named Sara Holm as envoy": Sara Holm is read as what the king is named."""
     names = [word for word in verb.children if word.dep_ == "xcomp" and word.tag_ in NAMES]
@@ -138,5 +164,6 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     listed_with_title,
     listed_noun,
     name_of_last,
+    portfolio_of_two,
     named_to_office,
 )

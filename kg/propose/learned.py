@@ -207,7 +207,7 @@ def beside(
 def can_fill(role: str, word: Token, mentions: Mentions) -> bool:
     """Return whether a word can mean somebody: no town; who acts is no storm, but people.
 
-    Hundreds are people if it is said of whom: "hundreds of mortars".
+    Those who are counted tell whether a number of them means people: "hundreds of mortars".
     """
     if names_somebody(word, mentions):
         return True

@@ -108,7 +108,9 @@ def trimmed(head: Token) -> tuple[int, int]:
 def modifies(word: Token, head: Token) -> bool:
     """Return whether a word stands in the unbroken run of modifiers before a head."""
     while word.i != head.i:
-        if word.dep_ not in BEFORE_A_HEAD or breaks(word, head):
+        listed = word.dep_ in (COORDINATOR, CONJUNCT)  # "finance and trade ministers"
+        inner = listed and word.head.i != head.i
+        if not inner and (word.dep_ not in BEFORE_A_HEAD or breaks(word, head)):
             return False
         word = word.head
     return True

@@ -115,6 +115,8 @@ def hung(name, form, which=1):
         ("plotters", "2000", ("coup", "nmod")),
         ("relatives", "marched", ("Relatives", "acl:relcl")),
         ("hosts", "Ana", ("host", "appos")),
+        ("portfolios", "ministers", ("met", "nsubj")),
+        ("portfolios", "trade", ("Finance", "conj")),
     ],
 )
 def test_a_known_misreading_is_mended(name, form, expected):
