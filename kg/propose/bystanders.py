@@ -82,7 +82,8 @@ def is_not(word: Token, act: Token) -> bool:
 
 def is_addressed(word: Token, act: Token) -> bool:
     """Return whether somebody only hears a charge: "filed a complaint with the Supreme Court"."""
-    return any(one.lemma_ in CHARGES and preposition(word) in ("with", "to") for one in (act, word.head))
+    sent = preposition(word) in ("with", "to")
+    return sent and any(one.lemma_ in CHARGES for one in (act, word.head))
 
 
 def is_blamed(word: Token, act: Token) -> bool:

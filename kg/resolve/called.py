@@ -25,9 +25,9 @@ LINK = re.compile(r" (in|of|from|for|at|with|against|on|to|by) ")
 """What parts a noun from the words behind it."""
 OWNING = ("of", "from")
 CAPITAL = frozenset(
-    """african arab asian balkan baltic buddhist caribbean catholic caucasian christian european hindu
-    islamic islamist jewish kurdish latin muslim nordic orthodox scandinavian shia shi'ite shiite sikh
-    sunni tamil western""".split()
+    """african arab asian balkan baltic buddhist caribbean catholic caucasian christian european
+    hindu islamic islamist jewish kurdish latin muslim nordic orthodox scandinavian shia shi'ite
+    shiite sikh sunni tamil western""".split()
 )
 """Words that keep their capital letter inside a sentence, of no one country."""
 OWNED = frozenset("his her its their our my your others other".split())
@@ -134,9 +134,8 @@ def stripped(name: str, country: str, index: ActorIndex) -> str:
 def uncapitalised(name: str, index: ActorIndex) -> str:
     """Return what people are called at the start of a sentence as it stands inside one."""
     first, _, rest = name.partition(" ")
-    first_of_two = first.lower().partition("-")[0]  # "Islamist-led", "Western-backed"
-    named = first.isupper() or first.endswith(("'s", "’s")) or first_of_two in CAPITAL
-    named = named or bool(index.named(first))
+    kept = first.lower().partition("-")[0] in CAPITAL  # "Islamist-led rebels"
+    named = kept or first.isupper() or first.endswith(("'s", "’s")) or bool(index.named(first))
     placed = index.place(first) or index.capital(first)  # "Warsaw court"
     if named or placed or rest != rest.lower() or index.nationality(first) or index.people(first):
         return name

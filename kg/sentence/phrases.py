@@ -102,6 +102,8 @@ def trimmed(head: Token) -> tuple[int, int]:
     start, first = head.i, head.left_edge.i
     while start > first and modifies(head.doc[start - 1], head):
         start -= 1
+    while head.doc[start].dep_ == COORDINATOR:
+        start += 1
     return start, head.i + 1
 
 

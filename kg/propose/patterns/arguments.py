@@ -320,11 +320,11 @@ def stance(word: Token) -> str | None:
     So does the noun of a nationality: "anti-Thai government riots".
     """
     if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
-        before = word.nbor(-1) if word.i > 2 else word
-        is_land = before.pos_ == "ADJ" and before.text[:1].isupper() and is_noun(word)
-        return stance(before) if is_land and word.dep_ == COMPOUND else None
-    before = word.nbor(-2).lower_
-    return before if before in ("anti", "pro") else None
+        land = word.nbor(-1) if word.i > 2 and word.dep_ == COMPOUND else word
+        is_land = land.pos_ == "ADJ" and land.text[:1].isupper() and is_noun(word)
+        return stance(land) if is_land else None
+    leaning = word.nbor(-2).lower_
+    return leaning if leaning in ("anti", "pro") else None
 
 
 def meant(token: Token, mentions: Mentions) -> list[Mention]:
