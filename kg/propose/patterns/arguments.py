@@ -319,11 +319,12 @@ def stance(word: Token) -> str | None:
 
     So does the noun of a nationality: "anti-Thai government riots".
     """
-    if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
-        land = word.nbor(-1) if word.i > 2 and word.dep_ == COMPOUND else word
-        is_land = land.pos_ == "ADJ" and land.text[:1].isupper() and is_noun(word)
-        return stance(land) if is_land else None
-    leaning = word.nbor(-2).lower_
+    land = word.nbor(-1) if word.i and word.dep_ == COMPOUND else word
+    if land.pos_ != "ADJ" or not land.text[:1].isupper():
+        land = word
+    if land.i < 2 or land.nbor(-1).text not in ("-", "–"):
+        return None
+    leaning = land.nbor(-2).lower_
     return leaning if leaning in ("anti", "pro") else None
 
 
