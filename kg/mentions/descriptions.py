@@ -150,7 +150,9 @@ def describe(head: Token, mentions: Mentions) -> None:
     nations = nations_of(head, mentions)
     if len(nations) > 1:
         each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
-        mentions.record(head, each, "description", trimmed(head))
+        start, end = trimmed(head)
+        others = [word.i for word in head.doc[start : head.i] if word.dep_ == CONJUNCT]
+        mentions.record(head, each, "description", (max([start - 1, *others]) + 1, end))
 
 
 def is_behind_comma(name: Token) -> bool:

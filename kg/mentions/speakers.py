@@ -4,15 +4,25 @@ from spacy.tokens import Token
 
 from kg.lexicon.actors import unknown
 from kg.mentions.book import Mentions
+from kg.mentions.descriptions import PARTITIVES
 from kg.mentions.wording import phrase_text
+from kg.sentence.labels import NOMINAL_MODIFIER
 from kg.sentence.phrases import extent
+from kg.sentence.tree import marked
 from kg.sentence.words import is_noun
 from kg.types import Mention
 
 
 def speaker(word: Token, mentions: Mentions) -> Mention | None:
-    """Return the mention of a speaker; one whom no list knows is named as in the text."""
+    """Return the mention of a speaker; one whom no list knows is named as in the text.
+
+    Of "thousands of Sunni Arabs" it is that of those who are counted.
+    """
     known = mentions.of(word)
+    if known is None and word.lemma_.lower() in PARTITIVES:
+        counted = marked(word, ("of",), NOMINAL_MODIFIER)
+        word = counted[0] if counted else word
+        known = mentions.of(word)
     if known is not None or not is_noun(word):
         return known
     start, end = extent(word)

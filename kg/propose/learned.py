@@ -14,7 +14,6 @@ from kg.english.heads import Heads
 from kg.english.slots import ROLES, Array
 from kg.lexicon.load import Lexicon
 from kg.mentions.book import Mentions
-from kg.mentions.descriptions import PARTITIVES
 from kg.mentions.speakers import names_somebody, speaker
 from kg.propose.bystanders import is_involved, is_no_doer, stands_by, wholes
 from kg.propose.cast import NOBODY, cast
@@ -23,9 +22,8 @@ from kg.propose.patterns.arguments import CONSIDERING
 from kg.propose.patterns.there import is_scene_of
 from kg.propose.proposal import Proposer, Story
 from kg.sentence.clauses import surface_subjects
-from kg.sentence.labels import CONJUNCT, NOMINAL_MODIFIER, OBJECT, OBLIQUE
+from kg.sentence.labels import CONJUNCT, OBJECT, OBLIQUE
 from kg.sentence.phrases import extent
-from kg.sentence.tree import marked
 from kg.sentence.words import is_noun
 from kg.types import Chance, Filler, Mention, Proposal, Reason, Span
 
@@ -158,8 +156,14 @@ def fillers(filled: Sequence[tuple[Token, float]], story: Story) -> Iterator[Fil
     """Yield the mentions that fill a role; who is on no list is named as in the text."""
     for word, score in chosen(filled):
         mention = speaker(word, story.mentions)
-        if mention is not None:
+        if mention is not None and not counts_things(word, mention, story):
             yield Filler(mention, round(score, 2))
+
+
+def counts_things(word: Token, mention: Mention, story: Story) -> bool:
+    """Return whether a number is one of things: "seized hundreds of mortars"."""
+    counted = story.word(mention.span)
+    return counted.i != word.i and not can_fill("source", counted, story.mentions)
 
 
 def is_no_source(mention: Mention, act: Token, sight: Sight) -> bool:
@@ -205,14 +209,9 @@ def beside(
 
 
 def can_fill(role: str, word: Token, mentions: Mentions) -> bool:
-    """Return whether a word can mean somebody: no town; who acts is no storm, but people.
-
-    Those who are counted tell whether a number of them means people: "hundreds of mortars".
-    """
+    """Return whether a word can mean somebody: no town; who acts is no storm, but people."""
     if names_somebody(word, mentions):
         return True
-    if word.lemma_.lower() in PARTITIVES and (parts := marked(word, ("of",), NOMINAL_MODIFIER)):
-        return any(can_fill("source", part, mentions) for part in parts)
     if word.pos_ == "PROPN" and word.text[:1].isupper():
         return word.i not in mentions.places
     return role == "target" or mentions.lexicon.human(word.lemma_.lower())
