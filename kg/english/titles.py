@@ -17,8 +17,8 @@ GENERAL = frozenset(
 FIELDS = frozenset(
     """agriculture aid commerce communications culture defence defense development economy education
     energy environment finance fisheries health home housing immigration industry information
-    interior justice labor labour oil planning sports telecom
-    telecommunications tourism trade transport transportation treasury water welfare""".split()
+    interior justice labor labour oil planning sports telecom telecommunications tourism trade
+    transport transportation treasury water welfare""".split()
 )
 HOLDERS = frozenset("minister official secretary chief leader expert commissioner adviser".split())
 

@@ -151,8 +151,8 @@ def describe(head: Token, mentions: Mentions) -> None:
     if len(nations) > 1:
         each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
         start, end = trimmed(head)
-        others = [word.i for word in head.doc[start : head.i] if word.dep_ == CONJUNCT]
-        mentions.record(head, each, "description", (max([start - 1, *others]) + 1, end))
+        behind = [word.i + 1 for word in head.doc[start : head.i] if word.dep_ == CONJUNCT]
+        mentions.record(head, each, "description", (max([start, *behind]), end))
 
 
 def is_behind_comma(name: Token) -> bool:

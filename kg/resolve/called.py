@@ -15,19 +15,19 @@ from kg.types import Actor, Mention
 DOMESTIC = frozenset("security government federal national local state riot interior".split())
 """Words for forces that serve at home."""
 
-FOREIGN = frozenset(
-    """western european asian african arab latin international foreign world global multinational
-    allied coalition un eu us-led nato regional overseas other jewish tibetan""".split()
+REGIONS = frozenset("african arab asian european jewish latin tibetan western".split())
+FOREIGN = REGIONS | frozenset(
+    """international foreign world global multinational allied coalition un eu us-led nato regional
+    overseas other""".split()
 )
 """Words for those who are of several countries, or of none."""
 DANGLING = DIRECTIONS | frozenset("in of from at near the greater".split())
 LINK = re.compile(r" (in|of|from|for|at|with|against|on|to|by) ")
 """What parts a noun from the words behind it."""
 OWNING = ("of", "from")
-CAPITAL = frozenset(
-    """african arab asian balkan baltic buddhist caribbean catholic caucasian christian european
-    hindu islamic islamist jewish kurdish latin muslim nordic orthodox scandinavian shia shi'ite
-    shiite sikh sunni tamil western""".split()
+CAPITAL = REGIONS | frozenset(
+    """balkan baltic buddhist caribbean catholic caucasian christian hindu islamic islamist kurdish
+    muslim nordic orthodox scandinavian shia shi'ite shiite sikh sunni tamil""".split()
 )
 """Words that keep their capital letter inside a sentence, of no one country."""
 OWNED = frozenset("his her its their our my your others other".split())
@@ -117,8 +117,8 @@ def stripped(name: str, country: str, index: ActorIndex) -> str:
     if behind and behind[2][:1].isupper():
         told = behind[2].split(", ")
         named = {land for part in told for land in lands(part, index)}
-        ruled = any(index.named(part) for part in told)  # "members of Hezbollah"
-        name = behind[1] if country in named or not (named or ruled) else name
+        known = named or any(index.named(part) for part in told)  # "members of Hezbollah"
+        name = behind[1] if country in named or not known else name
     words = name.split()
     for place in range(len(words)):
         for size in (3, 2, 1):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from benchmarks.merging import measure
 from kg.events import kept
 from kg.events.collect import collection_of
 from kg.events.kept import Events
@@ -69,3 +70,12 @@ def test_some_of_the_events_on_the_disk_have_their_own_claims_alone() -> None:
     assert tuple(there[1:3]) == tuple(here[1:3])
     assert there[-1] == here[-1]
     assert there.claims[0] == Collection((), here).claims[0]
+
+
+def test_made_up_claims_of_the_benchmark_are_the_same_events_in_any_order(capsys):
+    events = []
+    for shuffled in (False, True):
+        measure(400, shuffled, export=False)
+        events.append(capsys.readouterr().out.splitlines()[-1])
+    assert events[0] == events[1]
+    assert "joined" in events[0]
