@@ -15,6 +15,7 @@ from kg.types import Article, Claim, LeftOut, Watch
 
 if TYPE_CHECKING:
     from kg.articles.read import Look
+    from kg.events.kept import Kept
     from kg.graph import Graph
 
 
@@ -102,7 +103,7 @@ def heard(
 
 def what_is_read(
     given: Sequence[Article], chosen: argparse.Namespace, refusals: Refusals, watch: Watch
-) -> tuple[list[Article], Sequence[Claim]]:
+) -> tuple[list[Article], "Kept"]:
     """Return the articles that could be read, and their claims; very many of these on the disk."""
     from kg.corpus.build import Reading, read  # noqa: PLC0415
     from kg.corpus.workers import kept  # noqa: PLC0415
@@ -117,7 +118,7 @@ def what_is_read(
             articles.append(article)
             yield from claims
 
-    return articles, Kept(each_claim()).all
+    return articles, Kept(each_claim())
 
 
 def undated(articles: Iterable[Article]) -> list[str]:

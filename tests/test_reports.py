@@ -66,14 +66,13 @@ def test_a_log_is_told_once_a_minute_whatever_is_done(clock, monkeypatch):
 def test_each_stage_of_a_build_and_of_a_union_is_shown(tmp_path: Path, monkeypatch):
     (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
     monkeypatch.setattr(sys, "stderr", Terminal())
-    monkeypatch.setattr("kg.events.collect.NOW_AND_THEN", 1)
     monkeypatch.setattr(reports, "BLINK", 0.0)
     assert main(["build", str(tmp_path / "news.txt"), "-o", str(tmp_path / "out")]) == 0
     shown = sys.stderr.getvalue()
     stages = [
         "articles found",
         "articles read",
-        "claims resolved",
+        "articles resolved",
         "reports compared",
         "files written",
     ]

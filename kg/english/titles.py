@@ -132,6 +132,29 @@ def portfolio_of_two(field: Token) -> None:
     hang(second, field, "conj")
 
 
+def last_of_two_words(noun: Token) -> None:
+    """Mend "police and army units": army and units are two beside the police.
+
+    A bare word before them is of the same noun: "government and rebel forces".
+    """
+    word = noun.nbor(-1) if noun.i > 1 else noun
+    if noun.tag_ != "NNS" or word.tag_ != "NN" or {noun.dep_, word.dep_} != {"conj"}:
+        return
+    mark, first = word.nbor(-1), word.head
+    if mark.dep_ != "cc" or mark.lower_ not in ("and", "or") or noun.head not in (word, first):
+        return
+    if any(below not in (mark, noun) for below in word.children):
+        return
+    hang(noun, first, "conj")
+    hang(word, noun, "compound")
+    hang(mark, noun, "cc")
+    if first.i == mark.i - 1 and first.tag_ == "NN" and [*first.children] == [noun]:
+        hang(noun, first.head, first.dep_)
+        hang(first, noun, "compound")
+        hang(mark, word, "cc")
+        hang(word, first, "conj")
+
+
 def named_to_office(verb: Token) -> None:
     """Mend "the king named Sara Holm as envoy": Sara Holm is read as what the king is named."""
     names = [word for word in verb.children if word.dep_ == "xcomp" and word.tag_ in NAMES]
@@ -165,5 +188,6 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     listed_noun,
     name_of_last,
     portfolio_of_two,
+    last_of_two_words,
     named_to_office,
 )

@@ -12,6 +12,8 @@ from kg.resolve.judged import UNJUDGED, Judged
 from kg.types import Actor, Kind
 
 CROWDS: frozenset[Kind] = frozenset(("civilians", "protesters", "person", "armed group", "other"))
+KINDS = frozenset(kind.replace(" ", "-") for kind in CROWDS)
+"""What the ids of their groups begin with."""
 POLICE = ("police", "gendarm", "constab")
 GENERIC = frozenset(
     """people civilians civilian residents resident person persons villagers inhabitants locals
@@ -37,6 +39,8 @@ def sides(one: Sequence[Actor], other: Sequence[Actor], judged: Judged = UNJUDGE
         return Meets.KIND
     if not one or not other:
         return Meets.MAYBE
+    if len(one) == len(other) == 1:  # most are so
+        return meets(one[0], other[0], judged)
     best = [max(meets(mine, yours, judged) for yours in other) for mine in one]
     best += [max(meets(yours, mine, judged) for mine in one) for yours in other]
     if min(best) is not Meets.NOT:
@@ -86,7 +90,7 @@ def is_crowd(actor: Actor) -> bool:
 
 def is_kind(group: str) -> bool:
     """Return whether a group is that of a kind of people: "protesters-BLR"."""
-    return group.rpartition("-")[0] in {kind.replace(" ", "-") for kind in CROWDS}
+    return group.rpartition("-")[0] in KINDS
 
 
 def crowds(one: Actor, other: Actor) -> Meets:

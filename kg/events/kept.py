@@ -13,13 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, Generic, TypeVar, overload
 
 from kg.events.plain import People, Plain, Told
-from kg.events.ranking import stem
-from kg.types import (
-    Claim,
-    Event,
-    StoredEvents,
-    claim_order,
-)
+from kg.events.ranking import rank, stem
+from kg.events.wording import words
+from kg.types import Actor, Claim, Event, StoredEvents, claim_order, each_actor
 
 FEW = 50_000
 """Claims that are kept in memory: some 200 MB."""
@@ -47,13 +43,17 @@ class Records(Generic[R]):
 
     def get(self, number: int, made: Callable[[Plain], R]) -> R:
         """Return a record; one in a file is put together by ``made``."""
-        if self.file is None:
-            return self.near[number]
+        return self.near[number] if self.file is None else made(self.plain_of(number))
+
+    def plain_of(self, number: int) -> Plain:
+        """Return a record in the file as plain values."""
         if self.waiting:
             self.write()
         first, end = self.starts[number : number + 2]
+        if self.file is None:
+            raise IndexError(number)
         self.file.seek(first)
-        return made(marshal.loads(self.file.read(end - first)))
+        return marshal.loads(self.file.read(end - first))
 
     def add(self, record: R) -> int:
         """Keep one more record and return its number."""
@@ -77,9 +77,14 @@ class Records(Generic[R]):
     def move(self) -> None:
         """Go on in a file, with what is in memory."""
         near, self.near = self.near, []
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- open as long as somebody asks for records
+        self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- open while records are asked for
         for record in near:
             self.add(record)
+
+
+def unchanged(claim: Claim) -> Claim:
+    """Return a claim as it is."""
+    return claim
 
 
 class Kept:
@@ -87,6 +92,7 @@ class Kept:
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
         """Keep claims, in any order; ``articles`` has their numbers by the id of their article."""
+        self.seen: Callable[[Claim], Claim] = unchanged
         self.people = People()
         self.claims: Records[Claim] = Records(self.people.claim, self.people.claim_made)
         self.events: Records[Told] = Records(self.people.told, self.people.told_made)
@@ -97,10 +103,30 @@ class Kept:
                 self.events.move()
             self.articles[claim.evidence.article].append(self.claims.add(claim))
 
+    def __len__(self) -> int:
+        return len(self.claims)
+
     @property
     def on_disk(self) -> bool:
         """Whether these are so many that they rest on the disk."""
         return self.events.file is not None
+
+    def resolve(self, how: Callable[[Claim], Claim]) -> None:
+        """Let each claim be what ``how`` makes of it: in memory at once, on the disk when it is read."""
+        if self.claims.file is None:
+            self.claims.near = list(map(how, self.claims.near))
+        else:
+            self.seen = how
+
+    def actors(self, number: int) -> Iterable[Actor]:
+        """Return everybody whom a claim names, as he is before claims are resolved."""
+        if self.claims.file is None:
+            return each_actor(self.claims.near[number].mentions)
+        return self.people.actors_made(self.claims.plain_of(number))
+
+    def claim(self, number: int) -> Claim:
+        """Return a claim."""
+        return self.seen(self.claims[number])
 
     @property
     def all(self) -> "Claims":
@@ -113,13 +139,14 @@ class Kept:
 
     def brief(self, number: int) -> Claim:
         """Return a claim; one from the disk without its reasons, nor those who propose it."""
-        return self.claims.get(number, self.people.brief_made)
+        return self.seen(self.claims.get(number, self.people.brief_made))
 
     def add(self, event: Event, claims: Iterable[int], parts: Iterable[int] = ()) -> int:
         """Keep an event, with the numbers of its claims and parts, and return its own."""
         article = event.claims[0].evidence.article
         triggers = tuple(sorted({stem(claim.trigger.text) for claim in event.claims}))
-        told = Told(event, event.asserted, article, triggers, tuple(claims), tuple(parts))
+        says = words(min(event.claims, key=rank))
+        told = Told(event, event.asserted, article, triggers, says, tuple(claims), tuple(parts))
         return self.events.add(told)
 
     def event(self, number: int, brief: bool = False) -> Event:
@@ -130,7 +157,7 @@ class Kept:
         one = told.event
         return Event(
             one.id, one.action, one.sources, one.targets,
-            tuple(map(self.brief if brief else self.claims.__getitem__, told.claims)),
+            tuple(map(self.brief if brief else self.claim, told.claims)),
             one.cameo, one.date, one.place, one.latest,
             tuple(self.event(each, brief) for each in told.parts), one.joins,
         )  # fmt: skip
@@ -194,16 +221,7 @@ class Claims(Sequence[Claim]):
     def __getitem__(self, place: int | slice) -> "Claim | Claims":
         if isinstance(place, slice):
             return Claims(self.kept, self.order[place])
-        return self.kept.claims[self.order[place]]
+        return self.kept.claim(self.order[place])
 
     def __iter__(self) -> Iterator[Claim]:
-        return (self.kept.claims[number] for number in self.order)
-
-    def briefly(self) -> Iterator[Claim]:
-        """Yield them without their reasons."""
-        return map(self.kept.brief, self.order)
-
-
-def briefly(claims: Iterable[Claim]) -> Iterable[Claim]:
-    """Return claims of which nobody asks for the reasons: those on the disk without."""
-    return claims.briefly() if isinstance(claims, Claims) else claims
+        return map(self.kept.claim, self.order)

@@ -83,19 +83,19 @@ class Shelves:
 
 
 def merge(
-    claims: Iterable[Claim], known: Known = UNKNOWN, watch: Watch = unwatched
+    claims: Iterable[Claim] | Kept, known: Known = UNKNOWN, watch: Watch = unwatched
 ) -> Sequence[Event]:
     """Return the events that the claims are about, by date and id; the order of the claims does not matter.
 
     Only acts of one action are ever one, so one action is looked at after the other.
     """
-    kept = Kept(claims)
+    kept = claims if isinstance(claims, Kept) else Kept(claims)
     ruled = replace(known.judged, sets=dict(known.judged.sets))
     known = replace(known, judged=ruled)
     acts: dict[int, Act] = {}
     firsts: list[bytes] = []
     judged: list[Profile] = []
-    reports = by_action(kept, known)
+    reports = by_action(kept, known, watch)
     done = 0
     for action, numbers in reports.items():
         watch("reports compared", done, len(kept.events), action)
@@ -111,10 +111,11 @@ def merge(
     return Events(kept, order) if kept.on_disk else tuple(map(kept.event, order))
 
 
-def by_action(kept: Kept, known: Known) -> dict[str, Sequence[int]]:
+def by_action(kept: Kept, known: Known, watch: Watch) -> dict[str, Sequence[int]]:
     """Return the numbers of the events that articles tell of, once these are kept, by action."""
     found: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
-    for article in sorted(kept.articles):
+    for done, article in enumerate(sorted(kept.articles)):
+        watch("articles resolved", done, len(kept.articles), article)
         claims = dict(kept.of_article(article))
         numbers = {claim.id: number for number, claim in claims.items()}
         for one in within.events(claims.values(), known.days.get(article)):

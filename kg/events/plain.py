@@ -5,11 +5,12 @@ number, all others written out: most of them act in one article alone.
 """
 
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from kg.events.wording import Words
 from kg.types import (
     Actor,
     Claim,
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     asserted: bool
     article: str
     triggers: tuple[str, ...]
+    words: Words
     claims: tuple[int, ...]
     parts: tuple[int, ...]
 
@@ -131,6 +133,12 @@ class People:
         """Return a claim without its reasons."""
         return self.made(plain, (), None, None, ())
 
+    def actors_made(self, plain: Plain) -> Iterator[Actor]:
+        """Yield everybody whom a claim names."""
+        for given in (plain[2], plain[3], plain[9]):
+            for actors, *_ in given:
+                yield from map(self.actor_made, actors)
+
     def made(
         self,
         plain: Plain,
@@ -159,14 +167,14 @@ class People:
             [self.actor(actor) for actor in one.targets], one.cameo, days(one.date),
             one.place and place_of(one.place), one.latest and one.latest.toordinal(),
             [(join.event, join.same_as, *reasons([join.because])) for join in one.joins],
-            told.asserted, told.article, told.triggers, told.claims, told.parts,
+            told.asserted, told.article, told.triggers, tuple(told.words), told.claims, told.parts,
         )  # fmt: skip
 
     def told_made(self, plain: Plain) -> Told:
         """Return an event, without its claims."""
         (
             name, action, sources, targets, cameo, dates, place, latest, joins,
-            asserted, article, triggers, claims, parts,
+            asserted, article, triggers, words, claims, parts,
         ) = plain  # fmt: skip
         event = Event(
             name, action, tuple(map(self.actor_made, sources)),
@@ -174,7 +182,7 @@ class People:
             place and Place(*place), latest and date.fromordinal(latest), (),
             tuple(Join(one, other, *made_reasons([why])) for one, other, why in joins),
         )  # fmt: skip
-        return Told(event, asserted, article, triggers, claims, parts)
+        return Told(event, asserted, article, triggers, Words(*words), claims, parts)
 
 
 def reasons(given: Iterable[Reason]) -> Plain:

@@ -4,18 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from kg.events import wording
 from kg.events.kept import Kept
-from kg.events.ranking import rank
 from kg.resolve.judged import UNJUDGED, Judged
 from kg.types import Actor
 
 UNDATED = 10**7
 """The width of what has no date: wider than any."""
-LATELY = 10_000
-"""Sentences of which the words are remembered."""
+LATELY = 50_000
+"""Sentences of which the words are at hand as sets: a day of news asks for them again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +25,13 @@ class Known:
     judged: Judged = UNJUDGED
 
 
-class Wording(NamedTuple):
-    """The words of a sentence: what it counts, what it says of the act beside who, when and where, and all of them."""
-
-    numbers: frozenset[int]
-    objects: frozenset[str]
-    words: frozenset[str]
-
-
 class Reports:
-    """The events of articles, by number, with what is told in their sentences."""
+    """The events of articles, by number."""
 
     def __init__(self, kept: Kept, known: Known) -> None:
         """Look into what is kept."""
         self.kept, self.known = kept, known
         self.triggers: dict[tuple[str, ...], frozenset[str]] = {}
-        self.wording = lru_cache(LATELY)(self.read)
-
-    def read(self, number: int) -> Wording:
-        """Return the words of the claim that says most."""
-        claim = min(self.kept.event(number, brief=True).claims, key=rank)
-        quote = claim.evidence.quote
-        return Wording(wording.numbers(quote), wording.objects(claim), wording.tokens(quote))
 
 
 class Profile:
@@ -61,12 +43,12 @@ class Profile:
     """
 
     __slots__ = (
-        "article", "asserted", "begin", "end", "event", "number", "published", "reports", "story", "triggers",
+        "article", "asserted", "begin", "end", "event", "number", "published", "story", "told", "triggers",
     )  # fmt: skip
 
     def __init__(self, number: int, reports: Reports) -> None:
         """Compare an event of one article."""
-        self.number, self.reports = number, reports
+        self.number = number
         told, known = reports.kept.events[number], reports.known
         self.event, self.asserted, self.article = told.event, told.asserted, told.article
         day = known.days.get(self.article)
@@ -75,26 +57,39 @@ class Profile:
         self.published = day.toordinal() if day else None
         self.story = known.firsts.get(self.article, self.article)
         self.triggers = reports.triggers.setdefault(told.triggers, frozenset(told.triggers))
+        self.told = told.words
 
     @property
     def numbers(self) -> frozenset[int]:
         """What its sentence counts."""
-        return self.reports.wording(self.number).numbers
+        return numbers(self.told.numbers)
 
     @property
     def objects(self) -> frozenset[str]:
         """What its sentence says of the act beside who, when and where."""
-        return self.reports.wording(self.number).objects
+        return words(self.told.objects)
 
     @property
     def words(self) -> frozenset[str]:
         """All words of its sentence."""
-        return self.reports.wording(self.number).words
+        return words(self.told.words)
 
     @property
     def width(self) -> int:
         """How many days the date spans beyond the first."""
         return UNDATED if self.begin is None or self.end is None else self.end - self.begin
+
+
+@lru_cache(LATELY)
+def words(given: tuple[str, ...]) -> frozenset[str]:
+    """Return words as a set."""
+    return frozenset(given)
+
+
+@lru_cache(LATELY)
+def numbers(given: tuple[int, ...]) -> frozenset[int]:
+    """Return numbers as a set."""
+    return frozenset(given)
 
 
 def order(one: Profile) -> tuple[bool, int, bool, int, str]:

@@ -39,10 +39,10 @@ class Match(NamedTuple):
 
 def same(one: Profile, other: Profile, known: Known) -> Match | None:
     """Return why two reports tell of one act; none where they may not."""
-    actors = (
-        sides(one.event.sources, other.event.sources, known.judged),
-        sides(people(one, other), people(other, one), known.judged),
-    )
+    sources = sides(one.event.sources, other.event.sources, known.judged)
+    if sources is Meets.NOT:
+        return None
+    actors = sources, sides(people(one, other), people(other, one), known.judged)
     if Meets.NOT in actors or differ(one, other, known):
         return None
     days = days_of(one, other)
@@ -133,6 +133,8 @@ def is_decision(one: Profile) -> bool:
 
 def people(one: Profile, other: Profile) -> tuple[Actor, ...]:
     """Return whom a report tells of as targets, without a town in which the other says that it happened."""
+    if other.event.place is None:
+        return one.event.targets
     return tuple(actor for actor in one.event.targets if not is_site(actor, other))
 
 

@@ -1,7 +1,7 @@
 """The actor mentions of one article, each under the token that heads it. Knows where they stand; never knows how they are found."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -67,6 +67,11 @@ class Mentions:
     def land(self, actor: Actor) -> str | None:
         """Return the country of an actor, for people whom no list knows that of their title: "Vanuatu's prime minister"."""
         return actor.country or self.lands.get(actor.id)
+
+    def with_role(self, actor: Actor) -> Actor:
+        """Return an actor with the office it holds at the article's date."""
+        role = self.lexicon.role(actor, self.published) if actor.kind == "person" else None
+        return replace(actor, role=role) if role else actor
 
     def names(self) -> dict[int, frozenset[str]]:
         """Return the ids of the actors that each head means."""

@@ -8,8 +8,8 @@ from kg.lexicon.actors import is_national, unknown
 from kg.mentions.antecedents import remembered, sentences_before
 from kg.mentions.book import Mentions
 from kg.mentions.names import is_past
+from kg.mentions.rows import OFFICIALS, each_group
 from kg.mentions.wording import OF_SOMEBODY, names_its_own, phrase_text
-from kg.sentence.coordination import conjuncts
 from kg.sentence.labels import (
     ADJECTIVE,
     ADPOSITION,
@@ -39,7 +39,6 @@ PARTITIVES = frozenset(
     pair team unit half bulk wave series total hundreds thousands dozens tens faction contingent elements element""".split()
 )
 SHARES = frozenset("some several many most all both half one two three four five six".split())
-PARTIES: tuple[Kind, ...] = ("country", "government", "armed group", "party", "igo")
 BESIDE_A_STATE = frozenset(
     """neighbour neighbor rival enemy foe adversary partner opponent backer sponsor creditor
     donor critic counterpart""".split()
@@ -61,9 +60,6 @@ UNCOUNTABLE = frozenset(
     "force power front body camp wing side intelligence movement campaign rebellion bench bank initiative left right".split()
 )
 NUMBERS = frozenset("hundred thousand million dozen score".split())  # "tens of thousands marched"
-OFFICIALS = frozenset(
-    "government official authority administration regime leadership leader representative delegate negotiator diplomat".split()
-)
 LANDS = frozenset("country nation homeland motherland fatherland".split())
 OWN = frozenset("own home native".split())
 MISSIONS = frozenset("embassy consulate".split())
@@ -147,9 +143,8 @@ def describe(head: Token, mentions: Mentions) -> None:
     if kind is None or uncountable or condition or in_title(head) or is_dead(head, inner, mentions):
         return
     mentions.record(head, group_actor(head, kind, mentions), "description", trimmed(head))
-    nations = nations_of(head, mentions)
-    if len(nations) > 1:
-        each = tuple(of_nation(head, kind, nation, mentions) for nation in nations)
+    each = each_group(head, kind, owner_of(head, mentions), mentions)
+    if each:
         start, end = trimmed(head)
         behind = [word.i + 1 for word in head.doc[start : head.i] if word.dep_ == CONJUNCT]
         mentions.record(head, each, "description", (max([start, *behind]), end))
@@ -355,74 +350,6 @@ def kind_of_body(head: Token, mentions: Mentions) -> Kind | None:
     return None
 
 
-def nations_of(head: Token, mentions: Mentions) -> list[Actor]:
-    """Return the countries or bodies each of which has its own: "Saudi and Iranian officials"."""
-    if head.tag_ not in ("NNS", "NNPS"):
-        return []
-    before = children(head, ADJECTIVE, COMPOUND)
-    first = [word for word in before if party_of(word, mentions) is not None]
-    if first:
-        beside = [word for word in first[1:] if is_listed(word)]
-        words = sorted({word for one in (first[0], *beside) for word in conjuncts(one)})
-        parties = [one for word in words if (one := party_of(word, mentions)) is not None]
-        return parties if len(parties) > 1 or first[0].dep_ == ADJECTIVE else []
-    owners = next(
-        (word for word in children(head, NOMINAL_MODIFIER) if preposition(word) in ("of", "from")),
-        None,
-    )
-    named = (
-        [mentions.by_head[word.i].first for word in conjuncts(owners) if word.i in mentions.by_head]
-        if owners is not None
-        else []
-    )
-    return named if all(actor.kind in PARTIES for actor in named) else []
-
-
-def is_listed(word: Token) -> bool:
-    """Return whether a word stands behind a comma or "and", itself or with what belongs to it."""
-    first = word.left_edge
-    return {first.text, first.nbor(-1).text} & {",", "and", "&"} != set() if first.i else False
-
-
-def party_of(word: Token, mentions: Mentions) -> Actor | None:
-    """Return the country or body of a word before a noun: "Afghan", "U.S.", "NATO", "Hamas"."""
-    named = mentions.of(word)
-    if named is not None and named.first.kind in PARTIES:
-        return named.first
-    return mentions.nationalities.get(word.i)
-
-
-def of_nation(head: Token, kind: Kind, nation: Actor, mentions: Mentions) -> Actor:
-    """Return one country's part of a phrase about several: its government, its office-holder, its people of that name."""
-    lexicon, lemma = mentions.lexicon, head.lemma_.lower()
-    if not nation.country:
-        return nation
-    if nation.kind not in ("country", "government"):
-        return (
-            nation
-            if lemma in OFFICIALS
-            else unknown(f"{nation.name} {head.lower_}", kind, nation.country, mentions.article)
-        )
-    noun = " ".join(
-        [
-            *(
-                word.lower_
-                for word in children(head, COMPOUND, ADJECTIVE)
-                if party_of(word, mentions) is None
-            ),
-            lemma,
-        ]
-    )
-    office = (lexicon.office(noun) or lexicon.office(lemma)) if kind == "person" else None
-    holder = lexicon.officeholder(nation.country, office, mentions.published) if office else None
-    if holder is not None:
-        return with_role(holder, mentions)
-    if lemma in OFFICIALS:
-        return lexicon.government(nation.country) or nation
-    text = f"{noun.removesuffix(lemma)}{head.lower_}"
-    return unknown(lexicon.of_country(nation.country, text), kind, nation.country, mentions.article)
-
-
 def describe_inner(head: Token, inner: Token, mentions: Mentions) -> None:
     """Give "thousands of protesters" the mention of the protesters."""
     if inner.i not in mentions.by_head and is_noun(inner):
@@ -487,7 +414,7 @@ def known_part(head: Token, kind: Kind, owner: Actor, mentions: Mentions) -> Act
         if any(word.lower_ in ("a", "an", "another") for word in children(head, DETERMINER)):
             return None  # "a top US diplomat" is one of many
         holder = holder_of(title_words(head, mentions), owner, mentions)
-        return with_role(holder, mentions) if holder else None
+        return mentions.with_role(holder) if holder else None
     if is_past(head):
         return None  # "Iraq's ousted regime" is not its government
     if (
@@ -571,16 +498,6 @@ def led_by(head: Token, mentions: Mentions) -> Actor | None:
         ):
             return mentions.lexicon.government(leader.country)
     return None
-
-
-def with_role(actor: Actor, mentions: Mentions) -> Actor:
-    """Return the actor with the office held at the article's date."""
-    role = mentions.lexicon.role(actor, mentions.published) if actor.kind == "person" else None
-    return (
-        Actor(actor.id, actor.name, actor.kind, actor.country, role, actor.wikidata, actor.aliases)
-        if role
-        else actor
-    )
 
 
 def title_words(head: Token, mentions: Mentions) -> str:

@@ -16,7 +16,6 @@ from kg.mentions.descriptions import (
     describe,
     means_the_state,
     owner_of,
-    with_role,
 )
 from kg.mentions.homonyms import told_apart
 from kg.mentions.names import (
@@ -186,7 +185,7 @@ def settle(name: Name, people: dict[str, Actor], mentions: Mentions) -> None:
     if actor is not None:
         mentions.record(
             head,
-            with_role(actor, mentions),
+            mentions.with_role(actor),
             "name" if text.lower() == actor.name.lower() else "alias",
             span,
         )

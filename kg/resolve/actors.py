@@ -3,7 +3,7 @@
 Knows records and seeds; never knows sentences. Nothing else of a claim changes, and no id.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -23,10 +23,6 @@ class Resolver:
         self.index = index
         self.days: Mapping[str, date | None] = {one.id: one.published for one in articles}
         self.known: dict[tuple[Actor, date | None], Actor] = {}
-
-    def claims(self, claims: Iterable[Claim]) -> Iterator[Claim]:
-        """Yield claims whose actors are resolved."""
-        return map(self.claim, claims)
 
     def claim(self, claim: Claim) -> Claim:
         """Return a claim whose actors are resolved."""

@@ -3,15 +3,17 @@
 Knows actors and judgements; never knows why a group was found. No id changes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.resolve.judged import Judged
 from kg.types import Actor, Claim, Group, Mention, each_actor
 
 
-def regrouped(claims: Iterable[Claim], groups: Mapping[str, Group]) -> Iterator[Claim]:
-    """Yield claims whose actors roll up to what judgements and spellings make of them."""
+def regrouped(claim: Claim, groups: Mapping[str, Group]) -> Claim:
+    """Return a claim whose actors roll up to what judgements and spellings make of them."""
+    if not groups or not any(actor.id in groups for actor in each_actor(claim.mentions)):
+        return claim
 
     def mentions(side: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return tuple(
@@ -19,21 +21,12 @@ def regrouped(claims: Iterable[Claim], groups: Mapping[str, Group]) -> Iterator[
             for one in side
         )
 
-    for claim in claims:
-        if groups and any(actor.id in groups for actor in each_actor(claim.mentions)):
-            yield replace(
-                claim,
-                sources=mentions(claim.sources),
-                targets=mentions(claim.targets),
-                speakers=mentions(claim.speakers),
-            )
-        else:
-            yield claim
-
-
-def is_about(claim: Claim, judged: Judged) -> bool:
-    """Return whether a claim names somebody of whom it is known with whom he is one."""
-    return any(actor.id in judged.sets for actor in each_actor(claim.mentions))
+    return replace(
+        claim,
+        sources=mentions(claim.sources),
+        targets=mentions(claim.targets),
+        speakers=mentions(claim.speakers),
+    )
 
 
 def actor_in(groups: Mapping[str, Group], actor: Actor) -> Actor:

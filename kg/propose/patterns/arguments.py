@@ -385,9 +385,10 @@ def owner_told(token: Token, mentions: Mentions) -> list[Mention]:
         for part in children(word, ADJECTIVE, COMPOUND)
     ]  # "a Chinese coast guard ship"
     for word in (*children(token, POSSESSOR), *before, *inner):
-        mention = mentions.of(word) or national(word, mentions)
-        if mention is not None:
-            return list(mention.singles)
+        row = conjuncts(word) if token.tag_ in ("NNS", "NNPS") else [word]  # "US and British jets"
+        told = [mentions.of(one) or national(one, mentions) for one in row]
+        if told[0] is not None:
+            return [single for mention in told if mention is not None for single in mention.singles]
     return told_after(token, mentions)
 
 

@@ -159,14 +159,22 @@ def meets_private(trigger: Trigger, mentions: Mentions) -> bool:
 
 def is_private(mention: Mention, mentions: Mentions) -> bool:
     """Return whether a mention names people of sport, arts or trades, or a firm: by a bare noun, or a name that ends in one."""
+    titles = mentions.titles.get(mention.first.id, set())
+    if titles and not any(map(mentions.lexicon.private, titles)):
+        return False  # "Governor Brewer" brews nothing
     if mentions.lexicon.private(mention.first.name):
         return True
     words = mention.first.name.lower().split()
     nouns = {words[0], words[-1], mention.text.lower().split()[-1]}
+    named = mention.resolved == "name" and mention.first.kind == "person" and len(words) > 1
     by_noun = mention.resolved in ("description", "pronoun", "text") or is_unheard(mention.first)
-    return by_noun and any(
-        mentions.lexicon.private(word) or mentions.lexicon.private(word.removesuffix("s"))
-        for word in nouns
+    return (
+        by_noun
+        and not named
+        and any(
+            mentions.lexicon.private(word) or mentions.lexicon.private(word.removesuffix("s"))
+            for word in nouns
+        )
     )
 
 
