@@ -27,6 +27,12 @@ WISHED = ("planned", "requested")
 KNOWN_BEFORE = frozenset(("despite", "in spite of", "because of", "due to", "in response to"))
 
 
+HOLDING = frozenset(
+    """accuse suspect convict acquit blame condemn criticize criticise charge denounce fault indict
+    praise thank commend congratulate jail imprison punish""".split()
+)
+
+
 class Stated:
     """The dates that an article states, by the words they stand with."""
 
@@ -154,7 +160,7 @@ def reads_back(word: Token, acts: Acts) -> bool:
     Not with the future, a plan or the present tense of a timetable.
     """
     if is_predicate(word):
-        return is_told_back(above_gerunds(word), acts)
+        return is_held_against(word) or is_told_back(above_gerunds(word), acts)
     verb = predicate_of(word)
     if verb.i != word.i and is_known_past(word, verb, acts):
         return True
@@ -162,6 +168,12 @@ def reads_back(word: Token, acts: Acts) -> bool:
     if verb.i != word.i and is_wished(word, verb, acts):
         return False
     return is_told_back(verb, acts)
+
+
+def is_held_against(verb: Token) -> bool:
+    """Return whether a gerund is what somebody is accused of or thanked for: it has been."""
+    above = verb.head.lemma_.lower()
+    return verb.tag_ == "VBG" and above in HOLDING and preposition(verb) in ("of", "for", "with")
 
 
 def above_gerunds(verb: Token) -> Token:

@@ -1,6 +1,6 @@
 """Repairs of trees around relative clauses: of whom they tell. Never knows who anybody is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -26,7 +26,10 @@ NUMBER = {
 
 
 def agreeing_clause(clause: Token) -> None:
-    """Mend "envoys of a country that backs the rebels": what backs them is one, not many."""
+    """Mend "envoys of a country that backs the rebels": what backs them is one, not many.
+
+    Of "the rebels and the army, which backs Mali" it is the army.
+    """
     if clause.dep_ != "acl:relcl":
         return
     number = number_of_verb(clause)
@@ -35,7 +38,7 @@ def agreeing_clause(clause: Token) -> None:
     for pronoun in children(clause, *ANY_SUBJECTS):
         if pronoun.lower_ not in RELATIVES:
             continue
-        for noun in phrases_before(pronoun):
+        for noun in each_alone(phrases_before(pronoun)):
             if number_of(noun) == number:
                 hang(clause, noun, "acl:relcl")
                 return
@@ -160,6 +163,13 @@ def phrases_before(pronoun: Token) -> Iterator[Token]:
         if noun.dep_ not in ("nmod", "conj"):
             return
         noun = noun.head
+
+
+def each_alone(nouns: Iterable[Token]) -> Iterator[Token]:
+    """Yield nouns, before each the last of its row."""
+    for noun in nouns:
+        yield from children(noun, "conj")[-1:]
+        yield noun
 
 
 def phrase_before(pronoun: Token) -> Token:

@@ -143,7 +143,7 @@ def doubted(found: Proposal, same: Sequence[Proposal], sure: float) -> Proposal:
 def merged(same: Sequence[Proposal], needed: Needed) -> Proposal:
     """Return one proposal of several of one trigger."""
     if len(same) == 1:
-        return same[0]
+        return mutual(same[0])
     actions = ranked(same)
     patterns = [one for one in same if one.likely is None and one.action == actions[0][0]]
     readers = [one for one in same if one.likely is not None]
@@ -161,12 +161,13 @@ def merged(same: Sequence[Proposal], needed: Needed) -> Proposal:
     agreeing = [one for one in same if one.action == actions[0][0]]
     surer = tuple(instead(patterns, readers, needed))
     first = (*surer, *patterns)
-    return Proposal(
+    sources, targets = (side((*first, *added), role) for role in ("sources", "targets"))
+    found = Proposal(
         trigger=same[0].trigger,
         actions=actions,
         by=tuple(sorted({name for one in same for name in one.by})),
-        sources=side((*first, *added), "sources"),
-        targets=side((*first, *added), "targets"),
+        sources=sources,
+        targets=targets,
         speakers=next((one.speakers for one in same if one.speakers), ()),
         when=next((one.when for one in same if one.when), None),
         where=next((one.where for one in same if one.where), None),
@@ -179,6 +180,16 @@ def merged(same: Sequence[Proposal], needed: Needed) -> Proposal:
             *given_way(surer, patterns),
         ),
     )
+    return mutual(found)
+
+
+def mutual(found: Proposal) -> Proposal:
+    """Return a proposal in which whoever stands on both sides met all others."""
+    everybody = {one.mention.span: one for one in (*found.sources, *found.targets)}
+    if len(everybody) == len(found.sources) + len(found.targets):
+        return found
+    told = tuple(everybody.values())
+    return replace(found, sources=told, targets=told)
 
 
 def instead(

@@ -117,6 +117,11 @@ def hung(name, form, which=1):
         ("hosts", "Ana", ("host", "appos")),
         ("portfolios", "ministers", ("met", "nsubj")),
         ("portfolios", "trade", ("Finance", "conj")),
+        ("row", "army", ("units", "compound")),
+        ("row", "units", ("Police", "conj")),
+        ("camps", "leaders", ("met", "nsubj")),
+        ("camps", "Union", ("leaders", "compound")),
+        ("camps", "business", ("Union", "conj")),
     ],
 )
 def test_a_known_misreading_is_mended(name, form, expected):
