@@ -30,6 +30,8 @@ def namesakes(actors: Iterable[Actor], index: ActorIndex) -> Iterator[frozenset[
 
 def goes_by_name(actor: Actor) -> bool:
     """Return whether an actor is a person by a full name that no seed knows."""
+    if actor.kind != "person":
+        return False
     words = actor.name.split()
     named = len(words) >= LEAST and all(word[:1].isupper() for word in (words[0], words[-1]))
-    return actor.kind == "person" and named and UNKNOWN.fullmatch(actor.id) is not None
+    return named and UNKNOWN.fullmatch(actor.id) is not None
