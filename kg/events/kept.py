@@ -77,7 +77,7 @@ class Records(Generic[R]):
     def move(self) -> None:
         """Go on in a file, with what is in memory."""
         near, self.near = self.near, []
-        self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- open while records are asked for
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- open as long as somebody asks for records
         for record in near:
             self.add(record)
 

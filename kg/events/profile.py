@@ -11,7 +11,7 @@ from kg.types import Actor
 
 UNDATED = 10**7
 """The width of what has no date: wider than any."""
-LATELY = 50_000
+LATELY = 20_000
 """Sentences of which the words are at hand as sets: a day of news asks for them again and again."""
 
 
