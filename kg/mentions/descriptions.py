@@ -64,6 +64,7 @@ LANDS = frozenset("country nation homeland motherland fatherland".split())
 OWN = frozenset("own home native".split())
 MISSIONS = frozenset("embassy consulate".split())
 STAFF = frozenset("guard staff employee spokesman spokeswoman spokesperson".split())
+OF_OTHERS = frozenset("foreign international multinational allied coalition lead".split())
 FORCES = frozenset("police army government military navy militia junta".split())
 CHIEFS = frozenset("head chief boss leader president".split())
 OF_CROWDS = frozenset(
@@ -536,6 +537,8 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
             return actor
     for part in children(head, NOMINAL_MODIFIER):
         actor = mentions.by_head[part.i].first if part.i in mentions.by_head else None
+        if preposition(part) in ("in", "at") and is_guest(head, mentions):
+            continue
         if (
             actor
             and preposition(part) in OF_SOMEBODY
@@ -551,3 +554,11 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
             if actor is not None:
                 return actor
     return None
+
+
+def is_guest(head: Token, mentions: Mentions) -> bool:
+    """Return whether people are told to be elsewhere than at home: "foreign troops in Mali"."""
+    before = children(head, ADJECTIVE, COMPOUND)
+    called = {word.lemma_.lower() for word in before}
+    kinds = (head.lemma_, *(f"{word.lower_} {head.lemma_}" for word in before))
+    return not called.isdisjoint(OF_OTHERS) or any(map(mentions.lexicon.abroad, kinds))
