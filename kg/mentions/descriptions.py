@@ -535,13 +535,12 @@ def owner_of(head: Token, mentions: Mentions) -> Actor | None:
         )
         if actor is not None and actor.kind != "person":
             return actor
+    owning = OF_SOMEBODY - {"in", "at"} if is_guest(head, mentions) else OF_SOMEBODY
     for part in children(head, NOMINAL_MODIFIER):
         actor = mentions.by_head[part.i].first if part.i in mentions.by_head else None
-        if preposition(part) in ("in", "at") and is_guest(head, mentions):
-            continue
         if (
             actor
-            and preposition(part) in OF_SOMEBODY
+            and preposition(part) in owning
             and (actor.country or (actor.kind == "igo" and preposition(part) == "of"))
         ):
             return actor
