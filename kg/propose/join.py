@@ -185,11 +185,13 @@ def merged(same: Sequence[Proposal], needed: Needed) -> Proposal:
 
 def mutual(found: Proposal) -> Proposal:
     """Return a proposal in which whoever stands on both sides met all others."""
-    everybody = {one.mention.span: one for one in (*found.sources, *found.targets)}
-    if len(everybody) == len(found.sources) + len(found.targets):
+    sources, targets = (
+        {one.mention.span: one for one in told} for told in (found.sources, found.targets)
+    )
+    if sources.keys().isdisjoint(targets):
         return found
-    told = tuple(everybody.values())
-    return replace(found, sources=told, targets=told)
+    everybody = tuple((sources | targets).values())
+    return replace(found, sources=everybody, targets=everybody)
 
 
 def instead(

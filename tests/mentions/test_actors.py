@@ -17,6 +17,17 @@ WHO: dict[str, dict[str, set[str]]] = {
         "The Federal Government of Somalia condemned Kenya.": {"Somali government", "Kenya"},
         "The National Assembly of Benin condemned Togo.": {"National Assembly of Benin", "Togo"},
     },
+    "each word of a row has a group of its own": {
+        "Rebel and government troops clashed in Sudan.": {"Sudanese rebel troops", "Sudanese government troops"},
+        "Zambia condemned opposition and union leaders.": {"opposition leaders", "union leaders", "Zambia"},
+        "Opposition and civil society groups thanked Ghana.": {"opposition groups", "civil society groups", "Ghana"},
+        "Health and safety inspectors condemned Ghana.": {"health and safety inspectors", "Ghana"},
+    },
+    "guests are of no land where they are": {
+        "Foreign troops in Mali killed a Malian judge.": {"foreign troops in Mali", "Malian judge"},
+        "The coalition in Iraq condemned Iran.": {"coalition in Iraq", "Iran"},
+        "The army in Mali condemned Niger.": {"Malian army", "Niger"},
+    },
     "organisations have heads": {
         "The NATO chief thanked Iceland.": {"Jens Stoltenberg", "Iceland"},
         "The head of the World Health Organization (WHO) praised Vietnam.": {"Tedros Adhanom Ghebreyesus", "Vietnam"},

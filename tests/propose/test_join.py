@@ -188,6 +188,14 @@ def test_a_reader_adds_nobody_who_stands_on_the_other_side():
     assert (len(found.targets), found.sources) == (1, ())
 
 
+def test_whoever_stands_on_both_sides_met_all_others():
+    pattern = proposal("pattern one", 0.9, "CONSULT", sources="A", targets="A")
+    reader = proposal("reader 3f2a", 0.99, "CONSULT", targets="B")
+    (met,) = joined([pattern, reader])
+    assert {one.mention.text for one in met.sources} == {"A", "B"}
+    assert {one.mention.text for one in met.targets} == {"A", "B"}
+
+
 def test_a_reader_adds_to_a_pattern_only_whom_it_is_sure_of():
     pattern = proposal("pattern one", 0.9, sources="A")
     reader = proposal("reader 3f2a", ARTICLE.added - 0.01, targets="B")
