@@ -189,9 +189,7 @@ def test_a_reader_adds_nobody_who_stands_on_the_other_side():
 
 
 def test_whoever_stands_on_both_sides_met_all_others():
-    pattern = proposal("pattern one", 0.9, "CONSULT", sources="A", targets="A")
-    reader = proposal("reader 3f2a", 0.99, "CONSULT", targets="B")
-    (met,) = joined([pattern, reader])
+    (met,) = joined([weighing(proposal("reader 3f2a", 0.95, "COERCE", "A", "AB"))])
     assert {one.mention.text for one in met.sources} == {"A", "B"}
     assert {one.mention.text for one in met.targets} == {"A", "B"}
 
