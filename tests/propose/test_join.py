@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.propose.join import ARTICLE, BESIDE, SHORT, joined
+from kg.propose.join import ARTICLE, BESIDE, SHORT, joined, mutual
 from kg.types import STATUSES, Actor, Chance, Filler, Mention, Proposal, Span
 
 SCORES = st.floats(0.1, 1.0)
@@ -189,9 +189,11 @@ def test_a_reader_adds_nobody_who_stands_on_the_other_side():
 
 
 def test_whoever_stands_on_both_sides_met_all_others():
-    (met,) = joined([weighing(proposal("reader 3f2a", 0.95, "COERCE", "A", "AB"))])
+    met = mutual(proposal("reader 3f2a", 0.9, "CONSULT", sources="A", targets="AB"))
     assert {one.mention.text for one in met.sources} == {"A", "B"}
-    assert {one.mention.text for one in met.targets} == {"A", "B"}
+    assert met.sources == met.targets
+    apart = proposal("reader 3f2a", 0.9, sources="A", targets="B")
+    assert mutual(apart) == apart
 
 
 def test_a_reader_adds_to_a_pattern_only_whom_it_is_sure_of():
