@@ -72,6 +72,7 @@ def test_each_stage_of_a_build_and_of_a_union_is_shown(tmp_path: Path, monkeypat
     stages = [
         "articles found",
         "articles read",
+        "articles looked through",
         "articles resolved",
         "reports compared",
         "files written",

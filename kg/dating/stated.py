@@ -25,8 +25,6 @@ from kg.types import Span as Words
 BACK = frozenset(("past", "perfect", "pluperfect"))
 WISHED = ("planned", "requested")
 KNOWN_BEFORE = frozenset(("despite", "in spite of", "because of", "due to", "in response to"))
-
-
 HOLDING = frozenset(
     """accuse suspect convict acquit blame condemn criticize criticise charge denounce fault indict
     praise thank commend congratulate jail imprison punish""".split()

@@ -1,6 +1,6 @@
 """Repairs of trees around relative clauses: of whom they tell. Never knows who anybody is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -38,7 +38,7 @@ def agreeing_clause(clause: Token) -> None:
     for pronoun in children(clause, *ANY_SUBJECTS):
         if pronoun.lower_ not in RELATIVES:
             continue
-        for noun in each_alone(phrases_before(pronoun)):
+        for noun in each_alone(pronoun):
             if number_of(noun) == number:
                 hang(clause, noun, "acl:relcl")
                 return
@@ -165,10 +165,10 @@ def phrases_before(pronoun: Token) -> Iterator[Token]:
         noun = noun.head
 
 
-def each_alone(nouns: Iterable[Token]) -> Iterator[Token]:
-    """Yield nouns, before each the last of its row."""
-    for noun in nouns:
-        yield from children(noun, "conj")[-1:]
+def each_alone(pronoun: Token) -> Iterator[Token]:
+    """Yield the nouns that a relative clause can speak of, before each the last of its row."""
+    for noun in phrases_before(pronoun):
+        yield from [word for word in children(noun, "conj") if word.i < pronoun.i][-1:]
         yield noun
 
 

@@ -124,12 +124,7 @@ def portfolio_of_two(field: Token) -> None:
     second = office.nbor(-1)
     if second.lower_ not in FIELDS | {"foreign", "security"}:
         return
-    hang(office, field.head, field.dep_)
-    for below in list(field.children):
-        hang(below, office, below.dep_)
-    hang(field, office, "compound")
-    hang(office.nbor(-2), second, "cc")
-    hang(second, field, "conj")
+    share(office, field, second)
 
 
 def last_of_two_words(noun: Token) -> None:
@@ -148,11 +143,19 @@ def last_of_two_words(noun: Token) -> None:
     hang(noun, first, "conj")
     hang(word, noun, "compound")
     hang(mark, noun, "cc")
-    if first.i == mark.i - 1 and first.tag_ == "NN" and [*first.children] == [noun]:
-        hang(noun, first.head, first.dep_)
-        hang(first, noun, "compound")
-        hang(mark, word, "cc")
-        hang(word, first, "conj")
+    placed = first.i == mark.i - 1 and first.dep_ in PLACED
+    if placed and first.tag_ == "NN" and [*first.children] == [noun]:
+        share(noun, first, word)
+
+
+def share(noun: Token, first: Token, second: Token) -> None:
+    """Hang two words with "and" between them before the noun that both describe."""
+    hang(noun, first.head, first.dep_)
+    for below in list(first.children):
+        hang(below, noun, below.dep_)
+    hang(first, noun, "compound")
+    hang(second.nbor(-1), second, "cc")
+    hang(second, first, "conj")
 
 
 def named_to_office(verb: Token) -> None:

@@ -77,11 +77,13 @@ def joined(
     """Return the events of claims, once it is known who is one with whom."""
     actors: dict[tuple[str, str], Actor] = {}
     about = array("L")
-    for number in range(len(kept)):
-        found = [one for one in kept.actors(number) if given or goes_by_name(one)]
-        if found:
-            actors.update({(one.id, one.name): one for one in found})
-            about.append(number)
+    for done, (article, numbers) in enumerate(kept.articles.items()):
+        watch("articles looked through", done, len(kept.articles), article)
+        for number in numbers:
+            found = [one for one in kept.actors(number) if given or goes_by_name(one)]
+            if found:
+                actors.update({(one.id, one.name): one for one in found})
+                about.append(number)
     known = known_of(read, copies, tuple(actors.values()), index, given)
     resolver = Resolver(index, read)
     named = (resolver.claim(kept.brief(number)) for number in about)

@@ -47,11 +47,11 @@ class Records(Generic[R]):
 
     def plain_of(self, number: int) -> Plain:
         """Return a record in the file as plain values."""
+        if self.file is None:
+            raise IndexError(number)
         if self.waiting:
             self.write()
         first, end = self.starts[number : number + 2]
-        if self.file is None:
-            raise IndexError(number)
         self.file.seek(first)
         return marshal.loads(self.file.read(end - first))
 
@@ -92,7 +92,7 @@ class Kept:
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
         """Keep claims, in any order; ``articles`` has their numbers by the id of their article."""
-        self.seen: Callable[[Claim], Claim] = unchanged
+        self.resolved: Callable[[Claim], Claim] = unchanged
         self.people = People()
         self.claims: Records[Claim] = Records(self.people.claim, self.people.claim_made)
         self.events: Records[Told] = Records(self.people.told, self.people.told_made)
@@ -102,9 +102,6 @@ class Kept:
                 self.claims.move()
                 self.events.move()
             self.articles[claim.evidence.article].append(self.claims.add(claim))
-
-    def __len__(self) -> int:
-        return len(self.claims)
 
     @property
     def on_disk(self) -> bool:
@@ -116,7 +113,7 @@ class Kept:
         if self.claims.file is None:
             self.claims.near = list(map(how, self.claims.near))
         else:
-            self.seen = how
+            self.resolved = how
 
     def actors(self, number: int) -> Iterable[Actor]:
         """Return everybody whom a claim names, as he is before claims are resolved."""
@@ -126,12 +123,7 @@ class Kept:
 
     def claim(self, number: int) -> Claim:
         """Return a claim."""
-        return self.seen(self.claims[number])
-
-    @property
-    def all(self) -> "Claims":
-        """The claims in the order in which they came."""
-        return Claims(self, range(len(self.claims)))
+        return self.resolved(self.claims[number])
 
     def of_article(self, article: str) -> Iterator[tuple[int, Claim]]:
         """Yield the claims of an article with their numbers."""
@@ -139,7 +131,7 @@ class Kept:
 
     def brief(self, number: int) -> Claim:
         """Return a claim; one from the disk without its reasons, nor those who propose it."""
-        return self.seen(self.claims.get(number, self.people.brief_made))
+        return self.resolved(self.claims.get(number, self.people.brief_made))
 
     def add(self, event: Event, claims: Iterable[int], parts: Iterable[int] = ()) -> int:
         """Keep an event, with the numbers of its claims and parts, and return its own."""

@@ -43,7 +43,7 @@ class Profile:
     """
 
     __slots__ = (
-        "article", "asserted", "begin", "end", "event", "number", "published", "story", "told", "triggers",
+        "article", "asserted", "begin", "end", "event", "number", "published", "story", "triggers", "wording",
     )  # fmt: skip
 
     def __init__(self, number: int, reports: Reports) -> None:
@@ -57,22 +57,22 @@ class Profile:
         self.published = day.toordinal() if day else None
         self.story = known.firsts.get(self.article, self.article)
         self.triggers = reports.triggers.setdefault(told.triggers, frozenset(told.triggers))
-        self.told = told.words
+        self.wording = told.words
 
     @property
     def numbers(self) -> frozenset[int]:
         """What its sentence counts."""
-        return numbers(self.told.numbers)
+        return frozenset(self.wording.numbers)
 
     @property
     def objects(self) -> frozenset[str]:
         """What its sentence says of the act beside who, when and where."""
-        return words(self.told.objects)
+        return as_set(self.wording.objects)
 
     @property
     def words(self) -> frozenset[str]:
         """All words of its sentence."""
-        return words(self.told.words)
+        return as_set(self.wording.words)
 
     @property
     def width(self) -> int:
@@ -81,14 +81,8 @@ class Profile:
 
 
 @lru_cache(LATELY)
-def words(given: tuple[str, ...]) -> frozenset[str]:
+def as_set(given: tuple[str, ...]) -> frozenset[str]:
     """Return words as a set."""
-    return frozenset(given)
-
-
-@lru_cache(LATELY)
-def numbers(given: tuple[int, ...]) -> frozenset[int]:
-    """Return numbers as a set."""
     return frozenset(given)
 
 

@@ -35,6 +35,8 @@ FORMER = frozenset(
     "former ousted deposed toppled fallen overthrown exiled previous erstwhile defunct".split()
 )
 """Words that tell a body or an office-holder from that of today: "Iraq's ousted regime"."""
+FOREIGN = frozenset("allied coalition foreign international multinational overseas".split())
+"""Words for those who are of another country than the one they are in, or of several."""
 
 
 @lru_cache(maxsize=50_000)  # the words of a text come again and again

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.lexicon.actors import is_national, unknown
+from kg.lexicon.names import FOREIGN
 from kg.mentions.antecedents import remembered, sentences_before
 from kg.mentions.book import Mentions
 from kg.mentions.names import is_past
@@ -64,7 +65,6 @@ LANDS = frozenset("country nation homeland motherland fatherland".split())
 OWN = frozenset("own home native".split())
 MISSIONS = frozenset("embassy consulate".split())
 STAFF = frozenset("guard staff employee spokesman spokeswoman spokesperson".split())
-OF_OTHERS = frozenset("foreign international multinational allied coalition lead".split())
 FORCES = frozenset("police army government military navy militia junta".split())
 CHIEFS = frozenset("head chief boss leader president".split())
 OF_CROWDS = frozenset(
@@ -560,4 +560,4 @@ def is_guest(head: Token, mentions: Mentions) -> bool:
     before = children(head, ADJECTIVE, COMPOUND)
     called = {word.lemma_.lower() for word in before}
     kinds = (head.lemma_, *(f"{word.lower_} {head.lemma_}" for word in before))
-    return not called.isdisjoint(OF_OTHERS) or any(map(mentions.lexicon.abroad, kinds))
+    return not called.isdisjoint(FOREIGN | {"lead"}) or any(map(mentions.lexicon.abroad, kinds))

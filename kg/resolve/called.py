@@ -6,7 +6,7 @@ Knows words and seeds; never knows a story.
 import re
 
 from kg.lexicon.actors import ActorIndex
-from kg.lexicon.names import fold
+from kg.lexicon.names import FOREIGN, fold
 from kg.places.names import DIRECTIONS
 from kg.resolve.groups import owner
 from kg.resolve.nouns import BEHIND, head, last
@@ -16,10 +16,7 @@ DOMESTIC = frozenset("security government federal national local state riot inte
 """Words for forces that serve at home."""
 
 REGIONS = frozenset("african arab asian european jewish latin tibetan western".split())
-FOREIGN = REGIONS | frozenset(
-    """international foreign world global multinational allied coalition un eu us-led nato regional
-    overseas other""".split()
-)
+OF_SEVERAL = REGIONS | FOREIGN | frozenset("eu global nato other regional un us-led world".split())
 """Words for those who are of several countries, or of none."""
 DANGLING = DIRECTIONS | frozenset("in of from at near the greater".split())
 LINK = re.compile(r" (in|of|from|for|at|with|against|on|to|by) ")
@@ -47,7 +44,7 @@ def is_foreign(actor: Actor, index: ActorIndex) -> bool:
     if actor.kind == "civilians":
         words -= {"other"}  # "and three other people"
     known = index.group(head(actor.name)) or index.group(" ".join(fold(actor.name).split()[-2:]))
-    return not FOREIGN.isdisjoint(words) or known is None or owner(actor, index) is not None
+    return not OF_SEVERAL.isdisjoint(words) or known is None or owner(actor, index) is not None
 
 
 def is_away(actor: Actor, index: ActorIndex) -> bool:

@@ -168,13 +168,11 @@ def is_private(mention: Mention, mentions: Mentions) -> bool:
     nouns = {words[0], words[-1], mention.text.lower().split()[-1]}
     named = mention.resolved == "name" and mention.first.kind == "person" and len(words) > 1
     by_noun = mention.resolved in ("description", "pronoun", "text") or is_unheard(mention.first)
-    return (
-        by_noun
-        and not named
-        and any(
-            mentions.lexicon.private(word) or mentions.lexicon.private(word.removesuffix("s"))
-            for word in nouns
-        )
+    if named or not by_noun:
+        return False
+    return any(
+        mentions.lexicon.private(word) or mentions.lexicon.private(word.removesuffix("s"))
+        for word in nouns
     )
 
 
